@@ -1,0 +1,82 @@
+// Several image sets dropped at once, as one.
+
+import { IMAGE_PIXELS, type ImageClass, type ImageSet } from "../../tasks/glyphs/imageSet.ts";
+import { countOf, type ImageImport, type ImportNotice, nameSome } from "./notice.ts";
+import { compareClasses } from "./order.ts";
+import { classKey, inBoth, overlapNames, overlappingClasses } from "./overlap.ts";
+import { imageOf, pixelKey } from "./pixelKey.ts";
+
+/**
+ * Joins image sets. A class that several hold under the same group and name becomes one class with each image
+ * once, since two classes of one character could never be told apart; the notices say which these are and
+ * whether the drawings were the same. Classes that share images under different names stay apart, and are told.
+ *
+ * @param name The name of the result, for people.
+ */
+export function mergeImageSets(sets: readonly ImageSet[], name: string): ImageImport {
+  const merged = new Map<string, ImageClass[]>();
+  for (const { classes } of sets) {
+    for (const imageClass of classes) {
+      const key = classKey(imageClass);
+      merged.set(key, [...(merged.get(key) ?? []), imageClass]);
+    }
+  }
+  const classes = [...merged.values()].map(joinClasses).sort(compareClasses);
+  const notices = sets.flatMap((a, i) => sets.slice(i + 1).flatMap((b) => pairNotices(a, b)));
+  return { imageSet: { name, classes }, notices };
+}
+
+function pairNotices(a: ImageSet, b: ImageSet): ImportNotice[] {
+  const overlaps = overlappingClasses(a, b);
+  const notices: ImportNotice[] = [];
+  const same = overlaps.filter(({ identical, sameName }) => identical && sameName);
+  if (same.length > 0) {
+    notices.push({
+      kind: "class-in-both",
+      message: `${inBoth(same, a, b)}, with the same drawings; each class is kept once.`,
+      entries: overlapNames(same),
+    });
+  }
+  const joined = overlaps.filter(({ identical, sameName }) => sameName && !identical).map(path);
+  if (joined.length > 0) {
+    notices.push({
+      kind: "class-joined",
+      message: `${countOf(joined.length, "class goes", "classes go")} by the same name in ${a.name} and ${b.name} but with other drawings, and ${joined.length === 1 ? "was" : "were"} joined; rename the folder where another character is meant: ${nameSome(joined)}.`,
+      entries: joined,
+    });
+  }
+  const renamed = overlaps
+    .filter(({ sameName }) => !sameName)
+    .map((overlap) => `${path(overlap)} (${path(overlap.other)} in ${b.name})`);
+  if (renamed.length > 0) {
+    notices.push({
+      kind: "shared-image",
+      message: `${countOf(renamed.length, "pair")} of classes in ${a.name} and ${b.name} share images under different names and were kept apart, so no learner can tell them apart; check the folders: ${nameSome(renamed)}.`,
+      entries: renamed,
+    });
+  }
+  return notices;
+}
+
+function joinClasses(parts: readonly ImageClass[]): ImageClass {
+  const [first] = parts;
+  if (first !== undefined && parts.length === 1) return first;
+  const images = new Map<string, Uint8Array>();
+  for (const part of parts) {
+    for (let i = 0; i < part.count; i++) {
+      const pixels = imageOf(part, i);
+      images.set(pixelKey(pixels), pixels);
+    }
+  }
+  const pixels = new Uint8Array(images.size * IMAGE_PIXELS);
+  let at = 0;
+  for (const image of images.values()) {
+    pixels.set(image, at);
+    at += IMAGE_PIXELS;
+  }
+  return { group: first?.group ?? "", name: first?.name ?? "", pixels, count: images.size };
+}
+
+function path({ group, name }: { readonly group: string; readonly name: string }): string {
+  return `${group}/${name}`;
+}

@@ -1,0 +1,70 @@
+// What an import tells besides its images: everything left out, changed or worth knowing, with names.
+
+import type { ImageSet } from "../../tasks/glyphs/imageSet.ts";
+
+/** What a notice is about; each kind comes at most once for a file. */
+export type ImportNoticeKind =
+  /** Images of another size than 28 × 28 were rescaled. */
+  | "rescaled"
+  /** Light ink on dark paper was turned into dark on light. */
+  | "inverted"
+  /** Some images are light on dark and some dark on light; all were read like the majority. */
+  | "mixed-polarity"
+  /** After rescaling, the darkest strokes of most images are pale. */
+  | "faint-ink"
+  /** Images that can't be decoded; left out. */
+  | "corrupt-image"
+  /** Sound images of a form or size that isn't read; left out. */
+  | "unsupported-image"
+  /** Images with nothing drawn on them, of one colour all over or a speck too small to show; left out. */
+  | "empty-image"
+  /** The same pixels more than once in a class; kept once. */
+  | "duplicate-image"
+  /** The same pixels in more than one class; kept in each. */
+  | "shared-image"
+  /** Classes none of whose images could be kept; left out. */
+  | "empty-class"
+  /** Images in other formats than PNG; left out. */
+  | "other-format"
+  /** Files that are no images; left out. */
+  | "other-file"
+  /** What operating systems leave in zips; left out. */
+  | "ignored"
+  /** Names that aren't UTF-8. */
+  | "name-encoding"
+  /** Groups that look like the halves of a split rather than scripts or alphabets. */
+  | "split-folders"
+  /** Classes that are in two sets. */
+  | "class-in-both"
+  /** Classes of one name but with other drawings in two sets. */
+  | "class-joined";
+
+/** One thing to tell. The message is for people and names a few entries; `entries` names all. */
+export interface ImportNotice {
+  readonly kind: ImportNoticeKind;
+  readonly message: string;
+  readonly entries?: readonly string[];
+}
+
+/** An import that succeeded, with everything there is to say about it. */
+export interface ImageImport {
+  readonly imageSet: ImageSet;
+  readonly notices: readonly ImportNotice[];
+}
+
+/** How many names a message lists before "and n more". */
+const NAMES_IN_MESSAGE = 3;
+
+/** `12,345 images`, `1 class`. */
+export function countOf(count: number, singular: string, plural = `${singular}s`): string {
+  return `${count.toLocaleString("en-US")} ${count === 1 ? singular : plural}`;
+}
+
+/** `a, b and c`, or `a, b, c and 12 more` beyond `most` names. */
+export function nameSome(names: readonly string[], most = NAMES_IN_MESSAGE): string {
+  if (names.length > most) {
+    return `${names.slice(0, most).join(", ")} and ${(names.length - most).toLocaleString("en-US")} more`;
+  }
+  if (names.length < 2) return names.join("");
+  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}

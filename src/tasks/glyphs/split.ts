@@ -1,0 +1,54 @@
+// The fixed division of an image set into training, validation and test classes, by group.
+
+import type { ImageClass, ImageSet } from "./imageSet.ts";
+
+/** Classes of a set, held apart by what they are for. */
+export interface ImageSplit {
+  readonly training: readonly ImageClass[];
+  readonly validation: readonly ImageClass[];
+  readonly test: readonly ImageClass[];
+}
+
+/** The part of groups (or classes) that validation gets, and test again; at least one of three or more. */
+const HELD_OUT = 0.2;
+
+/**
+ * Divides a set's classes without chance: groups in code-unit order of their names; the last fifth is for
+ * test, the fifth before it for validation (each rounded, but at least one), the rest for training. A group
+ * is never torn apart, so that test scripts are new as a whole. With fewer than three groups there is
+ * nothing to hold apart that way, and the classes of each group are divided by the same rule instead.
+ *
+ * Of two classes one is for training and one for test; whether a part has classes enough for an episode is
+ * for the sampler to say.
+ */
+export function splitByGroup(imageSet: ImageSet): ImageSplit {
+  const groups = new Map<string, ImageClass[]>();
+  for (const imageClass of imageSet.classes) {
+    groups.set(imageClass.group, [...(groups.get(imageClass.group) ?? []), imageClass]);
+  }
+  const names = [...groups.keys()].sort(byCodeUnit);
+  const sorted = names.map((name) => (groups.get(name) ?? []).sort((a, b) => byCodeUnit(a.name, b.name)));
+  const parts =
+    sorted.length >= 3 ? [divide(sorted)] : sorted.map((classes) => divide(classes.map((one) => [one])));
+  return {
+    training: parts.flatMap(({ training }) => training.flat()),
+    validation: parts.flatMap(({ validation }) => validation.flat()),
+    test: parts.flatMap(({ test }) => test.flat()),
+  };
+}
+
+function divide<Item>(items: readonly Item[]): { training: Item[]; validation: Item[]; test: Item[] } {
+  const heldOut = Math.max(1, Math.round(items.length * HELD_OUT));
+  const test = items.length >= 2 ? heldOut : 0;
+  const validation = items.length >= 3 ? heldOut : 0;
+  const training = items.length - validation - test;
+  return {
+    training: items.slice(0, training),
+    validation: items.slice(training, training + validation),
+    test: items.slice(training + validation),
+  };
+}
+
+function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
