@@ -1,0 +1,79 @@
+// Model-agnostic meta-learning (Finn, Abbeel, Levine 2017): what there is to choose.
+
+import type { Schema } from "../../schema/fields.ts";
+import type { AlgorithmMeta } from "../meta.ts";
+
+const schema = {
+  innerLearningRate: {
+    kind: "number",
+    label: "Inner learning rate",
+    symbol: "α",
+    min: 0.0001,
+    max: 10,
+    scale: "logarithmic",
+    default: 0.01,
+    effect: "live",
+    help: "Longer adaptation steps: faster at first, unstable when too long.",
+  },
+  innerSteps: {
+    kind: "integer",
+    label: "Inner steps in training",
+    min: 0,
+    max: 20,
+    default: 1,
+    effect: "live",
+    help: "The outer loop then prepares the initialisation for this many steps; each costs time and memory.",
+  },
+  testSteps: {
+    kind: "integer",
+    label: "Inner steps at test",
+    min: 1,
+    max: 50,
+    default: 10,
+    effect: "live",
+    help: "How far evaluation and the adaptation picture go on, past the trained steps too.",
+  },
+  order: {
+    kind: "choice",
+    label: "Order",
+    default: "second",
+    effect: "live",
+    choices: [
+      { value: "second", label: "Second" },
+      { value: "first", label: "First (FOMAML)" },
+      { value: "annealed", label: "First, then second" },
+    ],
+    help: "First order ignores how the inner gradient itself changes with the initialisation: cheaper, less exact.",
+  },
+  secondOrderFrom: {
+    kind: "integer",
+    label: "Second order from iteration",
+    min: 0,
+    max: 1_000_000,
+    default: 1000,
+    effect: "live",
+    when: { option: "order", is: ["annealed"] },
+    help: "Starting later saves time early on, when exact gradients matter least.",
+  },
+  learnInnerRate: {
+    kind: "flag",
+    label: "Learn the inner rate",
+    default: false,
+    effect: "restart",
+    advanced: true,
+    help: "The outer loop then tunes one rate for each weight matrix, starting from α.",
+  },
+} as const satisfies Schema;
+
+export const mamlMeta = {
+  label: "MAML",
+  paper: "Finn, Abbeel, Levine: Model-Agnostic Meta-Learning for Fast Adaptation of Deep Networks (2017)",
+  url: "https://arxiv.org/abs/1703.03400",
+  summary: "Learns an initialisation from which a few gradient steps on the support set fit any task.",
+  problems: ["regression", "classification"],
+  schema,
+  adaptsBySteps: true,
+  anyWays: false,
+  trainedSteps: (options) => Number(options.innerSteps),
+  testSteps: (options) => Number(options.testSteps),
+} as const satisfies AlgorithmMeta;

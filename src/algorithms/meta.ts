@@ -1,0 +1,23 @@
+// What an algorithm says of itself: plain data for panels, URLs, validation and the sweep.
+
+import type { Options, Schema } from "../schema/fields.ts";
+import type { ProblemKind } from "../tasks/meta.ts";
+
+export interface AlgorithmMeta {
+  readonly label: string;
+  /** Authors, title, year; absent for baselines of our own. */
+  readonly paper?: string;
+  readonly url?: string;
+  /** One sentence: how it maps a support set to a predictor. */
+  readonly summary: string;
+  readonly problems: readonly ProblemKind[];
+  readonly schema: Schema;
+  /** Whether it adapts by gradient steps: metric learners have none to scrub through. */
+  readonly adaptsBySteps: boolean;
+  /** Whether training and test episodes may differ in ways. */
+  readonly anyWays: boolean;
+  /** Steps for which training prepares it: the trained horizon. 0 for metric learners. */
+  readonly trainedSteps: (options: Options) => number;
+  /** Steps allowed at test; evaluation goes on to twice the trained number, at least. */
+  readonly testSteps: (options: Options) => number;
+}

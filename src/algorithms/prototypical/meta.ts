@@ -1,0 +1,42 @@
+// Prototypical networks (Snell, Swersky, Zemel 2017): what there is to choose.
+
+import type { Schema } from "../../schema/fields.ts";
+import type { AlgorithmMeta } from "../meta.ts";
+
+const schema = {
+  distance: {
+    kind: "choice",
+    label: "Distance",
+    default: "euclidean",
+    effect: "live",
+    choices: [
+      { value: "euclidean", label: "Squared Euclidean" },
+      { value: "cosine", label: "Cosine" },
+    ],
+    help: "Cosine looks at direction only; squared Euclidean makes the classifier linear in the embedding.",
+  },
+  temperature: {
+    kind: "number",
+    label: "Cosine scale",
+    min: 0.1,
+    max: 100,
+    scale: "logarithmic",
+    default: 10,
+    effect: "live",
+    when: { option: "distance", is: ["cosine"] },
+    help: "Higher makes predictions from the same angles more confident.",
+  },
+} as const satisfies Schema;
+
+export const prototypicalMeta = {
+  label: "Prototypical networks",
+  paper: "Snell, Swersky, Zemel: Prototypical Networks for Few-shot Learning (2017)",
+  url: "https://arxiv.org/abs/1703.05175",
+  summary: "Learns an embedding in which each class gathers around the mean of its support examples.",
+  problems: ["classification"],
+  schema,
+  adaptsBySteps: false,
+  anyWays: true,
+  trainedSteps: () => 0,
+  testSteps: () => 0,
+} as const satisfies AlgorithmMeta;

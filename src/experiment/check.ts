@@ -1,0 +1,140 @@
+// The one gate through which foreign data becomes an experiment, and the rules across its parts.
+
+import { algorithms } from "../algorithms/registry.ts";
+import { models } from "../models/registry.ts";
+import { defaultsOf, type Options, type OptionValue, problemWith, type Schema } from "../schema/fields.ts";
+import type { TaskFamilyMeta } from "../tasks/meta.ts";
+import { taskFamilies } from "../tasks/registry.ts";
+import {
+  defaultExperiment,
+  type Experiment,
+  optionsOf,
+  registries,
+  SECTIONS,
+  schemaOf,
+  withChoice,
+} from "./experiment.ts";
+
+/** One thing wrong with an experiment that came from outside. */
+export interface FieldProblem {
+  /** "algorithm.innerLearningRate". */
+  readonly field: string;
+  /** A whole sentence for a person: what is wrong and what was taken instead. */
+  readonly message: string;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/**
+ * Reads an experiment from untrusted plain data (`{ task: { id, options }, …, training, run, data }`).
+ * Whatever is missing takes its default; whatever does not fit takes its default and is named.
+ */
+export function readExperiment(raw: unknown): { experiment: Experiment; problems: FieldProblem[] } {
+  const problems: FieldProblem[] = [];
+  let experiment = defaultExperiment();
+  if (!isRecord(raw)) {
+    return {
+      experiment,
+      problems: [{ field: "experiment", message: "This is not an experiment; defaults are used." }],
+    };
+  }
+  for (const key of Object.keys(raw)) {
+    if (!(SECTIONS as readonly string[]).includes(key) && key !== "data") {
+      problems.push({ field: key, message: `“${key}” is not a part of an experiment; it was left out.` });
+    }
+  }
+  for (const section of ["task", "model", "algorithm"] as const) {
+    const given = raw[section];
+    if (given === undefined) continue;
+    const id = isRecord(given) ? given.id : undefined;
+    if (!isRecord(given) || typeof id !== "string" || !Object.hasOwn(registries[section], id)) {
+      const known = Object.keys(registries[section]).join(", ");
+      problems.push({
+        field: section,
+        message: `There is no ${section} named “${String(id)}” (there are ${known}); ${experiment[section].id} is used.`,
+      });
+      continue;
+    }
+    experiment = withChoice(experiment, section, id);
+    const options = readOptions(section, schemaOf(experiment, section), given.options, problems);
+    experiment = { ...experiment, [section]: { id, options } };
+  }
+  for (const section of ["training", "run"] as const) {
+    experiment = {
+      ...experiment,
+      [section]: readOptions(section, schemaOf(experiment, section), raw[section], problems),
+    };
+  }
+  if (raw.data !== undefined) {
+    if (typeof raw.data === "string" && /^[0-9a-z-]{0,64}$/.test(raw.data)) {
+      experiment = { ...experiment, data: raw.data };
+    } else {
+      problems.push({
+        field: "data",
+        message: "The data's fingerprint is damaged; the data that ships is used.",
+      });
+    }
+  }
+  return { experiment, problems };
+}
+
+function readOptions(section: string, schema: Schema, given: unknown, problems: FieldProblem[]): Options {
+  const options: Record<string, OptionValue> = { ...defaultsOf(schema) };
+  if (given === undefined) return options;
+  if (!isRecord(given)) {
+    problems.push({ field: section, message: `The options of ${section} are damaged; defaults are used.` });
+    return options;
+  }
+  for (const [name, value] of Object.entries(given)) {
+    const field = Object.hasOwn(schema, name) ? schema[name] : undefined;
+    if (field === undefined) {
+      problems.push({
+        field: `${section}.${name}`,
+        message: `There is no option “${name}” here; it was left out.`,
+      });
+      continue;
+    }
+    const problem = problemWith(field, value);
+    if (problem === undefined) options[name] = value as OptionValue;
+    else {
+      problems.push({
+        field: `${section}.${name}`,
+        message: `${field.label}: “${String(value)}” ${problem}; ${field.default} is used.`,
+      });
+    }
+  }
+  return options;
+}
+
+/** Why an experiment whose fields are each valid still cannot run: whole sentences, empty when it can. */
+export function conflictsIn(experiment: Experiment): FieldProblem[] {
+  const conflicts: FieldProblem[] = [];
+  const family: TaskFamilyMeta = taskFamilies[experiment.task.id].meta;
+  const algorithm = algorithms[experiment.algorithm.id].meta;
+  const model = models[experiment.model.id].meta;
+  const task = optionsOf(experiment, "task");
+  if (!(algorithm.problems as readonly string[]).includes(family.problem)) {
+    conflicts.push({
+      field: "algorithm",
+      message: `${algorithm.label} cannot learn ${family.label.toLowerCase()}: it is for ${algorithm.problems.join(" and ")}. Choose another algorithm or task.`,
+    });
+  }
+  const rank = family.usesImages ? 3 : 1;
+  if (model.inputRank !== rank && model.inputRank !== 1) {
+    conflicts.push({
+      field: "model",
+      message: `${model.label} reads images, and ${family.label.toLowerCase()} have none. Choose another model.`,
+    });
+  }
+  if (family.problem === "classification" && !algorithm.anyWays && task.ways !== task.testWays) {
+    conflicts.push({
+      field: "task.testWays",
+      message: `${algorithm.label} has one output per class, so ways at test (${task.testWays}) must equal ways in training (${task.ways}).`,
+    });
+  }
+  for (const { option, message } of family.conflicts?.(task) ?? []) {
+    conflicts.push({ field: `task.${option}`, message });
+  }
+  return conflicts;
+}

@@ -1,0 +1,146 @@
+// Ready experiments, each beside the paper's figure that it stands next to and the paper's conditions.
+
+import type { AlgorithmId } from "../algorithms/registry.ts";
+import type { ModelId } from "../models/registry.ts";
+import type { Options } from "../schema/fields.ts";
+import type { TaskFamilyId } from "../tasks/registry.ts";
+import { defaultExperiment, type Experiment, optionsOf, type SectionName, withChoice } from "./experiment.ts";
+
+/** A published figure, with the conditions under which it was had. */
+export interface PublishedFigure {
+  /** "Accuracy", "Mean squared error after 1, 5, 10 steps". */
+  readonly what: string;
+  readonly value: string;
+  readonly source: string;
+  readonly conditions: string;
+}
+
+export interface Preset {
+  readonly label: string;
+  readonly experiment: Experiment;
+  readonly published: PublishedFigure;
+}
+
+interface Changes {
+  readonly task: { readonly id: TaskFamilyId } & { readonly options: Options };
+  readonly model: { readonly id: ModelId } & { readonly options: Options };
+  readonly algorithm: { readonly id: AlgorithmId } & { readonly options: Options };
+  readonly training: Options;
+  readonly run?: Options;
+}
+
+function experimentFrom(changes: Changes): Experiment {
+  let experiment = defaultExperiment();
+  for (const section of ["task", "model", "algorithm"] as const) {
+    experiment = withChoice(experiment, section, changes[section].id);
+    const options = { ...optionsOf(experiment, section), ...changes[section].options };
+    experiment = { ...experiment, [section]: { ...experiment[section], options } };
+  }
+  for (const section of ["training", "run"] as const satisfies readonly SectionName[]) {
+    experiment = { ...experiment, [section]: { ...experiment[section], ...changes[section] } };
+  }
+  return experiment;
+}
+
+function sinusoids(shots: number): Experiment {
+  return experimentFrom({
+    task: { id: "sinusoid", options: { shots, testShots: shots } },
+    model: { id: "mlp", options: {} },
+    algorithm: { id: "maml", options: {} },
+    training: {},
+  });
+}
+
+function glyphs(
+  algorithm: AlgorithmId,
+  ways: number,
+  shots: number,
+  algorithmOptions: Options,
+  training: Options,
+) {
+  return experimentFrom({
+    task: { id: "glyphs", options: { ways, shots, testWays: ways, testShots: shots } },
+    model: { id: "conv4", options: { filters: 32 } },
+    algorithm: { id: algorithm, options: algorithmOptions },
+    training: { metaBatch: 4, evaluateEvery: 50, evaluationTasks: 50, iterations: 1000, ...training },
+    run: { baseline: "none" },
+  });
+}
+
+const OMNIGLOT = "Omniglot, 1,200 training characters with rotations, 28×28, 64 filters";
+const mamlGlyphs: Options = { innerLearningRate: 0.4, innerSteps: 1, testSteps: 5 };
+
+export const presets = {
+  "sinusoid-maml-5shot": {
+    label: "Sinusoids · MAML · 5-shot",
+    experiment: sinusoids(5),
+    published: {
+      what: "Mean squared error after 1, 5, 10 steps",
+      value: "0.67, 0.38, 0.35",
+      source: "Finn et al. 2017, appendix, table 2",
+      conditions: "70,000 iterations, 25 tasks a meta-step, one inner step in training",
+    },
+  },
+  "sinusoid-maml-10shot": {
+    label: "Sinusoids · MAML · 10-shot",
+    experiment: sinusoids(10),
+    published: {
+      what: "Mean squared error after 1, 5, 10 steps (5-shot)",
+      value: "0.67, 0.38, 0.35",
+      source: "Finn et al. 2017, appendix, table 2",
+      conditions: "70,000 iterations, 25 tasks a meta-step, one inner step in training; tested 5-shot",
+    },
+  },
+  "glyphs-protonet-5way-1shot": {
+    label: "Glyphs · ProtoNet · 5-way 1-shot",
+    experiment: glyphs("prototypical", 5, 1, {}, {}),
+    published: {
+      what: "Accuracy",
+      value: "98.8%",
+      source: "Snell et al. 2017",
+      conditions: `${OMNIGLOT}, trained 60-way`,
+    },
+  },
+  "glyphs-maml-5way-1shot": {
+    label: "Glyphs · MAML · 5-way 1-shot",
+    experiment: glyphs("maml", 5, 1, mamlGlyphs, {}),
+    published: {
+      what: "Accuracy",
+      value: "98.7 ± 0.4%",
+      source: "Finn et al. 2017",
+      conditions: `${OMNIGLOT}, transductive`,
+    },
+  },
+  "glyphs-protonet-5way-5shot": {
+    label: "Glyphs · ProtoNet · 5-way 5-shot",
+    experiment: glyphs("prototypical", 5, 5, {}, {}),
+    published: {
+      what: "Accuracy",
+      value: "99.7%",
+      source: "Snell et al. 2017",
+      conditions: `${OMNIGLOT}, trained 60-way`,
+    },
+  },
+  "glyphs-maml-5way-5shot": {
+    label: "Glyphs · MAML · 5-way 5-shot",
+    experiment: glyphs("maml", 5, 5, mamlGlyphs, {}),
+    published: {
+      what: "Accuracy",
+      value: "99.9 ± 0.1%",
+      source: "Finn et al. 2017",
+      conditions: `${OMNIGLOT}, transductive`,
+    },
+  },
+  "glyphs-protonet-20way-1shot": {
+    label: "Glyphs · ProtoNet · 20-way 1-shot",
+    experiment: glyphs("prototypical", 20, 1, {}, { metaBatch: 1 }),
+    published: {
+      what: "Accuracy",
+      value: "96.0%",
+      source: "Snell et al. 2017",
+      conditions: `${OMNIGLOT}, trained 60-way`,
+    },
+  },
+} as const satisfies Record<string, Preset>;
+
+export type PresetId = keyof typeof presets;

@@ -1,0 +1,148 @@
+// What page and worker say to each other: commands in (answered, over Comlink), events out (a stream).
+// Plain data and typed arrays only. Every event names its run and its place in the stream.
+
+import type { Experiment, OptionPath } from "../experiment/experiment.ts";
+import type { OptionValue } from "../schema/fields.ts";
+import type { Split, TaskDescription } from "../tasks/episode.ts";
+
+/** Backends in order of preference. */
+export type BackendName = "webgpu" | "wasm" | "cpu";
+
+/** What runs, on what, and why nothing better does. */
+export interface BackendReport {
+  readonly name: BackendName;
+  /** "SIMD, 2 threads", or the adapter's vendor and architecture. */
+  readonly device: string;
+  /** Why each preferred backend is not in use. */
+  readonly notes: readonly string[];
+}
+
+export type RunState = "idle" | "warming" | "running" | "paused" | "diverged" | "finished";
+
+/** Mean over tasks and the half-width of its 95% interval. */
+export interface Interval {
+  readonly mean: number;
+  readonly ci95: number;
+}
+
+/** Loss, and accuracy for classification, before adaptation (step 0) and after each step. */
+export interface StepResult {
+  readonly step: number;
+  readonly loss: Interval;
+  readonly accuracy?: Interval;
+}
+
+/** Who was evaluated: the learner itself or what it is measured against. */
+export type LearnerRole = "learner" | "pretrained" | "random";
+
+export interface Evaluation {
+  readonly iteration: number;
+  readonly split: Split;
+  readonly tasks: number;
+  readonly role: LearnerRole;
+  readonly bySteps: readonly StepResult[];
+  /** Steps that training prepares for; 0 for metric learners. */
+  readonly trainedSteps: number;
+}
+
+/** Examples of one task for the page: `x [N, …]`, `y [N, outputs]`. */
+export interface PlainExamples {
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  readonly count: number;
+}
+
+/** One sampled task as the page draws it. */
+export interface SampledTask {
+  readonly description: TaskDescription;
+  readonly support: PlainExamples;
+  readonly query: PlainExamples;
+}
+
+/** How one learner adapts to the probe's support set. */
+export interface AdaptationPath {
+  readonly role: LearnerRole;
+  /** Outputs on `probe.query` (or on the inputs asked for), `[count, outputs]`, before adaptation and after each step. Probabilities for classification. */
+  readonly outputs: readonly Float32Array[];
+  /** Mean loss on the probe's query set by step. */
+  readonly loss: readonly number[];
+  readonly accuracy?: readonly number[];
+}
+
+/** A support set of the person's own making and the inputs at which to predict. */
+export interface AdaptRequest {
+  readonly support: PlainExamples;
+  readonly query: PlainExamples;
+}
+
+export interface GradientCheckReport {
+  readonly backend: BackendName;
+  readonly passed: boolean;
+  /** One line a check: what, relative error, bound. */
+  readonly checks: readonly {
+    readonly name: string;
+    readonly error: number;
+    readonly bound: number;
+    readonly passed: boolean;
+  }[];
+}
+
+/** Why a run stopped on its own, and the change that should cure it. */
+export interface Divergence {
+  readonly iteration: number;
+  /** What was seen, in a whole sentence. */
+  readonly message: string;
+  readonly remedy: { readonly path: OptionPath; readonly value: OptionValue; readonly label: string };
+}
+
+type EventBody =
+  | { readonly type: "state"; readonly state: RunState; readonly iteration: number; readonly reason?: string }
+  | { readonly type: "backend"; readonly report: BackendReport }
+  | {
+      readonly type: "progress";
+      readonly iteration: number;
+      /** Training loss (query, after adaptation) of each meta-step since the last event. */
+      readonly iterations: Float64Array;
+      readonly loss: Float32Array;
+      /** Training accuracy; empty for regression. */
+      readonly accuracy: Float32Array;
+      readonly metaStepsPerSecond: number;
+      readonly millisecondsPerMetaStep: number;
+      readonly tensors: number;
+      readonly bytes: number;
+      readonly secondsLeft: number;
+    }
+  | { readonly type: "evaluation"; readonly evaluation: Evaluation }
+  | {
+      readonly type: "knob";
+      readonly iteration: number;
+      readonly path: OptionPath;
+      readonly value: OptionValue;
+    }
+  | { readonly type: "diverged"; readonly divergence: Divergence }
+  | { readonly type: "gradient-check"; readonly report: GradientCheckReport }
+  | { readonly type: "error"; readonly message: string };
+
+export type LabEvent = EventBody & { readonly run: number; readonly sequence: number };
+
+/** The worker's commands. Each is obeyed between meta-steps; a promise rejects with a whole sentence. */
+export interface LabCommands {
+  subscribe(listener: (event: LabEvent) => void): Promise<void>;
+  /** Takes this experiment, at iteration 0; the run then waits. Answers once warm. Events carry the new run id. */
+  prepare(experiment: Experiment, run: number): Promise<void>;
+  play(): Promise<void>;
+  pause(): Promise<void>;
+  /** One meta-step, then waits. */
+  step(): Promise<void>;
+  /** Changes a live option at the next meta-step; an option that restarts is refused. */
+  change(path: OptionPath, value: OptionValue): Promise<void>;
+  /** Draws tasks for the strip: the same `index` gives the same tasks. */
+  sampleTasks(index: number, count: number): Promise<SampledTask[]>;
+  /** Adapts every learner to these points with the weights of this moment. */
+  adapt(request: AdaptRequest): Promise<AdaptationPath[]>;
+  checkGradients(): Promise<GradientCheckReport>;
+  /** Reads zips of images; they become the image set. Answers with its fingerprint and what people should know. */
+  importImages(
+    files: { name: string; bytes: Uint8Array }[],
+  ): Promise<{ fingerprint: string; name: string; classes: number; notices: string[] }>;
+}

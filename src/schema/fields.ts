@@ -1,0 +1,101 @@
+// The language in which algorithms, task families, models and training describe their options.
+// One description serves the panel, the URL, validation, the command line and the sweep.
+// It is plain data: no code of any option's owner is needed to show or check it.
+
+/** When a changed option takes hold: at the next meta-step, or only after the run starts anew. */
+export type Effect = "live" | "restart";
+
+interface FieldBase {
+  /** The paper's name for it, in words: "Inner learning rate". */
+  readonly label: string;
+  /** The paper's symbol, if it has one: "α". */
+  readonly symbol?: string;
+  /** One sentence: what turning it up does. Never repeats the label. */
+  readonly help: string;
+  readonly effect: Effect;
+  /** Heading under which a panel may fold it away; absent means always in sight. */
+  readonly advanced?: true;
+  /** Shown only while another option of the same section has one of these values. */
+  readonly when?: { readonly option: string; readonly is: readonly (string | number | boolean)[] };
+}
+
+/** A real number within `[min, max]`. */
+export interface NumberField extends FieldBase {
+  readonly kind: "number";
+  readonly min: number;
+  readonly max: number;
+  readonly scale: "linear" | "logarithmic";
+  readonly default: number;
+  readonly unit?: string;
+}
+
+/** A whole number within `[min, max]`. */
+export interface IntegerField extends FieldBase {
+  readonly kind: "integer";
+  readonly min: number;
+  readonly max: number;
+  readonly default: number;
+  readonly unit?: string;
+}
+
+/** One of a few named values. */
+export interface ChoiceField extends FieldBase {
+  readonly kind: "choice";
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+  readonly default: string;
+}
+
+/** A switch. */
+export interface FlagField extends FieldBase {
+  readonly kind: "flag";
+  readonly default: boolean;
+}
+
+export type Field = NumberField | IntegerField | ChoiceField | FlagField;
+export type Schema = Readonly<Record<string, Field>>;
+export type OptionValue = number | string | boolean;
+/** Values for a schema, not typed by name: what travels in URLs, files and messages. */
+export type Options = Readonly<Record<string, OptionValue>>;
+
+type ValueOf<F> = F extends NumberField | IntegerField
+  ? number
+  : F extends FlagField
+    ? boolean
+    : F extends ChoiceField
+      ? F["choices"][number]["value"]
+      : never;
+
+/** The values of one schema, typed by field name. */
+export type OptionsOf<S extends Schema> = { readonly [K in keyof S]: ValueOf<S[K]> };
+
+/** The default of every field. */
+export function defaultsOf<S extends Schema>(schema: S): OptionsOf<S> {
+  return Object.fromEntries(
+    Object.entries(schema).map(([name, field]) => [name, field.default]),
+  ) as unknown as OptionsOf<S>;
+}
+
+/** Why a value does not fit its field, in words fit for a person; `undefined` when it fits. */
+export function problemWith(field: Field, value: unknown): string | undefined {
+  switch (field.kind) {
+    case "number":
+    case "integer":
+      if (typeof value !== "number" || !Number.isFinite(value)) return "is not a number";
+      if (field.kind === "integer" && !Number.isInteger(value)) return "is not a whole number";
+      if (value < field.min || value > field.max) return `is outside ${field.min} to ${field.max}`;
+      return undefined;
+    case "flag":
+      return typeof value === "boolean" ? undefined : "is neither true nor false";
+    case "choice":
+      return field.choices.some((choice) => choice.value === value)
+        ? undefined
+        : `is not one of ${field.choices.map((choice) => choice.value).join(", ")}`;
+    default:
+      return field satisfies never;
+  }
+}
+
+/** Whether a field is in sight, given the other values of its section. */
+export function isShown(field: Field, options: Options): boolean {
+  return field.when === undefined || field.when.is.includes(options[field.when.option] as OptionValue);
+}

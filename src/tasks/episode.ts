@@ -1,0 +1,48 @@
+// The episode: the one shape in which tasks reach models, algorithms and the page.
+// T tasks, S support and Q query examples of each; host arrays, no tensors.
+
+/** Examples of `tasks` tasks: `x [T, N, …inputShape]`, `y [T, N, outputs]` (targets, or one-hot classes). */
+export interface Examples {
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  /** N: examples of one task. */
+  readonly count: number;
+}
+
+/** A batch of episodes, one for each task. */
+export interface EpisodeBatch {
+  /** T: tasks in the batch. */
+  readonly tasks: number;
+  /** Shape of one input, without task and example axes. */
+  readonly inputShape: readonly number[];
+  /** Width of one target: 1 for a function's value, n for n-way classification. */
+  readonly outputs: number;
+  readonly support: Examples;
+  readonly query: Examples;
+  /** A plain description of each task for the page. */
+  readonly descriptions: readonly TaskDescription[];
+}
+
+/** A task on a line: what the page needs to draw its true function. */
+export interface FunctionTask {
+  readonly kind: "function";
+  /** In words and figures: "amplitude 2.31, phase 0.52". */
+  readonly title: string;
+  /** The true function, `y` at each `x`. */
+  readonly truth: { readonly x: Float32Array; readonly y: Float32Array };
+  /** The range of y over all tasks of the family, so that pictures share an axis. */
+  readonly range: readonly [number, number];
+}
+
+/** An n-way classification of images. */
+export interface ImagesTask {
+  readonly kind: "images";
+  readonly title: string;
+  /** The classes in label order. */
+  readonly classes: readonly { readonly group: string; readonly name: string }[];
+}
+
+export type TaskDescription = FunctionTask | ImagesTask;
+
+/** Which side of the fixed division of tasks an episode comes from. */
+export type Split = "training" | "validation" | "test";
