@@ -23,21 +23,15 @@ function expectInk(bytes: Uint8Array, expected: readonly number[]): void {
   });
 }
 
-const grid = (depth: number) =>
-  fc
-    .integer({ min: 1, max: 19 })
-    .chain((width) =>
-      fc
-        .integer({ min: 1, max: 9 })
-        .chain((height) =>
-          fc
-            .array(fc.integer({ min: 0, max: 2 ** depth - 1 }), {
-              minLength: width * height,
-              maxLength: width * height,
-            })
-            .map((samples) => ({ width, height, samples })),
-        ),
-    );
+/** Grids of samples of `depth` bits, widths that fill a byte and widths that don't. */
+function grid(depth: number) {
+  const size = fc.record({ width: fc.integer({ min: 1, max: 19 }), height: fc.integer({ min: 1, max: 9 }) });
+  const sample = fc.integer({ min: 0, max: 2 ** depth - 1 });
+  return size.chain(({ width, height }) => {
+    const length = { minLength: width * height, maxLength: width * height };
+    return fc.array(sample, length).map((samples) => ({ width, height, samples }));
+  });
+}
 
 describe("decodeInk", () => {
   it.each([1, 2, 4] as const)("reads grey of %i bits", (depth) => {
