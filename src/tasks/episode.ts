@@ -21,6 +21,8 @@ export interface EpisodeBatch {
   readonly query: Examples;
   /** A plain description of each task for the page. */
   readonly descriptions: readonly TaskDescription[];
+  /** Classification: the class behind each label, by its number within the split, `[T, ways]`. */
+  readonly classIds?: Int32Array;
 }
 
 /** A task on a line: what the page needs to draw its true function. */

@@ -1,0 +1,64 @@
+// The contract of an algorithm: a meta-learner maps a support set to a predictor.
+
+import type { Value, Values } from "../engine/graph/value.ts";
+import type { Random } from "../engine/random.ts";
+import type { HostParameters, Model } from "../models/model.ts";
+import type { Options } from "../schema/fields.ts";
+import type { ProblemKind } from "../tasks/meta.ts";
+
+/** Examples on the graph: `x [T, N, …]`, `y [T, N, outputs]`. */
+export interface ExampleValues {
+  readonly x: Value;
+  readonly y: Value;
+}
+
+/** A batch of episodes on the graph. */
+export interface EpisodeValues {
+  readonly support: ExampleValues;
+  readonly query: ExampleValues;
+  /** Classification: which training class stands behind each label, one-hot `[T, ways, classes]`. */
+  readonly classes?: Value;
+}
+
+/** What an algorithm may build on. */
+export interface LearnerContext {
+  readonly problem: ProblemKind;
+  /** Outputs for training episodes: 1, or ways. */
+  readonly outputs: number;
+  readonly trainingClasses: number;
+  readonly createModel: (outputs: number | null) => Model;
+  readonly options: Options;
+  /** A number among the options as a value that may change from run to run of the same computation. */
+  readonly scalar: (option: string) => Value;
+}
+
+/** What one meta-step works with. */
+export interface MetaGradient {
+  /** One for each meta-parameter, of its shape. */
+  readonly gradients: Values;
+  /** Loss on the query set after adaptation, `[T, 1, 1]`. */
+  readonly loss: Value;
+  /** Share of queries recognised, `[T, 1, 1]`; classification only. */
+  readonly accuracy?: Value;
+}
+
+/** From query inputs `[T, Q, …]` to outputs `[T, Q, outputs]`: values, or logits. */
+export type Predictor = (x: Value) => Value;
+
+export interface Algorithm {
+  /** Whether `metaGradient` wants `episodes.classes`. */
+  readonly needsClasses?: true;
+  /** Fresh meta-parameters, each `[1, …]`. */
+  initialise(context: LearnerContext, random: Random): HostParameters;
+  metaGradient(context: LearnerContext, parameters: Values, episodes: EpisodeValues): MetaGradient;
+  /** Predictors before adaptation and after each of `steps` steps; a metric learner has just one. `outputs`: ways at hand. */
+  adapt(
+    context: LearnerContext,
+    parameters: Values,
+    support: ExampleValues,
+    steps: number,
+    outputs: number,
+  ): Predictor[];
+  /** Options that change with the iteration (an order that is annealed, say), resolved for it. */
+  optionsAt?(options: Options, iteration: number): Options;
+}

@@ -1,0 +1,166 @@
+// Elementwise operations with broadcasting.
+
+import { apply, type Primitive, type Shape, sameShape, type Value } from "../graph/value.ts";
+import { broadcastTo, sumTo } from "./reduce.ts";
+
+/** The shape of two broadcast together; throws where they do not fit. */
+export function broadcastShape(a: Shape, b: Shape): Shape {
+  const rank = Math.max(a.length, b.length);
+  return Array.from({ length: rank }, (_, axis) => {
+    const left = a[axis - rank + a.length] ?? 1;
+    const right = b[axis - rank + b.length] ?? 1;
+    if (left !== right && left !== 1 && right !== 1) {
+      throw new Error(`Shapes [${a}] and [${b}] do not broadcast.`);
+    }
+    return Math.max(left, right);
+  });
+}
+
+function binary(
+  name: string,
+  kernel: string,
+  transpose: Primitive<null>["transpose"],
+): (a: Value, b: Value) => Value {
+  const primitive: Primitive<null> = {
+    name,
+    shape: ([a, b]) => broadcastShape(a!, b!),
+    transpose,
+    run: (device, [a, b]) => device.kernel(kernel, { a: a!, b: b! }),
+    broadcasts: true,
+  };
+  return (a, b) => {
+    const shape = broadcastShape(a.shape, b.shape);
+    return apply(primitive, [broadcastTo(a, shape), broadcastTo(b, shape)], null);
+  };
+}
+
+function unary(
+  name: string,
+  kernel: string,
+  derivative: (result: Value, x: Value) => Value | undefined,
+  attributes?: object,
+): (x: Value) => Value {
+  const primitive: Primitive<null> = {
+    name,
+    shape: ([x]) => x!,
+    transpose: (cotangent, result, [x]) => {
+      const slope = derivative(result, x!);
+      return [slope && multiply(cotangent, slope)];
+    },
+    run: (device, [x]) => device.kernel(kernel, { x: x! }, attributes),
+  };
+  return (x) => apply(primitive, [x], null);
+}
+
+const constantPrimitive: Primitive<{ values: Float32Array; shape: Shape }> = {
+  name: "constant",
+  shape: (_, { shape }) => shape,
+  transpose: () => [],
+  run: (device, _, { values, shape }) => device.upload(values, shape),
+};
+
+/** Fixed numbers; a single number has shape `[]` and broadcasts to any. */
+export function constant(values: number | Float32Array, shape: Shape = []): Value {
+  return apply(constantPrimitive, [], {
+    values: typeof values === "number" ? Float32Array.of(values) : values,
+    shape,
+  });
+}
+
+/** The number of which a value consists throughout, if it is such a constant. */
+function uniform(value: Value): number | undefined {
+  if (value.primitive.name === "broadcast") return uniform(value.inputs[0]!);
+  if (value.primitive.name !== "constant") return undefined;
+  const { values } = value.attributes as { values: Float32Array };
+  return values.length === 1 ? values[0] : undefined;
+}
+
+const addRaw = binary("add", "Add", (cotangent) => [cotangent, cotangent]);
+const subtractRaw = binary("subtract", "Sub", (cotangent) => [cotangent, negate(cotangent)]);
+const multiplyRaw = binary("multiply", "Multiply", (cotangent, _, [a, b]) => [
+  multiply(cotangent, b!),
+  multiply(cotangent, a!),
+]);
+const divideRaw = binary("divide", "RealDiv", (cotangent, result, [, b]) => [
+  divide(cotangent, b!),
+  negate(multiply(cotangent, divide(result, b!))),
+]);
+
+/** a + b. */
+export function add(a: Value, b: Value): Value {
+  const shape = broadcastShape(a.shape, b.shape);
+  if (uniform(a) === 0) return broadcastTo(b, shape);
+  if (uniform(b) === 0) return broadcastTo(a, shape);
+  return addRaw(a, b);
+}
+/** a − b. */
+export function subtract(a: Value, b: Value): Value {
+  if (uniform(b) === 0) return broadcastTo(a, broadcastShape(a.shape, b.shape));
+  return subtractRaw(a, b);
+}
+/** a · b, element by element. */
+export function multiply(a: Value, b: Value): Value {
+  const shape = broadcastShape(a.shape, b.shape);
+  const [left, right] = [uniform(a), uniform(b)];
+  if (left !== undefined && right !== undefined) return broadcastTo(constant(left * right), shape);
+  if (left === 1) return broadcastTo(b, shape);
+  if (right === 1) return broadcastTo(a, shape);
+  return multiplyRaw(a, b);
+}
+/** a / b, element by element. */
+export function divide(a: Value, b: Value): Value {
+  return divideRaw(a, b);
+}
+
+/** −x. */
+export const negate = (x: Value): Value => multiply(x, constant(-1));
+/** eˣ. */
+export const exp = unary("exp", "Exp", (result) => result);
+/** Natural logarithm. */
+export const log = unary("log", "Log", (_, x) => divide(constant(1), x));
+/** √x. */
+export const sqrt = unary("sqrt", "Sqrt", (result) => divide(constant(0.5), result));
+/** 1 / √x. */
+export const reciprocalSqrt = unary("rsqrt", "Rsqrt", (result) =>
+  multiply(constant(-0.5), multiply(result, multiply(result, result))),
+);
+/** Hyperbolic tangent. */
+export const tanh = unary("tanh", "Tanh", (result) => subtract(constant(1), multiply(result, result)));
+/** 1 / (1 + e⁻ˣ). */
+export const sigmoid = unary("sigmoid", "Sigmoid", (result) =>
+  multiply(result, subtract(constant(1), result)),
+);
+/** 1 where x > 0, else 0; its own derivative is zero. */
+export const step = unary("step", "Step", () => undefined, { alpha: 0 });
+/** max(x, 0); the derivative at 0 is 0. */
+export const relu = unary("relu", "Relu", (_, x) => step(x));
+/** x². */
+export const square = (x: Value): Value => multiply(x, x);
+
+const stopPrimitive: Primitive<null> = {
+  name: "stop-gradient",
+  shape: ([x]) => x!,
+  transpose: () => [undefined],
+  run: (_, [x]) => x!,
+  alias: true,
+};
+/** x, through which no gradient flows. */
+export const stopGradient = (x: Value): Value => apply(stopPrimitive, [x], null);
+
+const copyPrimitive: Primitive<null> = {
+  name: "copy",
+  shape: ([x]) => x!,
+  transpose: (cotangent) => [cotangent],
+  run: (device, [x]) => {
+    const one = device.upload(Float32Array.of(1), []);
+    const result = device.kernel("Multiply", { a: x!, b: one });
+    device.free(one);
+    return result;
+  },
+};
+/** x in memory of its own. */
+export const copy = (x: Value): Value => apply(copyPrimitive, [x], null);
+
+/** The sum over what broadcasting spread: gives back `shape`. */
+export const unbroadcast = (x: Value, shape: Shape): Value =>
+  sameShape(x.shape, shape) ? x : sumTo(x, shape);

@@ -1,0 +1,71 @@
+// Sums, means, maxima, and broadcasting, which is the transpose of summing.
+
+import { apply, type Primitive, type Shape, sameShape, sizeOf, type Value } from "../graph/value.ts";
+import { constant, multiply, unbroadcast } from "./elementwise.ts";
+import { reshape } from "./shape.ts";
+
+interface Axes {
+  readonly axes: readonly number[];
+}
+
+const reduced = (shape: Shape, axes: readonly number[]): Shape =>
+  shape.map((length, axis) => (axes.includes(axis) ? 1 : length));
+
+const sumPrimitive: Primitive<Axes> = {
+  name: "sum",
+  shape: ([x], { axes }) => reduced(x!, axes),
+  transpose: (cotangent, _, [x]) => [broadcastTo(cotangent, x!.shape)],
+  run: (device, [x], { axes }) => device.kernel("Sum", { x: x! }, { axis: [...axes], keepDims: true }),
+};
+
+const maxPrimitive: Primitive<Axes> = {
+  name: "max",
+  shape: ([x], { axes }) => reduced(x!, axes),
+  transpose: () => [undefined],
+  run: (device, [x], { axes }) =>
+    device.kernel("Max", { x: x! }, { reductionIndices: [...axes], keepDims: true }),
+};
+
+const broadcastPrimitive: Primitive<{ shape: Shape }> = {
+  name: "broadcast",
+  shape: (_, { shape }) => shape,
+  transpose: (cotangent, _, [x]) => [unbroadcast(cotangent, x!.shape)],
+  // Adding zeros: tfjs's Tile and BroadcastTo are slower (FACTS).
+  run: (device, [x], { shape }) => {
+    const zeros = device.upload(new Float32Array(sizeOf(shape)), shape);
+    const result = device.kernel("Add", { a: x!, b: zeros });
+    device.free(zeros);
+    return result;
+  },
+};
+
+/** Sum over axes, which stay with length 1. */
+export function sum(x: Value, axes: readonly number[]): Value {
+  const real = axes
+    .map((axis) => (axis < 0 ? axis + x.shape.length : axis))
+    .filter((axis) => x.shape[axis] !== 1);
+  return real.length === 0 ? x : apply(sumPrimitive, [x], { axes: real });
+}
+
+/** Mean over axes, which stay with length 1. */
+export function mean(x: Value, axes: readonly number[]): Value {
+  const total = sum(x, axes);
+  return multiply(total, constant(sizeOf(total.shape) / sizeOf(x.shape)));
+}
+
+/** Largest over axes, which stay with length 1. No gradient flows through it. */
+export const maximumOver = (x: Value, axes: readonly number[]): Value =>
+  apply(maxPrimitive, [x], { axes: axes.map((axis) => (axis < 0 ? axis + x.shape.length : axis)) });
+
+/** x repeated to a larger shape. */
+export const broadcastTo = (x: Value, shape: Shape): Value =>
+  sameShape(x.shape, shape) ? x : apply(broadcastPrimitive, [x], { shape });
+
+/** Sum down to a shape that broadcasts to x's. */
+export function sumTo(x: Value, shape: Shape): Value {
+  const lead = x.shape.length - shape.length;
+  const axes = x.shape.flatMap((length, axis) =>
+    axis < lead || (shape[axis - lead] === 1 && length !== 1) ? [axis] : [],
+  );
+  return reshape(sum(x, axes), shape);
+}

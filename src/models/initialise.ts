@@ -1,0 +1,19 @@
+// How weights start.
+
+import type { Random } from "../engine/random.ts";
+import type { HostParameter } from "./model.ts";
+
+/** Weights `[1, in, out]`, normal with variance 2 / in (He et al. 2015). */
+export function heNormal(random: Random, inputs: number, outputs: number): HostParameter {
+  const scale = Math.sqrt(2 / inputs);
+  return {
+    values: Float32Array.from({ length: inputs * outputs }, () => scale * random.normal()),
+    shape: [1, inputs, outputs],
+  };
+}
+
+/** One value throughout, `[1, 1, width]`. */
+export const filled = (value: number, width: number): HostParameter => ({
+  values: new Float32Array(width).fill(value),
+  shape: [1, 1, width],
+});

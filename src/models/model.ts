@@ -1,0 +1,32 @@
+// The contract of a model: pure `init` and `apply` over named parameters.
+
+import type { Value, Values } from "../engine/graph/value.ts";
+import type { Random } from "../engine/random.ts";
+import type { Options } from "../schema/fields.ts";
+
+/** One parameter on the host, `[1, …]`: shared by all tasks. */
+export interface HostParameter {
+  readonly values: Float32Array;
+  readonly shape: readonly number[];
+}
+export type HostParameters = Readonly<Record<string, HostParameter>>;
+
+export interface Model {
+  /** Fresh parameters, each `[1, …]`. */
+  init(random: Random): HostParameters;
+  /**
+   * Outputs `[T, N, outputs]` for inputs `x [T, N, …]`; parameters `[1 or T, …]`.
+   * `reference`: how many leading examples normalisation may take statistics from.
+   */
+  apply(parameters: Values, x: Value, reference: number): Value;
+  /** Where normalisation of query examples takes its statistics; `none` where there is no normalisation. */
+  readonly statistics: "none" | "support" | "query";
+}
+
+export interface ModelFamily {
+  /** `outputs`: width of the last layer; `null` for an embedding without one. */
+  create(options: Options, inputShape: readonly number[], outputs: number | null): Model;
+}
+
+/** Names under which every model keeps its last layer. */
+export const HEAD = { weights: "head.weights", bias: "head.bias" } as const;

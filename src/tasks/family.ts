@@ -1,0 +1,28 @@
+// The contract of a task family: options in, a sampler of episodes out. No tensors, no fetch.
+
+import type { Random } from "../engine/random.ts";
+import type { Options } from "../schema/fields.ts";
+import type { EpisodeBatch, Split } from "./episode.ts";
+import type { ImageClass } from "./glyphs/imageSet.ts";
+import type { ProblemKind } from "./meta.ts";
+
+/** Images divided for training, validation and test. */
+export type DividedImages = Readonly<Record<Split, readonly ImageClass[]>>;
+
+/** Draws episodes; pure given its random stream. */
+export interface TaskSampler {
+  readonly problem: ProblemKind;
+  /** Shape of one input. */
+  readonly inputShape: readonly number[];
+  /** Outputs of a model that answers training episodes: 1, or ways. */
+  readonly outputs: number;
+  /** Classes among which training draws (rotations counted); 0 for regression. */
+  readonly trainingClasses: number;
+  /** `tasks` new episodes, with training sizes for `training` and test sizes for the others. */
+  sample(random: Random, split: Split, tasks: number): EpisodeBatch;
+}
+
+export interface TaskFamily {
+  /** @throws Error, a whole sentence, where options and data do not fit. */
+  createSampler(options: Options, images: DividedImages | undefined): TaskSampler;
+}

@@ -1,0 +1,123 @@
+// n-way k-shot recognition of characters (Vinyals et al. 2016; rotations as in Santoro et al. 2016).
+
+import type { Random } from "../../engine/random.ts";
+import type { OptionsOf } from "../../schema/fields.ts";
+import type { EpisodeBatch, Examples, ImagesTask, Split } from "../episode.ts";
+import type { DividedImages, TaskFamily } from "../family.ts";
+import { IMAGE_PIXELS, IMAGE_SIZE, type ImageClass } from "./imageSet.ts";
+import type { glyphsMeta } from "./meta.ts";
+
+type GlyphOptions = OptionsOf<typeof glyphsMeta.schema>;
+
+/** Writes one image as ink 0 to 1, turned by `turns` quarter turns, at `offset`. */
+function drawImage(from: ImageClass, image: number, turns: number, to: Float32Array, offset: number): void {
+  const start = image * IMAGE_PIXELS;
+  const last = IMAGE_SIZE - 1;
+  for (let row = 0; row < IMAGE_SIZE; row++) {
+    for (let column = 0; column < IMAGE_SIZE; column++) {
+      const [y, x] = [
+        [row, column],
+        [column, last - row],
+        [last - row, last - column],
+        [last - column, row],
+      ][turns]!;
+      to[offset + row * IMAGE_SIZE + column] = from.pixels[start + y! * IMAGE_SIZE + x!]! / 255;
+    }
+  }
+}
+
+/** Ways, shots and queries of a split. */
+function sizes(options: GlyphOptions, split: Split) {
+  return split === "training"
+    ? { ways: options.ways, shots: options.shots, queries: options.query }
+    : { ways: options.testWays, shots: options.testShots, queries: options.testQuery };
+}
+
+function sample(
+  classes: readonly ImageClass[],
+  options: GlyphOptions,
+  random: Random,
+  split: Split,
+  tasks: number,
+): EpisodeBatch {
+  const { ways, shots, queries } = sizes(options, split);
+  const turns = options.rotations ? 4 : 1;
+  const examples = (perClass: number): Examples => ({
+    x: new Float32Array(tasks * ways * perClass * IMAGE_PIXELS),
+    y: new Float32Array(tasks * ways * perClass * ways),
+    count: ways * perClass,
+  });
+  const support = examples(shots);
+  const query = examples(queries);
+  const classIds = new Int32Array(tasks * ways);
+  const descriptions: ImagesTask[] = [];
+  for (let task = 0; task < tasks; task++) {
+    // Distinct classes in random order: labels are permuted anew in each episode.
+    const chosen = random.choose(classes.length * turns, ways);
+    chosen.forEach((id, label) => {
+      classIds[task * ways + label] = id;
+      const imageClass = classes[Math.floor(id / turns)]!;
+      const images = random.choose(imageClass.count, shots + queries);
+      images.forEach((image, index) => {
+        const [set, place, perClass] =
+          index < shots ? [support, index, shots] : [query, index - shots, queries];
+        const row = task * set.count + label * perClass + place;
+        drawImage(imageClass, image, id % turns, set.x, row * IMAGE_PIXELS);
+        set.y[row * ways + label] = 1;
+      });
+    });
+    const described = chosen.map((id) => {
+      const { group, name } = classes[Math.floor(id / turns)]!;
+      return { group, name: id % turns === 0 ? name : `${name} ↻${(id % turns) * 90}°` };
+    });
+    descriptions.push({
+      kind: "images",
+      title: [...new Set(described.map(({ group }) => group))].join(", "),
+      classes: described,
+    });
+  }
+  return {
+    tasks,
+    inputShape: [IMAGE_SIZE, IMAGE_SIZE, 1],
+    outputs: ways,
+    support,
+    query,
+    descriptions,
+    classIds,
+  };
+}
+
+/** Says before training what could not be drawn. */
+function checkSizes(options: GlyphOptions, images: DividedImages): void {
+  const turns = options.rotations ? 4 : 1;
+  for (const split of ["training", "validation", "test"] as const) {
+    const { ways, shots, queries } = sizes(options, split);
+    const classes = images[split];
+    if (classes.length * turns < ways) {
+      throw new Error(
+        `The ${split} images have ${classes.length * turns} classes, fewer than the ${ways} ways asked for. Lower the ways or bring more classes.`,
+      );
+    }
+    const short = classes.find(({ count }) => count < shots + queries);
+    if (short !== undefined) {
+      throw new Error(
+        `“${short.group}/${short.name}” has ${short.count} drawings, fewer than ${shots} shots and ${queries} queries together. Lower one of them or leave that class out.`,
+      );
+    }
+  }
+}
+
+export const glyphs: TaskFamily = {
+  createSampler(untyped, images) {
+    const options = untyped as GlyphOptions;
+    if (images === undefined) throw new Error("There are no images: the glyphs did not load.");
+    checkSizes(options, images);
+    return {
+      problem: "classification",
+      inputShape: [IMAGE_SIZE, IMAGE_SIZE, 1],
+      outputs: options.ways,
+      trainingClasses: images.training.length * (options.rotations ? 4 : 1),
+      sample: (random, split, tasks) => sample(images[split], options, random, split, tasks),
+    };
+  },
+};
