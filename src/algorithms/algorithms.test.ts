@@ -1,0 +1,216 @@
+// Meta-gradients of each algorithm against central differences, and identities that must hold.
+
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Device } from "../engine/backend/device.ts";
+import { startBackend } from "../engine/backend/start.ts";
+import { Random } from "../engine/random.ts";
+import { ACTIVATIONS } from "../models/mlp/meta.ts";
+import { type ModelId, models } from "../models/registry.ts";
+import { defaultsOf, type Options } from "../schema/fields.ts";
+import type { EpisodeBatch } from "../tasks/episode.ts";
+import { Learner } from "../training/learner.ts";
+import type { AlgorithmMeta } from "./meta.ts";
+import { type AlgorithmId, algorithms } from "./registry.ts";
+
+const STEP = 1e-3;
+const outer = { rate: 0.01, momentum: 0.9, gradientClip: 0 };
+
+/** A small made-up batch: 2 tasks, 3 classes or 1 value, smooth inputs. */
+function batchOf(problem: "regression" | "classification", inputShape: readonly number[]): EpisodeBatch {
+  const random = new Random(11);
+  const size = inputShape.reduce((product, length) => product * length, 1);
+  const outputs = problem === "regression" ? 1 : 3;
+  const examples = (count: number) => ({
+    x: Float32Array.from({ length: 2 * count * size }, () => 0.7 * random.normal()),
+    y: Float32Array.from({ length: 2 * count * outputs }, (_, index) =>
+      problem === "regression"
+        ? random.normal()
+        : Number(Math.floor(index / outputs) % outputs === index % outputs),
+    ),
+    count,
+  });
+  return {
+    tasks: 2,
+    inputShape,
+    outputs,
+    support: examples(3),
+    query: examples(6),
+    descriptions: [],
+    classIds: Int32Array.of(0, 1, 2, 3, 4, 0),
+  };
+}
+
+async function learnerFor(
+  device: Device,
+  id: AlgorithmId,
+  modelId: ModelId,
+  modelOptions: Options,
+  options: Options,
+  batch: EpisodeBatch,
+) {
+  const problem = batch.outputs === 1 ? ("regression" as const) : ("classification" as const);
+  const family = await models[modelId].load();
+  const meta: AlgorithmMeta = algorithms[id].meta;
+  const sampler = {
+    problem,
+    inputShape: batch.inputShape,
+    outputs: batch.outputs,
+    trainingClasses: problem === "regression" ? 0 : 5,
+    sample: () => batch,
+  };
+  const all = { ...defaultsOf(models[modelId].meta.schema), ...modelOptions };
+  return new Learner(
+    device,
+    {
+      algorithm: await algorithms[id].load(),
+      meta,
+      options: { ...defaultsOf(meta.schema), ...options },
+      createModel: (outputs) => family.create(all, batch.inputShape, outputs),
+      sampler,
+      optimiser: "sgd",
+    },
+    new Random(2),
+  );
+}
+
+/** The meta-gradient along itself against the meta-loss's central difference; relative error. */
+async function metaGradientError(learner: Learner, batch: EpisodeBatch): Promise<number> {
+  const start = await learner.save();
+  const { gradients } = await learner.metaGradient(batch);
+  const length = Math.hypot(...Object.values(gradients).map((part) => Math.hypot(...part)));
+  expect(length).toBeGreaterThan(1e-3);
+  const lossAt = async (sign: number) => {
+    const tensors = Object.fromEntries(
+      Object.entries(start.tensors).map(([name, { values, shape }]) => [
+        name,
+        {
+          shape,
+          values: values.map(
+            (value, index) => value + (sign * STEP * (gradients[name]?.[index] ?? 0)) / length,
+          ),
+        },
+      ]),
+    );
+    learner.restore({ ...start, tensors });
+    const { loss } = await learner.metaGradient(batch);
+    return loss.reduce((total, value) => total + value, 0) / loss.length;
+  };
+  const numeric = ((await lossAt(1)) - (await lossAt(-1))) / (2 * STEP);
+  learner.restore(start);
+  return Math.abs(numeric - length) / length;
+}
+
+describe.each(["cpu", "wasm"] as const)("meta-gradients on %s", (backend) => {
+  let device: Device;
+  beforeAll(async () => {
+    device = (await startBackend(backend)).device;
+  });
+
+  describe.each(ACTIVATIONS.map(({ value }) => value))("perceptron with %s", (activation) => {
+    it.each([
+      ["maml", "regression", { innerSteps: 2, innerLearningRate: 0.02 }],
+      ["maml", "classification", { innerSteps: 2, innerLearningRate: 0.02 }],
+      ["maml", "classification", { innerSteps: 1, learnInnerRate: true }],
+      ["prototypical", "classification", {}],
+      ["prototypical", "classification", { distance: "cosine" }],
+      ["pretraining", "regression", {}],
+      ["pretraining", "classification", {}],
+    ] as const)("%s, %s, %o", async (id, problem, options) => {
+      const batch = batchOf(problem, [4]);
+      const learner = await learnerFor(device, id, "mlp", { hiddenUnits: 6, activation }, options, batch);
+      expect(await metaGradientError(learner, batch)).toBeLessThan(0.02);
+      learner.dispose();
+    });
+  });
+
+  it.each([
+    ["maml", { innerSteps: 2, innerLearningRate: 0.01 }, {}],
+    ["maml", { innerSteps: 1, innerLearningRate: 0.01 }, { transductive: true }],
+    ["maml", { innerSteps: 1, innerLearningRate: 0.01 }, { normalisation: "none" }],
+    ["prototypical", {}, {}],
+    ["pretraining", {}, {}],
+  ] as const)("Conv-4: %s %o, model %o", async (id, options, modelOptions) => {
+    const batch = batchOf("classification", [17, 17, 1]);
+    const learner = await learnerFor(device, id, "conv4", { filters: 4, ...modelOptions }, options, batch);
+    expect(await metaGradientError(learner, batch)).toBeLessThan(0.03);
+    learner.dispose();
+  });
+});
+
+describe("identities", () => {
+  let device: Device;
+  beforeAll(async () => {
+    device = (await startBackend("cpu")).device;
+  });
+  const batch = batchOf("regression", [4]);
+  const gradientOf = async (options: Options, of: EpisodeBatch = batch) => {
+    const learner = await learnerFor(
+      device,
+      "maml",
+      "mlp",
+      { hiddenUnits: 6, activation: "tanh" },
+      options,
+      of,
+    );
+    const { gradients } = await learner.metaGradient(of);
+    learner.dispose();
+    return Object.values(gradients).flatMap((part) => [...part]);
+  };
+  const gap = (a: number[], b: number[]) =>
+    Math.hypot(...a.map((value, index) => value - b[index]!)) / Math.hypot(...a);
+
+  it("MAML without inner steps is plain training on the query set", async () => {
+    const learner = await learnerFor(
+      device,
+      "pretraining",
+      "mlp",
+      { hiddenUnits: 6, activation: "tanh" },
+      {},
+      batch,
+    );
+    // Pretraining pools support and query; with the query set in both places it is the query loss alone.
+    const { gradients } = await learner.metaGradient({ ...batch, support: batch.query });
+    learner.dispose();
+    const plain = Object.values(gradients).flatMap((part) => [...part]);
+    expect(gap(plain, await gradientOf({ innerSteps: 0 }))).toBeLessThan(1e-5);
+  });
+
+  it("first and second order differ with inner steps, and agree at inner rate next to nothing", async () => {
+    const rates = { innerSteps: 3, innerLearningRate: 0.3 };
+    expect(
+      gap(await gradientOf({ ...rates, order: "second" }), await gradientOf({ ...rates, order: "first" })),
+    ).toBeGreaterThan(0.05);
+    const still = { innerSteps: 3, innerLearningRate: 1e-6 };
+    expect(
+      gap(await gradientOf({ ...still, order: "second" }), await gradientOf({ ...still, order: "first" })),
+    ).toBeLessThan(1e-4);
+  });
+
+  it("the adapted weights reach the outer loss: another support set, another meta-loss and meta-gradient", async () => {
+    const options = { innerSteps: 1, innerLearningRate: 0.3 };
+    const other = { ...batch, support: { ...batch.support, y: batch.support.y.map((value) => -2 * value) } };
+    expect(gap(await gradientOf(options), await gradientOf(options, other))).toBeGreaterThan(0.05);
+    expect(
+      gap(
+        await gradientOf({ ...options, order: "first" }),
+        await gradientOf({ ...options, order: "first" }, other),
+      ),
+    ).toBeGreaterThan(0.05);
+  });
+
+  it("annealed order is first order before its iteration and second order from it", async () => {
+    const { maml } = await import("./maml/maml.ts");
+    const options = { order: "annealed", secondOrderFrom: 10 };
+    expect(maml.optionsAt?.(options, 9).order).toBe("first");
+    expect(maml.optionsAt?.(options, 10).order).toBe("second");
+  });
+
+  it("from scratch leaves its weights alone", async () => {
+    const learner = await learnerFor(device, "scratch", "mlp", { hiddenUnits: 6 }, {}, batch);
+    const before = await learner.save();
+    const { loss } = learner.metaStep(batch, outer);
+    device.free(loss);
+    expect((await learner.save()).tensors).toEqual(before.tensors);
+    learner.dispose();
+  });
+});

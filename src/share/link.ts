@@ -1,0 +1,144 @@
+// An experiment as the hash of a link, and back. Only what differs from the defaults is written;
+// whatever does not fit takes its default and is named. No access to the page here.
+
+import { type FieldProblem, readExperiment } from "../experiment/check.ts";
+import {
+  defaultExperiment,
+  type Experiment,
+  optionsOf,
+  registries,
+  SECTIONS,
+  type SectionName,
+  schemaOf,
+  withChoice,
+} from "../experiment/experiment.ts";
+import type { Field, OptionValue } from "../schema/fields.ts";
+
+/** Version of the format; links of another version are refused by name. */
+export const LINK_VERSION = 1;
+const CHOSEN = ["task", "model", "algorithm"] as const;
+const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
+/** Longer hashes are not links of ours. */
+const MAXIMUM_LENGTH = 4000;
+
+/** Sections in which an option of this name stands, of those that the experiment follows. */
+const owners = (experiment: Experiment, option: string): SectionName[] =>
+  SECTIONS.filter((section) => Object.hasOwn(schemaOf(experiment, section), option));
+
+/** Writes `#v=1&…`: letters, digits and `=&.-` alone, so that chat programs leave it whole. */
+export function writeLink(experiment: Experiment): string {
+  const parts = [`v=${LINK_VERSION}`];
+  const standard = defaultExperiment();
+  for (const section of CHOSEN) {
+    if (experiment[section].id !== standard[section].id) parts.push(`${section}=${experiment[section].id}`);
+  }
+  for (const section of SECTIONS) {
+    for (const [option, field] of Object.entries(schemaOf(experiment, section))) {
+      const value = optionsOf(experiment, section)[option];
+      if (value === field.default) continue;
+      const name = owners(experiment, option).length > 1 ? `${section}.${option}` : option;
+      parts.push(`${name}=${String(value).replace("+", "")}`);
+    }
+  }
+  if (experiment.data !== "") parts.push(`data=${experiment.data}`);
+  return `#${parts.join("&")}`;
+}
+
+function parse(field: Field, text: string): OptionValue | undefined {
+  switch (field.kind) {
+    case "number":
+    case "integer":
+      return NUMBER.test(text) ? Number(text) : undefined;
+    case "flag":
+      return text === "true" ? true : text === "false" ? false : undefined;
+    case "choice":
+      return text;
+    default:
+      return field satisfies never;
+  }
+}
+
+/** Reads a hash. Never throws: problems name each field that took its default, and why. */
+export function readLink(hash: string): { experiment: Experiment; problems: FieldProblem[] } {
+  const problems: FieldProblem[] = [];
+  const text = hash.replace(/^#/, "");
+  if (text === "") return { experiment: defaultExperiment(), problems };
+  if (text.length > MAXIMUM_LENGTH) {
+    problems.push({ field: "link", message: "The link is too long to be one of ours; defaults are used." });
+    return { experiment: defaultExperiment(), problems };
+  }
+  const given = new Map<string, string>();
+  for (const part of text.split("&")) {
+    const [name = "", ...rest] = part.split("=");
+    if (given.has(name))
+      problems.push({ field: name, message: `“${name}” stands twice in the link; the first is used.` });
+    else given.set(name, rest.join("="));
+  }
+  const version = given.get("v");
+  given.delete("v");
+  if (version !== String(LINK_VERSION)) {
+    problems.push({
+      field: "v",
+      message: `The link is of version “${version ?? "none"}”, not ${LINK_VERSION}; defaults are used.`,
+    });
+    return { experiment: defaultExperiment(), problems };
+  }
+  let shape = defaultExperiment();
+  for (const section of CHOSEN) {
+    const id = given.get(section);
+    given.delete(section);
+    if (id === undefined) continue;
+    if (Object.hasOwn(registries[section], id)) shape = withChoice(shape, section, id);
+    else
+      problems.push({
+        field: section,
+        message: `There is no ${section} named “${id}”; ${shape[section].id} is used.`,
+      });
+  }
+  const data = given.get("data");
+  given.delete("data");
+  const options: Record<SectionName, Record<string, OptionValue>> = {
+    task: {},
+    model: {},
+    algorithm: {},
+    training: {},
+    run: {},
+  };
+  for (const [name, value] of given) {
+    const [section, option] = locate(shape, name);
+    const field = section && schemaOf(shape, section)[option];
+    if (section === undefined || field === undefined) {
+      problems.push({
+        field: name,
+        message: `There is no option “${name}” in this experiment; it was left out.`,
+      });
+      continue;
+    }
+    const parsed = parse(field, value);
+    if (parsed === undefined) {
+      problems.push({
+        field: name,
+        message: `${field.label}: “${value}” is not ${field.kind === "flag" ? "true or false" : "a number"}; ${field.default} is used.`,
+      });
+    } else options[section][option] = parsed;
+  }
+  const read = readExperiment({
+    ...Object.fromEntries(
+      CHOSEN.map((section) => [section, { id: shape[section].id, options: options[section] }]),
+    ),
+    training: options.training,
+    run: options.run,
+    ...(data !== undefined && { data }),
+  });
+  return { experiment: read.experiment, problems: [...problems, ...read.problems] };
+}
+
+/** The one section an option's name in a link points to. */
+function locate(experiment: Experiment, name: string): [SectionName | undefined, string] {
+  const [before, after] = name.split(".");
+  if (after !== undefined) {
+    const section = SECTIONS.find((candidate) => candidate === before);
+    return [section && Object.hasOwn(schemaOf(experiment, section), after) ? section : undefined, after];
+  }
+  return [owners(experiment, name)[0], name];
+}

@@ -1,0 +1,34 @@
+// When a run has gone wrong, and which knob to turn.
+
+import { type Experiment, fieldAt, type OptionPath, valueAt } from "../experiment/experiment.ts";
+import type { Divergence } from "../protocol/protocol.ts";
+
+/** A loss this many times the run's first counts as an explosion. */
+const EXPLOSION_FACTOR = 1000;
+
+const INNER: OptionPath = { section: "algorithm", option: "innerLearningRate" };
+const OUTER: OptionPath = { section: "training", option: "outerLearningRate" };
+
+/** Watches training losses; `undefined` while all is well. */
+export class DivergenceWatch {
+  #first: number | undefined;
+
+  /** Looks at one training loss, read back from the device. */
+  see(experiment: Experiment, iteration: number, loss: number): Divergence | undefined {
+    this.#first ??= Number.isFinite(loss) ? loss : undefined;
+    const limit = EXPLOSION_FACTOR * Math.max(1, this.#first ?? 1);
+    if (Number.isFinite(loss) && loss < limit) return undefined;
+    // A learner that adapts by steps most often fails inside them.
+    const path = fieldAt(experiment, INNER) ? INNER : OUTER;
+    const field = fieldAt(experiment, path)!;
+    const now = Number(valueAt(experiment, path));
+    const value = Math.max(field.kind === "number" ? field.min : 0, now / 3);
+    const rounded = Number(value.toPrecision(2));
+    const seen = Number.isFinite(loss) ? `grew to ${loss.toPrecision(3)}` : "is no longer a number";
+    return {
+      iteration,
+      message: `The training loss ${seen} at iteration ${iteration}: steps are too long. The run stands at its last good state.`,
+      remedy: { path, value: rounded, label: `Lower the ${field.label.toLowerCase()} to ${rounded}` },
+    };
+  }
+}

@@ -1,0 +1,387 @@
+// The laboratory: obeys commands between meta-steps and tells the page what happens, a few times a second.
+
+import wasmUrl from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url";
+import wasmSimdUrl from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url";
+import wasmThreadedUrl from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url";
+import { mergeImageSets } from "../data/images/merge.ts";
+import { readImageZip } from "../data/images/readImageZip.ts";
+import { type Started, startBackend } from "../engine/backend/start.ts";
+import { Random } from "../engine/random.ts";
+import { type Experiment, fieldAt, type OptionPath } from "../experiment/experiment.ts";
+import type {
+  AdaptationPath,
+  AdaptRequest,
+  BackendName,
+  GradientCheckReport,
+  LabCommands,
+  LabEvent,
+  RunState,
+  SampledTask,
+} from "../protocol/protocol.ts";
+import { type OptionValue, problemWith } from "../schema/fields.ts";
+import type { EpisodeBatch, Examples } from "../tasks/episode.ts";
+import type { DividedImages } from "../tasks/family.ts";
+import type { ImageSet } from "../tasks/glyphs/imageSet.ts";
+import { splitByGroup } from "../tasks/glyphs/split.ts";
+import { DivergenceWatch } from "../training/divergence.ts";
+import { checkGradients } from "../training/gradientCheck.ts";
+import { Run } from "../training/run.ts";
+import { shippedImages } from "./images.ts";
+
+/** Progress goes out, and a pile of unread losses is fetched, this often. */
+const PROGRESS_INTERVAL_MS = 100;
+const WASM_FILES = {
+  "tfjs-backend-wasm.wasm": wasmUrl,
+  "tfjs-backend-wasm-simd.wasm": wasmSimdUrl,
+  "tfjs-backend-wasm-threaded-simd.wasm": wasmThreadedUrl,
+};
+
+type Pending = ReturnType<Run["metaStep"]>;
+type Body<E> = E extends unknown ? Omit<E, "run" | "sequence"> : never;
+
+/** Lets waiting commands in. A message, unlike a timer, is not slowed while the tab is hidden. */
+const breathe = () =>
+  new Promise<void>((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+
+export class Laboratory implements LabCommands {
+  #listener: ((event: LabEvent) => void) | undefined;
+  #runId = 0;
+  #sequence = 0;
+  #run: Run | undefined;
+  #started: Started | undefined;
+  #state: RunState = "idle";
+  #watch = new DivergenceWatch();
+  #good: Awaited<ReturnType<Run["save"]>> | undefined;
+  #looping = false;
+  #trainingMs = 0;
+  #ownImages: { fingerprint: string; images: DividedImages } | undefined;
+  /** Work on the device, one piece at a time. */
+  #queue: Promise<unknown> = Promise.resolve();
+
+  async subscribe(listener: (event: LabEvent) => void): Promise<void> {
+    this.#listener = listener;
+  }
+
+  async prepare(experiment: Experiment, run: number): Promise<void> {
+    this.#looping = false;
+    await this.#exclusively(async () => {
+      this.#runId = run;
+      this.#set("warming");
+      await this.#start(experiment.run.backend as BackendName | "auto");
+      const next = await Run.create(experiment, this.#started!.device, await this.#imagesFor(experiment));
+      this.#run?.dispose();
+      this.#run = next;
+      this.#watch = new DivergenceWatch();
+      this.#trainingMs = 0;
+      this.#good = await next.save();
+      this.#set("idle");
+    });
+  }
+
+  async play(): Promise<void> {
+    const run = this.#need();
+    if (this.#looping) return;
+    this.#looping = true;
+    this.#set("running");
+    void this.#loop(run).catch((error) => {
+      this.#looping = false;
+      this.#emit({ type: "error", message: error instanceof Error ? error.message : String(error) });
+      this.#set("paused");
+    });
+  }
+
+  async pause(): Promise<void> {
+    this.#looping = false;
+    await this.#exclusively(async () => {
+      if (this.#state === "running") this.#set("paused");
+    });
+  }
+
+  async step(): Promise<void> {
+    const run = this.#need();
+    await this.#exclusively(async () => {
+      const start = performance.now();
+      const pending = [run.metaStep()];
+      await this.#report(run, pending, start);
+      if (this.#state !== "diverged") this.#set("paused");
+    });
+  }
+
+  async change(path: OptionPath, value: OptionValue): Promise<void> {
+    const run = this.#need();
+    const field = fieldAt(run.experiment, path);
+    const problem = field && problemWith(field, value);
+    if (field === undefined || problem !== undefined)
+      throw new Error(`${path.option} ${problem ?? "is no option here"}.`);
+    if (field.effect === "restart")
+      throw new Error(`${field.label} cannot change while a run lasts: prepare it anew.`);
+    await this.#exclusively(async () => {
+      run.change(path, value);
+      this.#emit({ type: "knob", iteration: run.iteration, path, value });
+    });
+  }
+
+  async sampleTasks(index: number, count: number): Promise<SampledTask[]> {
+    const batch = this.#need().sampleTasks(index, count);
+    const part = (examples: Examples, task: number) => {
+      const size = (all: Float32Array) => all.length / batch.tasks;
+      const cut = (all: Float32Array) => all.slice(task * size(all), (task + 1) * size(all));
+      return { x: cut(examples.x), y: cut(examples.y), count: examples.count };
+    };
+    return batch.descriptions.map((description, task) => ({
+      description,
+      support: part(batch.support, task),
+      query: part(batch.query, task),
+    }));
+  }
+
+  async adapt(request: AdaptRequest): Promise<AdaptationPath[]> {
+    const run = this.#need();
+    const outputs = request.support.y.length / request.support.count;
+    const batch: EpisodeBatch = {
+      tasks: 1,
+      inputShape: run.sampler.inputShape,
+      outputs,
+      support: request.support,
+      query: request.query,
+      descriptions: [],
+    };
+    return this.#exclusively(async () => {
+      const paths: AdaptationPath[] = [];
+      for (const role of run.roles) {
+        const predictions = await run.predict(role, batch);
+        paths.push({
+          role,
+          outputs: predictions,
+          ...scores(predictions, request.query.y, outputs, run.sampler.problem),
+        });
+      }
+      return paths;
+    });
+  }
+
+  async checkGradients(): Promise<GradientCheckReport> {
+    return this.#exclusively(async () => {
+      const report = await checkGradients(this.#started!.device);
+      this.#emit({ type: "gradient-check", report });
+      return report;
+    });
+  }
+
+  async importImages(files: { name: string; bytes: Uint8Array }[]) {
+    const notices: string[] = [];
+    const sets: ImageSet[] = files.map((file) => {
+      const read = readImageZip(file);
+      notices.push(...read.notices.map(({ message }) => message));
+      return read.imageSet;
+    });
+    const merged = mergeImageSets(sets, sets.map(({ name }) => name).join(" and "));
+    notices.push(...merged.notices.map(({ message }) => message));
+    const fingerprint = fingerprintOf(merged.imageSet);
+    this.#ownImages = { fingerprint, images: splitByGroup(merged.imageSet) };
+    return { fingerprint, name: merged.imageSet.name, classes: merged.imageSet.classes.length, notices };
+  }
+
+  async #start(wanted: BackendName | "auto"): Promise<void> {
+    const current = this.#started;
+    if (current !== undefined && (wanted === "auto" || wanted === current.device.name)) {
+      this.#tellBackend();
+      return;
+    }
+    this.#run?.dispose();
+    this.#run = undefined;
+    this.#started = await startBackend(wanted, WASM_FILES);
+    this.#tellBackend();
+    this.#emit({ type: "gradient-check", report: await checkGradients(this.#started.device) });
+  }
+
+  #tellBackend(): void {
+    const { device, description, notes } = this.#started!;
+    this.#emit({ type: "backend", report: { name: device.name, device: description, notes } });
+  }
+
+  async #imagesFor(experiment: Experiment): Promise<DividedImages | undefined> {
+    if (experiment.task.id !== "glyphs") return undefined;
+    if (experiment.data === "") return shippedImages();
+    if (this.#ownImages?.fingerprint === experiment.data) return this.#ownImages.images;
+    throw new Error(
+      "This experiment was made with somebody's own images. Drop the same zips on the page, or go back to the glyphs that ship.",
+    );
+  }
+
+  async #loop(run: Run): Promise<void> {
+    await this.#exclusively(() => this.#evaluateAll(run));
+    let sinceMs = performance.now();
+    let pending: Pending[] = [];
+    while (this.#looping && run === this.#run) {
+      await this.#exclusively(async () => {
+        pending.push(run.metaStep());
+        const due = performance.now() - sinceMs >= PROGRESS_INTERVAL_MS;
+        const evaluate = run.iteration % Number(run.experiment.training.evaluateEvery) === 0;
+        const finished = this.#finishedBecause(run);
+        if (due || evaluate || finished) {
+          await this.#report(run, pending, sinceMs);
+          pending = [];
+          if (evaluate && !finished && this.#looping) await this.#evaluateAll(run);
+          sinceMs = performance.now();
+        }
+        if (finished && this.#looping) {
+          this.#looping = false;
+          await this.#finish(run, finished);
+        }
+      });
+      await breathe();
+    }
+    if (pending.length > 0) await this.#exclusively(() => this.#report(run, pending, sinceMs));
+  }
+
+  #finishedBecause(run: Run): string | undefined {
+    const { iterations, minutes } = run.experiment.training;
+    if (run.iteration >= Number(iterations)) return `all ${iterations} iterations are done`;
+    if (Number(minutes) > 0 && this.#trainingMs >= Number(minutes) * 60_000)
+      return `${minutes} minutes are over`;
+    return undefined;
+  }
+
+  async #finish(run: Run, reason: string): Promise<void> {
+    for (const role of run.roles) {
+      const evaluation = await run.evaluate(
+        role,
+        "test",
+        Number(run.experiment.training.finalTasks),
+        breathe,
+      );
+      if (run !== this.#run) return;
+      this.#emit({ type: "evaluation", evaluation });
+    }
+    this.#set("finished", reason);
+  }
+
+  /** Reads a pile of measurements, tells the page, and stops a run that has gone wrong. */
+  async #report(run: Run, pending: readonly Pending[], sinceMs: number): Promise<void> {
+    const read: { iteration: number; loss: number; accuracy: number | undefined }[] = [];
+    for (const item of pending) read.push({ iteration: item.iteration, ...(await item.read()) });
+    if (run !== this.#run) return;
+    const elapsed = performance.now() - sinceMs;
+    this.#trainingMs += elapsed;
+    const each = elapsed / Math.max(1, pending.length);
+    const accuracies = read.flatMap(({ accuracy }) => (accuracy === undefined ? [] : [accuracy]));
+    this.#emit({
+      type: "progress",
+      iteration: run.iteration,
+      iterations: Float64Array.from(read, ({ iteration }) => iteration),
+      loss: Float32Array.from(read, ({ loss }) => loss),
+      accuracy: Float32Array.from(accuracies),
+      metaStepsPerSecond: 1000 / each,
+      millisecondsPerMetaStep: each,
+      tensors: this.#started!.device.tensors(),
+      bytes: 0,
+      secondsLeft: ((Number(run.experiment.training.iterations) - run.iteration) * each) / 1000,
+    });
+    for (const { iteration, loss } of read) {
+      const divergence = this.#watch.see(run.experiment, iteration, loss);
+      if (divergence === undefined) continue;
+      this.#looping = false;
+      if (this.#good) run.restore(this.#good);
+      this.#watch = new DivergenceWatch();
+      this.#emit({ type: "diverged", divergence });
+      this.#set("diverged");
+      return;
+    }
+  }
+
+  async #evaluateAll(run: Run): Promise<void> {
+    this.#good = await run.save();
+    for (const role of run.roles) {
+      // Random weights never change: once is enough.
+      if (role === "random" && run.iteration > 0) continue;
+      const evaluation = await run.evaluate(
+        role,
+        "validation",
+        Number(run.experiment.training.evaluationTasks),
+        breathe,
+      );
+      if (run !== this.#run) return;
+      this.#emit({ type: "evaluation", evaluation });
+      if (role === "learner") this.#checkTarget(run, evaluation.bySteps);
+    }
+  }
+
+  #checkTarget(run: Run, bySteps: readonly { loss: { mean: number }; accuracy?: { mean: number } }[]): void {
+    const target = Number(run.experiment.training.target);
+    const last = bySteps.at(-1);
+    if (target <= 0 || last === undefined) return;
+    const reached = last.accuracy ? last.accuracy.mean * 100 >= target : last.loss.mean <= target;
+    if (!reached || !this.#looping) return;
+    this.#looping = false;
+    this.#set("finished", `the target of ${target} is reached`);
+  }
+
+  #need(): Run {
+    if (this.#run === undefined) throw new Error("No experiment is prepared yet.");
+    return this.#run;
+  }
+
+  #exclusively<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#queue.then(work);
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+
+  #set(state: RunState, reason?: string): void {
+    this.#state = state;
+    this.#emit({ type: "state", state, iteration: this.#run?.iteration ?? 0, ...(reason && { reason }) });
+  }
+
+  #emit(body: Body<LabEvent>): void {
+    this.#listener?.({ ...body, run: this.#runId, sequence: this.#sequence++ } as LabEvent);
+  }
+}
+
+/** Loss and accuracy of predictions by step. */
+function scores(
+  predictions: readonly Float32Array[],
+  targets: Float32Array,
+  outputs: number,
+  problem: string,
+) {
+  const count = targets.length / outputs;
+  const largest = (values: Float32Array, row: number) => {
+    let best = 0;
+    for (let index = 1; index < outputs; index++) {
+      if (values[row * outputs + index]! > values[row * outputs + best]!) best = index;
+    }
+    return best;
+  };
+  const rows = Array.from({ length: count }, (_, row) => row);
+  const mean = (value: (row: number) => number) => rows.reduce((total, row) => total + value(row), 0) / count;
+  if (problem === "regression") {
+    return { loss: predictions.map((found) => mean((row) => (found[row]! - targets[row]!) ** 2)) };
+  }
+  return {
+    loss: predictions.map((found) =>
+      mean((row) => -Math.log(Math.max(1e-12, found[row * outputs + largest(targets, row)]!))),
+    ),
+    accuracy: predictions.map((found) =>
+      mean((row) => (largest(found, row) === largest(targets, row) ? 1 : 0)),
+    ),
+  };
+}
+
+/** A short name for a set of images, by its classes and pixels. */
+function fingerprintOf(set: ImageSet): string {
+  let state = 0;
+  for (const { group, name, pixels } of set.classes) {
+    state = new Random(state)
+      .split(`${group}/${name}/${pixels.length}/${pixels.subarray(0, 784).join("")}`)
+      .integer(2 ** 31);
+  }
+  return state.toString(36);
+}
