@@ -1,0 +1,140 @@
+// The page as a person uses it, in a real Chromium, on WebAssembly and on WebGPU (software adapter).
+
+import { expect, type Page, test } from "@playwright/test";
+
+/** Opens an experiment and waits until it can be played. */
+async function open(page: Page, hash: string) {
+  await page.goto(`/${hash}`);
+  await expect(page.getByTestId("play")).toBeEnabled({ timeout: 60_000 });
+}
+const iteration = async (page: Page) =>
+  Number((await page.getByTestId("iteration").innerText()).replaceAll(",", ""));
+const play = (page: Page) => page.getByTestId("play").click();
+
+/** Long tasks of the main thread, in milliseconds, as the browser sees them. */
+const watchLongTasks = (page: Page) =>
+  page.evaluate(() => {
+    const seen: number[] = [];
+    Object.assign(window, { seen });
+    new PerformanceObserver((list) =>
+      seen.push(...list.getEntries().map(({ duration }) => duration)),
+    ).observe({ entryTypes: ["longtask"] });
+  });
+
+test("on WebAssembly: plays, learns, takes a turned knob, and takes own points", async ({ page }) => {
+  const problems: string[] = [];
+  page.on("pageerror", (error) => problems.push(error.message));
+  await open(page, "#v=1&backend=wasm&evaluateEvery=200&evaluationTasks=20");
+  await expect(page.getByTestId("backend")).toHaveText("wasm");
+  await expect(page.getByTestId("gradient-check")).toContainText("✓");
+  await expect(page.getByTestId("prediction")).toBeVisible();
+  await play(page);
+  await expect.poll(() => iteration(page), { timeout: 90_000 }).toBeGreaterThan(300);
+  await page.getByTestId("option-innerLearningRate").fill("0.02");
+  await page.getByTestId("option-innerLearningRate").press("Enter");
+  await expect(page).toHaveURL(/innerLearningRate=0.02/);
+  await expect(page.getByTestId("curve-training")).toContainText("innerLearningRate 0.02");
+  await play(page);
+  await expect(page.getByTestId("state")).toHaveText("paused");
+  await expect(page.getByTestId("result")).toContainText("validation tasks");
+
+  const points = page.getByTestId("support-point");
+  const before = await points.count();
+  const curve = await page.getByTestId("prediction").getAttribute("d");
+  await page.getByTestId("function-picture").click({ position: { x: 200, y: 60 } });
+  await expect(points).toHaveCount(before + 1);
+  await expect.poll(() => page.getByTestId("prediction").getAttribute("d")).not.toBe(curve);
+  await points.last().press("Delete");
+  await expect(points).toHaveCount(before);
+  expect(problems).toEqual([]);
+});
+
+test("the loss falls by what the page itself shows", async ({ page }) => {
+  await open(
+    page,
+    "#v=1&backend=wasm&evaluateEvery=100000&iterations=800&finalTasks=100&baseline=none&outerLearningRate=0.003",
+  );
+  await play(page);
+  await expect(page.getByTestId("state")).toHaveText("finished", { timeout: 100_000 });
+  await expect(page.getByTestId("result")).toContainText("100 test tasks");
+  const ours = (await page.getByTestId("result").innerText()).match(/Ours: ([\d.]+), ([\d.]+), ([\d.]+)/);
+  expect(Number(ours![2])).toBeLessThan(2);
+  expect(Number(ours![2])).toBeLessThan(Number(ours![1]));
+});
+
+test("glyphs: prototypical networks learn, and a drawing is recognised", async ({ page }) => {
+  await open(
+    page,
+    "#v=1&task=glyphs&model=conv4&algorithm=prototypical&filters=16&metaBatch=2&evaluationTasks=10&backend=wasm&baseline=none",
+  );
+  await expect(page.getByTestId("query").first()).toBeVisible();
+  await play(page);
+  await expect.poll(() => iteration(page), { timeout: 100_000 }).toBeGreaterThan(40);
+  await play(page);
+  await expect(page.getByTestId("state")).toHaveText("paused");
+  const pads = page.getByTestId("pad");
+  for (let place = 0; place < 6; place++) {
+    const box = (await pads.nth(place).boundingBox())!;
+    const angle = place === 5 ? 2 : place;
+    const at = (share: number) =>
+      [
+        box.x + 32 + 24 * share * Math.cos(angle * 0.62),
+        box.y + 32 + 24 * share * Math.sin(angle * 0.62),
+      ] as const;
+    await page.mouse.move(...at(-1));
+    await page.mouse.down();
+    await page.mouse.move(...at(1), { steps: 6 });
+    await page.mouse.up();
+  }
+  await expect(page.getByTestId("pad-answer")).toContainText("That is character 3");
+});
+
+test("a shared link gives a fresh profile the same first ten losses", async ({ browser }) => {
+  const losses = async (hash: string) => {
+    const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
+    const page = await context.newPage();
+    await open(page, hash);
+    for (let step = 1; step <= 10; step++) {
+      await page.getByTestId("meta-step").click();
+      await expect.poll(() => iteration(page)).toBe(step);
+    }
+    const found = await page.getByTestId("curve-training").getAttribute("data-first-losses");
+    await page.getByTestId("share").click();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    await context.close();
+    return { found, link };
+  };
+  const first = await losses("#v=1&backend=wasm&seed=7&shots=5&baseline=none");
+  expect(first.found?.split(",").length).toBe(10);
+  const second = await losses(new URL(first.link).hash);
+  expect(second.found).toBe(first.found);
+});
+
+test("a damaged link opens the lab and names each field", async ({ page }) => {
+  await open(page, "#v=1&innerLearningRate=99&seed=abc&colour=red");
+  const alerts = page.getByTestId("problem-alert");
+  await expect(alerts).toHaveCount(3);
+  await expect(alerts.filter({ hasText: "Inner learning rate" })).toBeVisible();
+});
+
+test("on WebGPU (software adapter): the gradient check passes and meta-steps run", async ({ page }) => {
+  await open(page, "#v=1&backend=webgpu&metaBatch=4&evaluationTasks=2&baseline=none&testSteps=2");
+  await expect(page.getByTestId("backend")).toHaveText("webgpu");
+  await expect(page.getByTestId("gradient-check")).toContainText("✓");
+  for (let step = 1; step <= 3; step++) {
+    await page.getByTestId("meta-step").click();
+    await expect.poll(() => iteration(page), { timeout: 30_000 }).toBe(step);
+  }
+});
+
+test("the main thread has no long task while training", async ({ page }) => {
+  await open(page, "#v=1&backend=wasm&evaluateEvery=100&evaluationTasks=10&baseline=none");
+  await play(page);
+  await expect.poll(() => iteration(page)).toBeGreaterThan(100);
+  await watchLongTasks(page);
+  const start = await iteration(page);
+  await expect.poll(() => iteration(page), { timeout: 60_000 }).toBeGreaterThan(start + 300);
+  const seen = await page.evaluate(() => (window as unknown as { seen: number[] }).seen);
+  console.log(`long tasks while training: ${seen.length}, longest ${Math.round(Math.max(0, ...seen))} ms`);
+  expect(Math.max(0, ...seen)).toBeLessThan(200);
+});

@@ -1,0 +1,42 @@
+// The shell: one screen, five panels, keys.
+
+import { createTheme, MantineProvider } from "@mantine/core";
+import { useHotkeys } from "@mantine/hooks";
+import { AdaptationPanel } from "../panels/adaptation/AdaptationPanel.tsx";
+import { CurvesPanel } from "../panels/curves/CurvesPanel.tsx";
+import { LoopsPanel } from "../panels/loops/LoopsPanel.tsx";
+import { Messages } from "../panels/messages/Messages.tsx";
+import { RunBar } from "../panels/runBar/RunBar.tsx";
+import { TasksPanel } from "../panels/tasks/TasksPanel.tsx";
+import { showStep, togglePlay } from "../store/actions.ts";
+import { lab, useLab } from "../store/state.ts";
+
+const theme = createTheme({
+  primaryColor: "blue",
+  fontSizes: { xs: "12px", sm: "13px" },
+  cursorType: "pointer",
+});
+
+export function App() {
+  const hidden = useLab((state) => state.hidden);
+  useHotkeys(
+    [
+      ["space", togglePlay],
+      ["ArrowRight", () => showStep(lab.getState().shownStep + 1)],
+      ["ArrowLeft", () => showStep(lab.getState().shownStep - 1)],
+    ],
+    ["INPUT", "TEXTAREA", "SELECT", "BUTTON"],
+  );
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto">
+      <main className="lab">
+        <RunBar />
+        <Messages />
+        {!hidden.includes("tasks") && <TasksPanel />}
+        <AdaptationPanel />
+        {!hidden.includes("loops") && <LoopsPanel />}
+        {!hidden.includes("curves") && <CurvesPanel />}
+      </main>
+    </MantineProvider>
+  );
+}

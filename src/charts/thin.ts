@@ -1,0 +1,31 @@
+// Long series made drawable: what is drawn is thinned, what is stored is not.
+
+/** One drawn point: the mean of a stretch of the series. */
+export interface ThinPoint {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** At most `limit` points, each the mean of an equal stretch; values that are not finite are left out of the means. */
+export function thin(values: readonly number[], limit: number): ThinPoint[] {
+  const stretch = Math.max(1, Math.ceil(values.length / limit));
+  const points: ThinPoint[] = [];
+  for (let start = 0; start < values.length; start += stretch) {
+    const part = values.slice(start, start + stretch).filter(Number.isFinite);
+    if (part.length > 0)
+      points.push({
+        x: Math.min(start + stretch, values.length),
+        y: part.reduce((total, value) => total + value, 0) / part.length,
+      });
+  }
+  return points;
+}
+
+/** Exponentially smoothed; `weight` 0 leaves the series as it is. */
+export function smooth(points: readonly ThinPoint[], weight: number): ThinPoint[] {
+  let sofar = points[0]?.y ?? 0;
+  return points.map(({ x, y }) => {
+    sofar = weight * sofar + (1 - weight) * y;
+    return { x, y: sofar };
+  });
+}

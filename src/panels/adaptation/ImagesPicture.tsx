@@ -1,0 +1,104 @@
+// An episode of images: the support set by class, and each query with what it was taken for.
+
+import { Text } from "@mantine/core";
+import type { AdaptationPath, SampledTask } from "../../protocol/protocol.ts";
+import type { ImagesTask } from "../../tasks/episode.ts";
+import { Glyph } from "../../ui/Glyph.tsx";
+
+const PIXELS = 28 * 28;
+/** More drawings than this of one class do not fit beside each other. */
+const SHOWN = { support: 5, queries: 8 } as const;
+
+interface Props {
+  readonly task: SampledTask;
+  readonly description: ImagesTask;
+  readonly path: AdaptationPath | undefined;
+  readonly step: number;
+}
+
+/** Index of the largest of `ways` values in a row. */
+function largest(values: Float32Array, row: number, ways: number): number {
+  let best = 0;
+  for (let label = 1; label < ways; label++)
+    if (values[row * ways + label]! > values[row * ways + best]!) best = label;
+  return best;
+}
+
+export function ImagesPicture({ task, description, path, step }: Props) {
+  const ways = description.classes.length;
+  const shots = task.support.count / ways;
+  const queries = task.query.count / ways;
+  const outputs = path?.outputs[step];
+  return (
+    <div style={{ position: "absolute", inset: 0, overflow: "auto" }}>
+      <table style={{ borderSpacing: "10px 3px" }}>
+        <thead>
+          <tr>
+            <th>
+              <Text size="xs" c="dimmed" ta="left">
+                class
+              </Text>
+            </th>
+            <th>
+              <Text size="xs" c="var(--support)" ta="left">
+                support
+              </Text>
+            </th>
+            <th>
+              <Text size="xs" c="var(--query)" ta="left">
+                query, and what it is taken for
+              </Text>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {description.classes.map((item, label) => (
+            <tr key={`${item.group}/${item.name}`}>
+              <td>
+                <Text size="xs" fw={600}>
+                  {label + 1}
+                </Text>
+                <Text size="xs" c="dimmed" maw={110} truncate title={`${item.group} ${item.name}`}>
+                  {item.name}
+                </Text>
+              </td>
+              <td style={{ whiteSpace: "nowrap" }}>
+                {Array.from({ length: Math.min(shots, SHOWN.support) }, (_, shot) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
+                  <Glyph key={shot} x={task.support.x} offset={(label * shots + shot) * PIXELS} size={44} />
+                ))}
+              </td>
+              <td>
+                <div style={{ display: "flex", gap: 6 }}>
+                  {Array.from({ length: Math.min(queries, SHOWN.queries) }, (_, place) => {
+                    const row = label * queries + place;
+                    const guess = outputs && largest(outputs, row, ways);
+                    const right = guess === label;
+                    return (
+                      // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
+                      <div key={place} style={{ textAlign: "center" }} data-testid="query">
+                        <Glyph x={task.query.x} offset={row * PIXELS} size={44} />
+                        {guess !== undefined && (
+                          <Text
+                            size="xs"
+                            c={right ? "var(--right)" : "var(--wrong)"}
+                            style={{ whiteSpace: "nowrap" }}
+                          >
+                            {right ? "✓" : "✗"} {guess + 1}{" "}
+                            <Text span size="xs" c="dimmed">
+                              {Math.round(100 * outputs![row * ways + guess]!)}%
+                            </Text>
+                          </Text>
+                        )}
+                      </div>
+                    );
+                  })}
+                </div>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+// The loops: which algorithm, its inner loop, the outer loop around it, the model.
+
+import { Anchor, Divider, Select, Stack, Text } from "@mantine/core";
+import type { AlgorithmMeta } from "../../algorithms/meta.ts";
+import { algorithms } from "../../algorithms/registry.ts";
+import { choose } from "../../store/actions.ts";
+import { useLab } from "../../store/state.ts";
+import { taskFamilies } from "../../tasks/registry.ts";
+import { SectionOptions } from "./SectionOptions.tsx";
+
+export function LoopsPanel() {
+  const experiment = useLab((state) => state.experiment);
+  const { problem } = taskFamilies[experiment.task.id].meta;
+  const meta: AlgorithmMeta = algorithms[experiment.algorithm.id].meta;
+  const fits = (item: AlgorithmMeta) => item.problems.includes(problem);
+  return (
+    <section className="side loops" aria-label="Loops">
+      <Stack gap={10}>
+        <Text size="sm" fw={600}>
+          Inner loop
+        </Text>
+        <Select
+          size="xs"
+          aria-label="Algorithm"
+          data-testid="algorithm"
+          allowDeselect={false}
+          value={experiment.algorithm.id}
+          data={Object.entries(algorithms).map(([value, item]) => ({
+            value,
+            label: item.meta.label,
+            disabled: !fits(item.meta),
+          }))}
+          onChange={(id) => id && choose("algorithm", id)}
+        />
+        <Text size="xs" c="dimmed">
+          {meta.summary}{" "}
+          {meta.url && (
+            <Anchor size="xs" href={meta.url} target="_blank" rel="noreferrer">
+              Paper
+            </Anchor>
+          )}
+        </Text>
+        <SectionOptions section="algorithm" more="More of the algorithm" />
+        <Divider />
+        <Text size="sm" fw={600}>
+          Outer loop
+        </Text>
+        <SectionOptions section="training" more="Schedule, stopping, evaluation" />
+        <Divider />
+        <SectionOptions section="model" more="Model" />
+        <SectionOptions section="run" more="Backend and baseline" />
+      </Stack>
+    </section>
+  );
+}

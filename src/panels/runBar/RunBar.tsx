@@ -1,0 +1,209 @@
+// The run bar: play, step, reset; how far and how fast; on what; share.
+
+import {
+  ActionIcon,
+  Badge,
+  Button,
+  CopyButton,
+  Group,
+  Select,
+  Text,
+  Title,
+  Tooltip,
+  useComputedColorScheme,
+  useMantineColorScheme,
+} from "@mantine/core";
+import {
+  IconChevronLeft,
+  IconChevronRight,
+  IconMoon,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlayerSkipForward,
+  IconRefresh,
+  IconShare,
+  IconSun,
+} from "@tabler/icons-react";
+import { presets } from "../../experiment/presets.ts";
+import { linkTo } from "../../share/address.ts";
+import { writeLink } from "../../share/link.ts";
+import { checkGradients, metaStep, reset, showStep, take, togglePlay } from "../../store/actions.ts";
+import { useLab } from "../../store/state.ts";
+
+const presetEntries = Object.entries(presets);
+const STATE_WORDS = {
+  idle: "press Play",
+  warming: "warming up…",
+  running: "running",
+  paused: "paused",
+  diverged: "diverged",
+  finished: "finished",
+} as const;
+
+function timeLeft(seconds: number): string {
+  if (!Number.isFinite(seconds) || seconds < 0) return "";
+  return seconds < 90 ? `${Math.ceil(seconds)} s left` : `${Math.ceil(seconds / 60)} min left`;
+}
+
+function Figures() {
+  const iteration = useLab((state) => state.iteration);
+  const state = useLab((state) => state.state);
+  const reason = useLab((state) => state.reason);
+  const progress = useLab((state) => state.progress);
+  return (
+    <Group gap="md" wrap="nowrap">
+      <Text size="sm" fw={600} data-testid="iteration" style={{ minWidth: "4ch", textAlign: "right" }}>
+        {iteration.toLocaleString("en")}
+      </Text>
+      <Text size="sm" c="dimmed" data-testid="state" title={reason}>
+        {STATE_WORDS[state]}
+      </Text>
+      {progress && (
+        <Text
+          size="sm"
+          c="dimmed"
+          visibleFrom="md"
+          style={{ whiteSpace: "nowrap" }}
+          title={`${progress.tensors} tensors on the device`}
+        >
+          {progress.metaStepsPerSecond.toFixed(progress.metaStepsPerSecond < 10 ? 1 : 0)}/s ·{" "}
+          {progress.millisecondsPerMetaStep.toFixed(1)} ms · {progress.tensors} tensors ·{" "}
+          {timeLeft(progress.secondsLeft)}
+        </Text>
+      )}
+    </Group>
+  );
+}
+
+function BackendBadges() {
+  const backend = useLab((state) => state.backend);
+  const check = useLab((state) => state.gradientCheck);
+  return (
+    <Group gap={6} wrap="nowrap">
+      <Tooltip
+        multiline
+        maw={360}
+        label={backend ? [backend.device, ...backend.notes].join(" · ") : "The worker is starting."}
+      >
+        <Badge variant="default" tt="none" data-testid="backend" tabIndex={0}>
+          {backend?.name ?? "starting…"}
+        </Badge>
+      </Tooltip>
+      <Tooltip
+        multiline
+        maw={420}
+        label={
+          check
+            ? check.checks
+                .map(({ name, error, passed }) => `${passed ? "✓" : "✗"} ${name}: ${error.toExponential(1)}`)
+                .join("; ")
+            : "Compares a small meta-gradient with central differences on this backend."
+        }
+      >
+        <Button size="compact-xs" variant="default" data-testid="gradient-check" onClick={checkGradients}>
+          gradients {check ? (check.passed ? "✓" : "✗") : "?"}
+        </Button>
+      </Tooltip>
+    </Group>
+  );
+}
+
+export function RunBar() {
+  const state = useLab((state) => state.state);
+  const experiment = useLab((state) => state.experiment);
+  const shownStep = useLab((state) => state.shownStep);
+  const { setColorScheme } = useMantineColorScheme();
+  const dark = useComputedColorScheme("light") === "dark";
+  const link = writeLink(experiment);
+  const preset = presetEntries.find(([, item]) => writeLink(item.experiment) === link)?.[0] ?? null;
+  const running = state === "running";
+  return (
+    <Group component="header" className="bar" gap="sm">
+      <Title order={1} size="h4">
+        Innerloop
+      </Title>
+      <Select
+        size="xs"
+        w={230}
+        aria-label="Preset"
+        placeholder="Your own experiment"
+        data-testid="preset"
+        allowDeselect={false}
+        value={preset}
+        data={presetEntries.map(([value, { label }]) => ({ value, label }))}
+        onChange={(value) => value && take(presets[value as keyof typeof presets].experiment)}
+      />
+      <Button
+        size="xs"
+        w={92}
+        data-testid="play"
+        disabled={state === "warming"}
+        leftSection={running ? <IconPlayerPause size={14} /> : <IconPlayerPlay size={14} />}
+        onClick={togglePlay}
+      >
+        {running ? "Pause" : "Play"}
+      </Button>
+      <Group gap={4} wrap="nowrap">
+        <Tooltip label="One meta-step">
+          <ActionIcon
+            variant="default"
+            aria-label="One meta-step"
+            data-testid="meta-step"
+            disabled={running || state === "warming"}
+            onClick={metaStep}
+          >
+            <IconPlayerSkipForward size={16} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label="One inner step back">
+          <ActionIcon
+            variant="default"
+            aria-label="One inner step back"
+            onClick={() => showStep(shownStep - 1)}
+          >
+            <IconChevronLeft size={16} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label="One inner step forward">
+          <ActionIcon
+            variant="default"
+            aria-label="One inner step forward"
+            onClick={() => showStep(shownStep + 1)}
+          >
+            <IconChevronRight size={16} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label="Start over at iteration 0">
+          <ActionIcon variant="default" aria-label="Reset" data-testid="reset" onClick={reset}>
+            <IconRefresh size={16} />
+          </ActionIcon>
+        </Tooltip>
+      </Group>
+      <Figures />
+      <Group gap="sm" ml="auto" wrap="nowrap">
+        <BackendBadges />
+        <CopyButton value={linkTo(experiment)}>
+          {({ copied, copy }) => (
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconShare size={14} />}
+              data-testid="share"
+              onClick={copy}
+            >
+              {copied ? "Copied" : "Share"}
+            </Button>
+          )}
+        </CopyButton>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={dark ? "Light colours" : "Dark colours"}
+          onClick={() => setColorScheme(dark ? "light" : "dark")}
+        >
+          {dark ? <IconSun size={16} /> : <IconMoon size={16} />}
+        </ActionIcon>
+      </Group>
+    </Group>
+  );
+}

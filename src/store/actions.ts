@@ -1,0 +1,281 @@
+// What a person can do, as functions that change the store and command the worker.
+
+import type { Remote } from "comlink";
+import { algorithms } from "../algorithms/registry.ts";
+import {
+  type ChosenSection,
+  differences,
+  type Experiment,
+  type OptionPath,
+  withChoice,
+  withOption,
+} from "../experiment/experiment.ts";
+import { models } from "../models/registry.ts";
+import type { LabCommands, LabEvent, LearnerRole, PlainExamples } from "../protocol/protocol.ts";
+import type { OptionValue } from "../schema/fields.ts";
+import { readAddress, showInAddress } from "../share/address.ts";
+import { taskFamilies } from "../tasks/registry.ts";
+import { freshRun, lab } from "./state.ts";
+
+/** The probe is adapted anew at most this often while training. */
+const PROBE_INTERVAL_MS = 400;
+const SHOWN_TASKS = 6;
+
+let worker: Remote<LabCommands>;
+let run = 0;
+let strip = 0;
+let probedAt = 0;
+let probing = false;
+let probeWanted = false;
+
+const say = (text: string) =>
+  lab.setState(({ messages }) => ({
+    messages: [
+      ...messages.filter((item) => item.text !== text),
+      { key: `${Date.now()}-${messages.length}`, text },
+    ],
+  }));
+const guard = (work: Promise<unknown>) =>
+  work.catch((error: unknown) => say(error instanceof Error ? error.message : String(error)));
+
+/** Puts a message away. */
+export const dismiss = (key: string) =>
+  lab.setState(({ messages }) => ({ messages: messages.filter((item) => item.key !== key) }));
+
+/** Starts the page on a worker: reads the address, prepares the run. */
+export function start(connect: (listener: (event: LabEvent) => void) => Remote<LabCommands>): void {
+  worker = connect(hear);
+  open();
+  window.addEventListener("popstate", open);
+}
+
+/** Takes the experiment of the address. */
+function open(): void {
+  const { experiment, hidden, problems } = readAddress();
+  lab.setState({ hidden });
+  for (const { message } of problems) say(message);
+  void restart(experiment, "none");
+}
+
+/** Prepares an experiment from iteration 0. */
+async function restart(experiment: Experiment, history: "push" | "replace" | "none"): Promise<void> {
+  run += 1;
+  const mine = run;
+  strip = 0;
+  lab.setState({
+    experiment,
+    ...freshRun,
+    state: "warming",
+    tasks: [],
+    paths: [],
+    ownSupport: undefined,
+    probe: 0,
+    shownRole: "learner",
+  });
+  if (history !== "none") showInAddress(experiment, lab.getState().hidden, history);
+  try {
+    await worker.prepare(experiment, mine);
+  } catch (error) {
+    if (mine !== run) return;
+    lab.setState({ state: "idle" });
+    say(error instanceof Error ? error.message : String(error));
+    return;
+  }
+  if (mine !== run) return;
+  const meta = algorithms[experiment.algorithm.id].meta;
+  lab.setState({ shownStep: Math.max(1, meta.trainedSteps(experiment.algorithm.options)) });
+  await showTasks();
+}
+
+async function showTasks(): Promise<void> {
+  const mine = run;
+  const tasks = await worker.sampleTasks(strip, SHOWN_TASKS);
+  if (mine !== run) return;
+  lab.setState({ tasks, probe: 0, ownSupport: undefined });
+  await probe();
+}
+
+/** Adapts all learners to the probe with the weights of this moment; the latest wish wins. */
+async function probe(): Promise<void> {
+  probeWanted = true;
+  if (probing) return;
+  probing = true;
+  try {
+    while (probeWanted) {
+      probeWanted = false;
+      const mine = run;
+      const { tasks, probe: index, ownSupport } = lab.getState();
+      const task = tasks[index];
+      if (task === undefined) return;
+      const { description } = task;
+      const query: PlainExamples =
+        description.kind === "function"
+          ? { ...description.truth, count: description.truth.x.length }
+          : task.query;
+      const support = ownSupport ?? task.support;
+      if (support.count === 0) return;
+      const paths = await worker.adapt({ support, query });
+      probedAt = performance.now();
+      if (mine === run) lab.setState({ paths });
+    }
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+  } finally {
+    probing = false;
+  }
+}
+
+function hear(event: LabEvent): void {
+  if (event.run !== run) return;
+  switch (event.type) {
+    case "state":
+      lab.setState({ state: event.state, iteration: event.iteration, reason: event.reason ?? "" });
+      if (event.state !== "warming" && event.iteration > 0) void probe();
+      break;
+    case "backend":
+      lab.setState({ backend: event.report });
+      break;
+    case "progress":
+      lab.setState(({ losses, accuracies }) => {
+        const first = event.iterations[0] ?? losses.length;
+        return {
+          iteration: event.iteration,
+          losses: [...losses.slice(0, first), ...event.loss],
+          accuracies: [...accuracies.slice(0, first), ...event.accuracy],
+          progress: event,
+        };
+      });
+      if (performance.now() - probedAt > PROBE_INTERVAL_MS) void probe();
+      break;
+    case "evaluation":
+      lab.setState(({ evaluations }) => ({ evaluations: [...evaluations, event.evaluation] }));
+      break;
+    case "knob":
+      lab.setState(({ marks }) => ({ marks: [...marks, event] }));
+      break;
+    case "diverged":
+      lab.setState({ divergence: event.divergence });
+      break;
+    case "gradient-check":
+      lab.setState({ gradientCheck: event.report });
+      break;
+    case "error":
+      say(event.message);
+      break;
+    default:
+      event satisfies never;
+  }
+}
+
+/** Play or pause. */
+export function togglePlay(): void {
+  const { state } = lab.getState();
+  if (state === "running") void guard(worker.pause());
+  else if (state !== "warming") {
+    lab.setState({ divergence: undefined });
+    void guard(worker.play());
+  }
+}
+export const metaStep = () => void guard(worker.step());
+export const reset = () => void restart(lab.getState().experiment, "none");
+export const checkGradients = () => void guard(worker.checkGradients());
+
+/** Takes a whole experiment: a preset. */
+export const take = (experiment: Experiment) => void restart(experiment, "push");
+
+/** Whether this change would start the run anew. */
+export const wouldRestart = (path: OptionPath, value: OptionValue): boolean => {
+  const { experiment, iteration } = lab.getState();
+  return (
+    iteration > 0 &&
+    differences(experiment, withOption(experiment, path, value)).some(({ effect }) => effect === "restart")
+  );
+};
+
+/** Turns a knob: in flight where that is possible, else from the start. */
+export function change(path: OptionPath, value: OptionValue): void {
+  const { experiment, state } = lab.getState();
+  const next = withOption(experiment, path, value);
+  const changed = differences(experiment, next);
+  if (changed.length === 0) return;
+  if (changed.some(({ effect }) => effect === "restart")) {
+    void restart(next, "replace");
+    return;
+  }
+  lab.setState({
+    experiment: next,
+    divergence: state === "diverged" ? undefined : lab.getState().divergence,
+  });
+  showInAddress(next, lab.getState().hidden, "replace");
+  void guard(worker.change(path, value)).then(probe);
+}
+
+/** Another task family, model or algorithm; what no longer fits beside it is exchanged too. */
+export function choose(section: ChosenSection, id: string): void {
+  let next = withChoice(lab.getState().experiment, section, id);
+  const family = taskFamilies[next.task.id].meta;
+  if (section === "task") {
+    next = withChoice(next, "model", family.usesImages ? "conv4" : "mlp");
+    if (family.usesImages) {
+      next = {
+        ...next,
+        model: { ...next.model, options: { ...next.model.options, filters: 32 } },
+        training: { ...next.training, metaBatch: 4, evaluationTasks: 20 },
+        run: { ...next.run, baseline: "none" },
+      };
+    }
+  }
+  if (!(algorithms[next.algorithm.id].meta.problems as readonly string[]).includes(family.problem))
+    next = withChoice(next, "algorithm", "maml");
+  if (models[next.model.id].meta.inputRank === 3 && !family.usesImages)
+    next = withChoice(next, "model", "mlp");
+  void restart(next, "push");
+}
+
+export const sampleMore = () => {
+  strip += 1;
+  void guard(showTasks());
+};
+export const pickProbe = (index: number) => {
+  lab.setState({ probe: index, ownSupport: undefined });
+  void probe();
+};
+/** Support points of the person's own; `undefined` brings the sampled ones back. */
+export const setSupport = (support: PlainExamples | undefined) => {
+  lab.setState({ ownSupport: support });
+  void probe();
+};
+export const showStep = (step: number) => {
+  const last = (lab.getState().paths[0]?.outputs.length ?? 1) - 1;
+  lab.setState({ shownStep: Math.min(Math.max(0, step), last) });
+};
+export const showRole = (role: LearnerRole) => lab.setState({ shownRole: role });
+
+/** Reads zips of images and starts anew with them. */
+export async function importImages(files: readonly File[]): Promise<void> {
+  try {
+    const read = await Promise.all(
+      files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+    );
+    const found = await worker.importImages(read);
+    for (const notice of found.notices) say(notice);
+    say(`${found.name}: ${found.classes} classes are in use now.`);
+    await restart({ ...lab.getState().experiment, data: found.fingerprint }, "push");
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Recognises drawings: one example for each class, then a query. Answers with the learner's probabilities after its last step. */
+export async function recognise(
+  support: PlainExamples,
+  query: PlainExamples,
+): Promise<Float32Array | undefined> {
+  try {
+    const paths = await worker.adapt({ support, query });
+    return paths.find(({ role }) => role === "learner")?.outputs.at(-1);
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    return undefined;
+  }
+}

@@ -1,0 +1,92 @@
+// What the page knows: the experiment, the run, the probe task. Actions live beside, in actions.ts.
+
+import { useStore } from "zustand";
+import { createStore } from "zustand/vanilla";
+import { defaultExperiment, type Experiment, type OptionPath } from "../experiment/experiment.ts";
+import type {
+  AdaptationPath,
+  BackendReport,
+  Divergence,
+  Evaluation,
+  GradientCheckReport,
+  LearnerRole,
+  PlainExamples,
+  RunState,
+  SampledTask,
+} from "../protocol/protocol.ts";
+import type { OptionValue } from "../schema/fields.ts";
+
+/** One change of a knob while training, marked on the curves. */
+export interface KnobMark {
+  readonly iteration: number;
+  readonly path: OptionPath;
+  readonly value: OptionValue;
+}
+
+export interface Progress {
+  readonly metaStepsPerSecond: number;
+  readonly millisecondsPerMetaStep: number;
+  readonly tensors: number;
+  readonly secondsLeft: number;
+}
+
+export interface LabState {
+  /** Lives in the URL. */
+  readonly experiment: Experiment;
+  /** Panels that a link hides, for a class; lives in the URL. */
+  readonly hidden: readonly string[];
+  /** All below lives nowhere: it comes from the worker. */
+  readonly state: RunState;
+  readonly reason: string;
+  readonly iteration: number;
+  readonly progress: Progress | undefined;
+  readonly backend: BackendReport | undefined;
+  readonly gradientCheck: GradientCheckReport | undefined;
+  /** Training loss and accuracy by iteration, complete. */
+  readonly losses: readonly number[];
+  readonly accuracies: readonly number[];
+  readonly evaluations: readonly Evaluation[];
+  readonly marks: readonly KnobMark[];
+  readonly divergence: Divergence | undefined;
+  /** Messages for the person, until dismissed. */
+  readonly messages: readonly { readonly key: string; readonly text: string }[];
+  readonly tasks: readonly SampledTask[];
+  readonly probe: number;
+  /** Support points of the person's own; absent while the sampled ones stand. */
+  readonly ownSupport: PlainExamples | undefined;
+  readonly paths: readonly AdaptationPath[];
+  /** The adaptation step shown. */
+  readonly shownStep: number;
+  readonly shownRole: LearnerRole;
+}
+
+/** All that belongs to a run, as it is before one. */
+export const freshRun = {
+  state: "idle" as RunState,
+  reason: "",
+  iteration: 0,
+  progress: undefined,
+  losses: [] as readonly number[],
+  accuracies: [] as readonly number[],
+  evaluations: [] as readonly Evaluation[],
+  marks: [] as readonly KnobMark[],
+  divergence: undefined,
+};
+
+export const lab = createStore<LabState>(() => ({
+  experiment: defaultExperiment(),
+  hidden: [],
+  ...freshRun,
+  backend: undefined,
+  gradientCheck: undefined,
+  messages: [],
+  tasks: [],
+  probe: 0,
+  ownSupport: undefined,
+  paths: [],
+  shownStep: 1,
+  shownRole: "learner",
+}));
+
+/** One part of the state, followed. */
+export const useLab = <T>(select: (state: LabState) => T): T => useStore(lab, select);
