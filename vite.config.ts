@@ -10,7 +10,8 @@ const isolation = {
 export default defineConfig({
   base: "./",
   plugins: [react()],
-  worker: { format: "es" },
+  // tfjs hands its own source text to its threads: renamed variables would not be found there.
+  worker: { format: "es", rolldownOptions: { output: { minify: false } } },
   server: { headers: isolation },
   preview: { headers: isolation },
   build: { target: "es2022", chunkSizeWarningLimit: 1500 },
