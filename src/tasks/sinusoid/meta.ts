@@ -61,7 +61,7 @@ const schema = {
     min: 0,
     max: 6.3,
     scale: "linear",
-    default: 3.14159,
+    default: Math.PI,
     effect: "restart",
     advanced: true,
     help: "Raising it towards 2π makes the average over all tasks a flat line.",

@@ -1,0 +1,134 @@
+// Import directions: which folder may know which. What is not listed is an error. (dependency-cruiser
+// does not read TypeScript 7 yet, so the rule is kept by this test.)
+
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const SRC = new URL(".", import.meta.url).pathname;
+
+/** What a folder may import of src, besides itself: prefixes of paths. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  schema: [],
+  engine: [],
+  tasks: ["schema/", "engine/random.ts"],
+  models: ["schema/", "engine/"],
+  algorithms: ["schema/", "engine/", "models/", "tasks/meta.ts", "tasks/episode.ts", "tasks/family.ts"],
+  experiment: [
+    "schema/",
+    "algorithms/registry.ts",
+    "algorithms/meta.ts",
+    "models/registry.ts",
+    "models/meta.ts",
+    "tasks/registry.ts",
+    "tasks/meta.ts",
+    "training/meta.ts",
+  ],
+  protocol: ["experiment/", "schema/", "tasks/episode.ts"],
+  data: ["tasks/", "engine/random.ts"],
+  training: ["schema/", "engine/", "tasks/", "models/", "algorithms/", "experiment/", "protocol/"],
+  worker: [
+    "schema/",
+    "engine/",
+    "tasks/",
+    "models/",
+    "algorithms/",
+    "experiment/",
+    "protocol/",
+    "training/",
+    "data/",
+  ],
+  client: ["protocol/"],
+  share: ["experiment/", "protocol/", "schema/"],
+  store: [
+    "client/",
+    "experiment/",
+    "protocol/",
+    "schema/",
+    "share/",
+    "algorithms/registry.ts",
+    "algorithms/meta.ts",
+    "models/registry.ts",
+    "tasks/registry.ts",
+  ],
+  charts: [],
+  ui: ["schema/"],
+  panels: [
+    "store/",
+    "charts/",
+    "ui/",
+    "experiment/",
+    "protocol/",
+    "schema/",
+    "share/",
+    "algorithms/registry.ts",
+    "algorithms/meta.ts",
+    "tasks/registry.ts",
+    "tasks/episode.ts",
+  ],
+  app: ["panels/", "store/", "client/", "ui/"],
+  cli: ["schema/", "engine/", "tasks/", "experiment/", "protocol/", "training/", "data/", "share/link.ts"],
+};
+/** Folders of the compute half that may speak to tfjs. */
+const TFJS = ["engine/backend/", "worker/"];
+
+interface Import {
+  readonly file: string;
+  readonly target: string;
+}
+
+const files = (readdirSync(SRC, { recursive: true }) as string[]).filter(
+  (file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file),
+);
+const imports: Import[] = files.flatMap((file) => {
+  const text = readFileSync(join(SRC, file), "utf8");
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(([, specifier]) => ({
+    file,
+    target: specifier!.startsWith(".") ? relative(SRC, join(SRC, dirname(file), specifier!)) : specifier!,
+  }));
+});
+const folder = (path: string) => path.split("/")[0]!;
+
+describe("imports", () => {
+  it("are seen at all", () => expect(imports.length).toBeGreaterThan(200));
+
+  it("go in the allowed directions only", () => {
+    const wrong = imports.filter(({ file, target }) => {
+      if (!file.includes("/") || !/\.tsx?$/.test(target) || target.startsWith("..")) return false;
+      return (
+        folder(file) !== folder(target) &&
+        !MAY_IMPORT[folder(file)]?.some((prefix) => target.startsWith(prefix))
+      );
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it("reach tfjs from the engine's backends only", () => {
+    const wrong = imports.filter(
+      ({ file, target }) =>
+        target.startsWith("@tensorflow/") && !TFJS.some((prefix) => file.startsWith(prefix)),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("of clock and global randomness do not occur in the compute half", () => {
+    const compute = [
+      "schema",
+      "engine",
+      "tasks",
+      "models",
+      "algorithms",
+      "experiment",
+      "training",
+      "data",
+      "protocol",
+      "worker",
+    ];
+    const wrong = files.filter(
+      (file) =>
+        compute.includes(folder(file)) &&
+        /Math\.random|Date\.now/.test(readFileSync(join(SRC, file), "utf8")),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
