@@ -19,14 +19,20 @@ export interface Started {
 /** Where the wasm backend's three files are served from; Node finds them itself. */
 export type WasmFiles = Readonly<Record<string, string>>;
 
+/** Adapters without a GPU behind them. */
+const SOFTWARE = /swiftshader|llvmpipe|basic render/i;
+
 /** Starts one backend. Throws a whole sentence where it cannot run. */
-async function startOne(name: Name, wasmFiles: WasmFiles | undefined): Promise<string> {
+async function startOne(name: Name, wasmFiles: WasmFiles | undefined, forced: boolean): Promise<string> {
   if (name === "webgpu") {
     const gpu = (globalThis.navigator as Navigator | undefined)?.gpu;
     if (gpu === undefined) throw new Error("This browser has no WebGPU.");
     // tfjs throws on a null adapter: probe first (FACTS).
     const adapter = await gpu.requestAdapter();
     if (adapter === null) throw new Error("WebGPU found no adapter.");
+    if (!forced && SOFTWARE.test(`${adapter.info?.architecture} ${adapter.info?.description}`)) {
+      throw new Error("Its only adapter is drawn in software, which is slower than WebAssembly.");
+    }
     await import("@tensorflow/tfjs-backend-webgpu");
     if (!(await setBackend("webgpu"))) throw new Error("The WebGPU backend did not start.");
     await ready();
@@ -56,7 +62,7 @@ export async function startBackend(wanted: Name | "auto", wasmFiles?: WasmFiles)
   const order: readonly Name[] = wanted === "auto" ? ["webgpu", "wasm", "cpu"] : [wanted];
   for (const name of order) {
     try {
-      const description = await startOne(name, wasmFiles);
+      const description = await startOne(name, wasmFiles, wanted !== "auto");
       if (name === "wasm" && globalThis.crossOriginIsolated === false) {
         notes.push("One thread only: the page is not cross-origin isolated.");
       }

@@ -1,7 +1,7 @@
 // The record: training and evaluation over iterations, and loss against inner step.
 
 import { Group, SegmentedControl, Switch, Text } from "@mantine/core";
-import { useState } from "react";
+import { memo, useDeferredValue, useState } from "react";
 import {
   Area,
   CartesianGrid,
@@ -17,7 +17,7 @@ import { smooth, thin } from "../../charts/thin.ts";
 import { presets } from "../../experiment/presets.ts";
 import type { Evaluation, LearnerRole } from "../../protocol/protocol.ts";
 import { writeLink } from "../../share/link.ts";
-import { useLab } from "../../store/state.ts";
+import { type LabState, useLab } from "../../store/state.ts";
 
 const DRAWN_POINTS = 300;
 const SMOOTHING = 0.9;
@@ -71,11 +71,18 @@ function Result() {
   );
 }
 
+/** The series, read late: drawing them yields to clicks and drags. */
 export function CurvesPanel() {
-  const losses = useLab((state) => state.losses);
-  const accuracies = useLab((state) => state.accuracies);
-  const evaluations = useLab((state) => state.evaluations);
-  const marks = useLab((state) => state.marks);
+  const losses = useDeferredValue(useLab((state) => state.losses));
+  const accuracies = useDeferredValue(useLab((state) => state.accuracies));
+  const evaluations = useDeferredValue(useLab((state) => state.evaluations));
+  const marks = useDeferredValue(useLab((state) => state.marks));
+  return <Curves losses={losses} accuracies={accuracies} evaluations={evaluations} marks={marks} />;
+}
+
+type Series = Pick<LabState, "losses" | "accuracies" | "evaluations" | "marks">;
+
+const Curves = memo(function Curves({ losses, accuracies, evaluations, marks }: Series) {
   const [logarithmic, setLogarithmic] = useState(false);
   const [smoothed, setSmoothed] = useState(true);
   const [wanted, setWanted] = useState<"loss" | "accuracy">("accuracy");
@@ -305,4 +312,4 @@ export function CurvesPanel() {
       </div>
     </section>
   );
-}
+});
