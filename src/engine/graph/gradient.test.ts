@@ -131,6 +131,23 @@ describe.each(["cpu", "wasm"] as const)("derivatives on %s", (name) => {
     expect(await gradientError(device, ofGradient(f), shape, at)).toBeLessThan(0.03);
   });
 
+  it("multiplies large transposed matrices as small ones", async () => {
+    const [rows, columns] = [150, 140];
+    const numbers = Float32Array.from({ length: rows * columns }, (_, index) => Math.sin(index));
+    const found = await evaluate(device, (x) => matMul(x, x, true), [1, rows, columns], numbers);
+    const wanted = (i: number, j: number) =>
+      Array.from({ length: rows }, (_, k) => numbers[k * columns + i]! * numbers[k * columns + j]!).reduce(
+        (total, value) => total + value,
+        0,
+      );
+    for (const [i, j] of [
+      [0, 0],
+      [3, 77],
+      [139, 1],
+    ] as const)
+      expect(found[i * columns + j]).toBeCloseTo(wanted(i, j), 2);
+  });
+
   it("counts recognised queries", async () => {
     const logits = Float32Array.of(2, 1, 0, 2, 1, 0, 0, 0, 3, 0, 0, 3);
     expect([...(await evaluate(device, (x) => accuracy(x, targets), shape, logits))]).toEqual([0.5, 0.5]);

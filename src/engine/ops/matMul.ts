@@ -1,6 +1,7 @@
 // Matrix products, one for each task.
 
-import { apply, type Primitive, type Value } from "../graph/value.ts";
+import type { Device, Tensor } from "../backend/device.ts";
+import { apply, type Primitive, sizeOf, type Value } from "../graph/value.ts";
 import { add } from "./elementwise.ts";
 import { broadcastTo } from "./reduce.ts";
 import { reshape } from "./shape.ts";
@@ -8,6 +9,24 @@ import { reshape } from "./shape.ts";
 interface Sides {
   readonly transposeA: boolean;
   readonly transposeB: boolean;
+}
+
+/** From this many numbers on, transposing first pays on wasm. */
+const LARGE_OPERANDS = 20_000;
+
+/** tfjs's wasm backend multiplies fast (XNNPACK) only what is neither batched nor transposed. */
+function transposedFirst(device: Device, a: Tensor, b: Tensor, sides: Sides): Tensor {
+  const turn = (x: Tensor) => device.kernel("Transpose", { x }, { perm: [0, 2, 1] });
+  const left = sides.transposeA ? turn(a) : a;
+  const right = sides.transposeB ? turn(b) : b;
+  const result = device.kernel(
+    "BatchMatMul",
+    { a: left, b: right },
+    { transposeA: false, transposeB: false },
+  );
+  if (left !== a) device.free(left);
+  if (right !== b) device.free(right);
+  return result;
 }
 
 const matMulPrimitive: Primitive<Sides> = {
@@ -22,7 +41,13 @@ const matMulPrimitive: Primitive<Sides> = {
     transposeA ? matMul(b!, cotangent, transposeB, true) : matMul(cotangent, b!, false, !transposeB),
     transposeB ? matMul(cotangent, a!, true, transposeA) : matMul(a!, cotangent, !transposeA, false),
   ],
-  run: (device, [a, b], sides) => device.kernel("BatchMatMul", { a: a!, b: b! }, sides),
+  run: (device, [a, b], sides) => {
+    const plain = !sides.transposeA && !sides.transposeB;
+    const large = sizeOf(a!.shape) + sizeOf(b!.shape) > LARGE_OPERANDS;
+    return device.name === "wasm" && a!.shape[0] === 1 && b!.shape[0] === 1 && !plain && large
+      ? transposedFirst(device, a!, b!, sides)
+      : device.kernel("BatchMatMul", { a: a!, b: b! }, sides);
+  },
   broadcasts: true,
 };
 

@@ -6,7 +6,7 @@ import { normalise } from "../../engine/ops/normalise.ts";
 import { patches } from "../../engine/ops/patches.ts";
 import { reshape } from "../../engine/ops/shape.ts";
 import type { OptionsOf } from "../../schema/fields.ts";
-import { filled, heNormal } from "../initialise.ts";
+import { filled, glorotNormal } from "../initialise.ts";
 import { HEAD, type HostParameters, type ModelFamily } from "../model.ts";
 import type { conv4Meta } from "./meta.ts";
 
@@ -25,12 +25,16 @@ export const conv4: ModelFamily = {
       init(random) {
         const parameters: Record<string, HostParameters[string]> = {};
         LAYERS.forEach((layer, index) => {
-          parameters[`${layer}.weights`] = heNormal(random, 9 * (index === 0 ? channels : filters), filters);
+          parameters[`${layer}.weights`] = glorotNormal(
+            random,
+            9 * (index === 0 ? channels : filters),
+            filters,
+          );
           parameters[`${layer}.bias`] = filled(0, filters);
           if (normalisation === "batch") parameters[`${layer}.gain`] = filled(1, filters);
         });
         if (outputs !== null) {
-          parameters[HEAD.weights] = heNormal(random, features, outputs);
+          parameters[HEAD.weights] = glorotNormal(random, features, outputs);
           parameters[HEAD.bias] = filled(0, outputs);
         }
         return parameters;

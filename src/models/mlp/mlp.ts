@@ -5,7 +5,7 @@ import { type ActivationName, activations } from "../../engine/ops/activations.t
 import { dense } from "../../engine/ops/matMul.ts";
 import { reshape } from "../../engine/ops/shape.ts";
 import type { OptionsOf } from "../../schema/fields.ts";
-import { filled, heNormal } from "../initialise.ts";
+import { filled, glorotNormal } from "../initialise.ts";
 import { HEAD, type HostParameters, type ModelFamily } from "../model.ts";
 import type { mlpMeta } from "./meta.ts";
 
@@ -21,12 +21,12 @@ export const mlp: ModelFamily = {
         const parameters: Record<string, HostParameters[string]> = {};
         let width = inputs;
         for (const layer of layers) {
-          parameters[`${layer}.weights`] = heNormal(random, width, hiddenUnits);
+          parameters[`${layer}.weights`] = glorotNormal(random, width, hiddenUnits);
           parameters[`${layer}.bias`] = filled(0, hiddenUnits);
           width = hiddenUnits;
         }
         if (outputs !== null) {
-          parameters[HEAD.weights] = heNormal(random, width, outputs);
+          parameters[HEAD.weights] = glorotNormal(random, width, outputs);
           parameters[HEAD.bias] = filled(0, outputs);
         }
         return parameters;
