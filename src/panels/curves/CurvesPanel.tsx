@@ -301,7 +301,7 @@ const Curves = memo(function Curves({ losses, accuracies, evaluations, marks }: 
                       value: "trained to here",
                       fontSize: 10,
                       fill: "var(--truth)",
-                      position: "insideTopRight",
+                      position: "insideTopLeft",
                     }}
                   />
                 )}
