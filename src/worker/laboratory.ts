@@ -1,8 +1,5 @@
 // The laboratory: obeys commands between meta-steps and tells the page what happens, a few times a second.
 
-import wasmUrl from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url";
-import wasmSimdUrl from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url";
-import wasmThreadedUrl from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url";
 import { mergeImageSets } from "../data/images/merge.ts";
 import { readImageZip } from "../data/images/readImageZip.ts";
 import { type Started, startBackend } from "../engine/backend/start.ts";
@@ -30,11 +27,6 @@ import { shippedImages } from "./images.ts";
 
 /** Progress goes out, and a pile of unread losses is fetched, this often. */
 const PROGRESS_INTERVAL_MS = 100;
-const WASM_FILES = {
-  "tfjs-backend-wasm.wasm": wasmUrl,
-  "tfjs-backend-wasm-simd.wasm": wasmSimdUrl,
-  "tfjs-backend-wasm-threaded-simd.wasm": wasmThreadedUrl,
-};
 
 type Pending = ReturnType<Run["metaStep"]>;
 type Body<E> = E extends unknown ? Omit<E, "run" | "sequence"> : never;
@@ -197,7 +189,7 @@ export class Laboratory implements LabCommands {
     }
     this.#run?.dispose();
     this.#run = undefined;
-    this.#started = await startBackend(wanted, WASM_FILES);
+    this.#started = await startBackend(wanted);
     this.#tellBackend();
     this.#emit({ type: "gradient-check", report: await checkGradients(this.#started.device) });
   }
@@ -282,7 +274,7 @@ export class Laboratory implements LabCommands {
       metaStepsPerSecond: 1000 / each,
       millisecondsPerMetaStep: each,
       tensors: this.#started!.device.tensors(),
-      bytes: 0,
+      bytes: this.#started!.device.bytes(),
       secondsLeft: ((Number(run.experiment.training.iterations) - run.iteration) * each) / 1000,
     });
     for (const { iteration, loss } of read) {

@@ -1,5 +1,7 @@
 // What runs a computation: tfjs kernels on one backend, called directly, with memory freed by hand.
 
+import type { Value } from "../graph/value.ts";
+
 /** Data on a device. `dataId` belongs to the backend. */
 export interface Tensor {
   readonly dataId: object;
@@ -27,4 +29,16 @@ export interface Device {
   allocate(shape: readonly number[]): Tensor;
   /** Tensors alive on the device. */
   tensors(): number;
+  /** Bytes of memory in use on the device. */
+  bytes(): number;
+  /**
+   * Makes a whole computation into one call, where the device can: `ordered` holds every value before its users;
+   * `argument` numbers what is given, fixed or handed out, in the order in which the call wants it.
+   */
+  compile?(
+    ordered: readonly Value[],
+    results: readonly Value[],
+    argument: (value: Value) => number | undefined,
+    argumentCount: number,
+  ): (given: readonly Tensor[]) => void;
 }

@@ -1,10 +1,10 @@
 // Chooses and starts a backend: WebGPU where there is an adapter, else WebAssembly, else plain CPU.
 
-import { backend, env, ready, setBackend } from "@tensorflow/tfjs-core";
+import { backend, ready, setBackend } from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
-import * as wasmBackend from "@tensorflow/tfjs-backend-wasm";
 import type { Device } from "./device.ts";
 import { tfjsDevice } from "./tfjsDevice.ts";
+import { hasSimd, wasmDevice } from "./wasmDevice.ts";
 
 type Name = Device["name"];
 
@@ -16,14 +16,11 @@ export interface Started {
   readonly notes: readonly string[];
 }
 
-/** Where the wasm backend's three files are served from; Node finds them itself. */
-export type WasmFiles = Readonly<Record<string, string>>;
-
 /** Adapters without a GPU behind them. */
 const SOFTWARE = /swiftshader|llvmpipe|basic render/i;
 
 /** Starts one backend. Throws a whole sentence where it cannot run. */
-async function startOne(name: Name, wasmFiles: WasmFiles | undefined, forced: boolean): Promise<string> {
+async function startOne(name: Name, forced: boolean): Promise<Pick<Started, "device" | "description">> {
   if (name === "webgpu") {
     const gpu = (globalThis.navigator as Navigator | undefined)?.gpu;
     if (gpu === undefined) throw new Error("This browser has no WebGPU.");
@@ -36,37 +33,28 @@ async function startOne(name: Name, wasmFiles: WasmFiles | undefined, forced: bo
     await import("@tensorflow/tfjs-backend-webgpu");
     if (!(await setBackend("webgpu"))) throw new Error("The WebGPU backend did not start.");
     await ready();
-    return [adapter.info?.vendor, adapter.info?.architecture].filter(Boolean).join(" ") || "unnamed adapter";
+    const description = [adapter.info?.vendor, adapter.info?.architecture].filter(Boolean).join(" ");
+    return { device: tfjsDevice(name, backend()), description: description || "unnamed adapter" };
   }
   if (name === "wasm") {
-    if (wasmFiles !== undefined) wasmBackend.setWasmPaths(wasmFiles as never);
-    if (!(await setBackend("wasm"))) throw new Error("The WebAssembly backend did not start.");
-    await ready();
-    const simd = await env().getAsync("WASM_HAS_SIMD_SUPPORT");
-    const threads = (await env().getAsync("WASM_HAS_MULTITHREAD_SUPPORT"))
-      ? wasmBackend.getThreadsCount()
-      : 1;
-    return `${simd ? "SIMD" : "no SIMD"}, ${threads} thread${threads === 1 ? "" : "s"}`;
+    if (!hasSimd()) throw new Error("This browser's WebAssembly has no SIMD.");
+    return { device: wasmDevice(), description: "SIMD, 1 thread" };
   }
   await setBackend("cpu");
   await ready();
-  return "plain JavaScript";
+  return { device: tfjsDevice(name, backend()), description: "plain JavaScript" };
 }
 
 /**
  * Starts the wanted backend, or with `auto` the best that runs.
  * @throws Error, a whole sentence, where a forced backend cannot run.
  */
-export async function startBackend(wanted: Name | "auto", wasmFiles?: WasmFiles): Promise<Started> {
+export async function startBackend(wanted: Name | "auto"): Promise<Started> {
   const notes: string[] = [];
   const order: readonly Name[] = wanted === "auto" ? ["webgpu", "wasm", "cpu"] : [wanted];
   for (const name of order) {
     try {
-      const description = await startOne(name, wasmFiles, wanted !== "auto");
-      if (name === "wasm" && globalThis.crossOriginIsolated === false) {
-        notes.push("One thread only: the page is not cross-origin isolated.");
-      }
-      return { device: tfjsDevice(name, backend()), description, notes };
+      return { ...(await startOne(name, wanted !== "auto")), notes };
     } catch (error) {
       notes.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
     }

@@ -3,16 +3,15 @@
 import { getKernel, type KernelBackend, type TensorInfo } from "@tensorflow/tfjs-core";
 import type { Device, Tensor } from "./device.ts";
 
-interface MemoryBackend {
-  /** wasm: where a tensor lies in the module's memory. */
-  getMemoryOffset?(dataId: object): number;
-  wasm?: { HEAPF32?: Float32Array; HEAPU8: Uint8Array };
-  readSync(dataId: object): Float32Array;
-}
+const bytesOf = ({ shape }: Tensor) => 4 * shape.reduce((product, length) => product * length, 1);
 
 /** Wraps a started backend. */
 export function tfjsDevice(name: Device["name"], backend: KernelBackend): Device {
-  const memory = backend as unknown as MemoryBackend;
+  let bytes = 0;
+  const counted = (tensor: Tensor) => {
+    bytes += bytesOf(tensor);
+    return tensor;
+  };
   const kernels = new Map<string, NonNullable<ReturnType<typeof getKernel>>>();
   const find = (kernelName: string) => {
     const known = kernels.get(kernelName);
@@ -26,35 +25,36 @@ export function tfjsDevice(name: Device["name"], backend: KernelBackend): Device
     name,
     kernel(kernelName, inputs, attributes = {}) {
       // Kernels return a single tensor here: none of ours has several.
-      return find(kernelName).kernelFunc({
-        inputs: inputs as never,
-        attrs: attributes as never,
-        backend,
-      }) as TensorInfo as unknown as Tensor;
+      return counted(
+        find(kernelName).kernelFunc({
+          inputs: inputs as never,
+          attrs: attributes as never,
+          backend,
+        }) as TensorInfo as unknown as Tensor,
+      );
     },
     upload(values, shape) {
-      return { dataId: backend.write(values, [...shape], "float32"), shape, dtype: "float32" };
+      return counted({ dataId: backend.write(values, [...shape], "float32"), shape, dtype: "float32" });
     },
     allocate(shape) {
       const size = shape.reduce((product, length) => product * length, 1);
-      return {
+      return counted({
         dataId: backend.write(new Float32Array(size), [...shape], "float32"),
         shape,
         dtype: "float32",
-      };
+      });
     },
     free(tensor) {
+      bytes -= bytesOf(tensor);
       backend.disposeData(tensor.dataId);
     },
     async read(tensor) {
       return Float32Array.from((await backend.read(tensor.dataId)) as Float32Array);
     },
     view(tensor) {
-      if (name === "cpu") return memory.readSync(tensor.dataId);
-      if (name !== "wasm") return undefined;
-      const size = tensor.shape.reduce((product, length) => product * length, 1);
-      return new Float32Array(memory.wasm!.HEAPU8.buffer, memory.getMemoryOffset!(tensor.dataId), size);
+      return name === "cpu" ? (backend.readSync(tensor.dataId) as Float32Array) : undefined;
     },
     tensors: () => backend.numDataIds(),
+    bytes: () => bytes,
   };
 }

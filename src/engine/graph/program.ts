@@ -123,6 +123,13 @@ export function compile(outputs: Readonly<Record<string, Value>>): Program {
   }));
   const fixed = new Map<number, Tensor>();
   let home: Device | undefined;
+  /** On a device that compiles: the whole computation in one call. */
+  let call: ((given: readonly Tensor[]) => void) | undefined;
+  const compiled = (device: Device): typeof call => {
+    const places = [...inputs, ...constants, ...results.map(root)].map(({ id }) => id);
+    const index = new Map(places.map((id, place) => [id, place]));
+    return device.compile?.(ordered, results, ({ id }) => index.get(id), places.length);
+  };
 
   return {
     needs: (name) => inputs.some((value) => (value.attributes as { name: string }).name === name),
@@ -133,6 +140,7 @@ export function compile(outputs: Readonly<Record<string, Value>>): Program {
         home = device;
         for (const value of constants)
           fixed.set(value.id, value.primitive.run(device, [], value.attributes, value.shape));
+        call = compiled(device);
       }
       const tensors = new Map<number, Tensor>(fixed);
       for (const value of inputs) {
@@ -143,6 +151,12 @@ export function compile(outputs: Readonly<Record<string, Value>>): Program {
           throw new Error(`The input “${name}” has shape [${tensor.shape}], not [${value.shape}].`);
         }
         tensors.set(value.id, tensor);
+      }
+      if (call !== undefined) {
+        const made = results.map((value) => device.allocate(value.shape));
+        const given = [...inputs, ...constants].map(({ id }) => tensors.get(id)!);
+        call([...given, ...made]);
+        return Object.fromEntries(names.map((name, index) => [name, made[index]!]));
       }
       for (const { value, inputs: ids, frees } of instructions) {
         const tensor = value.primitive.run(

@@ -3,6 +3,7 @@
 // by construction; stock tfjs gradients, several of which are wrong at second order, are never used.
 
 import type { Device, Tensor } from "../backend/device.ts";
+import type { PrimitiveCode } from "../wasm/code.ts";
 
 export type Shape = readonly number[];
 
@@ -23,6 +24,8 @@ export interface Primitive<A> {
   ) => readonly (Value | undefined)[];
   /** Computes it. The result may share its data with the first input only if `alias` is set. */
   readonly run: (device: Device, inputs: readonly Tensor[], attributes: A, shape: Shape) => Tensor;
+  /** How our WebAssembly backend computes it; absent for what is given, fixed or another name for its input. */
+  readonly code?: PrimitiveCode<A>;
   /** The result is the first input under another shape. */
   readonly alias?: true;
   /** Inputs may be handed over without being broadcast first. */

@@ -1,6 +1,8 @@
 // Elementwise operations with broadcasting.
 
 import { apply, type Primitive, type Shape, sameShape, type Value } from "../graph/value.ts";
+import type { FunctionCode, SimdOperation } from "../wasm/assembler.ts";
+import { exponential, hyperbolicTangent, logarithm, logistic } from "../wasm/functions.ts";
 import { broadcastTo, sumTo } from "./reduce.ts";
 
 /** The shape of two broadcast together; throws where they do not fit. */
@@ -19,6 +21,7 @@ export function broadcastShape(a: Shape, b: Shape): Shape {
 function binary(
   name: string,
   kernel: string,
+  simd: SimdOperation,
   transpose: Primitive<null>["transpose"],
 ): (a: Value, b: Value) => Value {
   const primitive: Primitive<null> = {
@@ -26,6 +29,7 @@ function binary(
     shape: ([a, b]) => broadcastShape(a!, b!),
     transpose,
     run: (device, [a, b]) => device.kernel(kernel, { a: a!, b: b! }),
+    code: { form: "map", cheap: true, lanes: (code, [a, b]) => code.get(a!).get(b!).simd(simd) },
     broadcasts: true,
   };
   return (a, b) => {
@@ -38,7 +42,8 @@ function unary(
   name: string,
   kernel: string,
   derivative: (result: Value, x: Value) => Value | undefined,
-  attributes?: object,
+  lanes: (code: FunctionCode, x: number) => void,
+  { attributes, cheap }: { attributes?: object; cheap?: true } = {},
 ): (x: Value) => Value {
   const primitive: Primitive<null> = {
     name,
@@ -48,6 +53,7 @@ function unary(
       return [slope && multiply(cotangent, slope)];
     },
     run: (device, [x]) => device.kernel(kernel, { x: x! }, attributes),
+    code: { form: "map", lanes: (code, [input]) => lanes(code, input!), ...(cheap && { cheap }) },
   };
   return (x) => apply(primitive, [x], null);
 }
@@ -75,13 +81,13 @@ function uniform(value: Value): number | undefined {
   return values.length === 1 ? values[0] : undefined;
 }
 
-const addRaw = binary("add", "Add", (cotangent) => [cotangent, cotangent]);
-const subtractRaw = binary("subtract", "Sub", (cotangent) => [cotangent, negate(cotangent)]);
-const multiplyRaw = binary("multiply", "Multiply", (cotangent, _, [a, b]) => [
+const addRaw = binary("add", "Add", "f32x4.add", (cotangent) => [cotangent, cotangent]);
+const subtractRaw = binary("subtract", "Sub", "f32x4.sub", (cotangent) => [cotangent, negate(cotangent)]);
+const multiplyRaw = binary("multiply", "Multiply", "f32x4.mul", (cotangent, _, [a, b]) => [
   multiply(cotangent, b!),
   multiply(cotangent, a!),
 ]);
-const divideRaw = binary("divide", "RealDiv", (cotangent, result, [, b]) => [
+const divideRaw = binary("divide", "RealDiv", "f32x4.div", (cotangent, result, [, b]) => [
   divide(cotangent, b!),
   negate(multiply(cotangent, divide(result, b!))),
 ]);
@@ -115,25 +121,53 @@ export function divide(a: Value, b: Value): Value {
 /** −x. */
 export const negate = (x: Value): Value => multiply(x, constant(-1));
 /** eˣ. */
-export const exp = unary("exp", "Exp", (result) => result);
+export const exp = unary("exp", "Exp", (result) => result, exponential);
 /** Natural logarithm. */
-export const log = unary("log", "Log", (_, x) => divide(constant(1), x));
+export const log = unary("log", "Log", (_, x) => divide(constant(1), x), logarithm);
 /** √x. */
-export const sqrt = unary("sqrt", "Sqrt", (result) => divide(constant(0.5), result));
+export const sqrt = unary(
+  "sqrt",
+  "Sqrt",
+  (result) => divide(constant(0.5), result),
+  (code, x) => code.get(x).simd("f32x4.sqrt"),
+);
 /** 1 / √x. */
-export const reciprocalSqrt = unary("rsqrt", "Rsqrt", (result) =>
-  multiply(constant(-0.5), multiply(result, multiply(result, result))),
+export const reciprocalSqrt = unary(
+  "rsqrt",
+  "Rsqrt",
+  (result) => multiply(constant(-0.5), multiply(result, multiply(result, result))),
+  (code, x) => code.lanes(1).get(x).simd("f32x4.sqrt").simd("f32x4.div"),
 );
 /** Hyperbolic tangent. */
-export const tanh = unary("tanh", "Tanh", (result) => subtract(constant(1), multiply(result, result)));
+export const tanh = unary(
+  "tanh",
+  "Tanh",
+  (result) => subtract(constant(1), multiply(result, result)),
+  hyperbolicTangent,
+);
 /** 1 / (1 + e⁻ˣ). */
-export const sigmoid = unary("sigmoid", "Sigmoid", (result) =>
-  multiply(result, subtract(constant(1), result)),
+export const sigmoid = unary(
+  "sigmoid",
+  "Sigmoid",
+  (result) => multiply(result, subtract(constant(1), result)),
+  logistic,
 );
 /** 1 where x > 0, else 0; its own derivative is zero. */
-export const step = unary("step", "Step", () => undefined, { alpha: 0 });
+export const step = unary(
+  "step",
+  "Step",
+  () => undefined,
+  (code, x) => code.get(x).lanes(0).simd("f32x4.gt").lanes(1).simd("v128.and"),
+  { attributes: { alpha: 0 }, cheap: true },
+);
 /** max(x, 0); the derivative at 0 is 0. */
-export const relu = unary("relu", "Relu", (_, x) => step(x));
+export const relu = unary(
+  "relu",
+  "Relu",
+  (_, x) => step(x),
+  (code, x) => code.get(x).lanes(0).simd("f32x4.max"),
+  { cheap: true },
+);
 /** x². */
 export const square = (x: Value): Value => multiply(x, x);
 
@@ -157,6 +191,7 @@ const copyPrimitive: Primitive<null> = {
     device.free(one);
     return result;
   },
+  code: { form: "map", lanes: (code, [x]) => code.get(x!) },
 };
 /** x in memory of its own. */
 export const copy = (x: Value): Value => apply(copyPrimitive, [x], null);

@@ -1,32 +1,14 @@
 // Matrix products, one for each task.
 
-import type { Device, Tensor } from "../backend/device.ts";
-import { apply, type Primitive, sizeOf, type Value } from "../graph/value.ts";
+import { apply, type Primitive, type Value } from "../graph/value.ts";
+import { product } from "../wasm/product.ts";
 import { add } from "./elementwise.ts";
 import { broadcastTo } from "./reduce.ts";
-import { reshape } from "./shape.ts";
+import { reshape, transpose } from "./shape.ts";
 
 interface Sides {
   readonly transposeA: boolean;
   readonly transposeB: boolean;
-}
-
-/** From this many numbers on, transposing first pays on wasm. */
-const LARGE_OPERANDS = 20_000;
-
-/** tfjs's wasm backend multiplies fast (XNNPACK) only what is neither batched nor transposed. */
-function transposedFirst(device: Device, a: Tensor, b: Tensor, sides: Sides): Tensor {
-  const turn = (x: Tensor) => device.kernel("Transpose", { x }, { perm: [0, 2, 1] });
-  const left = sides.transposeA ? turn(a) : a;
-  const right = sides.transposeB ? turn(b) : b;
-  const result = device.kernel(
-    "BatchMatMul",
-    { a: left, b: right },
-    { transposeA: false, transposeB: false },
-  );
-  if (left !== a) device.free(left);
-  if (right !== b) device.free(right);
-  return result;
 }
 
 const matMulPrimitive: Primitive<Sides> = {
@@ -41,18 +23,27 @@ const matMulPrimitive: Primitive<Sides> = {
     transposeA ? matMul(b!, cotangent, transposeB, true) : matMul(cotangent, b!, false, !transposeB),
     transposeB ? matMul(cotangent, a!, true, transposeA) : matMul(a!, cotangent, !transposeA, false),
   ],
-  run: (device, [a, b], sides) => {
-    const plain = !sides.transposeA && !sides.transposeB;
-    const large = sizeOf(a!.shape) + sizeOf(b!.shape) > LARGE_OPERANDS;
-    return device.name === "wasm" && a!.shape[0] === 1 && b!.shape[0] === 1 && !plain && large
-      ? transposedFirst(device, a!, b!, sides)
-      : device.kernel("BatchMatMul", { a: a!, b: b! }, sides);
+  run: (device, [a, b], sides) => device.kernel("BatchMatMul", { a: a!, b: b! }, sides),
+  code: {
+    form: "kernel",
+    write: (code, [a, b], { transposeA, transposeB }, [tasks, m, n]) =>
+      product(code, {
+        tasks: tasks!,
+        m: m!,
+        n: n!,
+        k: transposeA ? a![1]! : a![2]!,
+        sharedA: a![0] === 1,
+        sharedB: b![0] === 1,
+        transposeA,
+        transposeB,
+      }),
   },
   broadcasts: true,
 };
 
 /** a · b for each task: `[T, m, k] × [T, k, n] → [T, m, n]`, either side transposed first if asked; T may be 1 on one side. */
 export function matMul(a: Value, b: Value, transposeA = false, transposeB = false): Value {
+  if (transposeA && transposeB) return transpose(matMul(b, a), [0, 2, 1]);
   const tasks = Math.max(a.shape[0]!, b.shape[0]!);
   const spread = (x: Value) => broadcastTo(x, [tasks, x.shape[1]!, x.shape[2]!]);
   return apply(matMulPrimitive, [spread(a), spread(b)], { transposeA, transposeB });

@@ -3,6 +3,8 @@
 
 import type { Device, Tensor } from "../backend/device.ts";
 import { apply, type Primitive, sizeOf, type Value } from "../graph/value.ts";
+import type { FunctionCode } from "../wasm/assembler.ts";
+import { FIRST_INPUT, mapOver, OUTPUT, rows, type Work } from "../wasm/loops.ts";
 
 /** How patches are taken: images `[B, height, width, channels]`, 3×3, zero-padded by one. */
 interface Window {
@@ -177,13 +179,59 @@ function sumByKernels(device: Device, rows: Tensor, window: Window): Tensor {
   return total!;
 }
 
-const inMemory = (device: Device) => device.name !== "webgpu";
+const inMemory = (device: Device) => device.name === "cpu";
+
+/** In WebAssembly: image by image, each of the nine taps is one strided copy (or addition) of what lies within. */
+function writePatches(code: FunctionCode, window: Window, summing: boolean): Work {
+  const { batch, height, width, channels, stride } = window;
+  const [down, across] = [outputSize(height, stride), outputSize(width, stride)];
+  const imageSize = height * width * channels;
+  const patchSize = down * across * 9 * channels;
+  rows(
+    code,
+    [
+      { pointer: OUTPUT, step: summing ? imageSize : patchSize },
+      { pointer: FIRST_INPUT, step: summing ? patchSize : imageSize },
+    ],
+    () => {
+      code.get(OUTPUT).fillZeros(4 * (summing ? imageSize : patchSize));
+      for (let tap = 0; tap < 9; tap++) {
+        const [dy, dx] = [Math.floor(tap / 3) - 1, (tap % 3) - 1];
+        const within = (offset: number, count: number, length: number) => {
+          const first = offset < 0 ? Math.ceil(-offset / stride) : 0;
+          const end = Math.min(count, Math.floor((length - 1 - offset) / stride) + 1);
+          return { first, count: Math.max(0, end - first) };
+        };
+        const [y, x] = [within(dy, down, height), within(dx, across, width)];
+        if (y.count === 0 || x.count === 0) continue;
+        const image = {
+          strides: [stride * width * channels, stride * channels, 1],
+          offset: ((y.first * stride + dy) * width + x.first * stride + dx) * channels,
+        };
+        const patch = {
+          strides: [across * 9 * channels, 9 * channels, 1],
+          offset: (y.first * across + x.first) * 9 * channels + tap * channels,
+        };
+        mapOver(
+          code,
+          [y.count, x.count, channels],
+          { pointer: OUTPUT, ...(summing ? image : patch) },
+          [{ pointer: FIRST_INPUT, ...(summing ? patch : image) }],
+          (load) => load(0),
+          { add: summing, divisible: false },
+        );
+      }
+    },
+  );
+  return { rows: batch, operations: batch * patchSize };
+}
 
 const takePrimitive: Primitive<Window> = {
   name: "take-patches",
   shape: (_, window) => patchShape(window),
   transpose: (cotangent, _, __, window) => [apply(sumPrimitive, [cotangent], window)],
   run: (device, [x], window) => (inMemory(device) ? takeInMemory : takeByKernels)(device, x!, window),
+  code: { form: "kernel", write: (code, _, window) => writePatches(code, window, false) },
 };
 
 const sumPrimitive: Primitive<Window> = {
@@ -191,6 +239,7 @@ const sumPrimitive: Primitive<Window> = {
   shape: (_, window) => imageShape(window),
   transpose: (cotangent, _, __, window) => [apply(takePrimitive, [cotangent], window)],
   run: (device, [x], window) => (inMemory(device) ? sumInMemory : sumByKernels)(device, x!, window),
+  code: { form: "kernel", write: (code, _, window) => writePatches(code, window, true) },
 };
 
 /** 3×3 patches: `[B, height, width, C] → [B, ⌈height/stride⌉, ⌈width/stride⌉, 9·C]`, zero-padded by one. */

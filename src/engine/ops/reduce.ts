@@ -1,6 +1,7 @@
 // Sums, means, maxima, and broadcasting, which is the transpose of summing.
 
 import { apply, type Primitive, type Shape, sameShape, sizeOf, type Value } from "../graph/value.ts";
+import { contiguous, spread } from "../wasm/loops.ts";
 import { constant, multiply, unbroadcast } from "./elementwise.ts";
 import { reshape } from "./shape.ts";
 
@@ -16,6 +17,7 @@ const sumPrimitive: Primitive<Axes> = {
   shape: ([x], { axes }) => reduced(x!, axes),
   transpose: (cotangent, _, [x]) => [broadcastTo(cotangent, x!.shape)],
   run: (device, [x], { axes }) => device.kernel("Sum", { x: x! }, { axis: [...axes], keepDims: true }),
+  code: { form: "reduce", combine: "f32x4.add", axes: ({ axes }) => axes },
 };
 
 const maxPrimitive: Primitive<Axes> = {
@@ -24,6 +26,7 @@ const maxPrimitive: Primitive<Axes> = {
   transpose: () => [undefined],
   run: (device, [x], { axes }) =>
     device.kernel("Max", { x: x! }, { reductionIndices: [...axes], keepDims: true }),
+  code: { form: "reduce", combine: "f32x4.max", axes: ({ axes }) => axes },
 };
 
 const broadcastPrimitive: Primitive<{ shape: Shape }> = {
@@ -36,6 +39,10 @@ const broadcastPrimitive: Primitive<{ shape: Shape }> = {
     const result = device.kernel("Add", { a: x!, b: zeros });
     device.free(zeros);
     return result;
+  },
+  code: {
+    form: "view",
+    view: (input, _, shape) => spread({ strides: contiguous(input), offset: 0 }, input, shape),
   },
 };
 

@@ -1,6 +1,7 @@
 // Operations that move numbers without changing them; closed under differentiation.
 
 import { apply, type Primitive, type Shape, sameShape, sizeOf, type Value } from "../graph/value.ts";
+import { contiguous, FIRST_INPUT, mapOver, OUTPUT, rows, vectors } from "../wasm/loops.ts";
 
 const reshapePrimitive: Primitive<{ shape: Shape }> = {
   name: "reshape",
@@ -23,6 +24,13 @@ const transposePrimitive: Primitive<{ order: readonly number[] }> = {
     ),
   ],
   run: (device, [x], { order }) => device.kernel("Transpose", { x: x! }, { perm: [...order] }),
+  code: {
+    form: "view",
+    view: (input, { order }) => {
+      const strides = contiguous(input);
+      return { strides: order.map((axis) => strides[axis]!), offset: 0 };
+    },
+  },
 };
 
 const slicePrimitive: Primitive<{ begin: Shape; size: Shape }> = {
@@ -36,6 +44,13 @@ const slicePrimitive: Primitive<{ begin: Shape; size: Shape }> = {
   ],
   run: (device, [x], { begin, size }) =>
     device.kernel("Slice", { x: x! }, { begin: [...begin], size: [...size] }),
+  code: {
+    form: "view",
+    view: (input, { begin }) => {
+      const strides = contiguous(input);
+      return { strides, offset: strides.reduce((sum, step, axis) => sum + step * begin[axis]!, 0) };
+    },
+  },
 };
 
 type Padding = readonly (readonly [number, number])[];
@@ -51,6 +66,41 @@ const padPrimitive: Primitive<{ padding: Padding }> = {
   ],
   run: (device, [x], { padding }) =>
     device.kernel("PadV2", { x: x! }, { paddings: padding.map((pair) => [...pair]), constantValue: 0 }),
+  code: {
+    form: "kernel",
+    write: (code, [x], { padding }, shape) => {
+      const [from, to] = [contiguous(x!), contiguous(shape)];
+      const apart = padding[0]![0] === 0 && padding[0]![1] === 0;
+      const first = apart ? 1 : 0;
+      const copy = () => {
+        code.get(OUTPUT).fillZeros(4 * sizeOf(shape.slice(first)));
+        const offset = to.reduce(
+          (sum, step, axis) => (axis < first ? sum : sum + step * padding[axis]![0]),
+          0,
+        );
+        mapOver(
+          code,
+          x!.slice(first),
+          { pointer: OUTPUT, strides: to.slice(first), offset },
+          [{ pointer: FIRST_INPUT, strides: from.slice(first), offset: 0 }],
+          (load) => load(0),
+          { divisible: false },
+        );
+      };
+      if (!apart) copy();
+      else {
+        rows(
+          code,
+          [
+            { pointer: OUTPUT, step: to[0]! },
+            { pointer: FIRST_INPUT, step: from[0]! },
+          ],
+          copy,
+        );
+      }
+      return { rows: apart ? shape[0]! : 1, operations: sizeOf(shape) };
+    },
+  },
 };
 
 const concatenatePrimitive: Primitive<{ axis: number }> = {
@@ -68,6 +118,38 @@ const concatenatePrimitive: Primitive<{ axis: number }> = {
     });
   },
   run: (device, inputs, { axis }) => device.kernel("Concat", inputs, { axis }),
+  code: {
+    form: "kernel",
+    write: (code, inputs, { axis }, shape) => {
+      const lengths = inputs.map((input) => sizeOf(input.slice(axis)));
+      const total = sizeOf(shape.slice(axis));
+      const part = code.local("v128");
+      rows(
+        code,
+        [
+          { pointer: OUTPUT, step: total },
+          ...lengths.map((step, index) => ({ pointer: FIRST_INPUT + index, step })),
+        ],
+        () => {
+          let start = 0;
+          lengths.forEach((length, index) => {
+            const from = FIRST_INPUT + index;
+            const at = start;
+            const steps = [OUTPUT, from].map((pointer) => ({ pointer, step: 1 }));
+            vectors(code, length, steps, (offset, count) => {
+              code
+                .get(from)
+                .loadVector(4 * offset)
+                .set(part);
+              code.storeLanes(OUTPUT, 4 * (at + offset), part, count);
+            });
+            start += length;
+          });
+        },
+      );
+      return { rows: sizeOf(shape.slice(0, axis)), operations: sizeOf(shape) };
+    },
+  },
 };
 
 /** The same numbers, row by row, in another shape. */

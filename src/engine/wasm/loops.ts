@@ -1,0 +1,326 @@
+// Loop nests over arrays in memory, four numbers at a time, with every size known when they are written.
+// A kernel's parameters: [from, to, output, inputs …]: rows `from` to `to` of its outermost loop, and addresses.
+
+import type { FunctionCode } from "./assembler.ts";
+
+/** Parameters that come before the addresses of the inputs. */
+export const [FROM, TO, OUTPUT, FIRST_INPUT] = [0, 1, 2, 3] as const;
+
+/** How a loop nest walks through an array: the step along each axis, and where it starts; in numbers. */
+export interface View {
+  readonly strides: readonly number[];
+  readonly offset: number;
+}
+/** A view of the array whose address stands in a local. */
+export interface Access extends View {
+  readonly pointer: number;
+}
+
+/** What a kernel tells of itself: rows that may be worked on apart, and numbers it goes through. */
+export interface Work {
+  readonly rows: number;
+  readonly operations: number;
+}
+
+/** Emits the computation of up to four neighbouring results; leaves a vector on the stack. */
+export type Lanes = (load: (input: number) => void) => void;
+
+/** Steps along each axis of an array that is stored row by row. */
+export function contiguous(shape: readonly number[]): number[] {
+  const strides = new Array<number>(shape.length).fill(0);
+  let step = 1;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    strides[axis] = step;
+    step *= shape[axis]!;
+  }
+  return strides;
+}
+
+/** A view of an array of `shape` spread to `target`: no step along what is repeated. */
+export function spread(view: View, shape: readonly number[], target: readonly number[]): View {
+  const lead = target.length - shape.length;
+  return {
+    offset: view.offset,
+    strides: target.map((_, axis) =>
+      axis < lead || shape[axis - lead] === 1 ? 0 : view.strides[axis - lead]!,
+    ),
+  };
+}
+
+interface Nest {
+  readonly lengths: readonly number[];
+  readonly accesses: readonly Access[];
+}
+
+/** Leaves out axes of length 1 and joins neighbours through which every access steps evenly. `apart`: must stay apart. */
+function joined(
+  { lengths, accesses }: Nest,
+  apart: (left: number, right: number) => boolean,
+): Nest & { axes: number[] } {
+  const kept: { length: number; axis: number; strides: number[] }[] = [];
+  lengths.forEach((length, axis) => {
+    if (length === 1) return;
+    const strides = accesses.map((access) => access.strides[axis]!);
+    const last = kept.at(-1);
+    if (
+      last !== undefined &&
+      !apart(last.axis, axis) &&
+      strides.every((step, i) => last.strides[i] === step * length)
+    ) {
+      kept[kept.length - 1] = { length: last.length * length, axis, strides };
+    } else kept.push({ length, axis, strides });
+  });
+  return {
+    lengths: kept.map(({ length }) => length),
+    axes: kept.map(({ axis }) => axis),
+    accesses: accesses.map((access, index) => ({
+      ...access,
+      strides: kept.map(({ strides }) => strides[index]!),
+    })),
+  };
+}
+
+/** Repeats `body` over the axes `at`; pointers move along and come back. */
+function nest(
+  code: FunctionCode,
+  { lengths, accesses }: Nest,
+  at: readonly number[],
+  body: () => void,
+): void {
+  const [axis, ...inner] = at;
+  if (axis === undefined) {
+    body();
+    return;
+  }
+  const length = lengths[axis]!;
+  code.repeat(length, () => {
+    nest(code, { lengths, accesses }, inner, body);
+    if (length > 1) for (const { pointer, strides } of accesses) code.advance(pointer, 4 * strides[axis]!);
+  });
+  if (length > 1)
+    for (const { pointer, strides } of accesses) code.advance(pointer, -4 * length * strides[axis]!);
+}
+
+/** Runs `body` for rows FROM to TO along axis 0; pointers start at their row. */
+export function rows(
+  code: FunctionCode,
+  steps: readonly { readonly pointer: number; readonly step: number }[],
+  body: () => void,
+): void {
+  for (const { pointer, step } of steps) {
+    if (step !== 0)
+      code
+        .get(pointer)
+        .get(FROM)
+        .i32(4 * step)
+        .multiplyI32()
+        .addI32()
+        .set(pointer);
+  }
+  const row = code.local("i32");
+  code.get(FROM).set(row);
+  code.loopWhile(() => {
+    body();
+    for (const { pointer, step } of steps) code.advance(pointer, 4 * step);
+    code.get(row).i32(1).addI32().tee(row).get(TO).lessI32();
+  });
+}
+
+const UNROLLED = 4;
+
+/**
+ * Along the last axis, four numbers at a time: calls `lane(offset, count)` for each group; pointers come back.
+ * `steps`: pointers with the step (0 or 1) that they take.
+ */
+export function vectors(
+  code: FunctionCode,
+  length: number,
+  steps: readonly { readonly pointer: number; readonly step: number }[],
+  lane: (offset: number, count: number) => void,
+): void {
+  const block = 4 * UNROLLED;
+  const blocks = Math.floor(length / block);
+  if (blocks > 0) {
+    code.repeat(blocks, () => {
+      for (let offset = 0; offset < block; offset += 4) lane(offset, 4);
+      for (const { pointer, step } of steps) code.advance(pointer, 4 * block * step);
+    });
+  }
+  for (let offset = 0; offset < length - blocks * block; offset += 4) {
+    lane(offset, Math.min(4, length - blocks * block - offset));
+  }
+  if (blocks > 0) for (const { pointer, step } of steps) code.advance(pointer, -4 * blocks * block * step);
+}
+
+/** Loads four neighbours, or one number four times, `offset` numbers along the last axis. */
+const loadAt = (code: FunctionCode, access: Access, offset: number) => {
+  const step = access.strides.at(-1) ?? 0;
+  code.get(access.pointer);
+  const bytes = 4 * (access.offset + step * offset);
+  if (step === 0) code.loadSplat(bytes);
+  else code.loadVector(bytes);
+};
+
+/** Whether four neighbours along the last axis can be had at once. */
+const inVectors = (accesses: readonly Access[], output: Access) =>
+  (output.strides.at(-1) ?? 1) === 1 && accesses.every(({ strides }) => [0, 1].includes(strides.at(-1) ?? 0));
+
+/** Whether a view can be read four numbers at a time, by its last axis that is longer than 1. */
+export function readsInVectors(view: View, shape: readonly number[]): boolean {
+  const axis = shape.findLastIndex((length) => length > 1);
+  return axis < 0 || view.strides[axis] === 0 || view.strides[axis] === 1;
+}
+
+/** From this many numbers on a flat loop is cut into rows that can be worked on apart. */
+const FLAT_ROW = 256;
+
+/**
+ * Computes every element of `output` over `shape`. `add`: adds to what is there.
+ * Where four neighbours cannot be had at once, only plain copies of the one input are possible.
+ * `divisible`: the outermost loop runs over FROM to TO; else over everything.
+ */
+export function mapOver(
+  code: FunctionCode,
+  shape: readonly number[],
+  output: Access,
+  inputs: readonly Access[],
+  lanes: Lanes,
+  { add = false, divisible = true } = {},
+): Work {
+  const operations = shape.reduce((product, length) => product * length, 1);
+  let plan = joined({ lengths: shape, accesses: [output, ...inputs] }, () => false);
+  if (plan.lengths.length === 0)
+    plan = { ...plan, lengths: [1], accesses: plan.accesses.map((a) => ({ ...a, strides: [0] })) };
+  const flat = plan.lengths.length === 1;
+  const cut = flat && divisible && plan.lengths[0]! % FLAT_ROW === 0 && plan.lengths[0]! > FLAT_ROW;
+  if (cut) {
+    plan = {
+      ...plan,
+      lengths: [plan.lengths[0]! / FLAT_ROW, FLAT_ROW],
+      accesses: plan.accesses.map((access) => ({
+        ...access,
+        strides: [access.strides[0]! * FLAT_ROW, access.strides[0]!],
+      })),
+    };
+  }
+  const [to, ...from] = plan.accesses as [Access, ...Access[]];
+  const single = plan.lengths.at(-1) === 1;
+  const fast = single || inVectors(from, to);
+  const result = code.local("v128");
+  const last = plan.lengths.length - 1;
+  const lane = (offset: number, count: number) => {
+    if (add) code.get(to.pointer).loadVector(4 * (to.offset + offset));
+    lanes((input) => loadAt(code, from[input]!, offset));
+    if (add) code.simd("f32x4.add");
+    code.set(result).storeLanes(to.pointer, 4 * (to.offset + offset), result, count);
+  };
+  const one = () => {
+    code.get(to.pointer);
+    if (add) code.get(to.pointer).loadFloat(4 * to.offset);
+    code.get(from[0]!.pointer).loadFloat(4 * from[0]!.offset);
+    if (add) code.addF32();
+    code.storeFloat(4 * to.offset);
+  };
+  const along = plan.accesses.map(({ pointer, strides }) => ({ pointer, step: strides[last]! }));
+  const innermost = fast ? () => vectors(code, plan.lengths[last]!, along, lane) : one;
+  const axes = plan.lengths.map((_, axis) => axis).slice(0, fast ? -1 : undefined);
+  if (!divisible || axes.length === 0) {
+    nest(code, plan, axes, innermost);
+    return { rows: 1, operations };
+  }
+  rows(
+    code,
+    plan.accesses.map(({ pointer, strides }) => ({ pointer, step: strides[0]! })),
+    () => nest(code, plan, axes.slice(1), innermost),
+  );
+  return { rows: plan.lengths[0]!, operations };
+}
+
+/** Leaves the first `count` lanes of the vector on the stack and sets the others to `neutral`. */
+function maskLanes(code: FunctionCode, count: number, neutral: number): void {
+  if (count === 4) return;
+  const kept = code.local("v128");
+  code.set(kept).get(kept).lanes(neutral);
+  code.wholes([0, 1, 2, 3].map((lane) => (lane < count ? -1 : 0))).simd("v128.bitselect");
+}
+
+/** Sum or maximum of `lanes` over `axes` of `shape`; the output has length 1 there. */
+export function reduceOver(
+  code: FunctionCode,
+  shape: readonly number[],
+  axes: readonly number[],
+  output: number,
+  inputs: readonly Access[],
+  lanes: Lanes,
+  combine: "f32x4.add" | "f32x4.max",
+): Work {
+  const operations = shape.reduce((product, length) => product * length, 1);
+  const neutral = combine === "f32x4.add" ? 0 : Number.NEGATIVE_INFINITY;
+  const reduced = (axis: number) => axes.includes(axis);
+  const kept = shape.map((length, axis) => (reduced(axis) ? 1 : length));
+  const target = { pointer: output, ...spread({ strides: contiguous(kept), offset: 0 }, kept, shape) };
+  let plan = joined({ lengths: shape, accesses: [target, ...inputs] }, (a, b) => reduced(a) !== reduced(b));
+  let isReduced = plan.axes.map(reduced);
+  const last = () => plan.lengths.length - 1;
+  if (!isReduced[last()] && isReduced.filter((is) => !is).length === 1 && plan.lengths[last()]! % 16 === 0) {
+    // One long kept axis: cut it, so that its parts can be worked on apart.
+    const blocks = plan.lengths[last()]! / 16;
+    plan = {
+      ...plan,
+      lengths: [blocks, ...plan.lengths.slice(0, -1), 16],
+      accesses: plan.accesses.map((access) => ({
+        ...access,
+        strides: [16 * access.strides.at(-1)!, ...access.strides],
+      })),
+    };
+    isReduced = [false, ...isReduced];
+  }
+  const [to, ...from] = plan.accesses as [Access, ...Access[]];
+  const all = plan.lengths.map((_, axis) => axis);
+  const inner = last();
+  const outer = all.filter((axis) => !isReduced[axis] && axis !== inner);
+  const over = all.filter((axis) => isReduced[axis] && axis !== inner);
+  const along = from.map(({ pointer, strides }) => ({ pointer, step: strides[inner]! }));
+  const result = code.local("v128");
+
+  const acrossColumns = () =>
+    vectors(code, plan.lengths[inner]!, [{ pointer: to.pointer, step: 1 }, ...along], (offset, count) => {
+      code.lanes(neutral).set(result);
+      nest(code, { lengths: plan.lengths, accesses: from }, over, () => {
+        code.get(result);
+        lanes((input) => loadAt(code, from[input]!, offset));
+        code.simd(combine).set(result);
+      });
+      code.storeLanes(to.pointer, 4 * offset, result, count);
+    });
+  const alongRows = () => {
+    code.lanes(neutral).set(result);
+    nest(code, { lengths: plan.lengths, accesses: from }, over, () =>
+      vectors(code, plan.lengths[inner]!, along, (offset, count) => {
+        code.get(result);
+        lanes((input) => loadAt(code, from[input]!, offset));
+        maskLanes(code, count, neutral);
+        code.simd(combine).set(result);
+      }),
+    );
+    for (const words of [
+      [2, 3, 2, 3],
+      [1, 1, 1, 1],
+    ] as const) {
+      code.get(result).get(result).get(result).shuffleWords(words).simd(combine).set(result);
+    }
+    code.storeLanes(to.pointer, 0, result, 1);
+  };
+  const body = isReduced[inner] ? alongRows : acrossColumns;
+  const [first, ...rest] = outer;
+  if (first === undefined) {
+    body();
+    return { rows: 1, operations };
+  }
+  rows(
+    code,
+    plan.accesses.map(({ pointer, strides }) => ({ pointer, step: strides[first]! })),
+    () => nest(code, plan, rest, body),
+  );
+  return { rows: plan.lengths[first]!, operations };
+}
