@@ -10,8 +10,7 @@ const isolation = {
 export default defineConfig({
   base: "./",
   plugins: [react()],
-  // tfjs hands its own source text to its threads: renamed variables would not be found there.
-  worker: { format: "es", rolldownOptions: { output: { minify: false } } },
+  worker: { format: "es" },
   server: { headers: isolation },
   preview: { headers: isolation },
   build: { target: "es2022", chunkSizeWarningLimit: 1500 },

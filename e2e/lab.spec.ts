@@ -98,14 +98,15 @@ test("a shared link gives a fresh profile the same first ten losses", async ({ b
       await page.getByTestId("meta-step").click();
       await expect.poll(() => iteration(page)).toBe(step);
     }
-    const found = await page.getByTestId("curve-training").getAttribute("data-first-losses");
+    const drawn = () => page.getByTestId("curve-training").getAttribute("data-first-losses");
+    await expect.poll(async () => (await drawn())?.split(",").length).toBe(10);
+    const found = await drawn();
     await page.getByTestId("share").click();
     const link = await page.evaluate(() => navigator.clipboard.readText());
     await context.close();
     return { found, link };
   };
   const first = await losses("#v=1&backend=wasm&seed=7&shots=5&baseline=none");
-  expect(first.found?.split(",").length).toBe(10);
   const second = await losses(new URL(first.link).hash);
   expect(second.found).toBe(first.found);
 });

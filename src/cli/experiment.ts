@@ -10,6 +10,7 @@ import { readLink } from "../share/link.ts";
 import { DivergenceWatch } from "../training/divergence.ts";
 import { Run } from "../training/run.ts";
 import { imagesFrom } from "./images.ts";
+import { nodeThreads } from "./threads.ts";
 
 interface Flags {
   readonly iterations?: string;
@@ -57,7 +58,7 @@ function printable({ tasks, bySteps }: Evaluation) {
 
 async function train(which: string, flags: Flags): Promise<void> {
   const experiment = withIterations(experimentFrom(which), flags.iterations);
-  const { device, description } = await startBackend(flags.backend as BackendName);
+  const { device, description } = await startBackend(flags.backend as BackendName, nodeThreads);
   const images = experiment.task.id === "glyphs" ? imagesFrom(flags.data, flags.testData, tell) : undefined;
   const run = await Run.create(experiment, device, images);
   const iterations = Number(experiment.training.iterations);

@@ -24,6 +24,7 @@ import { DivergenceWatch } from "../training/divergence.ts";
 import { checkGradients } from "../training/gradientCheck.ts";
 import { Run } from "../training/run.ts";
 import { shippedImages } from "./images.ts";
+import { browserThreads } from "./threads.ts";
 
 /** Progress goes out, and a pile of unread losses is fetched, this often. */
 const PROGRESS_INTERVAL_MS = 100;
@@ -189,7 +190,7 @@ export class Laboratory implements LabCommands {
     }
     this.#run?.dispose();
     this.#run = undefined;
-    this.#started = await startBackend(wanted);
+    this.#started = await startBackend(wanted, browserThreads);
     this.#tellBackend();
     this.#emit({ type: "gradient-check", report: await checkGradients(this.#started.device) });
   }

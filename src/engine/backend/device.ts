@@ -9,6 +9,12 @@ export interface Tensor {
   readonly dtype: "float32" | "int32" | "bool";
 }
 
+/** A computation in one call. */
+export interface CompiledCall {
+  run(given: readonly Tensor[]): void;
+  dispose(): void;
+}
+
 export interface Device {
   readonly name: "webgpu" | "wasm" | "cpu";
   /** Runs one tfjs kernel (Concat takes a list of inputs). Throws where the backend lacks it. */
@@ -40,5 +46,5 @@ export interface Device {
     results: readonly Value[],
     argument: (value: Value) => number | undefined,
     argumentCount: number,
-  ): (given: readonly Tensor[]) => void;
+  ): CompiledCall;
 }

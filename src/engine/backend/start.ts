@@ -4,7 +4,7 @@ import { backend, ready, setBackend } from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
 import type { Device } from "./device.ts";
 import { tfjsDevice } from "./tfjsDevice.ts";
-import { hasSimd, wasmDevice } from "./wasmDevice.ts";
+import { hasSimd, type Threads, wasmDevice } from "./wasmDevice.ts";
 
 type Name = Device["name"];
 
@@ -20,7 +20,11 @@ export interface Started {
 const SOFTWARE = /swiftshader|llvmpipe|basic render/i;
 
 /** Starts one backend. Throws a whole sentence where it cannot run. */
-async function startOne(name: Name, forced: boolean): Promise<Pick<Started, "device" | "description">> {
+async function startOne(
+  name: Name,
+  forced: boolean,
+  threads: Threads | undefined,
+): Promise<Pick<Started, "device" | "description">> {
   if (name === "webgpu") {
     const gpu = (globalThis.navigator as Navigator | undefined)?.gpu;
     if (gpu === undefined) throw new Error("This browser has no WebGPU.");
@@ -38,7 +42,11 @@ async function startOne(name: Name, forced: boolean): Promise<Pick<Started, "dev
   }
   if (name === "wasm") {
     if (!hasSimd()) throw new Error("This browser's WebAssembly has no SIMD.");
-    return { device: wasmDevice(), description: "SIMD, 1 thread" };
+    const started = await wasmDevice(threads);
+    return {
+      device: started.device,
+      description: `SIMD, ${started.threads} thread${started.threads === 1 ? "" : "s"}`,
+    };
   }
   await setBackend("cpu");
   await ready();
@@ -46,15 +54,18 @@ async function startOne(name: Name, forced: boolean): Promise<Pick<Started, "dev
 }
 
 /**
- * Starts the wanted backend, or with `auto` the best that runs.
+ * Starts the wanted backend, or with `auto` the best that runs; WebAssembly on `threads`, else on one.
  * @throws Error, a whole sentence, where a forced backend cannot run.
  */
-export async function startBackend(wanted: Name | "auto"): Promise<Started> {
+export async function startBackend(wanted: Name | "auto", threads?: Threads): Promise<Started> {
   const notes: string[] = [];
   const order: readonly Name[] = wanted === "auto" ? ["webgpu", "wasm", "cpu"] : [wanted];
   for (const name of order) {
     try {
-      return { ...(await startOne(name, wanted !== "auto")), notes };
+      if (name === "wasm" && globalThis.crossOriginIsolated === false) {
+        notes.push("One thread only: the page is not cross-origin isolated.");
+      }
+      return { ...(await startOne(name, wanted !== "auto", threads)), notes };
     } catch (error) {
       notes.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
     }

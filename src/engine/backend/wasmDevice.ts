@@ -2,6 +2,7 @@
 
 import type { Value } from "../graph/value.ts";
 import { Allocator } from "../wasm/allocator.ts";
+import { BARRIER_ADDRESS, CONTROL, RESERVED_BYTES } from "../wasm/control.js";
 import { assembleProgram } from "../wasm/program.ts";
 import type { Device, Tensor } from "./device.ts";
 
@@ -11,6 +12,8 @@ const MAXIMUM_PAGES = 32_768;
 const INITIAL_PAGES = 256;
 /** Read past the end of an array by a vector, at most. */
 const MARGIN = 16;
+/** Commands to helpers (see control.js). */
+const [LOAD, RUN] = [0, 1] as const;
 
 /** `i32.const 0, i32x4.splat, drop` in a function: valid only where there is SIMD. */
 const SIMD_PROBE = Uint8Array.of(
@@ -25,13 +28,53 @@ interface Block {
   readonly address: number;
 }
 
-/** Starts the backend. */
-export function wasmDevice(): Device {
-  const memory = new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum: MAXIMUM_PAGES });
-  // Address 0 stays free, so that no array lies at “nothing”.
-  const allocator = new Allocator(64);
+/** How helping threads are started; differs between browsers and Node. */
+export interface Threads {
+  /** Threads in all, the calling one included. */
+  readonly count: number;
+  /** Starts helper number `thread` (from 1), which then serves `memory` (see control.js). */
+  readonly start: (memory: WebAssembly.Memory, thread: number) => void;
+}
+
+/** Helpers that have not come by then are done without. */
+const START_LIMIT_MS = 5000;
+/** Arguments of a program are handed to helpers here, behind the control numbers. */
+const ARGUMENTS = { address: RESERVED_BYTES, bytes: 4096 } as const;
+
+/** Starts the backend; with `threads`, on several. */
+export async function wasmDevice(threads?: Threads): Promise<{ device: Device; threads: number }> {
+  const wanted = threads?.count ?? 1;
+  const memory = new WebAssembly.Memory({
+    initial: INITIAL_PAGES,
+    maximum: MAXIMUM_PAGES,
+    shared: wanted > 1,
+  });
+  const allocator = new Allocator(ARGUMENTS.address + ARGUMENTS.bytes);
+  const control = new Int32Array(memory.buffer, 0, RESERVED_BYTES / 4);
+  for (let thread = 1; thread < wanted; thread++) threads!.start(memory, thread);
+  const limit = performance.now() + START_LIMIT_MS;
+  while (Atomics.load(control, CONTROL.ready) < wanted - 1) {
+    // Its barrier counts all threads: with one missing none is of use.
+    if (performance.now() > limit) return wasmDevice();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
   let scratch = { address: 0, bytes: 0 };
   let tensors = 0;
+  let programs = 0;
+  const tell = (command: number, program: number, address: number, length: number) => {
+    control[CONTROL.command] = command;
+    control[CONTROL.program] = program;
+    control[CONTROL.address] = address;
+    control[CONTROL.length] = length;
+    Atomics.store(control, CONTROL.done, 0);
+    Atomics.add(control, CONTROL.commands, 1);
+    Atomics.notify(control, CONTROL.commands);
+  };
+  const obeyed = () => {
+    while (Atomics.load(control, CONTROL.done) < wanted - 1) {
+      // Nothing else to do: helpers are at most a few microseconds behind.
+    }
+  };
 
   const allocate = (bytes: number): number => {
     const address = allocator.allocate(bytes + MARGIN);
@@ -66,7 +109,7 @@ export function wasmDevice(): Device {
       tensor.shape.reduce((product, length) => product * length, 1),
     );
 
-  return {
+  const device: Device = {
     name: "wasm",
     kernel(name) {
       throw new Error(`The wasm backend compiles whole computations; it has no kernel ${name}.`);
@@ -86,19 +129,42 @@ export function wasmDevice(): Device {
     tensors: () => tensors,
     bytes: () => allocator.used,
     compile(ordered: readonly Value[], results, argument, argumentCount) {
-      const { bytes, scratch: needed } = assembleProgram(ordered, results, argument, argumentCount, {
+      const assembled = assembleProgram(ordered, results, argument, argumentCount, {
         maximumPages: MAXIMUM_PAGES,
-        shared: false,
+        threads: wanted,
       });
-      const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
-      const main = instance.exports.main as (...addresses: number[]) => void;
-      return (given) => {
-        if (needed > scratch.bytes) {
-          if (scratch.bytes > 0) allocator.free(scratch.address);
-          scratch = { address: allocate(needed), bytes: needed };
-        }
-        main(scratch.address, ...given.map(addressOf));
+      const instance = new WebAssembly.Instance(new WebAssembly.Module(assembled.bytes), { env: { memory } });
+      const main = instance.exports.main as (thread: number, ...addresses: number[]) => void;
+      const program = programs++;
+      if (assembled.shared) {
+        const address = allocate(assembled.bytes.length);
+        new Uint8Array(memory.buffer, address, assembled.bytes.length).set(assembled.bytes);
+        tell(LOAD, program, address, assembled.bytes.length);
+        obeyed();
+        allocator.free(address);
+      }
+      return {
+        run(given) {
+          if (assembled.scratch > scratch.bytes) {
+            if (scratch.bytes > 0) allocator.free(scratch.address);
+            scratch = { address: allocate(assembled.scratch), bytes: assembled.scratch };
+          }
+          const addresses = [scratch.address, ...given.map(addressOf)];
+          if (assembled.shared) {
+            new Int32Array(memory.buffer, ARGUMENTS.address, addresses.length).set(addresses);
+            new Int32Array(memory.buffer, BARRIER_ADDRESS, 1)[0] = 0;
+            tell(RUN, program, ARGUMENTS.address, addresses.length);
+          }
+          main(0, ...addresses);
+          if (assembled.shared) obeyed();
+        },
+        dispose() {
+          if (!assembled.shared) return;
+          tell(LOAD, program, 0, 0);
+          obeyed();
+        },
       };
     },
   };
+  return { device, threads: wanted };
 }

@@ -1,6 +1,6 @@
 // A computation made ready to run many times: pruned, shared, ordered, with memory freed at last use.
 
-import type { Device, Tensor } from "../backend/device.ts";
+import type { CompiledCall, Device, Tensor } from "../backend/device.ts";
 import { copy } from "../ops/elementwise.ts";
 import { apply, type Primitive, type Shape, sameShape, type Value } from "./value.ts";
 
@@ -124,8 +124,8 @@ export function compile(outputs: Readonly<Record<string, Value>>): Program {
   const fixed = new Map<number, Tensor>();
   let home: Device | undefined;
   /** On a device that compiles: the whole computation in one call. */
-  let call: ((given: readonly Tensor[]) => void) | undefined;
-  const compiled = (device: Device): typeof call => {
+  let call: CompiledCall | undefined;
+  const compiled = (device: Device) => {
     const places = [...inputs, ...constants, ...results.map(root)].map(({ id }) => id);
     const index = new Map(places.map((id, place) => [id, place]));
     return device.compile?.(ordered, results, ({ id }) => index.get(id), places.length);
@@ -155,7 +155,7 @@ export function compile(outputs: Readonly<Record<string, Value>>): Program {
       if (call !== undefined) {
         const made = results.map((value) => device.allocate(value.shape));
         const given = [...inputs, ...constants].map(({ id }) => tensors.get(id)!);
-        call([...given, ...made]);
+        call.run([...given, ...made]);
         return Object.fromEntries(names.map((name, index) => [name, made[index]!]));
       }
       for (const { value, inputs: ids, frees } of instructions) {
@@ -173,6 +173,7 @@ export function compile(outputs: Readonly<Record<string, Value>>): Program {
     dispose(device) {
       for (const tensor of fixed.values()) device.free(tensor);
       fixed.clear();
+      call?.dispose();
     },
   };
 }

@@ -27,6 +27,9 @@ export interface Kernel {
   readonly work: Work;
   readonly output: Place;
   readonly inputs: readonly Place[];
+  /** Bytes of the output, and of each input. */
+  readonly bytes: number;
+  readonly inputBytes: readonly number[];
 }
 
 export interface Plan {
@@ -238,6 +241,8 @@ export function planKernels(
       work,
       output: placeOf(value),
       inputs: leaves.map(placeOf),
+      bytes: 4 * sizeOf(value.shape),
+      inputBytes: leaves.map(({ shape }) => 4 * sizeOf(shape)),
     };
     for (const { id } of new Set(leaves)) {
       const place = places.get(id);

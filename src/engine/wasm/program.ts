@@ -1,11 +1,14 @@
-// A planned computation as one WebAssembly function: `main(scratch, arguments …)` calls its kernels in order.
+// A planned computation as one WebAssembly function that calls its kernels in order. Every thread runs the whole
+// of it, does its share of the large kernels, and waits for the others where it needs what they computed.
 
 import type { Value } from "../graph/value.ts";
 import { assembleModule, FunctionCode } from "./assembler.ts";
+import { BARRIER_ADDRESS } from "./control.js";
 import { type Kernel, type Place, planKernels } from "./plan.ts";
+import { schedule } from "./schedule.ts";
 
 /** Kernels of equal code are written once. */
-function shared(kernels: readonly Kernel[]): { functions: FunctionCode[]; indices: number[] } {
+function distinct(kernels: readonly Kernel[]): { functions: FunctionCode[]; indices: number[] } {
   const known = new Map<string, number>();
   const functions: FunctionCode[] = [];
   const indices = kernels.map(({ code }) => {
@@ -17,26 +20,96 @@ function shared(kernels: readonly Kernel[]): { functions: FunctionCode[]; indice
   return { functions, indices };
 }
 
-/** Bytes of a module for `memory`, and the scratch memory that its `main` wants. */
+/**
+ * Looks at the barrier this often, about a millisecond, before it sleeps. Long on purpose: a thread that sleeps
+ * keeps the others waiting at the next barrier, until they sleep too, and so on in turns.
+ */
+const SPINS = 200_000;
+const SLEEP_NANOSECONDS = 50_000;
+
+/** `barrier(target)`: counts this thread in, and waits until `target` have come since the run began. */
+function barrier(): FunctionCode {
+  const code = new FunctionCode(1);
+  const [spins, seen] = [code.local("i32"), code.local("i32")];
+  code.i32(BARRIER_ADDRESS).i32(1).atomicAdd().set(seen);
+  code.loopWhile(() => {
+    code.i32(BARRIER_ADDRESS).atomicLoad().set(seen);
+    code.get(spins).i32(1).addI32().set(spins);
+    code.i32(SPINS).get(spins).lessI32().get(seen).get(0).lessI32().multiplyI32();
+    code.when(() => code.i32(BARRIER_ADDRESS).get(seen).atomicWait(SLEEP_NANOSECONDS));
+    code.get(seen).get(0).lessI32();
+  });
+  return code;
+}
+
+/** What a program is assembled for. */
+export interface Target {
+  readonly maximumPages: number;
+  readonly threads: number;
+}
+
+/** A program ready to load: `main(thread, scratch, arguments …)`. */
+export interface AssembledProgram {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Bytes of scratch memory that it wants. */
+  readonly scratch: number;
+  /** Whether more threads than the first have something to do. */
+  readonly shared: boolean;
+}
+
+/** Writes the WebAssembly of a computation. */
 export function assembleProgram(
   ordered: readonly Value[],
   results: readonly Value[],
   argument: (value: Value) => number | undefined,
   argumentCount: number,
-  memory: { readonly maximumPages: number; readonly shared: boolean },
-): { bytes: Uint8Array<ArrayBuffer>; scratch: number } {
+  { maximumPages, threads }: Target,
+): AssembledProgram {
   const { kernels, scratch } = planKernels(ordered, results, argument);
-  const { functions, indices } = shared(kernels);
-  const main = new FunctionCode(1 + argumentCount);
+  const scheduled = schedule(kernels, threads);
+  const several = scheduled.some(({ shared }) => shared);
+  const { functions, indices } = distinct(kernels);
+  if (several) functions.push(barrier());
+  const main = new FunctionCode(2 + argumentCount);
+  const [from, to] = [main.local("i32"), main.local("i32")];
   const push = (place: Place) => {
-    if (place.kind === "argument") main.get(1 + place.index);
-    else main.get(0).i32(place.offset).addI32();
+    if (place.kind === "argument") main.get(2 + place.index);
+    else main.get(1).i32(place.offset).addI32();
   };
-  kernels.forEach(({ work, output, inputs }, index) => {
-    main.i32(0).i32(work.rows);
-    push(output);
-    inputs.forEach(push);
-    main.call(indices[index]!);
+  let arrivals = 0;
+  const wait = () => {
+    arrivals += threads;
+    main.i32(arrivals).call(functions.length - 1);
+  };
+  scheduled.forEach(({ kernel: { work, output, inputs }, shared, waits }, index) => {
+    if (waits) wait();
+    const run = () => {
+      push(output);
+      inputs.forEach(push);
+      main.call(indices[index]!);
+    };
+    if (shared) {
+      const share = (local: number, next: number) =>
+        main.get(0).i32(next).addI32().i32(work.rows).multiplyI32().i32(threads).divideI32().set(local);
+      share(from, 0);
+      share(to, 1);
+      main.get(from).get(to).lessI32();
+      main.when(() => {
+        main.get(from).get(to);
+        run();
+      });
+    } else if (several) {
+      main.get(0).i32(0).equalI32();
+      main.when(() => {
+        main.i32(0).i32(work.rows);
+        run();
+      });
+    } else {
+      main.i32(0).i32(work.rows);
+      run();
+    }
   });
-  return { bytes: assembleModule([...functions, main], memory), scratch };
+  if (several) wait();
+  const bytes = assembleModule([...functions, main], { maximumPages, shared: threads > 1 });
+  return { bytes, scratch, shared: several };
 }
