@@ -35,7 +35,6 @@ function batchOf(problem: "regression" | "classification", inputShape: readonly 
     outputs,
     support: examples(3),
     query: examples(6),
-    descriptions: [],
     classIds: Int32Array.of(0, 1, 2, 3, 4, 0),
   };
 }
@@ -56,7 +55,7 @@ async function learnerFor(
     inputShape: batch.inputShape,
     outputs: batch.outputs,
     trainingClasses: problem === "regression" ? 0 : 5,
-    sample: () => batch,
+    sample: () => ({ ...batch, description: () => ({ kind: "images" as const, title: "", classes: [] }) }),
   };
   const all = { ...defaultsOf(models[modelId].meta.schema), ...modelOptions };
   return new Learner(

@@ -1,7 +1,7 @@
 // npm run experiment: trains an experiment without a browser and prints the evaluation that the page would show.
 
 import { SingleBar } from "cli-progress";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { startBackend } from "../engine/backend/start.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { presets } from "../experiment/presets.ts";
@@ -9,12 +9,14 @@ import type { BackendName, Evaluation } from "../protocol/protocol.ts";
 import { readLink } from "../share/link.ts";
 import { DivergenceWatch } from "../training/divergence.ts";
 import { Run } from "../training/run.ts";
+import { reachesTarget, stopReason } from "../training/stop.ts";
 import { imagesFrom } from "./images.ts";
 import { nodeThreads } from "./threads.ts";
+import { provideWebGpu } from "./webgpu.ts";
 
 interface Flags {
   readonly iterations?: string;
-  readonly backend: string;
+  readonly backend: BackendName;
   readonly data: string[];
   readonly testData: string[];
   readonly json?: true;
@@ -56,12 +58,17 @@ function printable({ tasks, bySteps }: Evaluation) {
   };
 }
 
-async function train(which: string, flags: Flags): Promise<void> {
-  const experiment = withIterations(experimentFrom(which), flags.iterations);
-  const { device, description } = await startBackend(flags.backend as BackendName, nodeThreads);
-  const images = experiment.task.id === "glyphs" ? imagesFrom(flags.data, flags.testData, tell) : undefined;
-  const run = await Run.create(experiment, device, images);
-  const iterations = Number(experiment.training.iterations);
+interface Trained {
+  readonly iterations: number;
+  readonly seconds: number;
+  /** Why it ended. */
+  readonly reason: string;
+}
+
+/** Trains until the experiment's own stop rule holds. @throws Error where the run diverges. */
+async function trainToEnd(run: Run): Promise<Trained> {
+  const { experiment } = run;
+  const { iterations, evaluateEvery, evaluationTasks, target } = experiment.training;
   const bar = new SingleBar({
     format: "{bar} {value}/{total} · loss {loss} · {eta_formatted} left",
     stream: process.stderr,
@@ -69,27 +76,50 @@ async function train(which: string, flags: Flags): Promise<void> {
   });
   const watch = new DivergenceWatch();
   const start = performance.now();
-  bar.start(iterations, 0, { loss: "…" });
-  for (let iteration = 0; iteration < iterations; iteration++) {
-    const { loss } = await run.metaStep().read();
-    const divergence = watch.see(experiment, iteration, loss);
-    if (divergence) {
-      bar.stop();
-      throw new Error(`${divergence.message} ${divergence.remedy.label}.`);
+  const seconds = () => (performance.now() - start) / 1000;
+  bar.start(Number(iterations), 0, { loss: "…" });
+  try {
+    for (;;) {
+      const over = stopReason(experiment, run.iteration, 1000 * seconds());
+      if (over !== undefined) return { iterations: run.iteration, seconds: seconds(), reason: over };
+      const { iteration, read } = run.metaStep();
+      const { loss } = await read();
+      const divergence = watch.see(experiment, iteration, loss);
+      if (divergence) throw new Error(`${divergence.message} ${divergence.remedy.label}.`);
+      if (run.iteration % 20 === 0) bar.update(run.iteration, { loss: loss.toFixed(4) });
+      if (Number(target) > 0 && run.iteration % Number(evaluateEvery) === 0) {
+        const evaluation = await run.evaluate("learner", "validation", Number(evaluationTasks));
+        if (reachesTarget(experiment, evaluation)) {
+          return {
+            iterations: run.iteration,
+            seconds: seconds(),
+            reason: `the target of ${target} is reached`,
+          };
+        }
+      }
     }
-    if (iteration % 20 === 0) bar.update(iteration + 1, { loss: loss.toFixed(4) });
+  } finally {
+    bar.update(run.iteration);
+    bar.stop();
   }
-  bar.update(iterations);
-  bar.stop();
-  const seconds = (performance.now() - start) / 1000;
-  tell(`Evaluating on ${experiment.training.finalTasks} test tasks…`);
+}
+
+async function train(which: string, flags: Flags): Promise<void> {
+  const experiment = withIterations(experimentFrom(which), flags.iterations);
+  if (flags.backend === "webgpu") provideWebGpu();
+  const { device, description } = await startBackend(flags.backend, nodeThreads);
+  const images = experiment.task.id === "glyphs" ? imagesFrom(flags.data, flags.testData, tell) : undefined;
+  const run = await Run.create(experiment, device, images);
+  const { iterations, seconds, reason } = await trainToEnd(run);
+  tell(`Trained: ${reason}. Evaluating on ${experiment.training.finalTasks} test tasks…`);
   const roles = run.roles;
   const evaluations = new Map<string, Evaluation>();
   for (const role of roles)
     evaluations.set(role, await run.evaluate(role, "test", Number(experiment.training.finalTasks)));
   const result = {
     experiment,
-    backend: { name: device.name, device: description },
+    backend: device.name,
+    device: description,
     iterations,
     seconds,
     metaStepsPerSecond: iterations / seconds,
@@ -125,13 +155,19 @@ async function train(which: string, flags: Flags): Promise<void> {
 const program = new Command("experiment")
   .argument("<preset or link>", `one of ${Object.keys(presets).join(", ")}, or a shared link`)
   .option("--iterations <n>", "train for n meta-steps instead of the experiment's own number")
-  .option("--backend <name>", "cpu, wasm or webgpu", "wasm")
+  .addOption(
+    new Option("--backend <name>", "what computes").choices(["cpu", "wasm", "webgpu"]).default("wasm"),
+  )
   .option("--data <zip...>", "zips of images to train on", [])
   .option("--test-data <zip...>", "zips of images to test on", [])
   .option("--json", "print one JSON object and nothing else")
   .action((which: string, flags: Flags) => train(which, flags));
 
-program.parseAsync().catch((error: unknown) => {
+try {
+  await program.parseAsync();
+  // Dawn's event loop would keep the process alive.
+  process.exit();
+} catch (error) {
   tell(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-});
+  process.exit(1);
+}

@@ -19,10 +19,14 @@ export interface EpisodeBatch {
   readonly outputs: number;
   readonly support: Examples;
   readonly query: Examples;
-  /** A plain description of each task for the page. */
-  readonly descriptions: readonly TaskDescription[];
   /** Classification: the class behind each label, by its number within the split, `[T, ways]`. */
   readonly classIds?: Int32Array;
+}
+
+/** A batch that a family drew, and can say something about. */
+export interface SampledBatch extends EpisodeBatch {
+  /** A plain description of one task, for the page. */
+  readonly description: (task: number) => TaskDescription;
 }
 
 /** A task on a line: what the page needs to draw its true function. */

@@ -2,7 +2,7 @@
 
 import type { Random } from "../engine/random.ts";
 import type { Options } from "../schema/fields.ts";
-import type { EpisodeBatch, Split } from "./episode.ts";
+import type { SampledBatch, Split } from "./episode.ts";
 import type { ImageClass } from "./glyphs/imageSet.ts";
 import type { ProblemKind } from "./meta.ts";
 
@@ -19,7 +19,7 @@ export interface TaskSampler {
   /** Classes among which training draws (rotations counted); 0 for regression. */
   readonly trainingClasses: number;
   /** `tasks` new episodes, with training sizes for `training` and test sizes for the others. */
-  sample(random: Random, split: Split, tasks: number): EpisodeBatch;
+  sample(random: Random, split: Split, tasks: number): SampledBatch;
 }
 
 export interface TaskFamily {

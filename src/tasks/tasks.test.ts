@@ -96,9 +96,10 @@ describe("glyph episodes", () => {
       ["test", "c"],
     ] as const) {
       const batch = sampler.sample(new Random(4), split, 5);
-      const groups = batch.descriptions.flatMap((task) =>
-        task.kind === "images" ? task.classes.map((item) => item.group) : [],
-      );
+      const groups = Array.from({ length: 5 }, (_, index) => {
+        const task = batch.description(index);
+        return task.kind === "images" ? task.classes.map((item) => item.group) : [];
+      }).flat();
       expect(new Set(groups)).toEqual(new Set([group]));
     }
     expect(sampler.sample(new Random(4), "test", 1).support.count).toBe(6);
@@ -133,14 +134,17 @@ describe("sinusoids", () => {
   it("follow the law of their task", () => {
     const sampler = sinusoid.createSampler(defaultsOf(sinusoidMeta.schema), undefined);
     const batch = sampler.sample(new Random(7), "training", 50);
-    batch.descriptions.forEach((task, index) => {
-      const [amplitude, phase] = task.title.match(/[\d.]+/g)!.map(Number) as [number, number];
+    for (let index = 0; index < 50; index++) {
+      const [amplitude, phase] = batch
+        .description(index)
+        .title.match(/[\d.]+/g)!
+        .map(Number) as [number, number];
       expect(amplitude).toBeGreaterThanOrEqual(0.1);
       expect(amplitude).toBeLessThanOrEqual(5);
       const x = batch.support.x[index * batch.support.count]!;
       expect(Math.abs(x)).toBeLessThanOrEqual(5);
       expect(batch.support.y[index * batch.support.count]!).toBeCloseTo(amplitude * Math.sin(x - phase), 1);
-    });
+    }
   });
 
   it("are the same again for the same stream, and others for another", () => {

@@ -11,7 +11,7 @@ import { models } from "../models/registry.ts";
 import type { Evaluation, Interval, LearnerRole } from "../protocol/protocol.ts";
 import type { Options, OptionValue } from "../schema/fields.ts";
 import { defaultsOf } from "../schema/fields.ts";
-import type { EpisodeBatch, Split } from "../tasks/episode.ts";
+import type { EpisodeBatch, SampledBatch, Split } from "../tasks/episode.ts";
 import type { DividedImages, TaskSampler } from "../tasks/family.ts";
 import { taskFamilies } from "../tasks/registry.ts";
 import { Learner } from "./learner.ts";
@@ -203,7 +203,7 @@ export class Run {
   }
 
   /** Tasks for people to look at, from the validation side. */
-  sampleTasks(index: number, count: number): EpisodeBatch {
+  sampleTasks(index: number, count: number): SampledBatch {
     return this.sampler.sample(this.#random.split("shown").split(`${index}`), "validation", count);
   }
 

@@ -9,6 +9,7 @@ import type {
   AdaptationPath,
   AdaptRequest,
   BackendName,
+  Evaluation,
   GradientCheckReport,
   LabCommands,
   LabEvent,
@@ -23,6 +24,7 @@ import { splitByGroup } from "../tasks/glyphs/split.ts";
 import { DivergenceWatch } from "../training/divergence.ts";
 import { checkGradients } from "../training/gradientCheck.ts";
 import { Run } from "../training/run.ts";
+import { reachesTarget, stopReason } from "../training/stop.ts";
 import { shippedImages } from "./images.ts";
 import { browserThreads } from "./threads.ts";
 
@@ -128,8 +130,8 @@ export class Laboratory implements LabCommands {
       const cut = (all: Float32Array) => all.slice(task * size(all), (task + 1) * size(all));
       return { x: cut(examples.x), y: cut(examples.y), count: examples.count };
     };
-    return batch.descriptions.map((description, task) => ({
-      description,
+    return Array.from({ length: batch.tasks }, (_, task) => ({
+      description: batch.description(task),
       support: part(batch.support, task),
       query: part(batch.query, task),
     }));
@@ -144,7 +146,6 @@ export class Laboratory implements LabCommands {
       outputs,
       support: request.support,
       query: request.query,
-      descriptions: [],
     };
     return this.#exclusively(async () => {
       const paths: AdaptationPath[] = [];
@@ -218,7 +219,7 @@ export class Laboratory implements LabCommands {
         pending.push(run.metaStep());
         const due = performance.now() - sinceMs >= PROGRESS_INTERVAL_MS;
         const evaluate = run.iteration % Number(run.experiment.training.evaluateEvery) === 0;
-        const finished = this.#finishedBecause(run);
+        const finished = stopReason(run.experiment, run.iteration, this.#trainingMs);
         if (due || evaluate || finished) {
           await this.#report(run, pending, sinceMs);
           pending = [];
@@ -233,14 +234,6 @@ export class Laboratory implements LabCommands {
       await breathe();
     }
     if (pending.length > 0) await this.#exclusively(() => this.#report(run, pending, sinceMs));
-  }
-
-  #finishedBecause(run: Run): string | undefined {
-    const { iterations, minutes } = run.experiment.training;
-    if (run.iteration >= Number(iterations)) return `all ${iterations} iterations are done`;
-    if (Number(minutes) > 0 && this.#trainingMs >= Number(minutes) * 60_000)
-      return `${minutes} minutes are over`;
-    return undefined;
   }
 
   async #finish(run: Run, reason: string): Promise<void> {
@@ -303,18 +296,14 @@ export class Laboratory implements LabCommands {
       );
       if (run !== this.#run) return;
       this.#emit({ type: "evaluation", evaluation });
-      if (role === "learner") this.#checkTarget(run, evaluation.bySteps);
+      if (role === "learner") this.#checkTarget(run, evaluation);
     }
   }
 
-  #checkTarget(run: Run, bySteps: readonly { loss: { mean: number }; accuracy?: { mean: number } }[]): void {
-    const target = Number(run.experiment.training.target);
-    const last = bySteps.at(-1);
-    if (target <= 0 || last === undefined) return;
-    const reached = last.accuracy ? last.accuracy.mean * 100 >= target : last.loss.mean <= target;
-    if (!reached || !this.#looping) return;
+  #checkTarget(run: Run, evaluation: Evaluation): void {
+    if (!this.#looping || !reachesTarget(run.experiment, evaluation)) return;
     this.#looping = false;
-    this.#set("finished", `the target of ${target} is reached`);
+    this.#set("finished", `the target of ${run.experiment.training.target} is reached`);
   }
 
   #need(): Run {

@@ -2,28 +2,44 @@
 
 import type { Random } from "../../engine/random.ts";
 import type { OptionsOf } from "../../schema/fields.ts";
-import type { EpisodeBatch, Examples, ImagesTask, Split } from "../episode.ts";
+import type { Examples, ImagesTask, SampledBatch, Split } from "../episode.ts";
 import type { DividedImages, TaskFamily } from "../family.ts";
 import { IMAGE_PIXELS, IMAGE_SIZE, type ImageClass } from "./imageSet.ts";
 import type { glyphsMeta } from "./meta.ts";
 
 type GlyphOptions = OptionsOf<typeof glyphsMeta.schema>;
 
+/** For each number of quarter turns, the pixel of the drawing that each pixel of the turned image shows. */
+const TURNED = [0, 1, 2, 3].map((turns) => {
+  const last = IMAGE_SIZE - 1;
+  return Int32Array.from({ length: IMAGE_PIXELS }, (_, pixel) => {
+    let [row, column] = [Math.floor(pixel / IMAGE_SIZE), pixel % IMAGE_SIZE];
+    for (let turn = 0; turn < turns; turn++) [row, column] = [column, last - row];
+    return row * IMAGE_SIZE + column;
+  });
+});
+const INK = Float32Array.from({ length: 256 }, (_, level) => level / 255);
+
 /** Writes one image as ink 0 to 1, turned by `turns` quarter turns, at `offset`. */
 function drawImage(from: ImageClass, image: number, turns: number, to: Float32Array, offset: number): void {
   const start = image * IMAGE_PIXELS;
-  const last = IMAGE_SIZE - 1;
-  for (let row = 0; row < IMAGE_SIZE; row++) {
-    for (let column = 0; column < IMAGE_SIZE; column++) {
-      const [y, x] = [
-        [row, column],
-        [column, last - row],
-        [last - row, last - column],
-        [last - column, row],
-      ][turns]!;
-      to[offset + row * IMAGE_SIZE + column] = from.pixels[start + y! * IMAGE_SIZE + x!]! / 255;
-    }
+  const source = TURNED[turns]!;
+  for (let pixel = 0; pixel < IMAGE_PIXELS; pixel++) {
+    to[offset + pixel] = INK[from.pixels[start + source[pixel]!]!]!;
   }
+}
+
+/** The classes of one episode in words. */
+function inWords(classes: readonly ImageClass[], turns: number, chosen: Int32Array): ImagesTask {
+  const described = Array.from(chosen, (id) => {
+    const { group, name } = classes[Math.floor(id / turns)]!;
+    return { group, name: id % turns === 0 ? name : `${name} ↻${(id % turns) * 90}°` };
+  });
+  return {
+    kind: "images",
+    title: [...new Set(described.map(({ group }) => group))].join(", "),
+    classes: described,
+  };
 }
 
 /** Ways, shots and queries of a split. */
@@ -39,7 +55,7 @@ function sample(
   random: Random,
   split: Split,
   tasks: number,
-): EpisodeBatch {
+): SampledBatch {
   const { ways, shots, queries } = sizes(options, split);
   const turns = options.rotations ? 4 : 1;
   const examples = (perClass: number): Examples => ({
@@ -50,7 +66,6 @@ function sample(
   const support = examples(shots);
   const query = examples(queries);
   const classIds = new Int32Array(tasks * ways);
-  const descriptions: ImagesTask[] = [];
   for (let task = 0; task < tasks; task++) {
     // Distinct classes in random order: labels are permuted anew in each episode.
     const chosen = random.choose(classes.length * turns, ways);
@@ -66,15 +81,6 @@ function sample(
         set.y[row * ways + label] = 1;
       });
     });
-    const described = chosen.map((id) => {
-      const { group, name } = classes[Math.floor(id / turns)]!;
-      return { group, name: id % turns === 0 ? name : `${name} ↻${(id % turns) * 90}°` };
-    });
-    descriptions.push({
-      kind: "images",
-      title: [...new Set(described.map(({ group }) => group))].join(", "),
-      classes: described,
-    });
   }
   return {
     tasks,
@@ -82,8 +88,8 @@ function sample(
     outputs: ways,
     support,
     query,
-    descriptions,
     classIds,
+    description: (task) => inWords(classes, turns, classIds.subarray(task * ways, (task + 1) * ways)),
   };
 }
 

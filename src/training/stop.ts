@@ -1,0 +1,20 @@
+// When a run is over: iterations, minutes, or a target that evaluation reaches.
+
+import type { Experiment } from "../experiment/experiment.ts";
+import type { Evaluation } from "../protocol/protocol.ts";
+
+/** Why training is over after `iteration` meta-steps and `trainingMs` milliseconds; undefined while it is not. */
+export function stopReason({ training }: Experiment, iteration: number, trainingMs: number) {
+  const { iterations, minutes } = training;
+  if (iteration >= Number(iterations)) return `all ${iterations} iterations are done`;
+  if (Number(minutes) > 0 && trainingMs >= Number(minutes) * 60_000) return `${minutes} minutes are over`;
+  return undefined;
+}
+
+/** Whether an evaluation reaches the target: accuracy in per cent or above, else loss or below. 0 is no target. */
+export function reachesTarget({ training }: Experiment, { bySteps }: Evaluation): boolean {
+  const target = Number(training.target);
+  const last = bySteps.at(-1);
+  if (target <= 0 || last === undefined) return false;
+  return last.accuracy ? last.accuracy.mean * 100 >= target : last.loss.mean <= target;
+}
