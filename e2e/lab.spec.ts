@@ -33,7 +33,7 @@ test("on WebAssembly: plays, learns, takes a turned knob, and takes own points",
   await page.getByTestId("option-innerLearningRate").fill("0.02");
   await page.getByTestId("option-innerLearningRate").press("Enter");
   await expect(page).toHaveURL(/innerLearningRate=0.02/);
-  await expect(page.getByTestId("curve-training")).toContainText("innerLearningRate 0.02");
+  await expect(page.getByTestId("curves")).toContainText("innerLearningRate 0.02");
   await play(page);
   await expect(page.getByTestId("state")).toHaveText("paused");
   await expect(page.getByTestId("result")).toContainText("validation tasks");
@@ -98,7 +98,7 @@ test("a shared link gives a fresh profile the same first ten losses", async ({ b
       await page.getByTestId("meta-step").click();
       await expect.poll(() => iteration(page)).toBe(step);
     }
-    const drawn = () => page.getByTestId("curve-training").getAttribute("data-first-losses");
+    const drawn = () => page.getByTestId("first-losses").getAttribute("data-losses");
     await expect.poll(async () => (await drawn())?.split(",").length).toBe(10);
     const found = await drawn();
     await page.getByTestId("share").click();
@@ -138,4 +138,63 @@ test("the main thread has no long task while training", async ({ page }) => {
   const seen = await page.evaluate(() => (window as unknown as { seen: number[] }).seen);
   console.log(`long tasks while training: ${seen.length}, longest ${Math.round(Math.max(0, ...seen))} ms`);
   expect(Math.max(0, ...seen)).toBeLessThan(200);
+});
+
+test("a link with a result tells whether the same comes out, and a kept run goes on", async ({ browser }) => {
+  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
+  const page = await context.newPage();
+  const hash = "#v=1&backend=wasm&seed=3&baseline=none";
+  const steps = async (from: number, to: number) => {
+    for (let step = from; step <= to; step++) {
+      await page.getByTestId("meta-step").click();
+      await expect.poll(() => iteration(page)).toBe(step);
+    }
+  };
+  await open(page, hash);
+  await steps(1, 5);
+  await page.getByTestId("share-result").click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain("&result=5_wasm_");
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link.length).toBeLessThan(300);
+
+  await page.goto("about:blank");
+  await open(page, new URL(link).hash);
+  await expect(page.getByTestId("expected")).toContainText("after 5 iterations on wasm");
+  await expect(page.getByTestId("checkpoint")).toContainText("5 iterations");
+  await page.getByRole("button", { name: "Go on from there" }).click();
+  await expect.poll(() => iteration(page)).toBe(5);
+  await expect(page.getByTestId("expected")).toContainText("The same result");
+  await steps(6, 7);
+
+  await page.goto("about:blank");
+  await open(page, `${hash}&result=2_wasm_1_2`);
+  await page.getByTestId("checkpoint").getByRole("button", { name: "Go on from there" }).click();
+  await expect(page.getByTestId("expected")).toContainText("Not the same");
+  await context.close();
+});
+
+test("learner and baselines stand side by side, and the curves zoom", async ({ page }) => {
+  await open(page, "#v=1&backend=wasm&evaluateEvery=50&evaluationTasks=10");
+  await play(page);
+  await expect.poll(() => iteration(page)).toBeGreaterThan(120);
+  await play(page);
+  await page.getByText("Side by side").click();
+  await expect(page.getByTestId("function-picture")).toHaveCount(3);
+  await expect(page.getByTestId("probe-figure")).toHaveCount(3);
+  await page.getByTestId("zoom").click();
+  await expect(page.getByTestId("zoom")).toHaveText("whole run");
+  await page.getByTestId("zoom").click();
+  await expect(page.getByTestId("zoom")).toHaveText("latest");
+});
+
+test("on a phone the knobs come from below and nothing is wider than the screen", async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  const page = await context.newPage();
+  await open(page, "#v=1&backend=wasm&baseline=none");
+  await page.getByTestId("knobs").click();
+  await page.getByTestId("option-innerSteps").first().fill("2");
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(/innerSteps=2/);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await context.close();
 });

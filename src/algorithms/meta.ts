@@ -20,4 +20,6 @@ export interface AlgorithmMeta {
   readonly trainedSteps: (options: Options) => number;
   /** Steps allowed at test; evaluation goes on to twice the trained number, at least. */
   readonly testSteps: (options: Options) => number;
+  /** Whether these options ask for derivatives of derivatives. */
+  readonly secondOrder: (options: Options) => boolean;
 }

@@ -1,7 +1,7 @@
 // The shell: one screen, five panels, keys.
 
 import { createTheme, MantineProvider } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
+import { useHotkeys, useMediaQuery } from "@mantine/hooks";
 import { AdaptationPanel } from "../panels/adaptation/AdaptationPanel.tsx";
 import { CurvesPanel } from "../panels/curves/CurvesPanel.tsx";
 import { LoopsPanel } from "../panels/loops/LoopsPanel.tsx";
@@ -19,6 +19,7 @@ const theme = createTheme({
 
 export function App() {
   const hidden = useLab((state) => state.hidden);
+  const narrow = useMediaQuery("(max-width: 900px)");
   useHotkeys(
     [
       ["space", togglePlay],
@@ -30,11 +31,11 @@ export function App() {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <main className="lab">
-        <RunBar />
+        <RunBar narrow={narrow} />
         <Messages />
-        {!hidden.includes("tasks") && <TasksPanel />}
+        {!narrow && !hidden.includes("tasks") && <TasksPanel />}
         <AdaptationPanel />
-        {!hidden.includes("loops") && <LoopsPanel />}
+        {!narrow && !hidden.includes("loops") && <LoopsPanel />}
         {!hidden.includes("curves") && <CurvesPanel />}
       </main>
     </MantineProvider>

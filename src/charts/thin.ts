@@ -6,15 +6,19 @@ export interface ThinPoint {
   readonly y: number;
 }
 
-/** At most `limit` points, each the mean of an equal stretch; values that are not finite are left out of the means. */
-export function thin(values: readonly number[], limit: number): ThinPoint[] {
-  const stretch = Math.max(1, Math.ceil(values.length / limit));
+/**
+ * At most `limit` points of `values[from … to)`, each the mean of an equal stretch; values that are not finite are
+ * left out of the means.
+ */
+export function thin(values: readonly number[], limit: number, from = 0, to = values.length): ThinPoint[] {
+  const end = Math.min(to, values.length);
+  const stretch = Math.max(1, Math.ceil((end - from) / limit));
   const points: ThinPoint[] = [];
-  for (let start = 0; start < values.length; start += stretch) {
-    const part = values.slice(start, start + stretch).filter(Number.isFinite);
+  for (let start = from; start < end; start += stretch) {
+    const part = values.slice(start, Math.min(start + stretch, end)).filter(Number.isFinite);
     if (part.length > 0)
       points.push({
-        x: Math.min(start + stretch, values.length),
+        x: Math.min(start + stretch, end),
         y: part.reduce((total, value) => total + value, 0) / part.length,
       });
   }

@@ -10,6 +10,7 @@ import { readLink } from "../share/link.ts";
 import { DivergenceWatch } from "../training/divergence.ts";
 import { Run } from "../training/run.ts";
 import { reachesTarget, stopReason } from "../training/stop.ts";
+import { warningsFor } from "../training/warnings.ts";
 import { imagesFrom } from "./images.ts";
 import { nodeThreads } from "./threads.ts";
 import { provideWebGpu } from "./webgpu.ts";
@@ -116,6 +117,7 @@ async function train(which: string, flags: Flags): Promise<void> {
   const evaluations = new Map<string, Evaluation>();
   for (const role of roles)
     evaluations.set(role, await run.evaluate(role, "test", Number(experiment.training.finalTasks)));
+  for (const warning of warningsFor(evaluations.get("learner")!)) tell(warning);
   const result = {
     experiment,
     backend: device.name,

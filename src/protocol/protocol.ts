@@ -43,6 +43,10 @@ export interface Evaluation {
   readonly bySteps: readonly StepResult[];
   /** Steps that training prepares for; 0 for metric learners. */
   readonly trainedSteps: number;
+  /** Accuracy of guessing; absent for regression. */
+  readonly chance?: number;
+  /** Variance of the outputs over a task's queries after the last step, averaged: 0 where all get the same answer. */
+  readonly spread: number;
 }
 
 /** Examples of one task for the page: `x [N, …]`, `y [N, outputs]`. */
@@ -87,6 +91,20 @@ export interface GradientCheckReport {
   }[];
 }
 
+/** A run's learners as they stand, on the host: parameters and optimiser state by name. */
+export interface SavedRun {
+  readonly iteration: number;
+  readonly learners: readonly (readonly [
+    LearnerRole,
+    {
+      readonly iteration: number;
+      readonly tensors: Readonly<
+        Record<string, { readonly values: Float32Array; readonly shape: readonly number[] }>
+      >;
+    },
+  ])[];
+}
+
 /** Why a run stopped on its own, and the change that should cure it. */
 export interface Divergence {
   readonly iteration: number;
@@ -121,6 +139,8 @@ type EventBody =
     }
   | { readonly type: "diverged"; readonly divergence: Divergence }
   | { readonly type: "gradient-check"; readonly report: GradientCheckReport }
+  /** Something to be suspicious of; the run goes on. */
+  | { readonly type: "warning"; readonly message: string }
   | { readonly type: "error"; readonly message: string };
 
 export type LabEvent = EventBody & { readonly run: number; readonly sequence: number };
@@ -141,6 +161,10 @@ export interface LabCommands {
   /** Adapts every learner to these points with the weights of this moment. */
   adapt(request: AdaptRequest): Promise<AdaptationPath[]>;
   checkGradients(): Promise<GradientCheckReport>;
+  /** The run as it stands. */
+  save(): Promise<SavedRun>;
+  /** Goes back to a saved state of the prepared experiment; the run then waits. */
+  restore(saved: SavedRun): Promise<void>;
   /** Reads zips of images; they become the image set. Answers with its fingerprint and what people should know. */
   importImages(
     files: { name: string; bytes: Uint8Array }[],

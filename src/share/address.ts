@@ -3,12 +3,18 @@
 import type { FieldProblem } from "../experiment/check.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { readLink, writeLink } from "./link.ts";
+import { type ResultDigest, readResult, writeResult } from "./result.ts";
 
 /** Panels that `hide=` may name. */
 export const HIDEABLE = ["tasks", "loops", "curves", "model"] as const;
 
 /** The experiment and hidden panels of the address, with what was wrong. */
-export function readAddress(): { experiment: Experiment; hidden: string[]; problems: FieldProblem[] } {
+export function readAddress(): {
+  experiment: Experiment;
+  hidden: string[];
+  expected: ResultDigest | undefined;
+  problems: FieldProblem[];
+} {
   const problems: FieldProblem[] = [];
   const parts = window.location.hash.replace(/^#/, "").split("&");
   const hide = parts.filter((part) => part.startsWith("hide="));
@@ -17,8 +23,13 @@ export function readAddress(): { experiment: Experiment; hidden: string[]; probl
     if (!(HIDEABLE as readonly string[]).includes(name))
       problems.push({ field: "hide", message: `There is no panel “${name}” to hide.` });
   }
-  const read = readLink(parts.filter((part) => !part.startsWith("hide=")).join("&"));
-  return { experiment: read.experiment, hidden, problems: [...read.problems, ...problems] };
+  const result = parts.find((part) => part.startsWith("result="))?.slice(7);
+  const expected = result === undefined ? undefined : readResult(result);
+  if (result !== undefined && expected === undefined)
+    problems.push({ field: "result", message: `The result in the link (“${result}”) cannot be read.` });
+  const own = parts.filter((part) => !part.startsWith("hide=") && !part.startsWith("result="));
+  const read = readLink(own.join("&"));
+  return { experiment: read.experiment, hidden, expected, problems: [...read.problems, ...problems] };
 }
 
 /** Writes the experiment into the address: knobs replace, larger choices make a step to go back to. */
@@ -32,6 +43,8 @@ export function showInAddress(
   else window.history.replaceState(null, "", hash);
 }
 
-/** A link to this experiment, for others. */
-export const linkTo = (experiment: Experiment): string =>
-  window.location.href.split("#")[0] + writeLink(experiment);
+/** A link to this experiment, for others; with a result, whoever opens it is told whether theirs is the same. */
+export const linkTo = (experiment: Experiment, result?: ResultDigest): string =>
+  window.location.href.split("#")[0] +
+  writeLink(experiment) +
+  (result ? `&result=${writeResult(result)}` : "");

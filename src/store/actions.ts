@@ -11,15 +11,19 @@ import {
   withOption,
 } from "../experiment/experiment.ts";
 import { models } from "../models/registry.ts";
-import type { LabCommands, LabEvent, LearnerRole, PlainExamples } from "../protocol/protocol.ts";
+import type { LabCommands, LabEvent, PlainExamples } from "../protocol/protocol.ts";
 import type { OptionValue } from "../schema/fields.ts";
 import { readAddress, showInAddress } from "../share/address.ts";
+import { writeLink } from "../share/link.ts";
 import { taskFamilies } from "../tasks/registry.ts";
-import { freshRun, lab } from "./state.ts";
+import { findCheckpoint, keepCheckpoint } from "./checkpoints.ts";
+import { freshRun, type LabState, lab } from "./state.ts";
 
 /** The probe is adapted anew at most this often while training. */
 const PROBE_INTERVAL_MS = 400;
 const SHOWN_TASKS = 6;
+/** While training the run is kept at most this often. */
+const KEEP_INTERVAL_MS = 15_000;
 
 let worker: Remote<LabCommands>;
 let run = 0;
@@ -27,6 +31,7 @@ let strip = 0;
 let probedAt = 0;
 let probing = false;
 let probeWanted = false;
+let keptAt = 0;
 
 const say = (text: string) =>
   lab.setState(({ messages }) => ({
@@ -51,8 +56,8 @@ export function start(connect: (listener: (event: LabEvent) => void) => Remote<L
 
 /** Takes the experiment of the address. */
 function open(): void {
-  const { experiment, hidden, problems } = readAddress();
-  lab.setState({ hidden });
+  const { experiment, hidden, expected, problems } = readAddress();
+  lab.setState({ hidden, expected });
   for (const { message } of problems) say(message);
   void restart(experiment, "none");
 }
@@ -71,8 +76,12 @@ async function restart(experiment: Experiment, history: "push" | "replace" | "no
     ownSupport: undefined,
     probe: 0,
     shownRole: "learner",
+    checkpoint: undefined,
   });
-  if (history !== "none") showInAddress(experiment, lab.getState().hidden, history);
+  if (history !== "none") {
+    lab.setState({ expected: undefined });
+    showInAddress(experiment, lab.getState().hidden, history);
+  }
   try {
     await worker.prepare(experiment, mine);
   } catch (error) {
@@ -82,6 +91,11 @@ async function restart(experiment: Experiment, history: "push" | "replace" | "no
     return;
   }
   if (mine !== run) return;
+  void findCheckpoint(writeLink(experiment)).then(
+    (checkpoint) => mine === run && lab.getState().iteration === 0 && lab.setState({ checkpoint }),
+    // Some private windows keep nothing: then there is nothing to go on with.
+    () => undefined,
+  );
   const meta = algorithms[experiment.algorithm.id].meta;
   lab.setState({ shownStep: Math.max(1, meta.trainedSteps(experiment.algorithm.options)) });
   await showTasks();
@@ -131,6 +145,8 @@ function hear(event: LabEvent): void {
     case "state":
       lab.setState({ state: event.state, iteration: event.iteration, reason: event.reason ?? "" });
       if (event.state !== "warming" && event.iteration > 0) void probe();
+      if (event.state === "running") lab.setState({ checkpoint: undefined });
+      if ((event.state === "paused" || event.state === "finished") && event.iteration > 0) void keep();
       break;
     case "backend":
       lab.setState({ backend: event.report });
@@ -149,6 +165,7 @@ function hear(event: LabEvent): void {
       break;
     case "evaluation":
       lab.setState(({ evaluations }) => ({ evaluations: [...evaluations, event.evaluation] }));
+      if (event.evaluation.role === "learner" && performance.now() - keptAt > KEEP_INTERVAL_MS) void keep();
       break;
     case "knob":
       lab.setState(({ marks }) => ({ marks: [...marks, event] }));
@@ -159,6 +176,7 @@ function hear(event: LabEvent): void {
     case "gradient-check":
       lab.setState({ gradientCheck: event.report });
       break;
+    case "warning":
     case "error":
       say(event.message);
       break;
@@ -166,6 +184,43 @@ function hear(event: LabEvent): void {
       event satisfies never;
   }
 }
+
+/** Keeps the run in this browser; where nothing can be kept, says so once. */
+async function keep(): Promise<void> {
+  keptAt = performance.now();
+  const mine = run;
+  try {
+    const saved = await worker.save();
+    if (mine !== run || saved.iteration === 0) return;
+    const { experiment, losses, accuracies, evaluations, marks } = lab.getState();
+    const record = {
+      losses: losses.slice(0, saved.iteration),
+      accuracies: accuracies.slice(0, saved.iteration),
+      evaluations: evaluations.filter(({ iteration }) => iteration <= saved.iteration),
+      marks,
+    };
+    await keepCheckpoint({ link: writeLink(experiment), savedAt: Date.now(), saved, ...record });
+  } catch (error) {
+    say(`The run cannot be kept in this browser: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Goes on with the kept run of this experiment. */
+export function goOn(): void {
+  const { checkpoint } = lab.getState();
+  if (checkpoint === undefined) return;
+  const { losses, accuracies, evaluations, marks, saved } = checkpoint;
+  void guard(
+    worker.restore(saved).then(() => {
+      lab.setState({ losses, accuracies, evaluations, marks, checkpoint: undefined });
+      return probe();
+    }),
+  );
+}
+/** Starts afresh beside the kept run. */
+export const forgetCheckpoint = () => lab.setState({ checkpoint: undefined });
+/** Puts away the result that came with the link. */
+export const forgetExpected = () => lab.setState({ expected: undefined });
 
 /** Play or pause. */
 export function togglePlay(): void {
@@ -204,6 +259,7 @@ export function change(path: OptionPath, value: OptionValue): void {
   }
   lab.setState({
     experiment: next,
+    expected: undefined,
     divergence: state === "diverged" ? undefined : lab.getState().divergence,
   });
   showInAddress(next, lab.getState().hidden, "replace");
@@ -249,7 +305,7 @@ export const showStep = (step: number) => {
   const last = (lab.getState().paths[0]?.outputs.length ?? 1) - 1;
   lab.setState({ shownStep: Math.min(Math.max(0, step), last) });
 };
-export const showRole = (role: LearnerRole) => lab.setState({ shownRole: role });
+export const showRole = (role: LabState["shownRole"]) => lab.setState({ shownRole: role });
 
 /** Reads zips of images and starts anew with them. */
 export async function importImages(files: readonly File[]): Promise<void> {

@@ -15,6 +15,8 @@ import type {
   SampledTask,
 } from "../protocol/protocol.ts";
 import type { OptionValue } from "../schema/fields.ts";
+import type { ResultDigest } from "../share/result.ts";
+import type { Checkpoint } from "./checkpoints.ts";
 
 /** One change of a knob while training, marked on the curves. */
 export interface KnobMark {
@@ -27,6 +29,7 @@ export interface Progress {
   readonly metaStepsPerSecond: number;
   readonly millisecondsPerMetaStep: number;
   readonly tensors: number;
+  readonly bytes: number;
   readonly secondsLeft: number;
 }
 
@@ -48,6 +51,10 @@ export interface LabState {
   readonly evaluations: readonly Evaluation[];
   readonly marks: readonly KnobMark[];
   readonly divergence: Divergence | undefined;
+  /** A result that came with the link, to compare with. */
+  readonly expected: ResultDigest | undefined;
+  /** An earlier run of this experiment that can be gone on with. */
+  readonly checkpoint: Checkpoint | undefined;
   /** Messages for the person, until dismissed. */
   readonly messages: readonly { readonly key: string; readonly text: string }[];
   readonly tasks: readonly SampledTask[];
@@ -57,7 +64,8 @@ export interface LabState {
   readonly paths: readonly AdaptationPath[];
   /** The adaptation step shown. */
   readonly shownStep: number;
-  readonly shownRole: LearnerRole;
+  /** Whose adaptation is drawn. */
+  readonly shownRole: LearnerRole | "side by side";
 }
 
 /** All that belongs to a run, as it is before one. */
@@ -79,6 +87,8 @@ export const lab = createStore<LabState>(() => ({
   ...freshRun,
   backend: undefined,
   gradientCheck: undefined,
+  expected: undefined,
+  checkpoint: undefined,
   messages: [],
   tasks: [],
   probe: 0,

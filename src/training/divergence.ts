@@ -1,13 +1,30 @@
 // When a run has gone wrong, and which knob to turn.
 
 import { type Experiment, fieldAt, type OptionPath, valueAt } from "../experiment/experiment.ts";
-import type { Divergence } from "../protocol/protocol.ts";
+import type { Divergence, Evaluation } from "../protocol/protocol.ts";
 
 /** A loss this many times the run's first counts as an explosion. */
 const EXPLOSION_FACTOR = 1000;
 
 const INNER: OptionPath = { section: "algorithm", option: "innerLearningRate" };
 const OUTER: OptionPath = { section: "training", option: "outerLearningRate" };
+
+/** Outputs that vary less than this over a task's queries are flat. */
+const FLAT = 1e-9;
+
+/** A learner that gives every query the same answer has died, whatever its loss; `undefined` while it has not. */
+export function flatOutput(
+  experiment: Experiment,
+  { iteration, spread }: Evaluation,
+): Divergence | undefined {
+  if (iteration === 0 || spread > FLAT) return undefined;
+  const value = Number((Number(valueAt(experiment, OUTER)) / 3).toPrecision(2));
+  return {
+    iteration,
+    message: `At iteration ${iteration} every query gets the same answer: the network's units have died. The run stands at its last good state.`,
+    remedy: { path: OUTER, value, label: `Lower the outer learning rate to ${value}` },
+  };
+}
 
 /** Watches training losses; `undefined` while all is well. */
 export class DivergenceWatch {

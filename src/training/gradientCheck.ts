@@ -132,6 +132,13 @@ async function network(device: Device): Promise<Check> {
   return check("meta-gradient of a network, two inner steps", Math.abs(numeric - length) / length, 0.01);
 }
 
+/** Why an experiment may not run on a backend that computes wrong derivatives; `undefined` where it may. */
+export function refusal(report: GradientCheckReport, secondOrder: boolean): string | undefined {
+  if (report.passed || !secondOrder) return undefined;
+  const failed = report.checks.filter(({ passed }) => !passed).map(({ name }) => `“${name}”`);
+  return `The gradient check failed on ${report.backend} for ${failed.join(", ")}: second-order gradients are refused. Choose first order, or another backend.`;
+}
+
 /** Runs every check on a device; takes well under a second on a CPU. */
 export async function checkGradients(device: Device): Promise<GradientCheckReport> {
   const checks: Check[] = [];

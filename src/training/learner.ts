@@ -8,8 +8,9 @@ import type { Device, Tensor } from "../engine/backend/device.ts";
 import { compile, input, type Program } from "../engine/graph/program.ts";
 import type { Value, Values } from "../engine/graph/value.ts";
 import { accuracy } from "../engine/ops/accuracy.ts";
-import { exp } from "../engine/ops/elementwise.ts";
+import { exp, square, subtract } from "../engine/ops/elementwise.ts";
 import { logSoftmax } from "../engine/ops/losses.ts";
+import { mean } from "../engine/ops/reduce.ts";
 import { clip, type OptimiserName, optimisers, squaredNorm } from "../engine/optimisers.ts";
 import type { Random } from "../engine/random.ts";
 import type { HostParameters, Model } from "../models/model.ts";
@@ -29,6 +30,8 @@ export interface OuterStep {
 export interface StepMeasurements {
   readonly loss: Float32Array[];
   readonly accuracy: Float32Array[];
+  /** Variance of the outputs over the queries after the last step, by task. */
+  readonly spread: Float32Array;
 }
 
 interface Built {
@@ -125,14 +128,22 @@ export class Learner {
       `${steps}`,
       (context, parameters, episodes) => {
         const outputs: Record<string, Value> = {};
-        this.#built.algorithm
-          .adapt(context, parameters, episodes.support, steps, batch.outputs)
-          .forEach((predictor, step) => {
-            const predicted = predictor(episodes.query.x);
-            outputs[`loss${step}`] = lossFor(problem)(predicted, episodes.query.y);
-            if (problem === "classification")
-              outputs[`accuracy${step}`] = accuracy(predicted, episodes.query.y);
-          });
+        const predictors = this.#built.algorithm.adapt(
+          context,
+          parameters,
+          episodes.support,
+          steps,
+          batch.outputs,
+        );
+        predictors.forEach((predictor, step) => {
+          const predicted = predictor(episodes.query.x);
+          outputs[`loss${step}`] = lossFor(problem)(predicted, episodes.query.y);
+          if (problem === "classification")
+            outputs[`accuracy${step}`] = accuracy(predicted, episodes.query.y);
+          if (step < predictors.length - 1) return;
+          const centred = subtract(predicted, mean(predicted, [1]));
+          outputs.spread = mean(square(centred), [1, 2]);
+        });
         return outputs;
       },
     );
@@ -141,7 +152,7 @@ export class Learner {
       Object.keys(read)
         .filter((key) => key.startsWith(what))
         .map((_, step) => read[what + step]!);
-    return { loss: collect("loss"), accuracy: collect("accuracy") };
+    return { loss: collect("loss"), accuracy: collect("accuracy"), spread: read.spread! };
   }
 
   /** Predictions on the query inputs (values, or probabilities), before adaptation and after each step. */

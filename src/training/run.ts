@@ -8,7 +8,7 @@ import { Random } from "../engine/random.ts";
 import { conflictsIn } from "../experiment/check.ts";
 import { type Experiment, type OptionPath, optionsOf, withOption } from "../experiment/experiment.ts";
 import { models } from "../models/registry.ts";
-import type { Evaluation, Interval, LearnerRole } from "../protocol/protocol.ts";
+import type { Evaluation, Interval, LearnerRole, SavedRun } from "../protocol/protocol.ts";
 import type { Options, OptionValue } from "../schema/fields.ts";
 import { defaultsOf } from "../schema/fields.ts";
 import type { EpisodeBatch, SampledBatch, Split } from "../tasks/episode.ts";
@@ -170,6 +170,8 @@ export class Run {
     const chunk = CHUNK[this.sampler.inputShape.length as 1 | 3];
     const loss: number[][] = [];
     const accuracy: number[][] = [];
+    const spread: number[] = [];
+    let ways = 1;
     for (let done = 0; done < tasks; done += chunk) {
       const batch = this.sampler.sample(
         this.#random.split(split).split(`${done}`),
@@ -177,6 +179,8 @@ export class Run {
         Math.min(chunk, tasks - done),
       );
       const measured = await learner.measure(batch, Run.testSteps(this.experiment));
+      spread.push(...measured.spread);
+      ways = batch.outputs;
       for (const [all, part] of [
         [loss, measured.loss],
         [accuracy, measured.accuracy],
@@ -193,6 +197,8 @@ export class Run {
       split,
       tasks,
       role,
+      ...(this.sampler.problem === "classification" && { chance: 1 / ways }),
+      spread: interval(spread).mean,
       trainedSteps: role === "learner" ? meta.trainedSteps(this.experiment.algorithm.options) : 0,
       bySteps: loss.map((values, step) => ({
         step,
@@ -213,7 +219,7 @@ export class Run {
   }
 
   /** All learners as they stand, on the host. */
-  async save() {
+  async save(): Promise<SavedRun> {
     const saved = await Promise.all(
       [...this.#learners].map(async ([role, learner]) => [role, await learner.save()] as const),
     );
@@ -221,7 +227,7 @@ export class Run {
   }
 
   /** Goes back to what `save` gave. */
-  restore(saved: Awaited<ReturnType<Run["save"]>>): void {
+  restore(saved: SavedRun): void {
     for (const [role, state] of saved.learners) this.#learners.get(role)?.restore(state);
     this.iteration = saved.iteration;
   }

@@ -1,5 +1,7 @@
 // The laboratory: obeys commands between meta-steps and tells the page what happens, a few times a second.
 
+import type { AlgorithmMeta } from "../algorithms/meta.ts";
+import { algorithms } from "../algorithms/registry.ts";
 import { mergeImageSets } from "../data/images/merge.ts";
 import { readImageZip } from "../data/images/readImageZip.ts";
 import { type Started, startBackend } from "../engine/backend/start.ts";
@@ -9,22 +11,25 @@ import type {
   AdaptationPath,
   AdaptRequest,
   BackendName,
+  Divergence,
   Evaluation,
   GradientCheckReport,
   LabCommands,
   LabEvent,
   RunState,
   SampledTask,
+  SavedRun,
 } from "../protocol/protocol.ts";
 import { type OptionValue, problemWith } from "../schema/fields.ts";
 import type { EpisodeBatch, Examples } from "../tasks/episode.ts";
 import type { DividedImages } from "../tasks/family.ts";
 import type { ImageSet } from "../tasks/glyphs/imageSet.ts";
 import { splitByGroup } from "../tasks/glyphs/split.ts";
-import { DivergenceWatch } from "../training/divergence.ts";
-import { checkGradients } from "../training/gradientCheck.ts";
+import { DivergenceWatch, flatOutput } from "../training/divergence.ts";
+import { checkGradients, refusal } from "../training/gradientCheck.ts";
 import { Run } from "../training/run.ts";
 import { reachesTarget, stopReason } from "../training/stop.ts";
+import { warningsFor } from "../training/warnings.ts";
 import { shippedImages } from "./images.ts";
 import { browserThreads } from "./threads.ts";
 
@@ -53,7 +58,8 @@ export class Laboratory implements LabCommands {
   #started: Started | undefined;
   #state: RunState = "idle";
   #watch = new DivergenceWatch();
-  #good: Awaited<ReturnType<Run["save"]>> | undefined;
+  #good: SavedRun | undefined;
+  #checked: GradientCheckReport | undefined;
   #looping = false;
   #trainingMs = 0;
   #ownImages: { fingerprint: string; images: DividedImages } | undefined;
@@ -70,6 +76,9 @@ export class Laboratory implements LabCommands {
       this.#runId = run;
       this.#set("warming");
       await this.#start(experiment.run.backend as BackendName | "auto");
+      const meta: AlgorithmMeta = algorithms[experiment.algorithm.id].meta;
+      const refused = refusal(this.#checked!, meta.secondOrder(experiment.algorithm.options));
+      if (refused !== undefined) throw new Error(refused);
       const next = await Run.create(experiment, this.#started!.device, await this.#imagesFor(experiment));
       this.#run?.dispose();
       this.#run = next;
@@ -164,8 +173,24 @@ export class Laboratory implements LabCommands {
   async checkGradients(): Promise<GradientCheckReport> {
     return this.#exclusively(async () => {
       const report = await checkGradients(this.#started!.device);
+      this.#checked = report;
       this.#emit({ type: "gradient-check", report });
       return report;
+    });
+  }
+
+  async save(): Promise<SavedRun> {
+    const run = this.#need();
+    return this.#exclusively(() => run.save());
+  }
+
+  async restore(saved: SavedRun): Promise<void> {
+    const run = this.#need();
+    await this.#exclusively(async () => {
+      run.restore(saved);
+      this.#good = saved;
+      this.#watch = new DivergenceWatch();
+      this.#set("paused");
     });
   }
 
@@ -193,7 +218,8 @@ export class Laboratory implements LabCommands {
     this.#run = undefined;
     this.#started = await startBackend(wanted, browserThreads);
     this.#tellBackend();
-    this.#emit({ type: "gradient-check", report: await checkGradients(this.#started.device) });
+    this.#checked = await checkGradients(this.#started.device);
+    this.#emit({ type: "gradient-check", report: this.#checked });
   }
 
   #tellBackend(): void {
@@ -246,6 +272,7 @@ export class Laboratory implements LabCommands {
       );
       if (run !== this.#run) return;
       this.#emit({ type: "evaluation", evaluation });
+      this.#warn(evaluation);
     }
     this.#set("finished", reason);
   }
@@ -274,17 +301,22 @@ export class Laboratory implements LabCommands {
     for (const { iteration, loss } of read) {
       const divergence = this.#watch.see(run.experiment, iteration, loss);
       if (divergence === undefined) continue;
-      this.#looping = false;
-      if (this.#good) run.restore(this.#good);
-      this.#watch = new DivergenceWatch();
-      this.#emit({ type: "diverged", divergence });
-      this.#set("diverged");
+      this.#diverge(run, divergence);
       return;
     }
   }
 
+  /** Back to the last good state, and wait. */
+  #diverge(run: Run, divergence: Divergence): void {
+    this.#looping = false;
+    if (this.#good) run.restore(this.#good);
+    this.#watch = new DivergenceWatch();
+    this.#emit({ type: "diverged", divergence });
+    this.#set("diverged");
+  }
+
   async #evaluateAll(run: Run): Promise<void> {
-    this.#good = await run.save();
+    const standing = await run.save();
     for (const role of run.roles) {
       // Random weights never change: once is enough.
       if (role === "random" && run.iteration > 0) continue;
@@ -296,8 +328,20 @@ export class Laboratory implements LabCommands {
       );
       if (run !== this.#run) return;
       this.#emit({ type: "evaluation", evaluation });
-      if (role === "learner") this.#checkTarget(run, evaluation);
+      if (role !== "learner") continue;
+      this.#warn(evaluation);
+      const flat = flatOutput(run.experiment, evaluation);
+      if (flat !== undefined) {
+        this.#diverge(run, flat);
+        return;
+      }
+      this.#checkTarget(run, evaluation);
     }
+    this.#good = standing;
+  }
+
+  #warn(evaluation: Evaluation): void {
+    for (const message of warningsFor(evaluation)) this.#emit({ type: "warning", message });
   }
 
   #checkTarget(run: Run, evaluation: Evaluation): void {

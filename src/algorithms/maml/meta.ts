@@ -75,5 +75,6 @@ export const mamlMeta = {
   adaptsBySteps: true,
   anyWays: false,
   trainedSteps: (options) => Number(options.innerSteps),
+  secondOrder: ({ order }) => order !== "first",
   testSteps: (options) => Number(options.testSteps),
 } as const satisfies AlgorithmMeta;

@@ -36,5 +36,6 @@ export const pretrainingMeta = {
   adaptsBySteps: true,
   anyWays: true,
   trainedSteps: () => 0,
+  secondOrder: () => false,
   testSteps: (options) => Number(options.testSteps),
 } as const satisfies AlgorithmMeta;

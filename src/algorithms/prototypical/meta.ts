@@ -38,5 +38,6 @@ export const prototypicalMeta = {
   adaptsBySteps: false,
   anyWays: true,
   trainedSteps: () => 0,
+  secondOrder: () => false,
   testSteps: () => 0,
 } as const satisfies AlgorithmMeta;

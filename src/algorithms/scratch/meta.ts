@@ -11,5 +11,6 @@ export const scratchMeta = {
   adaptsBySteps: true,
   anyWays: true,
   trainedSteps: () => 0,
+  secondOrder: () => false,
   testSteps: (options) => Number(options.testSteps),
 } as const satisfies AlgorithmMeta;

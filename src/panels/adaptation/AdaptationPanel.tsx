@@ -4,9 +4,9 @@ import { Button, Group, SegmentedControl, Slider, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
 import type { AlgorithmMeta } from "../../algorithms/meta.ts";
 import { algorithms } from "../../algorithms/registry.ts";
-import type { LearnerRole } from "../../protocol/protocol.ts";
+import type { AdaptationPath, LearnerRole } from "../../protocol/protocol.ts";
 import { setSupport, showRole, showStep } from "../../store/actions.ts";
-import { lab, useLab } from "../../store/state.ts";
+import { type LabState, lab, useLab } from "../../store/state.ts";
 import { DrawingPad } from "./DrawingPad.tsx";
 import { FunctionPicture } from "./FunctionPicture.tsx";
 import { ImagesPicture } from "./ImagesPicture.tsx";
@@ -51,7 +51,8 @@ function Scrubber({ last }: { last: number }) {
         data-testid="step-slider"
         mb={18}
         marks={[
-          { value: 0, label: "before" },
+          // The two words would lie on each other where training takes few of many steps.
+          { value: 0, label: trained > 0 && trained < 0.3 * last ? "" : "before" },
           ...(trained > 0 && trained <= last ? [{ value: trained, label: "trained to here" }] : []),
           ...(last !== trained ? [{ value: last, label: `${last}` }] : []),
         ]}
@@ -70,6 +71,17 @@ function Scrubber({ last }: { last: number }) {
   );
 }
 
+/** What one learner reaches on the probe task after a step. */
+function ProbeFigure({ path, step }: { path: AdaptationPath; step: number }) {
+  return (
+    <Text span size="sm" className="mono" data-testid="probe-figure">
+      {path.accuracy
+        ? `accuracy ${(100 * (path.accuracy[step] ?? 0)).toFixed(0)}%`
+        : `mean squared error ${(path.loss[step] ?? 0).toFixed(3)}`}
+    </Text>
+  );
+}
+
 export function AdaptationPanel() {
   const task = useLab((state) => state.tasks[state.probe]);
   const paths = useLab((state) => state.paths);
@@ -77,17 +89,13 @@ export function AdaptationPanel() {
   const shownStep = useLab((state) => state.shownStep);
   const own = useLab((state) => state.ownSupport);
   const iteration = useLab((state) => state.iteration);
-  const path = paths.find((item) => item.role === role) ?? paths[0];
+  const shown = role === "side by side" ? paths : [paths.find((item) => item.role === role) ?? paths[0]];
+  const path = shown[0];
   const last = (path?.outputs.length ?? 1) - 1;
   const step = Math.min(shownStep, last);
-  const figure =
-    path &&
-    (path.accuracy
-      ? `accuracy ${(100 * (path.accuracy[step] ?? 0)).toFixed(0)}%`
-      : `mean squared error ${(path.loss[step] ?? 0).toFixed(3)}`);
   return (
     <section className="adaptation" aria-label="Adaptation" data-testid="adaptation-plot">
-      <Group gap="md" justify="space-between">
+      <div className="headline">
         <div>
           <Text size="sm" fw={600}>
             Adaptation
@@ -103,10 +111,10 @@ export function AdaptationPanel() {
               ? "Not trained yet: press Play and watch these steps become good."
               : `Weights of iteration ${iteration.toLocaleString("en")}.`}
             {task?.description.kind === "function" &&
-              " Click to add support points, drag them, double-click to delete."}
+              " Click adds a support point, drag moves it, double-click deletes it."}
           </Text>
         </div>
-        <Group gap="sm">
+        <Group gap="sm" className="choices">
           {own && (
             <Button size="compact-xs" variant="default" onClick={() => setSupport(undefined)}>
               Back to the sampled points
@@ -116,28 +124,40 @@ export function AdaptationPanel() {
             <SegmentedControl
               size="xs"
               aria-label="Initialisation"
-              value={path?.role ?? "learner"}
-              onChange={(value) => showRole(value as LearnerRole)}
-              data={paths.map((item) => ({ value: item.role, label: ROLE_WORDS[item.role] }))}
+              value={role}
+              onChange={(value) => showRole(value as LabState["shownRole"])}
+              data={[
+                ...paths.map((item) => ({ value: item.role, label: ROLE_WORDS[item.role] })),
+                { value: "side by side", label: "Side by side" },
+              ]}
             />
           )}
-          <Text size="sm" className="mono" data-testid="probe-figure">
-            {figure}
-          </Text>
+          {path && shown.length === 1 && <ProbeFigure path={path} step={step} />}
         </Group>
-      </Group>
+      </div>
       <div className="picture">
         {task === undefined && (
           <Text c="dimmed" ta="center" pt="xl">
             Warming up: compiling the first computation…
           </Text>
         )}
-        {task?.description.kind === "function" && (
-          <FunctionPicture task={task} description={task.description} path={path} step={step} />
-        )}
-        {task?.description.kind === "images" && (
-          <ImagesPicture task={task} description={task.description} path={path} step={step} />
-        )}
+        {task &&
+          shown.map((item) => (
+            <div key={item?.role ?? "none"} className="learner">
+              {item && shown.length > 1 && (
+                <Text size="sm" fw={600} c={`var(--${item.role})`}>
+                  {ROLE_WORDS[item.role]} · <ProbeFigure path={item} step={step} />
+                </Text>
+              )}
+              <div className="drawing">
+                {task.description.kind === "function" ? (
+                  <FunctionPicture task={task} description={task.description} path={item} step={step} />
+                ) : (
+                  <ImagesPicture task={task} description={task.description} path={item} step={step} />
+                )}
+              </div>
+            </div>
+          ))}
       </div>
       {last > 0 && <Scrubber last={last} />}
       {task?.description.kind === "images" && <DrawingPad ways={task.description.classes.length} />}

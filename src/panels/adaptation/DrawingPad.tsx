@@ -95,15 +95,7 @@ export function DrawingPad({ ways }: { ways: number }) {
   };
   if (ways > 10) return null;
   return (
-    <Group
-      gap="xs"
-      py={4}
-      align="flex-start"
-      wrap="nowrap"
-      style={{ overflowX: "auto" }}
-      aria-label="Drawing pad"
-      role="group"
-    >
+    <Group gap="xs" py={4} align="flex-start" aria-label="Drawing pad" role="group">
       {Array.from({ length: ways }, (_, label) => label).map((label) => (
         <Pad
           key={`${round}-${label}`}

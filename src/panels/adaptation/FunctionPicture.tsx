@@ -9,7 +9,8 @@ import { setSupport } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
 import type { FunctionTask } from "../../tasks/episode.ts";
 
-const MARGIN = { top: 10, right: 10, bottom: 22, left: 34 };
+/** Above the drawing there is room for the legend. */
+const MARGIN = { top: 22, right: 10, bottom: 22, left: 34 };
 const HIT_PIXELS = 14;
 const ROLE_COLOURS = {
   learner: "var(--learner)",
@@ -184,7 +185,7 @@ export function FunctionPicture({ task, description, path, step }: Props) {
             onKeyDown={(event) => nudge(event, index)}
           />
         ))}
-        <g fontSize={12} transform={`translate(${MARGIN.left + 8}, ${MARGIN.top + 10})`}>
+        <g fontSize={12} transform={`translate(${MARGIN.left + 8}, 12)`}>
           <text fill="var(--truth)">··· truth</text>
           <text x={64} fill="var(--support)">
             ● support
@@ -192,9 +193,11 @@ export function FunctionPicture({ task, description, path, step }: Props) {
           <text x={138} fill={colour}>
             ╌ before
           </text>
-          <text x={206} fill={colour} fontWeight={600}>
-            ━ after step {step}
-          </text>
+          {width > 330 && (
+            <text x={206} fill={colour} fontWeight={600}>
+              ━ after step {step}
+            </text>
+          )}
         </g>
       </svg>
     </div>

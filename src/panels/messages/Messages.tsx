@@ -1,8 +1,58 @@
 // What the person should know: bad links, imports, divergence with its remedy, the end of a run.
 
 import { Alert, Button, Group, Text } from "@mantine/core";
-import { change, dismiss, togglePlay } from "../../store/actions.ts";
+import { compareResult } from "../../share/result.ts";
+import { change, dismiss, forgetCheckpoint, forgetExpected, goOn, togglePlay } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
+
+/** Says whether this run came to the result that the link brought. */
+function Expected() {
+  const expected = useLab((state) => state.expected);
+  const verdict = useLab((state) =>
+    state.expected && state.backend
+      ? compareResult(state.expected, state.losses, state.backend.name)?.message
+      : undefined,
+  );
+  const same = useLab(
+    (state) =>
+      state.expected !== undefined &&
+      state.backend !== undefined &&
+      compareResult(state.expected, state.losses, state.backend.name)?.same === true,
+  );
+  if (expected === undefined) return null;
+  return (
+    <Alert
+      color={verdict === undefined ? "blue" : same ? "green" : "orange"}
+      radius={0}
+      py={6}
+      withCloseButton
+      onClose={forgetExpected}
+      data-testid="expected"
+    >
+      {verdict ??
+        `This link brings a result: training loss ${expected.last} after ${expected.iterations.toLocaleString("en")} iterations on ${expected.backend}. Press Play to see whether you get the same.`}
+    </Alert>
+  );
+}
+
+/** Offers to go on with an earlier run of the same experiment. */
+function Kept() {
+  const checkpoint = useLab((state) => state.checkpoint);
+  if (checkpoint === undefined) return null;
+  return (
+    <Alert color="blue" radius={0} py={6} withCloseButton onClose={forgetCheckpoint} data-testid="checkpoint">
+      <Group gap="sm">
+        <Text size="sm">
+          This browser has kept your run of this experiment: {checkpoint.saved.iteration.toLocaleString("en")}{" "}
+          iterations, {new Date(checkpoint.savedAt).toLocaleString("en")}.
+        </Text>
+        <Button size="compact-xs" onClick={goOn}>
+          Go on from there
+        </Button>
+      </Group>
+    </Alert>
+  );
+}
 
 export function Messages() {
   const messages = useLab((state) => state.messages);
@@ -25,6 +75,8 @@ export function Messages() {
           </Group>
         </Alert>
       )}
+      <Expected />
+      <Kept />
       {messages.map(({ key, text }) => (
         <Alert
           key={key}

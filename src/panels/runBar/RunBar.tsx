@@ -13,7 +13,10 @@ import {
   useComputedColorScheme,
   useMantineColorScheme,
 } from "@mantine/core";
+import { useClipboard } from "@mantine/hooks";
 import {
+  IconCertificate,
+  IconCheck,
   IconChevronLeft,
   IconChevronRight,
   IconMoon,
@@ -27,8 +30,10 @@ import {
 import { presets } from "../../experiment/presets.ts";
 import { linkTo } from "../../share/address.ts";
 import { writeLink } from "../../share/link.ts";
+import { digestOf } from "../../share/result.ts";
 import { checkGradients, metaStep, reset, showStep, take, togglePlay } from "../../store/actions.ts";
-import { useLab } from "../../store/state.ts";
+import { lab, useLab } from "../../store/state.ts";
+import { Knobs } from "./Knobs.tsx";
 
 const presetEntries = Object.entries(presets);
 const STATE_WORDS = {
@@ -67,7 +72,7 @@ function Figures() {
           title={`${progress.tensors} tensors on the device`}
         >
           {progress.metaStepsPerSecond.toFixed(progress.metaStepsPerSecond < 10 ? 1 : 0)}/s ·{" "}
-          {progress.millisecondsPerMetaStep.toFixed(1)} ms · {progress.tensors} tensors ·{" "}
+          {progress.millisecondsPerMetaStep.toFixed(1)} ms · {(progress.bytes / 1e6).toFixed(1)} MB ·{" "}
           {timeLeft(progress.secondsLeft)}
         </Text>
       )}
@@ -108,34 +113,50 @@ function BackendBadges() {
   );
 }
 
-export function RunBar() {
-  const state = useLab((state) => state.state);
+/** Copies a link that tells whoever trains it whether they got the same. */
+function ShareResult() {
   const experiment = useLab((state) => state.experiment);
-  const shownStep = useLab((state) => state.shownStep);
-  const { setColorScheme } = useMantineColorScheme();
-  const dark = useComputedColorScheme("light") === "dark";
-  const link = writeLink(experiment);
-  const preset = presetEntries.find(([, item]) => writeLink(item.experiment) === link)?.[0] ?? null;
+  const backend = useLab((state) => state.backend);
+  const iteration = useLab((state) => state.iteration);
+  const turned = useLab((state) => state.marks.length > 0);
+  const clipboard = useClipboard();
+  const reason =
+    iteration === 0
+      ? "Nothing has been trained yet"
+      : turned
+        ? "Knobs were turned while training: nobody could repeat this run from a link"
+        : "Copy a link with this result: whoever opens it is told whether they get the same";
+  return (
+    <Tooltip label={clipboard.copied ? "Copied" : reason} multiline maw={280}>
+      <ActionIcon
+        variant="default"
+        size="md"
+        aria-label="Share with the result"
+        data-testid="share-result"
+        data-disabled={iteration === 0 || turned}
+        aria-disabled={iteration === 0 || turned}
+        onClick={() => {
+          if (iteration === 0 || turned || backend === undefined) return;
+          clipboard.copy(linkTo(experiment, digestOf(lab.getState().losses, backend.name)));
+        }}
+      >
+        {clipboard.copied ? <IconCheck size={16} /> : <IconCertificate size={16} />}
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+/** Play and pause, one meta-step, one inner step back and forth, reset. */
+function Transport() {
+  const state = useLab((current) => current.state);
+  const shownStep = useLab((current) => current.shownStep);
   const running = state === "running";
   return (
-    <Group component="header" className="bar" gap="sm">
-      <Title order={1} size="h4">
-        Innerloop
-      </Title>
-      <Select
-        size="xs"
-        w={230}
-        aria-label="Preset"
-        placeholder="Your own experiment"
-        data-testid="preset"
-        allowDeselect={false}
-        value={preset}
-        data={presetEntries.map(([value, { label }]) => ({ value, label }))}
-        onChange={(value) => value && take(presets[value as keyof typeof presets].experiment)}
-      />
+    <>
       <Button
         size="xs"
         w={92}
+        style={{ flexShrink: 0 }}
         data-testid="play"
         disabled={state === "warming"}
         leftSection={running ? <IconPlayerPause size={14} /> : <IconPlayerPlay size={14} />}
@@ -180,30 +201,75 @@ export function RunBar() {
         </Tooltip>
       </Group>
       <Figures />
-      <Group gap="sm" ml="auto" wrap="nowrap">
-        <BackendBadges />
-        <CopyButton value={linkTo(experiment)}>
-          {({ copied, copy }) => (
-            <Button
-              size="xs"
-              variant="default"
-              leftSection={<IconShare size={14} />}
-              data-testid="share"
-              onClick={copy}
-            >
-              {copied ? "Copied" : "Share"}
-            </Button>
-          )}
-        </CopyButton>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={dark ? "Light colours" : "Dark colours"}
-          onClick={() => setColorScheme(dark ? "light" : "dark")}
-        >
-          {dark ? <IconSun size={16} /> : <IconMoon size={16} />}
-        </ActionIcon>
-      </Group>
+    </>
+  );
+}
+
+/** Where it runs, sharing, colours. */
+function Sharing() {
+  const experiment = useLab((state) => state.experiment);
+  const { setColorScheme } = useMantineColorScheme();
+  const dark = useComputedColorScheme("light") === "dark";
+  return (
+    <Group gap="sm" ml="auto" wrap="nowrap">
+      <BackendBadges />
+      <CopyButton value={linkTo(experiment)}>
+        {({ copied, copy }) => (
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconShare size={14} />}
+            data-testid="share"
+            onClick={copy}
+          >
+            {copied ? "Copied" : "Share"}
+          </Button>
+        )}
+      </CopyButton>
+      <ShareResult />
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={dark ? "Light colours" : "Dark colours"}
+        onClick={() => setColorScheme(dark ? "light" : "dark")}
+      >
+        {dark ? <IconSun size={16} /> : <IconMoon size={16} />}
+      </ActionIcon>
     </Group>
+  );
+}
+
+/** On a narrow screen what is pressed most stands at the bottom, within the thumb's reach. */
+export function RunBar({ narrow }: { narrow: boolean }) {
+  const experiment = useLab((state) => state.experiment);
+  const link = writeLink(experiment);
+  const preset = presetEntries.find(([, item]) => writeLink(item.experiment) === link)?.[0] ?? null;
+  return (
+    <>
+      <Group component="header" className="bar" gap="sm">
+        <Title order={1} size="h4">
+          Innerloop
+        </Title>
+        <Select
+          size="xs"
+          w={230}
+          aria-label="Preset"
+          placeholder="Your own experiment"
+          data-testid="preset"
+          allowDeselect={false}
+          value={preset}
+          data={presetEntries.map(([value, { label }]) => ({ value, label }))}
+          onChange={(value) => value && take(presets[value as keyof typeof presets].experiment)}
+        />
+        {!narrow && <Transport />}
+        <Sharing />
+      </Group>
+      {narrow && (
+        <Group className="transport" gap="xs" wrap="nowrap">
+          <Transport />
+          <Knobs />
+        </Group>
+      )}
+    </>
   );
 }

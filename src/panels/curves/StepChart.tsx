@@ -1,0 +1,97 @@
+// The adaptation curve: loss or accuracy by inner step, now, at the start, and for the baselines.
+
+import { Text } from "@mantine/core";
+import { memo } from "react";
+import {
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
+import type { Evaluation, LearnerRole } from "../../protocol/protocol.ts";
+import { axis, COLOURS, figure, type Measure, shownEntry, tooltip, WORDS, yScale } from "./words.ts";
+
+interface Props {
+  readonly what: Measure;
+  readonly evaluations: readonly Evaluation[];
+  readonly logarithmic: boolean;
+}
+
+export const StepChart = memo(function StepChart({ what, evaluations, logarithmic }: Props) {
+  const latest = (role: LearnerRole) => evaluations.findLast((item) => item.role === role);
+  const first = evaluations.find(({ role }) => role === "learner");
+  const start = first && first !== latest("learner") ? first : undefined;
+  const curves = [
+    ...(start
+      ? [{ name: "learner at the start", colour: "var(--learner-pale)", dash: "0", evaluation: start }]
+      : []),
+    ...(["random", "pretrained", "learner"] as const).flatMap((role) => {
+      const evaluation = latest(role);
+      const dash = role === "learner" ? "0" : "6 4";
+      return evaluation ? [{ name: WORDS[role], colour: COLOURS[role], dash, evaluation }] : [];
+    }),
+  ].map(({ evaluation, ...rest }) => ({
+    ...rest,
+    points: evaluation.bySteps.map((entry) => ({ x: entry.step, y: entry[what]!.mean })),
+  }));
+  const hasSteps = (first?.bySteps.length ?? 1) > 1;
+  return (
+    <div className="chart">
+      <Text size="xs" c="dimmed">
+        {what} by inner step
+        {curves.map(({ name, colour }) => (
+          <Text span key={name} c={colour === "var(--learner-pale)" ? "dimmed" : colour}>
+            {" "}
+            · {name}
+          </Text>
+        ))}
+      </Text>
+      {first && !hasSteps && (
+        <Text size="sm" c="dimmed" ta="center" pt="lg">
+          A metric learner takes no inner steps: {what}{" "}
+          {figure(shownEntry(latest("learner")!, 0)[what]!.mean)}.
+        </Text>
+      )}
+      {hasSteps && (
+        <ResponsiveContainer>
+          <ComposedChart margin={{ top: 4, right: 8, bottom: 0, left: -12 }}>
+            <CartesianGrid stroke="var(--line)" vertical={false} />
+            <XAxis dataKey="x" type="number" domain={[0, "dataMax"]} allowDecimals={false} {...axis} />
+            <YAxis {...axis} {...yScale(logarithmic)} width={56} />
+            <Tooltip formatter={figure} labelFormatter={(step) => `after step ${step}`} {...tooltip} />
+            {curves.map(({ name, colour, dash, points }) => (
+              <Line
+                key={name}
+                name={name}
+                data={points}
+                dataKey="y"
+                stroke={colour}
+                strokeDasharray={dash}
+                strokeWidth={2}
+                dot={false}
+                isAnimationActive={false}
+              />
+            ))}
+            {first && first.trainedSteps > 0 && (
+              <ReferenceLine
+                x={first.trainedSteps}
+                stroke="var(--truth)"
+                strokeDasharray="3 3"
+                label={{
+                  value: "trained to here",
+                  fontSize: 10,
+                  fill: "var(--truth)",
+                  position: "insideTopLeft",
+                }}
+              />
+            )}
+          </ComposedChart>
+        </ResponsiveContainer>
+      )}
+    </div>
+  );
+});

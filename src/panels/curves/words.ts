@@ -1,0 +1,32 @@
+// What both charts share: colours and words of the learners, axes, figures.
+
+import type { Evaluation, LearnerRole } from "../../protocol/protocol.ts";
+
+export type Measure = "loss" | "accuracy";
+
+export const COLOURS: Record<LearnerRole, string> = {
+  learner: "var(--learner)",
+  pretrained: "var(--pretrained)",
+  random: "var(--random)",
+};
+export const WORDS: Record<LearnerRole, string> = {
+  learner: "learner",
+  pretrained: "pretrained",
+  random: "random",
+};
+export const axis = { tick: { fontSize: 11, fill: "var(--truth)" }, stroke: "var(--line)" } as const;
+export const tooltip = {
+  contentStyle: { background: "var(--page)", borderColor: "var(--line)", fontSize: 12 },
+} as const;
+export const yScale = (logarithmic: boolean) =>
+  logarithmic
+    ? ({ scale: "log", domain: ["auto", "auto"], allowDataOverflow: true } as const)
+    : ({ scale: "linear" } as const);
+
+/** "0.1234", or "0.120 to 0.130" for a band. */
+export const figure = (value: unknown) =>
+  Array.isArray(value) ? value.map((item) => Number(item).toFixed(3)).join(" to ") : Number(value).toFixed(4);
+
+/** The entry that a curve over iterations shows: after the trained steps, or after the last where none are trained. */
+export const shownEntry = ({ bySteps, trainedSteps }: Evaluation, steps: number) =>
+  bySteps[trainedSteps || Math.min(steps, bySteps.length - 1)] ?? bySteps.at(-1)!;

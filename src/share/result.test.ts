@@ -1,0 +1,45 @@
+// Digests: there and back, and honest about what differs.
+
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { compareResult, digestOf, readResult, writeResult } from "./result.ts";
+
+const losses = fc.array(fc.float({ min: Math.fround(1e-6), max: 1e6, noNaN: true }), { minLength: 1 });
+
+describe("a result's digest", () => {
+  it("comes back as it was written, and agrees with its own run", () => {
+    fc.assert(
+      fc.property(losses, fc.constantFrom("webgpu", "wasm", "cpu"), (run, backend) => {
+        const digest = digestOf(run, backend);
+        expect(readResult(writeResult(digest))).toEqual(digest);
+        expect(encodeURI(writeResult(digest))).toBe(writeResult(digest));
+        expect(compareResult(digest, [...run, 5], backend)?.same).toBe(true);
+      }),
+    );
+  });
+
+  it("is refused where damaged", () => {
+    for (const text of [
+      "",
+      "1_wasm_2",
+      "0_wasm_1_1",
+      "1.5_wasm_1_1",
+      "3_gpu_1_1",
+      "3_wasm_x_1",
+      "3_wasm__1",
+      "3_wasm_1_1_1",
+    ])
+      expect(readResult(text)).toBeUndefined();
+  });
+
+  it("waits until the run has come as far, and names what differs", () => {
+    const digest = digestOf([4, 3, 2], "wasm");
+    expect(compareResult(digest, [4, 3], "wasm")).toBeUndefined();
+    expect(compareResult(digest, [4, 3, 2.1], "wasm")?.message).toContain(
+      "training loss 2.1 after 3 iterations, theirs 2",
+    );
+    expect(compareResult(digest, [4, 3, 2.1], "webgpu")?.message).toContain(
+      "Theirs ran on wasm, this one on webgpu",
+    );
+  });
+});

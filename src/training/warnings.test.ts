@@ -1,0 +1,42 @@
+// Warnings: raised where they should be, and silent elsewhere.
+
+import { expect, it } from "vitest";
+import type { Evaluation } from "../protocol/protocol.ts";
+import { warningsFor } from "./warnings.ts";
+
+const evaluation = (before: number, after: number, changes: Partial<Evaluation> = {}): Evaluation => ({
+  iteration: 100,
+  split: "test",
+  tasks: 600,
+  role: "learner",
+  trainedSteps: 1,
+  chance: 0.2,
+  spread: 1,
+  bySteps: [before, after].map((mean, step) => ({
+    step,
+    loss: { mean: 1, ci95: 0.1 },
+    accuracy: { mean, ci95: 0.01 },
+  })),
+  ...changes,
+});
+
+it("is silent on a sound result", () => {
+  expect(warningsFor(evaluation(0.2, 0.9))).toEqual([]);
+  expect(warningsFor(evaluation(0.215, 0.9))).toEqual([]);
+});
+
+it("names leakage, with figures", () => {
+  expect(warningsFor(evaluation(0.35, 0.9))).toEqual([
+    expect.stringContaining("before adaptation is 35.0% ± 1.0%, above chance (20.0%)"),
+  ]);
+});
+
+it("names a result at chance, but only after training and on the test side", () => {
+  expect(warningsFor(evaluation(0.2, 0.205))).toEqual([expect.stringContaining("no better than chance")]);
+  expect(warningsFor(evaluation(0.2, 0.205, { iteration: 0 }))).toEqual([]);
+  expect(warningsFor(evaluation(0.2, 0.205, { split: "validation" }))).toEqual([]);
+});
+
+it("leaves metric learners, which see the support set at step 0, alone", () => {
+  expect(warningsFor(evaluation(0.9, 0.9, { trainedSteps: 0 }))).toEqual([]);
+});
