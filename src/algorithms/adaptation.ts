@@ -3,13 +3,21 @@
 import { gradient } from "../engine/graph/gradient.ts";
 import type { Value, Values } from "../engine/graph/value.ts";
 import { accuracy } from "../engine/ops/accuracy.ts";
-import { multiply, stopGradient, subtract } from "../engine/ops/elementwise.ts";
+import {
+  add,
+  constant,
+  multiply,
+  reciprocalSqrt,
+  square,
+  stopGradient,
+  subtract,
+} from "../engine/ops/elementwise.ts";
 import { crossEntropy, meanSquaredError } from "../engine/ops/losses.ts";
-import { broadcastTo, mean } from "../engine/ops/reduce.ts";
+import { broadcastTo, mean, sum } from "../engine/ops/reduce.ts";
 import { concatenate, slice } from "../engine/ops/shape.ts";
 import type { Model } from "../models/model.ts";
 import type { ProblemKind } from "../tasks/meta.ts";
-import type { ExampleValues, MetaGradient } from "./algorithm.ts";
+import type { Algorithm, ExampleValues, LearnerContext, MetaGradient } from "./algorithm.ts";
 
 /** The loss of a problem, by task: `[T, N, outputs]` twice → `[T, 1, 1]`. */
 export const lossFor = (problem: ProblemKind) => (problem === "regression" ? meanSquaredError : crossEntropy);
@@ -22,6 +30,33 @@ export function predict(model: Model, parameters: Values, support: Value, query:
   const outputs = model.apply(parameters, concatenate([support, query], 1), seen);
   return slice(outputs, [0, seen, 0], [outputs.shape[0]!, count, outputs.shape[2]!]);
 }
+
+/** Embeddings of support and query `[T, S, features]`, `[T, Q, features]` by a model without a last layer. */
+export function embed(
+  context: LearnerContext,
+  parameters: Values,
+  support: Value,
+  query: Value,
+): { support: Value; query: Value } {
+  const model = context.createModel(null);
+  const seen = support.shape[1]!;
+  if (model.statistics === "query") {
+    return {
+      support: model.apply(parameters, support, seen),
+      query: predict(model, parameters, support, query),
+    };
+  }
+  const all = model.apply(parameters, concatenate([support, query], 1), seen);
+  const [tasks, count, width] = all.shape as [number, number, number];
+  return {
+    support: slice(all, [0, 0, 0], [tasks, seen, width]),
+    query: slice(all, [0, seen, 0], [tasks, count - seen, width]),
+  };
+}
+
+/** Vectors `[T, N, features]` at length one, so that their products are cosines. */
+export const unit = (x: Value): Value =>
+  multiply(x, reciprocalSqrt(add(sum(square(x), [2]), constant(1e-8))));
 
 /** Meta-gradient of the mean over tasks of a differentiable meta-loss `[T, 1, 1]`. */
 export function fromMetaLoss(
@@ -43,40 +78,97 @@ export function fromMetaLoss(
   };
 }
 
+/** How the inner loop descends. */
+export interface Descent {
+  readonly steps: number;
+  /** The inner learning rate of a parameter: one value, or one for each of its elements. */
+  readonly rate: (name: string) => Value;
+  /** The inner gradient counts as a constant. */
+  readonly firstOrder: boolean;
+  /** Which parameters adapt; all where absent. */
+  readonly adapts?: (name: string) => boolean;
+}
+
 /**
  * Plain gradient descent on the support loss: the weights before any step, and after each.
  * θ′ = θ − α ∇θ L_support(θ), for each task apart (Finn et al. 2017, equation 1).
- * `rate`: one value, or one for each parameter. `firstOrder`: the gradient counts as a constant.
+ * `examplesAt`: the examples of a step, where they are not the whole support set.
  */
 export function descend(
   model: Model,
   problem: ProblemKind,
   parameters: Values,
   support: ExampleValues,
-  steps: number,
-  rate: (name: string) => Value,
-  firstOrder: boolean,
+  { steps, rate, firstOrder, adapts }: Descent,
+  examplesAt: (step: number) => ExampleValues = () => support,
 ): Values[] {
-  const [tasks, count] = support.x.shape as [number, number];
-  const names = Object.keys(parameters);
-  let weights: Values = Object.fromEntries(
+  const tasks = support.x.shape[0]!;
+  const names = Object.keys(parameters).filter((name) => adapts?.(name) ?? true);
+  let weights: Values = {
+    ...parameters,
     // From here on every task has weights of its own, so that gradients stay apart.
-    names.map((name) => [name, broadcastTo(parameters[name]!, [tasks, ...parameters[name]!.shape.slice(1)])]),
-  );
+    ...Object.fromEntries(
+      names.map((name) => [
+        name,
+        broadcastTo(parameters[name]!, [tasks, ...parameters[name]!.shape.slice(1)]),
+      ]),
+    ),
+  };
   const path = [parameters];
   for (let step = 0; step < steps; step++) {
-    const loss = lossFor(problem)(model.apply(weights, support.x, count), support.y);
+    const { x, y } = examplesAt(step);
+    const loss = lossFor(problem)(model.apply(weights, x, x.shape[1]!), y);
     const slopes = gradient(
       loss,
       names.map((name) => weights[name]!),
     );
-    weights = Object.fromEntries(
-      names.map((name, index) => {
-        const slope = firstOrder ? stopGradient(slopes[index]!) : slopes[index]!;
-        return [name, subtract(weights[name]!, multiply(rate(name), slope))];
-      }),
-    );
+    weights = {
+      ...weights,
+      ...Object.fromEntries(
+        names.map((name, index) => {
+          const slope = firstOrder ? stopGradient(slopes[index]!) : slopes[index]!;
+          return [name, subtract(weights[name]!, multiply(rate(name), slope))];
+        }),
+      ),
+    };
     path.push(weights);
   }
   return path;
 }
+
+/** The inner loop of a learner that learns an initialisation, from its meta-parameters. */
+export type InnerLoop = (
+  context: LearnerContext,
+  parameters: Values,
+) => Pick<Descent, "rate" | "adapts"> & { readonly weights: Values };
+
+/**
+ * What MAML and its kin share: adapt to the support set, measure the adapted weights on the query set,
+ * differentiate that through the inner loop (Finn et al. 2017, algorithm 2). Options `innerSteps`, `order`.
+ */
+export const throughInnerLoop = (
+  innerLoop: InnerLoop,
+): Required<Pick<Algorithm, "metaGradient" | "adapt" | "optionsAt">> => ({
+  metaGradient(context, parameters, { support, query }) {
+    const model = context.createModel(context.outputs);
+    const { weights, ...inner } = innerLoop(context, parameters);
+    const steps = Number(context.options.innerSteps);
+    const firstOrder = context.options.order === "first";
+    const adapted = descend(model, context.problem, weights, support, { ...inner, steps, firstOrder });
+    const outputs = predict(model, adapted[steps]!, support.x, query.x);
+    const loss = lossFor(context.problem)(outputs, query.y);
+    return fromMetaLoss(context.problem, parameters, loss, outputs, query.y);
+  },
+  adapt(context, parameters, support, steps) {
+    const model = context.createModel(context.outputs);
+    const { weights, ...inner } = innerLoop(context, parameters);
+    const descent = { ...inner, steps, firstOrder: true };
+    return descend(model, context.problem, weights, support, descent).map(
+      (adapted) => (x) => predict(model, adapted, support.x, x),
+    );
+  },
+  optionsAt: (options, iteration) =>
+    options.order === "annealed"
+      ? { ...options, order: iteration < Number(options.secondOrderFrom) ? "first" : "second" }
+      : options,
+});

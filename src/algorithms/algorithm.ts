@@ -59,6 +59,8 @@ export interface Algorithm {
     steps: number,
     outputs: number,
   ): Predictor[];
+  /** How much each query looks at each support example, `[T, Q, S]`, each row summing to 1; for learners that attend. */
+  attention?(context: LearnerContext, parameters: Values, support: ExampleValues, x: Value): Value;
   /** Options that change with the iteration (an order that is annealed, say), resolved for it. */
   optionsAt?(options: Options, iteration: number): Options;
 }

@@ -110,6 +110,11 @@ describe.each(["cpu", "wasm"] as const)("meta-gradients on %s", (backend) => {
       ["maml", "regression", { innerSteps: 2, innerLearningRate: 0.02 }],
       ["maml", "classification", { innerSteps: 2, innerLearningRate: 0.02 }],
       ["maml", "classification", { innerSteps: 1, learnInnerRate: true }],
+      ["anil", "regression", { innerSteps: 2, innerLearningRate: 0.05 }],
+      ["anil", "classification", { innerSteps: 2, innerLearningRate: 0.05 }],
+      ["metaSgd", "regression", { innerSteps: 1, innerLearningRate: 0.02 }],
+      ["metaSgd", "classification", { innerSteps: 2, innerLearningRate: 0.02 }],
+      ["matching", "classification", {}],
       ["prototypical", "classification", {}],
       ["prototypical", "classification", { distance: "cosine" }],
       ["pretraining", "regression", {}],
@@ -126,6 +131,9 @@ describe.each(["cpu", "wasm"] as const)("meta-gradients on %s", (backend) => {
     ["maml", { innerSteps: 2, innerLearningRate: 0.01 }, {}],
     ["maml", { innerSteps: 1, innerLearningRate: 0.01 }, { transductive: true }],
     ["maml", { innerSteps: 1, innerLearningRate: 0.01 }, { normalisation: "none" }],
+    ["anil", { innerSteps: 2, innerLearningRate: 0.05 }, {}],
+    ["metaSgd", { innerSteps: 1, innerLearningRate: 0.01 }, {}],
+    ["matching", {}, {}],
     ["prototypical", {}, {}],
     ["pretraining", {}, {}],
   ] as const)("Conv-4: %s %o, model %o", async (id, options, modelOptions) => {
@@ -142,19 +150,17 @@ describe("identities", () => {
     device = (await startBackend("cpu")).device;
   });
   const batch = batchOf("regression", [4]);
-  const gradientOf = async (options: Options, of: EpisodeBatch = batch) => {
-    const learner = await learnerFor(
-      device,
-      "maml",
-      "mlp",
-      { hiddenUnits: 6, activation: "tanh" },
-      options,
-      of,
-    );
+  const allGradientsOf = async (id: AlgorithmId, options: Options, of: EpisodeBatch = batch) => {
+    const model = { hiddenUnits: 6, activation: "tanh" };
+    const learner = await learnerFor(device, id, "mlp", model, options, of);
     const { gradients } = await learner.metaGradient(of);
     learner.dispose();
-    return Object.values(gradients).flatMap((part) => [...part]);
+    return gradients;
   };
+  const flat = (gradients: Record<string, Float32Array>) =>
+    Object.values(gradients).flatMap((part) => [...part]);
+  const gradientOf = async (options: Options, of: EpisodeBatch = batch) =>
+    flat(await allGradientsOf("maml", options, of));
   const gap = (a: number[], b: number[]) =>
     Math.hypot(...a.map((value, index) => value - b[index]!)) / Math.hypot(...a);
 
@@ -172,6 +178,78 @@ describe("identities", () => {
     learner.dispose();
     const plain = Object.values(gradients).flatMap((part) => [...part]);
     expect(gap(plain, await gradientOf({ innerSteps: 0 }))).toBeLessThan(1e-5);
+  });
+
+  it("ANIL with every layer adapting is MAML, and with the last alone it is not", async () => {
+    const options = { innerSteps: 2, innerLearningRate: 0.3 };
+    const maml = await gradientOf(options);
+    expect(gap(flat(await allGradientsOf("anil", { ...options, adapting: "all" })), maml)).toBeLessThan(1e-6);
+    expect(gap(flat(await allGradientsOf("anil", options)), maml)).toBeGreaterThan(0.05);
+  });
+
+  it("Meta-SGD with equal rates is MAML", async () => {
+    const options = { innerSteps: 2, innerLearningRate: 0.3 };
+    const found = Object.entries(await allGradientsOf("metaSgd", options));
+    const weights = found.filter(([name]) => !name.startsWith("rate:"));
+    expect(gap(flat(Object.fromEntries(weights)), await gradientOf(options))).toBeLessThan(1e-6);
+    expect(weights.length * 2).toBe(found.length);
+  });
+
+  it("Reptile with one inner step on all examples is joint training", async () => {
+    const rate = 0.3;
+    const found = flat(
+      await allGradientsOf("reptile", { innerSteps: 1, miniBatches: 1, innerLearningRate: rate }),
+    );
+    const joint = flat(await allGradientsOf("pretraining", {}));
+    expect(
+      gap(
+        joint,
+        found.map((value) => value / rate),
+      ),
+    ).toBeLessThan(1e-5);
+  });
+
+  it("Reptile's step is the sum of the gradients along its inner loop", async () => {
+    const rate = 0.3;
+    const options = { innerSteps: 3, miniBatches: 1, innerLearningRate: rate };
+    const found = flat(await allGradientsOf("reptile", options));
+    // A task's weights after k steps on all its examples are where FOMAML measures its k-th gradient.
+    const tasks = await Promise.all(
+      [0, 1].map(async (task) => {
+        const part = (values: Float32Array) =>
+          values.slice((task * values.length) / 2, ((task + 1) * values.length) / 2);
+        const x = Float32Array.of(...part(batch.support.x), ...part(batch.query.x));
+        const y = Float32Array.of(...part(batch.support.y), ...part(batch.query.y));
+        const all = { x, y, count: 9 };
+        const alone = { ...batch, tasks: 1, support: all, query: all };
+        const sums: number[][] = [];
+        for (const innerSteps of [0, 1, 2])
+          sums.push(await gradientOf({ innerSteps, innerLearningRate: rate, order: "first" }, alone));
+        return sums[0]!.map((_, index) => rate * sums.reduce((total, part) => total + part[index]!, 0));
+      }),
+    );
+    expect(
+      gap(
+        found,
+        tasks[0]!.map((value, index) => (value + tasks[1]![index]!) / 2),
+      ),
+    ).toBeLessThan(1e-5);
+  });
+
+  it("one-shot matching answers with the nearest neighbour by cosine, and attends with weights that sum to 1", async () => {
+    const one = batchOf("classification", [4]);
+    const learner = await learnerFor(device, "matching", "mlp", { hiddenUnits: 6 }, { scale: 30 }, one);
+    const [probabilities] = await learner.predict(one, 0);
+    const attended = (await learner.attention(one))!;
+    const [support, query] = [one.support.count, one.query.count];
+    for (let row = 0; row < 2 * query; row++) {
+      const weights = [...attended.slice(row * support, (row + 1) * support)];
+      expect(weights.reduce((total, value) => total + value, 0)).toBeCloseTo(1, 5);
+      // One example of each class: its label is its row.
+      const answers = [...probabilities!.slice(row * support, (row + 1) * support)];
+      expect(answers.indexOf(Math.max(...answers))).toBe(weights.indexOf(Math.max(...weights)));
+    }
+    learner.dispose();
   });
 
   it("first and second order differ with inner steps, and agree at inner rate next to nothing", async () => {

@@ -1,10 +1,14 @@
 // Every algorithm, by the name that URLs use. Adding one is a folder and a line here.
 
 import type { Algorithm } from "./algorithm.ts";
+import { anilMeta } from "./anil/meta.ts";
 import { mamlMeta } from "./maml/meta.ts";
+import { matchingMeta } from "./matching/meta.ts";
 import type { AlgorithmMeta } from "./meta.ts";
+import { metaSgdMeta } from "./metaSgd/meta.ts";
 import { pretrainingMeta } from "./pretraining/meta.ts";
 import { prototypicalMeta } from "./prototypical/meta.ts";
+import { reptileMeta } from "./reptile/meta.ts";
 import { scratchMeta } from "./scratch/meta.ts";
 
 interface AlgorithmEntry {
@@ -19,6 +23,10 @@ export const algorithms = {
     meta: prototypicalMeta,
     load: async () => (await import("./prototypical/prototypical.ts")).prototypical,
   },
+  matching: { meta: matchingMeta, load: async () => (await import("./matching/matching.ts")).matching },
+  reptile: { meta: reptileMeta, load: async () => (await import("./reptile/reptile.ts")).reptile },
+  anil: { meta: anilMeta, load: async () => (await import("./anil/anil.ts")).anil },
+  metaSgd: { meta: metaSgdMeta, load: async () => (await import("./metaSgd/metaSgd.ts")).metaSgd },
   pretraining: {
     meta: pretrainingMeta,
     load: async () => (await import("./pretraining/pretraining.ts")).pretraining,

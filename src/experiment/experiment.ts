@@ -1,6 +1,7 @@
 // What an experiment is: which tasks, model and algorithm, with every option and the seed.
 // Plain data. Nothing else decides a result, save the backend's floating point.
 
+import type { AlgorithmMeta } from "../algorithms/meta.ts";
 import { type AlgorithmId, algorithms } from "../algorithms/registry.ts";
 import { type ModelId, models } from "../models/registry.ts";
 import {
@@ -82,11 +83,20 @@ export function withOption(experiment: Experiment, path: OptionPath, value: Opti
     : { ...experiment, [path.section]: { ...experiment[path.section], options } };
 }
 
-/** The experiment with another task family, model or algorithm, at that entry's defaults. */
+/**
+ * The experiment with another task family, model or algorithm, at that entry's defaults. An algorithm brings the
+ * training options it wants along; those of the one before it go back to their defaults.
+ */
 export function withChoice(experiment: Experiment, section: ChosenSection, id: string): Experiment {
   const entry = (registries[section] as Record<string, { meta: { schema: Schema } }>)[id];
   if (entry === undefined) throw new Error(`There is no ${section} named “${id}”.`);
-  return { ...experiment, [section]: { id, options: defaultsOf(entry.meta.schema) } };
+  const chosen = { ...experiment, [section]: { id, options: defaultsOf(entry.meta.schema) } };
+  if (section !== "algorithm") return chosen;
+  const wants = (of: string): Options => (algorithms[of as AlgorithmId].meta as AlgorithmMeta).training ?? {};
+  const defaults: Options = defaultsOf(trainingSchema);
+  const back = Object.keys(wants(experiment.algorithm.id)).map((name) => [name, defaults[name]!]);
+  const training = { ...experiment.training, ...Object.fromEntries(back), ...wants(id) };
+  return { ...chosen, training };
 }
 
 /** Everything at its default: MAML on sinusoids. */

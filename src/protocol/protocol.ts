@@ -45,7 +45,7 @@ export interface Evaluation {
   readonly trainedSteps: number;
   /** Accuracy of guessing; absent for regression. */
   readonly chance?: number;
-  /** Variance of the outputs over a task's queries after the last step, averaged: 0 where all get the same answer. */
+  /** Variance of the outputs over a task's queries after the trained steps, averaged: 0 where all get the same answer. */
   readonly spread: number;
 }
 
@@ -71,7 +71,14 @@ export interface AdaptationPath {
   /** Mean loss on the probe's query set by step. */
   readonly loss: readonly number[];
   readonly accuracy?: readonly number[];
+  /** How much each query looks at each support example, `[Q, S]`; for learners that attend. */
+  readonly attention?: Float32Array;
 }
+
+/** Meta-parameters to look at, by name. */
+export type ShownParameters = Readonly<
+  Record<string, { readonly values: Float32Array; readonly shape: readonly number[] }>
+>;
 
 /** A support set of the person's own making and the inputs at which to predict. */
 export interface AdaptRequest {
@@ -160,6 +167,8 @@ export interface LabCommands {
   sampleTasks(index: number, count: number): Promise<SampledTask[]>;
   /** Adapts every learner to these points with the weights of this moment. */
   adapt(request: AdaptRequest): Promise<AdaptationPath[]>;
+  /** The learner's meta-parameters whose names begin with `prefix`, as they stand. */
+  parameters(prefix: string): Promise<ShownParameters>;
   checkGradients(): Promise<GradientCheckReport>;
   /** The run as it stands. */
   save(): Promise<SavedRun>;

@@ -1,6 +1,7 @@
 // What a person can do, as functions that change the store and command the worker.
 
 import type { Remote } from "comlink";
+import type { AlgorithmMeta } from "../algorithms/meta.ts";
 import { algorithms } from "../algorithms/registry.ts";
 import {
   type ChosenSection,
@@ -130,7 +131,9 @@ async function probe(): Promise<void> {
       if (support.count === 0) return;
       const paths = await worker.adapt({ support, query });
       probedAt = performance.now();
-      if (mine === run) lab.setState({ paths });
+      const { shown }: AlgorithmMeta = algorithms[lab.getState().experiment.algorithm.id].meta;
+      const shownParameters = shown ? await worker.parameters(shown.prefix) : {};
+      if (mine === run) lab.setState({ paths, shownParameters });
     }
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));

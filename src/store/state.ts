@@ -13,6 +13,7 @@ import type {
   PlainExamples,
   RunState,
   SampledTask,
+  ShownParameters,
 } from "../protocol/protocol.ts";
 import type { OptionValue } from "../schema/fields.ts";
 import type { ResultDigest } from "../share/result.ts";
@@ -62,6 +63,8 @@ export interface LabState {
   /** Support points of the person's own; absent while the sampled ones stand. */
   readonly ownSupport: PlainExamples | undefined;
   readonly paths: readonly AdaptationPath[];
+  /** Meta-parameters that the algorithm wants looked at, as they stood when last read. */
+  readonly shownParameters: ShownParameters;
   /** The adaptation step shown. */
   readonly shownStep: number;
   /** Whose adaptation is drawn. */
@@ -94,6 +97,7 @@ export const lab = createStore<LabState>(() => ({
   probe: 0,
   ownSupport: undefined,
   paths: [],
+  shownParameters: {},
   shownStep: 1,
   shownRole: "learner",
 }));

@@ -94,7 +94,8 @@ async function network(device: Device): Promise<Check> {
   const parameters = Object.fromEntries(
     Object.entries(host).map(([name, { shape }]) => [name, input(name, shape)]),
   );
-  const adapted = descend(model, "classification", parameters, support, 2, () => constant(0.4), false)[2]!;
+  const descent = { steps: 2, rate: () => constant(0.4), firstOrder: false };
+  const adapted = descend(model, "classification", parameters, support, descent)[2]!;
   const loss = crossEntropy(model.apply(adapted, query.x, 6), query.y);
   const names = Object.keys(parameters);
   const slopes = gradient(

@@ -30,7 +30,7 @@ export interface OuterStep {
 export interface StepMeasurements {
   readonly loss: Float32Array[];
   readonly accuracy: Float32Array[];
-  /** Variance of the outputs over the queries after the last step, by task. */
+  /** Variance of the outputs over the queries after the trained steps, by task. */
   readonly spread: Float32Array;
 }
 
@@ -120,7 +120,8 @@ export class Learner {
 
   /** Loss and accuracy on the query set before adaptation and after each of `steps` steps, by task. */
   async measure(batch: EpisodeBatch, steps: number): Promise<StepMeasurements> {
-    const { problem } = this.#built.sampler;
+    const { meta, sampler } = this.#built;
+    const { problem } = sampler;
     const program = this.#program(
       "measure",
       this.options,
@@ -135,12 +136,14 @@ export class Learner {
           steps,
           batch.outputs,
         );
+        // Past the trained horizon outputs may explode, which is no concern of training.
+        const measuredAt = Math.min(meta.trainedSteps(this.options), predictors.length - 1);
         predictors.forEach((predictor, step) => {
           const predicted = predictor(episodes.query.x);
           outputs[`loss${step}`] = lossFor(problem)(predicted, episodes.query.y);
           if (problem === "classification")
             outputs[`accuracy${step}`] = accuracy(predicted, episodes.query.y);
-          if (step < predictors.length - 1) return;
+          if (step !== measuredAt) return;
           const centred = subtract(predicted, mean(predicted, [1]));
           outputs.spread = mean(square(centred), [1, 2]);
         });
@@ -177,6 +180,26 @@ export class Learner {
     );
     const read = await this.#read(this.#run(program, batch, {}));
     return Object.keys(read).map((_, step) => read[`${step}`]!);
+  }
+
+  /** How much each query looks at each support example, `[T, Q, S]`; `undefined` for learners that do not attend. */
+  async attention(batch: EpisodeBatch): Promise<Float32Array | undefined> {
+    const { algorithm } = this.#built;
+    if (algorithm.attention === undefined) return undefined;
+    const program = this.#program("attention", this.options, batch, "", (context, parameters, episodes) => ({
+      attention: algorithm.attention!(context, parameters, episodes.support, episodes.query.x),
+    }));
+    return (await this.#read(this.#run(program, batch, {}))).attention;
+  }
+
+  /** Meta-parameters whose names begin with `prefix`, on the host. */
+  async parameters(prefix: string): Promise<HostParameters> {
+    const found: Record<string, HostParameters[string]> = {};
+    for (const [name, shape] of Object.entries(this.#shapes)) {
+      if (name.startsWith(prefix))
+        found[name] = { values: await this.#device.read(this.#tensors[name]!), shape };
+    }
+    return found;
   }
 
   /** Meta-parameters and optimiser state on the host. */

@@ -57,9 +57,10 @@ export const trainingSchema = {
     advanced: true,
     choices: [
       { value: "constant", label: "Constant" },
+      { value: "linear", label: "Linear to zero" },
       { value: "cosine", label: "Cosine to zero" },
     ],
-    help: "Cosine lets the outer rate fall to zero by the last iteration, which settles the result.",
+    help: "An outer rate that falls to zero by the last iteration settles the result.",
   },
   gradientClip: {
     kind: "number",

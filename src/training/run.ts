@@ -19,6 +19,13 @@ import { Learner } from "./learner.ts";
 /** Episodes measured at once: enough to fill the device, few enough for its memory. */
 const CHUNK = { 1: 100, 3: 5 } as const;
 
+/** The share of the outer rate by the share of the run that is done. */
+const SCHEDULES = {
+  constant: () => 1,
+  linear: (progress: number) => 1 - progress,
+  cosine: (progress: number) => (1 + Math.cos(Math.PI * progress)) / 2,
+} as const;
+
 /** Mean and half-width of the 95% interval over tasks. */
 export function interval(values: ArrayLike<number>): Interval {
   const list = Array.from(values);
@@ -114,7 +121,7 @@ export class Run {
   outerRate(iteration: number): number {
     const { outerLearningRate, schedule, iterations } = this.experiment.training;
     const progress = Math.min(1, iteration / Number(iterations));
-    return Number(outerLearningRate) * (schedule === "cosine" ? (1 + Math.cos(Math.PI * progress)) / 2 : 1);
+    return Number(outerLearningRate) * SCHEDULES[schedule as keyof typeof SCHEDULES](progress);
   }
 
   /** One meta-step of every learner that trains. The measurements stay on the device until `read`. */
@@ -216,6 +223,11 @@ export class Run {
   /** Every learner's predictions on a single episode. */
   async predict(role: LearnerRole, batch: EpisodeBatch): Promise<Float32Array[]> {
     return this.#learners.get(role)!.predict(batch, Run.testSteps(this.experiment));
+  }
+
+  /** How the learner attends on an episode; `undefined` where it does not. */
+  async attention(batch: EpisodeBatch): Promise<Float32Array | undefined> {
+    return this.learner.attention(batch);
   }
 
   /** All learners as they stand, on the host. */

@@ -19,6 +19,7 @@ import type {
   RunState,
   SampledTask,
   SavedRun,
+  ShownParameters,
 } from "../protocol/protocol.ts";
 import { type OptionValue, problemWith } from "../schema/fields.ts";
 import type { EpisodeBatch, Examples } from "../tasks/episode.ts";
@@ -160,14 +161,21 @@ export class Laboratory implements LabCommands {
       const paths: AdaptationPath[] = [];
       for (const role of run.roles) {
         const predictions = await run.predict(role, batch);
+        const attention = role === "learner" ? await run.attention(batch) : undefined;
         paths.push({
           role,
           outputs: predictions,
+          ...(attention && { attention }),
           ...scores(predictions, request.query.y, outputs, run.sampler.problem),
         });
       }
       return paths;
     });
+  }
+
+  async parameters(prefix: string): Promise<ShownParameters> {
+    const run = this.#need();
+    return this.#exclusively(() => run.learner.parameters(prefix));
   }
 
   async checkGradients(): Promise<GradientCheckReport> {

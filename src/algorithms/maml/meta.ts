@@ -3,7 +3,8 @@
 import type { Schema } from "../../schema/fields.ts";
 import type { AlgorithmMeta } from "../meta.ts";
 
-const schema = {
+/** Options of every learner that differentiates through its inner loop. */
+export const innerLoopSchema = {
   innerLearningRate: {
     kind: "number",
     label: "Inner learning rate",
@@ -55,6 +56,10 @@ const schema = {
     when: { option: "order", is: ["annealed"] },
     help: "Starting later saves time early on, when exact gradients matter least.",
   },
+} as const satisfies Schema;
+
+const schema = {
+  ...innerLoopSchema,
   learnInnerRate: {
     kind: "flag",
     label: "Learn the inner rate",

@@ -36,7 +36,7 @@ export function fineTune(
   const model = context.createModel(outputs);
   const rate = context.scalar("innerLearningRate");
   const start = withFreshHead(context, parameters, outputs);
-  return descend(model, context.problem, start, support, steps, () => rate, true).map(
+  return descend(model, context.problem, start, support, { steps, rate: () => rate, firstOrder: true }).map(
     (weights) => (x) => predict(model, weights, support.x, x),
   );
 }

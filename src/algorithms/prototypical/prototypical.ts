@@ -1,25 +1,16 @@
 // Prototypical networks (Snell, Swersky, Zemel 2017, algorithm 1).
 
 import type { Value, Values } from "../../engine/graph/value.ts";
-import {
-  add,
-  constant,
-  divide,
-  multiply,
-  reciprocalSqrt,
-  square,
-  subtract,
-} from "../../engine/ops/elementwise.ts";
+import { constant, divide, multiply, square, subtract } from "../../engine/ops/elementwise.ts";
 import { matMul } from "../../engine/ops/matMul.ts";
 import { sum } from "../../engine/ops/reduce.ts";
-import { concatenate, slice, transpose } from "../../engine/ops/shape.ts";
-import { fromMetaLoss, lossFor, predict } from "../adaptation.ts";
+import { transpose } from "../../engine/ops/shape.ts";
+import { embed, fromMetaLoss, lossFor, unit } from "../adaptation.ts";
 import type { Algorithm, ExampleValues, LearnerContext } from "../algorithm.ts";
 
 /** Logits `[T, Q, ways]` of embedded queries against class prototypes `[T, ways, features]`. */
 function compare(context: LearnerContext, queries: Value, prototypes: Value): Value {
   if (context.options.distance === "cosine") {
-    const unit = (x: Value) => multiply(x, reciprocalSqrt(add(sum(square(x), [2]), constant(1e-8))));
     return multiply(context.scalar("temperature"), matMul(unit(queries), unit(prototypes), false, true));
   }
   // −‖q − c‖² = 2 q·c − ‖c‖² − ‖q‖²
@@ -30,23 +21,11 @@ function compare(context: LearnerContext, queries: Value, prototypes: Value): Va
 
 /** Logits of queries `x`, from one pass over support and query. */
 function classify(context: LearnerContext, parameters: Values, support: ExampleValues, x: Value): Value {
-  const model = context.createModel(null);
-  const seen = support.x.shape[1]!;
-  let supportFeatures: Value;
-  let queryFeatures: Value;
-  if (model.statistics === "query") {
-    supportFeatures = model.apply(parameters, support.x, seen);
-    queryFeatures = predict(model, parameters, support.x, x);
-  } else {
-    const all = model.apply(parameters, concatenate([support.x, x], 1), seen);
-    const [tasks, count, width] = all.shape as [number, number, number];
-    supportFeatures = slice(all, [0, 0, 0], [tasks, seen, width]);
-    queryFeatures = slice(all, [0, seen, 0], [tasks, count - seen, width]);
-  }
+  const embedded = embed(context, parameters, support.x, x);
   // The mean of each class: one-hot labels, transposed, over the class's count (equation 1).
   const counts = transpose(sum(support.y, [1]), [0, 2, 1]);
-  const prototypes = divide(matMul(support.y, supportFeatures, true), counts);
-  return compare(context, queryFeatures, prototypes);
+  const prototypes = divide(matMul(support.y, embedded.support, true), counts);
+  return compare(context, embedded.query, prototypes);
 }
 
 export const prototypical: Algorithm = {

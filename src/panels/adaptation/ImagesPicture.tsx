@@ -1,9 +1,11 @@
 // An episode of images: the support set by class, and each query with what it was taken for.
 
 import { Text } from "@mantine/core";
+import { useRef, useState } from "react";
 import type { AdaptationPath, SampledTask } from "../../protocol/protocol.ts";
 import type { ImagesTask } from "../../tasks/episode.ts";
 import { Glyph } from "../../ui/Glyph.tsx";
+import { AttentionLines } from "./AttentionLines.tsx";
 
 const PIXELS = 28 * 28;
 /** More drawings than this of one class do not fit beside each other. */
@@ -29,8 +31,18 @@ export function ImagesPicture({ task, description, path, step }: Props) {
   const shots = task.support.count / ways;
   const queries = task.query.count / ways;
   const outputs = path?.outputs[step];
+  const attention = path?.attention;
+  const container = useRef<HTMLDivElement>(null);
+  const [looked, setLooked] = useState(0);
   return (
-    <div style={{ position: "absolute", inset: 0, overflow: "auto" }}>
+    <div ref={container} style={{ position: "absolute", inset: 0, overflow: "auto" }}>
+      {attention && (
+        <AttentionLines
+          container={container}
+          query={looked}
+          weights={attention.subarray(looked * task.support.count, (looked + 1) * task.support.count)}
+        />
+      )}
       <table style={{ borderSpacing: "10px 3px" }}>
         <thead>
           <tr>
@@ -46,7 +58,7 @@ export function ImagesPicture({ task, description, path, step }: Props) {
             </th>
             <th>
               <Text size="xs" c="var(--query)" ta="left">
-                query, and what it is taken for
+                query, and what it is taken for{attention && " (point at one to see where it looks)"}
               </Text>
             </th>
           </tr>
@@ -65,7 +77,9 @@ export function ImagesPicture({ task, description, path, step }: Props) {
               <td style={{ whiteSpace: "nowrap" }}>
                 {Array.from({ length: Math.min(shots, SHOWN.support) }, (_, shot) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
-                  <Glyph key={shot} x={task.support.x} offset={(label * shots + shot) * PIXELS} size={44} />
+                  <span key={shot} data-support={label * shots + shot}>
+                    <Glyph x={task.support.x} offset={(label * shots + shot) * PIXELS} size={44} />
+                  </span>
                 ))}
               </td>
               <td>
@@ -75,8 +89,18 @@ export function ImagesPicture({ task, description, path, step }: Props) {
                     const guess = outputs && largest(outputs, row, ways);
                     const right = guess === label;
                     return (
-                      // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
-                      <div key={place} style={{ textAlign: "center" }} data-testid="query">
+                      <div
+                        key={row}
+                        style={{ textAlign: "center" }}
+                        data-testid="query"
+                        data-query={row}
+                        {...(attention && {
+                          tabIndex: 0,
+                          title: "Where this query looks",
+                          onFocus: () => setLooked(row),
+                          onMouseEnter: () => setLooked(row),
+                        })}
+                      >
                         <Glyph x={task.query.x} offset={row * PIXELS} size={44} />
                         {guess !== undefined && (
                           <Text

@@ -13,6 +13,9 @@ import { type Measure, shownEntry } from "./words.ts";
 /** Curves are drawn anew at most this often. */
 const REDRAW_MS = 500;
 
+const readable = (value: number | undefined) =>
+  value === undefined ? undefined : value < 1000 ? value.toFixed(2) : value.toPrecision(2);
+
 /** This run's final figures beside the published ones, with the conditions of both. */
 function Result() {
   const evaluations = useLab((state) => state.evaluations);
@@ -26,7 +29,7 @@ function Result() {
     latest &&
     (latest.bySteps[0]?.accuracy
       ? `${(100 * shownEntry(latest, 0).accuracy!.mean).toFixed(1)} ± ${(100 * shownEntry(latest, 0).accuracy!.ci95).toFixed(1)}%`
-      : [1, 5, 10].flatMap((step) => latest.bySteps[step]?.loss.mean.toFixed(2) ?? []).join(", "));
+      : [1, 5, 10].flatMap((step) => readable(latest.bySteps[step]?.loss.mean) ?? []).join(", "));
   return (
     <Text size="xs" c="dimmed" data-testid="result">
       {latest && (

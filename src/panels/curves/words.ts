@@ -14,7 +14,14 @@ export const WORDS: Record<LearnerRole, string> = {
   pretrained: "pretrained",
   random: "random",
 };
-export const axis = { tick: { fontSize: 11, fill: "var(--truth)" }, stroke: "var(--line)" } as const;
+/** "12", "3.4", "2e+6": short enough for an axis. */
+export const short = (value: number) =>
+  Math.abs(value) >= 10_000 ? value.toExponential(0) : `${Number(value.toPrecision(3))}`;
+export const axis = {
+  tickFormatter: short,
+  tick: { fontSize: 11, fill: "var(--truth)" },
+  stroke: "var(--line)",
+} as const;
 export const tooltip = {
   contentStyle: { background: "var(--page)", borderColor: "var(--line)", fontSize: 12 },
 } as const;

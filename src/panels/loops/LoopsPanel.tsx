@@ -6,6 +6,7 @@ import { algorithms } from "../../algorithms/registry.ts";
 import { choose } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
+import { HeatMaps } from "./HeatMaps.tsx";
 import { SectionOptions } from "./SectionOptions.tsx";
 
 export function LoopsPanel() {
@@ -41,6 +42,7 @@ export function LoopsPanel() {
           )}
         </Text>
         <SectionOptions section="algorithm" more="More of the algorithm" />
+        {meta.shown && <HeatMaps prefix={meta.shown.prefix} label={meta.shown.label} />}
         <Divider />
         <Text size="sm" fw={600}>
           Outer loop

@@ -1,0 +1,34 @@
+// Matching networks (Vinyals et al. 2016, section 2.1), without full context embeddings.
+
+import type { Value, Values } from "../../engine/graph/value.ts";
+import { add, constant, exp, log, multiply } from "../../engine/ops/elementwise.ts";
+import { logSoftmax } from "../../engine/ops/losses.ts";
+import { matMul } from "../../engine/ops/matMul.ts";
+import { embed, fromMetaLoss, lossFor, unit } from "../adaptation.ts";
+import type { Algorithm, ExampleValues, LearnerContext } from "../algorithm.ts";
+
+/** Keeps the logarithm of a class that gets no attention finite. */
+const TINY = 1e-7;
+
+/** Attention of each query over the support set, `[T, Q, S]`: a softmax over cosines (equation 2). */
+function attention(context: LearnerContext, parameters: Values, support: ExampleValues, x: Value): Value {
+  const embedded = embed(context, parameters, support.x, x);
+  const cosines = matMul(unit(embedded.query), unit(embedded.support), false, true);
+  return exp(logSoftmax(multiply(context.scalar("scale"), cosines)));
+}
+
+/** Log probabilities `[T, Q, ways]`: the attended labels (equation 1). */
+function classify(context: LearnerContext, parameters: Values, support: ExampleValues, x: Value): Value {
+  return log(add(matMul(attention(context, parameters, support, x), support.y), constant(TINY)));
+}
+
+export const matching: Algorithm = {
+  initialise: (context, random) => context.createModel(null).init(random),
+  metaGradient(context, parameters, { support, query }) {
+    const outputs = classify(context, parameters, support, query.x);
+    const loss = lossFor(context.problem)(outputs, query.y);
+    return fromMetaLoss(context.problem, parameters, loss, outputs, query.y);
+  },
+  adapt: (context, parameters, support) => [(x) => classify(context, parameters, support, x)],
+  attention,
+};

@@ -1,0 +1,33 @@
+// Meta-SGD (Li et al. 2017): what there is to choose.
+
+import type { Schema } from "../../schema/fields.ts";
+import { innerLoopSchema } from "../maml/meta.ts";
+import type { AlgorithmMeta } from "../meta.ts";
+
+const schema = {
+  ...innerLoopSchema,
+  innerLearningRate: {
+    ...innerLoopSchema.innerLearningRate,
+    label: "Inner learning rates at the start",
+    effect: "restart",
+    help: "Where the learned rates begin; from there each weight's goes its own way.",
+  },
+} as const satisfies Schema;
+
+/** Meta-parameters under this name are the rates of the parameter named behind it. */
+export const RATE = "rate:";
+
+export const metaSgdMeta = {
+  label: "Meta-SGD",
+  paper: "Li, Zhou, Chen, Li: Meta-SGD: Learning to Learn Quickly for Few-Shot Learning (2017)",
+  url: "https://arxiv.org/abs/1707.09835",
+  summary: "MAML that learns, for every weight, how far and which way to step as well.",
+  problems: ["regression", "classification"],
+  schema,
+  adaptsBySteps: true,
+  anyWays: false,
+  trainedSteps: (options) => Number(options.innerSteps),
+  secondOrder: ({ order }) => order !== "first",
+  testSteps: (options) => Number(options.testSteps),
+  shown: { prefix: RATE, label: "Learned inner rates" },
+} as const satisfies AlgorithmMeta;

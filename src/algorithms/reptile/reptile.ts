@@ -1,0 +1,63 @@
+// Reptile (Nichol, Achiam, Schulman 2018, algorithm 2): the initialisation moves towards the trained weights.
+
+import type { Value } from "../../engine/graph/value.ts";
+import { accuracy } from "../../engine/ops/accuracy.ts";
+import { subtract } from "../../engine/ops/elementwise.ts";
+import { mean } from "../../engine/ops/reduce.ts";
+import { concatenate, reshape, slice } from "../../engine/ops/shape.ts";
+import { descend, lossFor, predict } from "../adaptation.ts";
+import type { Algorithm, ExampleValues, LearnerContext } from "../algorithm.ts";
+
+/** Every `count`th example from the `index`th on: classes, which lie in rows, are spread over the mini-batches. */
+function everyNth(x: Value, count: number, index: number): Value {
+  const [tasks, examples, ...rest] = x.shape as [number, number, ...number[]];
+  const each = Math.floor(examples / count);
+  const whole = slice(x, [0, 0, ...rest.map(() => 0)], [tasks, each * count, ...rest]);
+  const dealt = reshape(whole, [tasks, each, count, ...rest]);
+  const part = slice(dealt, [0, 0, index, ...rest.map(() => 0)], [tasks, each, 1, ...rest]);
+  return reshape(part, [tasks, each, ...rest]);
+}
+
+const descent = (context: LearnerContext, steps: number) => ({
+  steps,
+  rate: () => context.scalar("innerLearningRate"),
+  firstOrder: true,
+});
+
+export const reptile: Algorithm = {
+  initialise: (context, random) => context.createModel(context.outputs).init(random),
+
+  /** The gradient is φ − W, so that plain gradient descent at rate ε takes the paper's step. */
+  metaGradient(context, parameters, { support, query }) {
+    const model = context.createModel(context.outputs);
+    const { problem, options } = context;
+    const steps = Number(options.innerSteps);
+    // Reptile needs no split: all examples of a task are there to train on (section 3).
+    const all: ExampleValues = {
+      x: concatenate([support.x, query.x], 1),
+      y: concatenate([support.y, query.y], 1),
+    };
+    const batches = Math.min(Number(options.miniBatches), all.x.shape[1]!);
+    const trained = descend(model, problem, parameters, all, descent(context, steps), (step) => ({
+      x: everyNth(all.x, batches, step % batches),
+      y: everyNth(all.y, batches, step % batches),
+    })).at(-1)!;
+    // What is reported is what others report: query loss after adapting to the support set alone.
+    const adapted = descend(model, problem, parameters, support, descent(context, steps)).at(-1)!;
+    const outputs = predict(model, adapted, support.x, query.x);
+    return {
+      gradients: Object.fromEntries(
+        Object.entries(parameters).map(([name, value]) => [name, subtract(value, mean(trained[name]!, [0]))]),
+      ),
+      loss: lossFor(problem)(outputs, query.y),
+      ...(problem === "classification" && { accuracy: accuracy(outputs, query.y) }),
+    };
+  },
+
+  adapt(context, parameters, support, steps) {
+    const model = context.createModel(context.outputs);
+    return descend(model, context.problem, parameters, support, descent(context, steps)).map(
+      (weights) => (x) => predict(model, weights, support.x, x),
+    );
+  },
+};

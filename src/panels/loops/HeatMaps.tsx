@@ -1,0 +1,82 @@
+// Learned meta-parameters as pictures, one for each layer: blue is positive, red negative, paler is smaller.
+
+import { Group, Text } from "@mantine/core";
+import { scaleLinear } from "d3-scale";
+import { useEffect, useRef } from "react";
+import { useLab } from "../../store/state.ts";
+
+/** Long matrices are cut to this many columns and rows of pixels. */
+const MOST = 240;
+const colourOf = scaleLinear<string>().domain([-1, 0, 1]).range(["#e03131", "#8883", "#1c7ed6"]).clamp(true);
+
+interface MapProps {
+  readonly name: string;
+  readonly values: Float32Array;
+  readonly shape: readonly number[];
+  /** The value of the strongest colour. */
+  readonly top: number;
+}
+
+function HeatMap({ name, values, shape, top }: MapProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const columns = Math.min(MOST, shape.at(-1)!);
+  const width = shape.at(-1)!;
+  const rows = Math.min(MOST, values.length / width);
+  useEffect(() => {
+    const context = canvas.current?.getContext("2d");
+    if (!context) return;
+    context.clearRect(0, 0, columns, rows);
+    for (let row = 0; row < rows; row++) {
+      for (let column = 0; column < columns; column++) {
+        context.fillStyle = colourOf(values[row * width + column]! / top);
+        context.fillRect(column, row, 1, 1);
+      }
+    }
+  }, [values, width, columns, rows, top]);
+  const mean = values.reduce((total, value) => total + value, 0) / values.length;
+  return (
+    <Group gap="xs" wrap="nowrap" justify="space-between">
+      <Text size="xs" c="dimmed" truncate>
+        {name}
+      </Text>
+      <canvas
+        ref={canvas}
+        width={columns}
+        height={rows}
+        role="img"
+        data-testid="heat-map"
+        aria-label={`${name}: ${rows} by ${columns}, mean ${mean.toPrecision(2)}`}
+        title={`mean ${mean.toPrecision(3)}, from ${Math.min(...values).toPrecision(2)} to ${Math.max(...values).toPrecision(2)}`}
+        style={{
+          width: 120,
+          height: Math.max(6, Math.min(60, (120 * rows) / columns)),
+          imageRendering: "pixelated",
+          flexShrink: 0,
+        }}
+      />
+    </Group>
+  );
+}
+
+/** All parameters shown share one colour scale. */
+export function HeatMaps({ prefix, label }: { prefix: string; label: string }) {
+  const parameters = Object.entries(useLab((state) => state.shownParameters));
+  if (parameters.length === 0) return null;
+  const top = Math.max(...parameters.map(([, { values }]) => Math.max(...values.map(Math.abs))), 1e-12);
+  return (
+    <div>
+      <Group justify="space-between">
+        <Text size="xs" fw={600}>
+          {label}
+        </Text>
+        <Text size="xs" c="dimmed">
+          <span style={{ color: "#e03131" }}>−{top.toPrecision(2)}</span> · 0 ·{" "}
+          <span style={{ color: "#1c7ed6" }}>{top.toPrecision(2)}</span>
+        </Text>
+      </Group>
+      {parameters.map(([name, { values, shape }]) => (
+        <HeatMap key={name} name={name.slice(prefix.length)} values={values} shape={shape} top={top} />
+      ))}
+    </div>
+  );
+}
