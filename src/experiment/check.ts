@@ -2,7 +2,7 @@
 
 import { algorithms } from "../algorithms/registry.ts";
 import { models } from "../models/registry.ts";
-import { defaultsOf, type Options, type OptionValue, problemWith, type Schema } from "../schema/fields.ts";
+import { type Options, type OptionValue, problemWith, type Schema } from "../schema/fields.ts";
 import type { TaskFamilyMeta } from "../tasks/meta.ts";
 import { taskFamilies } from "../tasks/registry.ts";
 import {
@@ -57,13 +57,21 @@ export function readExperiment(raw: unknown): { experiment: Experiment; problems
       continue;
     }
     experiment = withChoice(experiment, section, id);
-    const options = readOptions(section, schemaOf(experiment, section), given.options, problems);
+    const { options: defaults } = experiment[section];
+    const options = readOptions(section, schemaOf(experiment, section), defaults, given.options, problems);
     experiment = { ...experiment, [section]: { id, options } };
   }
   for (const section of ["training", "run"] as const) {
     experiment = {
       ...experiment,
-      [section]: readOptions(section, schemaOf(experiment, section), raw[section], problems),
+      [section]: readOptions(
+        section,
+        schemaOf(experiment, section),
+        // What the algorithm wants comes first.
+        experiment[section],
+        raw[section],
+        problems,
+      ),
     };
   }
   if (raw.data !== undefined) {
@@ -79,8 +87,15 @@ export function readExperiment(raw: unknown): { experiment: Experiment; problems
   return { experiment, problems };
 }
 
-function readOptions(section: string, schema: Schema, given: unknown, problems: FieldProblem[]): Options {
-  const options: Record<string, OptionValue> = { ...defaultsOf(schema) };
+/** Options read over those that hold by default. */
+function readOptions(
+  section: string,
+  schema: Schema,
+  defaults: Options,
+  given: unknown,
+  problems: FieldProblem[],
+): Options {
+  const options: Record<string, OptionValue> = { ...defaults };
   if (given === undefined) return options;
   if (!isRecord(given)) {
     problems.push({ field: section, message: `The options of ${section} are damaged; defaults are used.` });
@@ -100,7 +115,7 @@ function readOptions(section: string, schema: Schema, given: unknown, problems: 
     else {
       problems.push({
         field: `${section}.${name}`,
-        message: `${field.label}: “${String(value)}” ${problem}; ${field.default} is used.`,
+        message: `${field.label}: “${String(value)}” ${problem}; ${defaults[name]} is used.`,
       });
     }
   }

@@ -28,14 +28,17 @@ const owners = (experiment: Experiment, option: string): SectionName[] =>
 /** Writes `#v=1&…`: letters, digits and `=&.-` alone, so that chat programs leave it whole. */
 export function writeLink(experiment: Experiment): string {
   const parts = [`v=${LINK_VERSION}`];
-  const standard = defaultExperiment();
+  let standard = defaultExperiment();
   for (const section of CHOSEN) {
-    if (experiment[section].id !== standard[section].id) parts.push(`${section}=${experiment[section].id}`);
+    const { id } = experiment[section];
+    if (id === standard[section].id) continue;
+    parts.push(`${section}=${id}`);
+    standard = withChoice(standard, section, id);
   }
   for (const section of SECTIONS) {
-    for (const [option, field] of Object.entries(schemaOf(experiment, section))) {
+    for (const option of Object.keys(schemaOf(experiment, section))) {
       const value = optionsOf(experiment, section)[option];
-      if (value === field.default) continue;
+      if (value === optionsOf(standard, section)[option]) continue;
       const name = owners(experiment, option).length > 1 ? `${section}.${option}` : option;
       parts.push(`${name}=${String(value).replace("+", "")}`);
     }
