@@ -10,17 +10,19 @@ export interface ThinPoint {
  * At most `limit` points of `values[from … to)`, each the mean of an equal stretch; values that are not finite are
  * left out of the means.
  */
-export function thin(values: readonly number[], limit: number, from = 0, to = values.length): ThinPoint[] {
+export function thin(values: ArrayLike<number>, limit: number, from = 0, to = values.length): ThinPoint[] {
   const end = Math.min(to, values.length);
   const stretch = Math.max(1, Math.ceil((end - from) / limit));
   const points: ThinPoint[] = [];
   for (let start = from; start < end; start += stretch) {
-    const part = values.slice(start, Math.min(start + stretch, end)).filter(Number.isFinite);
-    if (part.length > 0)
-      points.push({
-        x: Math.min(start + stretch, end),
-        y: part.reduce((total, value) => total + value, 0) / part.length,
-      });
+    const stop = Math.min(start + stretch, end);
+    let [total, count] = [0, 0];
+    for (let index = start; index < stop; index++) {
+      if (!Number.isFinite(values[index])) continue;
+      total += values[index]!;
+      count += 1;
+    }
+    if (count > 0) points.push({ x: stop, y: total / count });
   }
   return points;
 }
@@ -32,4 +34,10 @@ export function smooth(points: readonly ThinPoint[], weight: number): ThinPoint[
     sofar = weight * sofar + (1 - weight) * y;
     return { x, y: sofar };
   });
+}
+
+/** At most about `limit` of the items: every so-manieth, and always the last. */
+export function sparse<T>(items: readonly T[], limit: number): T[] {
+  const every = Math.max(1, Math.ceil(items.length / limit));
+  return items.filter((_, index) => index % every === 0 || index === items.length - 1);
 }

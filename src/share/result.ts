@@ -19,11 +19,11 @@ const SAME = 1e-5;
 const round = (value: number) => Number(value.toPrecision(DIGITS));
 
 /** The digest of a run that has taken at least one meta-step. */
-export const digestOf = (losses: readonly number[], backend: BackendName): ResultDigest => ({
+export const digestOf = (losses: ArrayLike<number>, backend: BackendName): ResultDigest => ({
   iterations: losses.length,
   backend,
   first: round(losses[0]!),
-  last: round(losses.at(-1)!),
+  last: round(losses[losses.length - 1]!),
 });
 
 /** "2000_wasm_4.31275_0.771204". */
@@ -51,7 +51,7 @@ export interface Verdict {
 /** Compares a run with a digest; `undefined` until it has come as far. */
 export function compareResult(
   expected: ResultDigest,
-  losses: readonly number[],
+  losses: ArrayLike<number>,
   backend: BackendName,
 ): Verdict | undefined {
   if (losses.length < expected.iterations) return undefined;

@@ -18,6 +18,7 @@ import { readAddress, showInAddress } from "../share/address.ts";
 import { writeLink } from "../share/link.ts";
 import { taskFamilies } from "../tasks/registry.ts";
 import { findCheckpoint, keepCheckpoint } from "./checkpoints.ts";
+import { Series } from "./series.ts";
 import { freshRun, type LabState, lab } from "./state.ts";
 
 /** The probe is adapted anew at most this often while training. */
@@ -159,8 +160,8 @@ function hear(event: LabEvent): void {
         const first = event.iterations[0] ?? losses.length;
         return {
           iteration: event.iteration,
-          losses: [...losses.slice(0, first), ...event.loss],
-          accuracies: [...accuracies.slice(0, first), ...event.accuracy],
+          losses: losses.extend(first, event.loss),
+          accuracies: event.accuracy.length > 0 ? accuracies.extend(first, event.accuracy) : accuracies,
           progress: event,
         };
       });
@@ -197,8 +198,8 @@ async function keep(): Promise<void> {
     if (mine !== run || saved.iteration === 0) return;
     const { experiment, losses, accuracies, evaluations, marks } = lab.getState();
     const record = {
-      losses: losses.slice(0, saved.iteration),
-      accuracies: accuracies.slice(0, saved.iteration),
+      losses: losses.values.slice(0, saved.iteration),
+      accuracies: accuracies.values.slice(0, saved.iteration),
       evaluations: evaluations.filter(({ iteration }) => iteration <= saved.iteration),
       marks,
     };
@@ -215,7 +216,13 @@ export function goOn(): void {
   const { losses, accuracies, evaluations, marks, saved } = checkpoint;
   void guard(
     worker.restore(saved).then(() => {
-      lab.setState({ losses, accuracies, evaluations, marks, checkpoint: undefined });
+      lab.setState({
+        losses: new Series(losses),
+        accuracies: new Series(accuracies),
+        evaluations,
+        marks,
+        checkpoint: undefined,
+      });
       return probe();
     }),
   );

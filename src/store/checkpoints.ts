@@ -5,7 +5,9 @@ import type { SavedRun } from "../protocol/protocol.ts";
 import type { LabState } from "./state.ts";
 
 /** A run as it stood, with the record of how it got there. */
-export interface Checkpoint extends Pick<LabState, "losses" | "accuracies" | "evaluations" | "marks"> {
+export interface Checkpoint extends Pick<LabState, "evaluations" | "marks"> {
+  readonly losses: Float32Array;
+  readonly accuracies: Float32Array;
   /** The experiment's link. */
   readonly link: string;
   /** Milliseconds since 1970. */

@@ -18,6 +18,7 @@ import type {
 import type { OptionValue } from "../schema/fields.ts";
 import type { ResultDigest } from "../share/result.ts";
 import type { Checkpoint } from "./checkpoints.ts";
+import { Series } from "./series.ts";
 
 /** One change of a knob while training, marked on the curves. */
 export interface KnobMark {
@@ -47,8 +48,8 @@ export interface LabState {
   readonly backend: BackendReport | undefined;
   readonly gradientCheck: GradientCheckReport | undefined;
   /** Training loss and accuracy by iteration, complete. */
-  readonly losses: readonly number[];
-  readonly accuracies: readonly number[];
+  readonly losses: Series;
+  readonly accuracies: Series;
   readonly evaluations: readonly Evaluation[];
   readonly marks: readonly KnobMark[];
   readonly divergence: Divergence | undefined;
@@ -77,8 +78,8 @@ export const freshRun = {
   reason: "",
   iteration: 0,
   progress: undefined,
-  losses: [] as readonly number[],
-  accuracies: [] as readonly number[],
+  losses: new Series(),
+  accuracies: new Series(),
   evaluations: [] as readonly Evaluation[],
   marks: [] as readonly KnobMark[],
   divergence: undefined,

@@ -1,17 +1,13 @@
 // The record: training and evaluation over iterations, and loss against inner step.
 
 import { Group, SegmentedControl, Switch, Text } from "@mantine/core";
-import { useThrottledValue } from "@mantine/hooks";
-import { useDeferredValue, useState } from "react";
+import { useState } from "react";
 import { presets } from "../../experiment/presets.ts";
 import { writeLink } from "../../share/link.ts";
 import { useLab } from "../../store/state.ts";
 import { IterationChart } from "./IterationChart.tsx";
 import { StepChart } from "./StepChart.tsx";
 import { type Measure, shownEntry } from "./words.ts";
-
-/** Curves are drawn anew at most this often. */
-const REDRAW_MS = 500;
 
 const readable = (value: number | undefined) =>
   value === undefined ? undefined : value < 1000 ? value.toFixed(2) : value.toPrecision(2);
@@ -54,30 +50,18 @@ function Result() {
 
 /** The first ten training losses, for whoever wants to compare runs. */
 function FirstLosses() {
-  const first = useLab((state) => state.losses.slice(0, 10).join(","));
+  const first = useLab((state) => state.losses.values.slice(0, 10).join(","));
   return <span hidden data-testid="first-losses" data-losses={first} />;
 }
 
-/** The series are read late and seldom: drawing them yields to clicks and drags. */
 export function CurvesPanel() {
-  const losses = useDeferredValue(
-    useThrottledValue(
-      useLab((state) => state.losses),
-      REDRAW_MS,
-    ),
-  );
-  const accuracies = useDeferredValue(
-    useThrottledValue(
-      useLab((state) => state.accuracies),
-      REDRAW_MS,
-    ),
-  );
-  const evaluations = useDeferredValue(useLab((state) => state.evaluations));
-  const marks = useLab((state) => state.marks);
   const [logarithmic, setLogarithmic] = useState(false);
   const [smoothed, setSmoothed] = useState(true);
   const [wanted, setWanted] = useState<Measure>("accuracy");
-  const classification = accuracies.length > 0 || evaluations.some(({ bySteps }) => bySteps[0]?.accuracy);
+  const classification = useLab(
+    ({ accuracies, evaluations }) =>
+      accuracies.length > 0 || evaluations[0]?.bySteps[0]?.accuracy !== undefined,
+  );
   const what = classification ? wanted : "loss";
   return (
     <section className="curves" aria-label="Curves" data-testid="curves">
@@ -110,15 +94,8 @@ export function CurvesPanel() {
         <Result />
       </Group>
       <div className="charts">
-        <IterationChart
-          what={what}
-          values={what === "loss" ? losses : accuracies}
-          evaluations={evaluations}
-          marks={marks}
-          logarithmic={logarithmic}
-          smoothed={smoothed}
-        />
-        <StepChart what={what} evaluations={evaluations} logarithmic={logarithmic} />
+        <IterationChart what={what} logarithmic={logarithmic} smoothed={smoothed} />
+        <StepChart what={what} logarithmic={logarithmic} />
       </div>
     </section>
   );

@@ -14,22 +14,19 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { smooth, thin } from "../../charts/thin.ts";
-import type { Evaluation } from "../../protocol/protocol.ts";
-import type { KnobMark } from "../../store/state.ts";
+import { smooth, sparse, thin } from "../../charts/thin.ts";
+import { useRecorded } from "./useRecorded.ts";
 import { axis, COLOURS, figure, type Measure, shownEntry, tooltip, WORDS, yScale } from "./words.ts";
 
-const DRAWN_POINTS = 250;
+const REDRAW_MS = 600;
+const DRAWN_POINTS = 200;
+const DRAWN_EVALUATIONS = 80;
 const SMOOTHING = 0.9;
 /** “Latest” shows this share of the run. */
 const LATEST = 0.2;
 
 interface Props {
   readonly what: Measure;
-  /** Training values by iteration, all of them. */
-  readonly values: readonly number[];
-  readonly evaluations: readonly Evaluation[];
-  readonly marks: readonly KnobMark[];
   readonly logarithmic: boolean;
   readonly smoothed: boolean;
 }
@@ -37,7 +34,9 @@ interface Props {
 type Stretch = readonly [number, number];
 
 export const IterationChart = memo(function IterationChart(props: Props) {
-  const { what, values, evaluations, marks, logarithmic, smoothed } = props;
+  const { what, logarithmic, smoothed } = props;
+  const { losses, accuracies, evaluations, marks } = useRecorded(REDRAW_MS);
+  const { values } = what === "loss" ? losses : accuracies;
   const [zoom, setZoom] = useState<Stretch>();
   const [drag, setDrag] = useState<Stretch>();
   const [from, to] = zoom ?? [0, Number.POSITIVE_INFINITY];
@@ -46,19 +45,20 @@ export const IterationChart = memo(function IterationChart(props: Props) {
   const roles = [...new Set(evaluations.map(({ role }) => role))].filter((role) => role !== "random");
   const series = roles.map((role) => ({
     role,
-    points: evaluations
-      .filter(
+    points: sparse(
+      evaluations.filter(
         ({ role: of, split, iteration }) =>
           of === role && split === "validation" && iteration >= from && iteration <= to,
-      )
-      .map((item) => {
-        const { mean, ci95 } = shownEntry(item, learnerSteps)[what]!;
-        return {
-          x: item.iteration,
-          y: mean,
-          band: [Math.max(mean - ci95, logarithmic ? 1e-6 : Number.NEGATIVE_INFINITY), mean + ci95],
-        };
-      }),
+      ),
+      DRAWN_EVALUATIONS,
+    ).map((item) => {
+      const { mean, ci95 } = shownEntry(item, learnerSteps)[what]!;
+      return {
+        x: item.iteration,
+        y: mean,
+        band: [Math.max(mean - ci95, logarithmic ? 1e-6 : Number.NEGATIVE_INFINITY), mean + ci95],
+      };
+    }),
   }));
   const empty = values.length === 0 && evaluations.length === 0;
   const dragTo = (label: unknown) => {

@@ -12,16 +12,19 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import type { Evaluation, LearnerRole } from "../../protocol/protocol.ts";
+import type { LearnerRole } from "../../protocol/protocol.ts";
+import { useRecorded } from "./useRecorded.ts";
 import { axis, COLOURS, figure, type Measure, shownEntry, tooltip, WORDS, yScale } from "./words.ts";
+
+const REDRAW_MS = 900;
 
 interface Props {
   readonly what: Measure;
-  readonly evaluations: readonly Evaluation[];
   readonly logarithmic: boolean;
 }
 
-export const StepChart = memo(function StepChart({ what, evaluations, logarithmic }: Props) {
+export const StepChart = memo(function StepChart({ what, logarithmic }: Props) {
+  const { evaluations } = useRecorded(REDRAW_MS);
   const latest = (role: LearnerRole) => evaluations.findLast((item) => item.role === role);
   const first = evaluations.find(({ role }) => role === "learner");
   const start = first && first !== latest("learner") ? first : undefined;

@@ -10,14 +10,14 @@ function Expected() {
   const expected = useLab((state) => state.expected);
   const verdict = useLab((state) =>
     state.expected && state.backend
-      ? compareResult(state.expected, state.losses, state.backend.name)?.message
+      ? compareResult(state.expected, state.losses.values, state.backend.name)?.message
       : undefined,
   );
   const same = useLab(
     (state) =>
       state.expected !== undefined &&
       state.backend !== undefined &&
-      compareResult(state.expected, state.losses, state.backend.name)?.same === true,
+      compareResult(state.expected, state.losses.values, state.backend.name)?.same === true,
   );
   if (expected === undefined) return null;
   return (

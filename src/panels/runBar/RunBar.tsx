@@ -137,7 +137,7 @@ function ShareResult() {
         aria-disabled={iteration === 0 || turned}
         onClick={() => {
           if (iteration === 0 || turned || backend === undefined) return;
-          clipboard.copy(linkTo(experiment, digestOf(lab.getState().losses, backend.name)));
+          clipboard.copy(linkTo(experiment, digestOf(lab.getState().losses.values, backend.name)));
         }}
       >
         {clipboard.copied ? <IconCheck size={16} /> : <IconCertificate size={16} />}
