@@ -129,15 +129,25 @@ test("on WebGPU (software adapter): the gradient check passes and meta-steps run
 });
 
 test("the main thread has no long task while training", async ({ page }) => {
-  await open(page, "#v=1&backend=wasm&evaluateEvery=100&evaluationTasks=10&baseline=none");
+  await open(page, "#v=1&backend=wasm&iterations=100000");
   await play(page);
-  await expect.poll(() => iteration(page)).toBeGreaterThan(100);
+  await expect.poll(() => iteration(page)).toBeGreaterThan(500);
   await watchLongTasks(page);
-  const start = await iteration(page);
-  await expect.poll(() => iteration(page), { timeout: 60_000 }).toBeGreaterThan(start + 300);
-  const seen = await page.evaluate(() => (window as unknown as { seen: number[] }).seen);
-  console.log(`long tasks while training: ${seen.length}, longest ${Math.round(Math.max(0, ...seen))} ms`);
-  expect(Math.max(0, ...seen)).toBeLessThan(200);
+  const longest: number[] = [];
+  // The best of three windows: on a machine of two busy cores the system itself may hold up a task.
+  for (let window = 0; window < 3 && longest.at(-1) !== 0; window++) {
+    await page.evaluate(() => {
+      (globalThis as unknown as { seen: number[] }).seen.length = 0;
+    });
+    const start = await iteration(page);
+    await expect.poll(() => iteration(page), { timeout: 60_000 }).toBeGreaterThan(start + 2000);
+    const seen = await page.evaluate(() => (globalThis as unknown as { seen: number[] }).seen);
+    longest.push(Math.max(0, ...seen));
+  }
+  console.log(
+    `longest task over 50 ms in each window: ${longest.map((ms) => `${Math.round(ms)} ms`).join(", ")}`,
+  );
+  expect(Math.min(...longest)).toBeLessThanOrEqual(50);
 });
 
 test("a link with a result tells whether the same comes out, and a kept run goes on", async ({ browser }) => {

@@ -82,13 +82,20 @@ function ProbeFigure({ path, step }: { path: AdaptationPath; step: number }) {
   );
 }
 
+/** Whose weights adapt: those of this moment. */
+function Weights() {
+  const iteration = useLab((state) => state.iteration);
+  return iteration === 0
+    ? "Not trained yet: press Play and watch these steps become good."
+    : `Weights of iteration ${iteration.toLocaleString("en")}.`;
+}
+
 export function AdaptationPanel() {
   const task = useLab((state) => state.tasks[state.probe]);
   const paths = useLab((state) => state.paths);
   const role = useLab((state) => state.shownRole);
   const shownStep = useLab((state) => state.shownStep);
   const own = useLab((state) => state.ownSupport);
-  const iteration = useLab((state) => state.iteration);
   const shown = role === "side by side" ? paths : [paths.find((item) => item.role === role) ?? paths[0]];
   const path = shown[0];
   const last = (path?.outputs.length ?? 1) - 1;
@@ -107,9 +114,7 @@ export function AdaptationPanel() {
             )}
           </Text>
           <Text size="xs" c="dimmed">
-            {iteration === 0
-              ? "Not trained yet: press Play and watch these steps become good."
-              : `Weights of iteration ${iteration.toLocaleString("en")}.`}
+            <Weights />
             {task?.description.kind === "function" &&
               " Click adds a support point, drag moves it, double-click deletes it."}
           </Text>

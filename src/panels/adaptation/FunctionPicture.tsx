@@ -3,7 +3,7 @@
 import { useElementSize } from "@mantine/hooks";
 import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
-import { type KeyboardEvent, type PointerEvent, useRef } from "react";
+import { type KeyboardEvent, memo, type PointerEvent, useRef } from "react";
 import type { AdaptationPath, PlainExamples, SampledTask } from "../../protocol/protocol.ts";
 import { setSupport } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
@@ -31,7 +31,7 @@ const withPoints = (xs: readonly number[], ys: readonly number[]): PlainExamples
   count: xs.length,
 });
 
-export function FunctionPicture({ task, description, path, step }: Props) {
+export const FunctionPicture = memo(function FunctionPicture({ task, description, path, step }: Props) {
   const { ref, width, height } = useElementSize();
   const own = useLab((state) => state.ownSupport);
   const support = own ?? task.support;
@@ -202,4 +202,4 @@ export function FunctionPicture({ task, description, path, step }: Props) {
       </svg>
     </div>
   );
-}
+});

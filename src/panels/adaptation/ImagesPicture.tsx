@@ -1,7 +1,7 @@
 // An episode of images: the support set by class, and each query with what it was taken for.
 
 import { Text } from "@mantine/core";
-import { useRef, useState } from "react";
+import { memo, useRef, useState } from "react";
 import type { AdaptationPath, SampledTask } from "../../protocol/protocol.ts";
 import type { ImagesTask } from "../../tasks/episode.ts";
 import { Glyph } from "../../ui/Glyph.tsx";
@@ -26,7 +26,7 @@ function largest(values: Float32Array, row: number, ways: number): number {
   return best;
 }
 
-export function ImagesPicture({ task, description, path, step }: Props) {
+export const ImagesPicture = memo(function ImagesPicture({ task, description, path, step }: Props) {
   const ways = description.classes.length;
   const shots = task.support.count / ways;
   const queries = task.query.count / ways;
@@ -125,4 +125,4 @@ export function ImagesPicture({ task, description, path, step }: Props) {
       </table>
     </div>
   );
-}
+});

@@ -117,15 +117,14 @@ function BackendBadges() {
 function ShareResult() {
   const experiment = useLab((state) => state.experiment);
   const backend = useLab((state) => state.backend);
-  const iteration = useLab((state) => state.iteration);
+  const untrained = useLab((state) => state.iteration === 0);
   const turned = useLab((state) => state.marks.length > 0);
   const clipboard = useClipboard();
-  const reason =
-    iteration === 0
-      ? "Nothing has been trained yet"
-      : turned
-        ? "Knobs were turned while training: nobody could repeat this run from a link"
-        : "Copy a link with this result: whoever opens it is told whether they get the same";
+  const reason = untrained
+    ? "Nothing has been trained yet"
+    : turned
+      ? "Knobs were turned while training: nobody could repeat this run from a link"
+      : "Copy a link with this result: whoever opens it is told whether they get the same";
   return (
     <Tooltip label={clipboard.copied ? "Copied" : reason} multiline maw={280}>
       <ActionIcon
@@ -133,10 +132,10 @@ function ShareResult() {
         size="md"
         aria-label="Share with the result"
         data-testid="share-result"
-        data-disabled={iteration === 0 || turned}
-        aria-disabled={iteration === 0 || turned}
+        data-disabled={untrained || turned}
+        aria-disabled={untrained || turned}
         onClick={() => {
-          if (iteration === 0 || turned || backend === undefined) return;
+          if (untrained || turned || backend === undefined) return;
           clipboard.copy(linkTo(experiment, digestOf(lab.getState().losses.values, backend.name)));
         }}
       >
