@@ -3,74 +3,15 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Device } from "../engine/backend/device.ts";
 import { startBackend } from "../engine/backend/start.ts";
-import { Random } from "../engine/random.ts";
 import { ACTIVATIONS } from "../models/mlp/meta.ts";
-import { type ModelId, models } from "../models/registry.ts";
-import { defaultsOf, type Options } from "../schema/fields.ts";
+import type { Options } from "../schema/fields.ts";
 import type { EpisodeBatch } from "../tasks/episode.ts";
-import { Learner } from "../training/learner.ts";
-import type { AlgorithmMeta } from "./meta.ts";
-import { type AlgorithmId, algorithms } from "./registry.ts";
+import type { Learner } from "../training/learner.ts";
+import { batchOf, learnerFor } from "../training/smallLearner.ts";
+import type { AlgorithmId } from "./registry.ts";
 
 const STEP = 1e-3;
 const outer = { rate: 0.01, momentum: 0.9, gradientClip: 0 };
-
-/** A small made-up batch: 2 tasks, 3 classes or 1 value, smooth inputs. */
-function batchOf(problem: "regression" | "classification", inputShape: readonly number[]): EpisodeBatch {
-  const random = new Random(11);
-  const size = inputShape.reduce((product, length) => product * length, 1);
-  const outputs = problem === "regression" ? 1 : 3;
-  const examples = (count: number) => ({
-    x: Float32Array.from({ length: 2 * count * size }, () => 0.7 * random.normal()),
-    y: Float32Array.from({ length: 2 * count * outputs }, (_, index) =>
-      problem === "regression"
-        ? random.normal()
-        : Number(Math.floor(index / outputs) % outputs === index % outputs),
-    ),
-    count,
-  });
-  return {
-    tasks: 2,
-    inputShape,
-    outputs,
-    support: examples(3),
-    query: examples(6),
-    classIds: Int32Array.of(0, 1, 2, 3, 4, 0),
-  };
-}
-
-async function learnerFor(
-  device: Device,
-  id: AlgorithmId,
-  modelId: ModelId,
-  modelOptions: Options,
-  options: Options,
-  batch: EpisodeBatch,
-) {
-  const problem = batch.outputs === 1 ? ("regression" as const) : ("classification" as const);
-  const family = await models[modelId].load();
-  const meta: AlgorithmMeta = algorithms[id].meta;
-  const sampler = {
-    problem,
-    inputShape: batch.inputShape,
-    outputs: batch.outputs,
-    trainingClasses: problem === "regression" ? 0 : 5,
-    sample: () => ({ ...batch, description: () => ({ kind: "images" as const, title: "", classes: [] }) }),
-  };
-  const all = { ...defaultsOf(models[modelId].meta.schema), ...modelOptions };
-  return new Learner(
-    device,
-    {
-      algorithm: await algorithms[id].load(),
-      meta,
-      options: { ...defaultsOf(meta.schema), ...options },
-      createModel: (outputs) => family.create(all, batch.inputShape, outputs),
-      sampler,
-      optimiser: "sgd",
-    },
-    new Random(2),
-  );
-}
 
 /** The meta-gradient along itself against the meta-loss's central difference; relative error. */
 async function metaGradientError(learner: Learner, batch: EpisodeBatch): Promise<number> {

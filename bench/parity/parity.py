@@ -1,0 +1,194 @@
+"""Meta-gradients in PyTorch, written plainly from the papers: a loop over tasks, in double precision.
+
+Reads a list of {algorithm, model, options, modelOptions, parameters, batch} as JSON from standard input, writes the
+list of their gradients by parameter as JSON.
+"""
+
+import json
+import sys
+
+import torch
+import torch.nn.functional as F
+
+torch.set_default_dtype(torch.float64)
+
+
+def take(request):
+    """What all functions below work on."""
+    global given, options, model_options, batch, outputs, classification, parameters, forward
+    given = request
+    options, model_options, batch = given["options"], given["modelOptions"], given["batch"]
+    outputs = batch["outputs"]
+    classification = outputs > 1
+    forward = {"mlp": mlp, "conv4": conv4}[given["model"]]
+    parameters = {
+        name: torch.tensor(p["values"], dtype=torch.float64).reshape(p["shape"][1:]).requires_grad_()
+        for name, p in given["parameters"].items()
+    }
+
+
+def examples(part, task):
+    count = batch[part]["count"]
+    x = torch.tensor(batch[part]["x"], dtype=torch.float64).reshape(batch["tasks"], count, *batch["inputShape"])[task]
+    y = torch.tensor(batch[part]["y"], dtype=torch.float64).reshape(batch["tasks"], count, outputs)[task]
+    return x, y
+
+
+def loss_of(predicted, targets):
+    if not classification:
+        return ((predicted - targets) ** 2).mean()
+    return -(targets * F.log_softmax(predicted, -1)).sum(-1).mean()
+
+
+ACTIVATIONS = {"relu": F.relu, "tanh": torch.tanh}
+
+
+def mlp(p, x, reference):
+    x = x.flatten(1)
+    layer = 1
+    while f"hidden{layer}.weights" in p:
+        x = ACTIVATIONS[model_options["activation"]](x @ p[f"hidden{layer}.weights"] + p[f"hidden{layer}.bias"].flatten())
+        layer += 1
+    return x @ p["head.weights"] + p["head.bias"].flatten() if "head.weights" in p else x
+
+
+def conv4(p, x, reference):
+    x = x.permute(0, 3, 1, 2)
+    for layer in range(1, 5):
+        w = p[f"conv{layer}.weights"]
+        # Rows are (dy, dx, channel).
+        w = w.reshape(3, 3, x.shape[1], w.shape[1]).permute(3, 2, 0, 1)
+        x = F.conv2d(x, w, stride=2, padding=1)
+        seen = x[:reference]
+        centre = seen.mean((0, 2, 3), keepdim=True)
+        spread = ((seen - centre) ** 2).mean((0, 2, 3), keepdim=True)
+        gain, bias = p[f"conv{layer}.gain"].reshape(1, -1, 1, 1), p[f"conv{layer}.bias"].reshape(1, -1, 1, 1)
+        x = F.relu((x - centre) / torch.sqrt(spread + 1e-3) * gain + bias)
+    x = x.permute(0, 2, 3, 1).flatten(1)
+    return x @ p["head.weights"] + p["head.bias"].flatten() if "head.weights" in p else x
+
+
+def predict(p, support, query):
+    """Query outputs; where the model normalises, by the statistics of the support set."""
+    if given["model"] == "mlp":
+        return forward(p, query, len(query))
+    return forward(p, torch.cat([support, query]), len(support))[len(support) :]
+
+
+def adapt(p, x, y, steps, rate, create_graph, names=None, batches=None):
+    for step in range(steps):
+        bx, by = (x, y) if batches is None else (x[step % batches :: batches], y[step % batches :: batches])
+        names = names or list(p)
+        found = torch.autograd.grad(
+            loss_of(forward(p, bx, len(bx)), by), [p[n] for n in names], create_graph=create_graph, retain_graph=True
+        )
+        p = {**p, **{n: p[n] - rate(n) * g for n, g in zip(names, found)}}
+    return p
+
+
+def through_inner_loop(weights, rate, names=None):
+    total = 0
+    second = options["order"] == "second"
+    for task in range(batch["tasks"]):
+        (sx, sy), (qx, qy) = examples("support", task), examples("query", task)
+        adapted = adapt(weights, sx, sy, options["innerSteps"], rate, second, names)
+        total = total + loss_of(predict(adapted, sx, qx), qy)
+    return total / batch["tasks"]
+
+
+def maml():
+    return through_inner_loop(parameters, lambda name: options["innerLearningRate"])
+
+
+def anil():
+    names = None if options["adapting"] == "all" else ["head.weights", "head.bias"]
+    return through_inner_loop(parameters, lambda name: options["innerLearningRate"], names)
+
+
+def meta_sgd():
+    weights = {n: p for n, p in parameters.items() if not n.startswith("rate:")}
+    return through_inner_loop(weights, lambda name: parameters["rate:" + name])
+
+
+def metric(answer):
+    total = 0
+    for task in range(batch["tasks"]):
+        (sx, sy), (qx, qy) = examples("support", task), examples("query", task)
+        if given["model"] == "mlp":
+            s, q = forward(parameters, sx, 0), forward(parameters, qx, 0)
+        else:
+            every = forward(parameters, torch.cat([sx, qx]), len(sx))
+            s, q = every[: len(sx)], every[len(sx) :]
+        total = total + loss_of(answer(s, sy, q), qy)
+    return total / batch["tasks"]
+
+
+def prototypical():
+    def answer(s, sy, q):
+        prototypes = (sy.T @ s) / sy.sum(0)[:, None]
+        if options["distance"] == "cosine":
+            return options["temperature"] * F.normalize(q, dim=1) @ F.normalize(prototypes, dim=1).T
+        return -torch.cdist(q, prototypes) ** 2
+
+    return metric(answer)
+
+
+def matching():
+    def answer(s, sy, q):
+        attention = torch.softmax(options["scale"] * F.normalize(q, dim=1) @ F.normalize(s, dim=1).T, -1)
+        return torch.log(attention @ sy + 1e-7)
+
+    return metric(answer)
+
+
+def pretraining():
+    total = 0
+    for task in range(batch["tasks"]):
+        (sx, sy), (qx, qy) = examples("support", task), examples("query", task)
+        x, y = torch.cat([sx, qx]), torch.cat([sy, qy])
+        if classification:
+            classes = batch["classIds"][task * outputs : (task + 1) * outputs]
+            y = y @ F.one_hot(torch.tensor(classes), 5).double()
+        predicted = forward(parameters, x, len(x))
+        if classification:
+            total = total - (y * F.log_softmax(predicted, -1)).sum(-1).mean()
+        else:
+            total = total + loss_of(predicted, y)
+    return total / batch["tasks"]
+
+
+def reptile():
+    """No loss: the step itself, φ − W."""
+    steps = {n: 0 for n in parameters}
+    for task in range(batch["tasks"]):
+        (sx, sy), (qx, qy) = examples("support", task), examples("query", task)
+        x, y = torch.cat([sx, qx]), torch.cat([sy, qy])
+        count = options["miniBatches"]
+        x, y = x[: len(x) // count * count], y[: len(y) // count * count]
+        trained = adapt(
+            parameters, x, y, options["innerSteps"], lambda n: options["innerLearningRate"], False, None, count
+        )
+        steps = {n: steps[n] + (parameters[n] - trained[n]).detach() / batch["tasks"] for n in parameters}
+    return steps
+
+
+ALGORITHMS = {
+    "maml": maml,
+    "anil": anil,
+    "metaSgd": meta_sgd,
+    "reptile": reptile,
+    "prototypical": prototypical,
+    "matching": matching,
+    "pretraining": pretraining,
+}
+
+
+def gradients_of(request):
+    take(request)
+    found = ALGORITHMS[given["algorithm"]]()
+    if not isinstance(found, dict):
+        found = dict(zip(parameters, torch.autograd.grad(found, list(parameters.values()))))
+    return {name: gradient.flatten().tolist() for name, gradient in found.items()}
+
+
+json.dump([gradients_of(request) for request in json.load(sys.stdin)], sys.stdout)

@@ -1,0 +1,115 @@
+// The same weights and the same episodes in PyTorch: meta-gradients agree to 1e-4.
+
+import { spawnSync } from "node:child_process";
+import { beforeAll, describe, expect, it } from "vitest";
+import { algorithms } from "../../src/algorithms/registry.ts";
+import type { Device } from "../../src/engine/backend/device.ts";
+import { startBackend } from "../../src/engine/backend/start.ts";
+import { models } from "../../src/models/registry.ts";
+import { defaultsOf } from "../../src/schema/fields.ts";
+import { batchOf, learnerFor } from "../../src/training/smallLearner.ts";
+import { findPyTorch } from "../pytorch.ts";
+
+const SCRIPT = new URL("parity.py", import.meta.url).pathname;
+const python = findPyTorch();
+if (python === undefined)
+  console.warn(
+    "Parity with PyTorch is skipped: no Python here has it (Debian: apt-get install python3-torch).",
+  );
+
+const plain = (values: ArrayLike<number>) => Array.from(values);
+const inner = { innerSteps: 2, innerLearningRate: 0.1 };
+const cases = [
+  ["maml", inner],
+  ["maml", { ...inner, order: "first" }],
+  ["anil", inner],
+  ["metaSgd", inner],
+  ["reptile", { innerSteps: 3, miniBatches: 1, innerLearningRate: 0.1 }],
+  ["reptile", { innerSteps: 3, miniBatches: 2, innerLearningRate: 0.1 }],
+  ["pretraining", {}],
+  ["prototypical", {}],
+  ["prototypical", { distance: "cosine" }],
+  ["matching", {}],
+] as const;
+const settings = [
+  ["mlp", "regression", [4], { hiddenUnits: 8, activation: "tanh" }],
+  ["mlp", "classification", [4], { hiddenUnits: 8, activation: "relu" }],
+  ["conv4", "classification", [17, 17, 1], { filters: 4 }],
+] as const;
+type Case = (typeof cases)[number];
+type Setting = (typeof settings)[number];
+const comparisons: [Setting, Case][] = settings.flatMap((setting) =>
+  cases
+    .filter(([id]) => (algorithms[id].meta.problems as readonly string[]).includes(setting[1]))
+    .map((each): [Setting, Case] => [setting, each]),
+);
+
+type Gradients = Record<string, ArrayLike<number>>;
+
+/** One comparison: our meta-gradient, and what PyTorch needs to compute its own. */
+async function compute(
+  device: Device,
+  [model, problem, inputShape, modelOptions]: Setting,
+  [id, options]: Case,
+) {
+  const batch = batchOf(problem, inputShape);
+  const learner = await learnerFor(device, id, model, modelOptions, options, batch);
+  const { gradients } = await learner.metaGradient(batch);
+  const { tensors } = await learner.save();
+  learner.dispose();
+  const part = ({ x, y, count }: (typeof batch)["support"]) => ({ x: plain(x), y: plain(y), count });
+  const request = {
+    algorithm: id,
+    model,
+    options: { ...defaultsOf(algorithms[id].meta.schema), ...options },
+    modelOptions: { ...defaultsOf(models[model].meta.schema), ...modelOptions },
+    parameters: Object.fromEntries(
+      Object.keys(gradients).map((name) => {
+        const { values, shape } = tensors[name]!;
+        return [name, { values: plain(values), shape }];
+      }),
+    ),
+    batch: {
+      ...batch,
+      classIds: plain(batch.classIds!),
+      support: part(batch.support),
+      query: part(batch.query),
+    },
+  };
+  return { gradients: gradients as Gradients, request };
+}
+
+describe.skipIf(python === undefined)("parity with PyTorch", () => {
+  const ours: Gradients[] = [];
+  let theirs: Gradients[];
+  beforeAll(async () => {
+    const { device } = await startBackend("wasm");
+    const requests: unknown[] = [];
+    for (const [setting, each] of comparisons) {
+      const { gradients, request } = await compute(device, setting, each);
+      ours.push(gradients);
+      requests.push(request);
+    }
+    const input = JSON.stringify(requests);
+    const { stdout, stderr } = spawnSync(python!, [SCRIPT], { input, encoding: "utf8", maxBuffer: 2 ** 28 });
+    expect(stderr).toBe("");
+    theirs = JSON.parse(stdout) as Gradients[];
+  });
+
+  it.each(
+    comparisons.map(([[model, problem], [id, options]], index) => ({ model, problem, id, options, index })),
+  )("$id on $model, $problem, $options", ({ index }) => {
+    let [gap, length] = [0, 0];
+    expect(Object.keys(ours[index]!)).toEqual(Object.keys(theirs[index]!));
+    for (const [name, found] of Object.entries(ours[index]!)) {
+      const expected = theirs[index]![name]!;
+      expect(found.length).toBe(expected.length);
+      for (let at = 0; at < found.length; at++) {
+        gap += (found[at]! - expected[at]!) ** 2;
+        length += expected[at]! ** 2;
+      }
+    }
+    expect(length).toBeGreaterThan(0);
+    expect(Math.sqrt(gap / length)).toBeLessThan(1e-4);
+  });
+});
