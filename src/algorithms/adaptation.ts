@@ -81,8 +81,8 @@ export function fromMetaLoss(
 /** How the inner loop descends. */
 export interface Descent {
   readonly steps: number;
-  /** The inner learning rate of a parameter: one value, or one for each of its elements. */
-  readonly rate: (name: string) => Value;
+  /** The inner learning rate of a parameter at a step (from 0): one value, or one for each of its elements. */
+  readonly rate: (name: string, step: number) => Value;
   /** The inner gradient counts as a constant. */
   readonly firstOrder: boolean;
   /** Which parameters adapt; all where absent. */
@@ -127,7 +127,7 @@ export function descend(
       ...Object.fromEntries(
         names.map((name, index) => {
           const slope = firstOrder ? stopGradient(slopes[index]!) : slopes[index]!;
-          return [name, subtract(weights[name]!, multiply(rate(name), slope))];
+          return [name, subtract(weights[name]!, multiply(rate(name, step), slope))];
         }),
       ),
     };
@@ -135,6 +135,9 @@ export function descend(
   }
   return path;
 }
+
+/** The share of the meta-loss that the last step alone has, by iteration; the rest is shared by all steps. */
+const FINAL_SHARE = "finalShare";
 
 /** The inner loop of a learner that learns an initialisation, from its meta-parameters. */
 export type InnerLoop = (
@@ -144,7 +147,8 @@ export type InnerLoop = (
 
 /**
  * What MAML and its kin share: adapt to the support set, measure the adapted weights on the query set,
- * differentiate that through the inner loop (Finn et al. 2017, algorithm 2). Options `innerSteps`, `order`.
+ * differentiate that through the inner loop (Finn et al. 2017, algorithm 2). Options `innerSteps`, `order`;
+ * with `multiStepLoss` the query loss after every step counts, the last one more and more.
  */
 export const throughInnerLoop = (
   innerLoop: InnerLoop,
@@ -156,8 +160,16 @@ export const throughInnerLoop = (
     const firstOrder = context.options.order === "first";
     const adapted = descend(model, context.problem, weights, support, { ...inner, steps, firstOrder });
     const outputs = predict(model, adapted[steps]!, support.x, query.x);
-    const loss = lossFor(context.problem)(outputs, query.y);
-    return fromMetaLoss(context.problem, parameters, loss, outputs, query.y);
+    const lossAt = (predicted: Value) => lossFor(context.problem)(predicted, query.y);
+    const last = lossAt(outputs);
+    if (!context.options.multiStepLoss || steps < 2)
+      return fromMetaLoss(context.problem, parameters, last, outputs, query.y);
+    // Σ vᵢ L(θᵢ): all steps alike at first, in the end the last alone (Antoniou et al. 2019, equation 4).
+    const share = context.scalar(FINAL_SHARE);
+    const losses = adapted.slice(1, -1).map((at) => lossAt(predict(model, at, support.x, query.x)));
+    const average = multiply(constant(1 / steps), [...losses, last].reduce(add));
+    const loss = add(multiply(share, last), multiply(subtract(constant(1), share), average));
+    return { ...fromMetaLoss(context.problem, parameters, loss, outputs, query.y), loss: last };
   },
   adapt(context, parameters, support, steps) {
     const model = context.createModel(context.outputs);
@@ -167,8 +179,13 @@ export const throughInnerLoop = (
       (adapted) => (x) => predict(model, adapted, support.x, x),
     );
   },
-  optionsAt: (options, iteration) =>
-    options.order === "annealed"
-      ? { ...options, order: iteration < Number(options.secondOrderFrom) ? "first" : "second" }
-      : options,
+  optionsAt: (options, iteration) => ({
+    ...options,
+    ...(options.order === "annealed" && {
+      order: iteration < Number(options.secondOrderFrom) ? "first" : "second",
+    }),
+    ...(options.multiStepLoss === true && {
+      [FINAL_SHARE]: Math.min(1, iteration / Math.max(1, Number(options.multiStepUntil))),
+    }),
+  }),
 });

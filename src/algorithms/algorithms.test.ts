@@ -51,6 +51,7 @@ describe.each(["cpu", "wasm"] as const)("meta-gradients on %s", (backend) => {
       ["maml", "regression", { innerSteps: 2, innerLearningRate: 0.02 }],
       ["maml", "classification", { innerSteps: 2, innerLearningRate: 0.02 }],
       ["maml", "classification", { innerSteps: 1, learnInnerRate: true }],
+      ["maml", "classification", { innerSteps: 2, learnInnerRate: true, ratePerStep: true }],
       ["anil", "regression", { innerSteps: 2, innerLearningRate: 0.05 }],
       ["anil", "classification", { innerSteps: 2, innerLearningRate: 0.05 }],
       ["metaSgd", "regression", { innerSteps: 1, innerLearningRate: 0.02 }],
@@ -204,6 +205,29 @@ describe("identities", () => {
     ).toBeLessThan(1e-4);
   });
 
+  it("the gradient gap is none at inner rate next to nothing, and opens with it", async () => {
+    const gapAt = async (innerLearningRate: number) => {
+      const options = { innerSteps: 3, innerLearningRate };
+      const learner = await learnerFor(
+        device,
+        "maml",
+        "mlp",
+        { hiddenUnits: 6, activation: "tanh" },
+        options,
+        batch,
+      );
+      const found = (await learner.gradientGap(batch))!;
+      learner.dispose();
+      return found;
+    };
+    const none = await gapAt(1e-6);
+    expect(none.cosine).toBeCloseTo(1, 5);
+    expect(none.ratio).toBeCloseTo(1, 4);
+    const wide = await gapAt(0.3);
+    expect(wide.cosine).toBeLessThan(0.999);
+    expect(Math.abs(wide.ratio - 1)).toBeGreaterThan(0.01);
+  });
+
   it("the adapted weights reach the outer loss: another support set, another meta-loss and meta-gradient", async () => {
     const options = { innerSteps: 1, innerLearningRate: 0.3 };
     const other = { ...batch, support: { ...batch.support, y: batch.support.y.map((value) => -2 * value) } };
@@ -214,6 +238,37 @@ describe("identities", () => {
         await gradientOf({ ...options, order: "first" }, other),
       ),
     ).toBeGreaterThan(0.05);
+  });
+
+  it("the multi-step loss averages over the steps at first, and ends as the last step's alone", async () => {
+    const options = { innerSteps: 2, innerLearningRate: 0.3, multiStepLoss: true, multiStepUntil: 10 };
+    const [one, two] = [
+      await gradientOf({ innerSteps: 1, innerLearningRate: 0.3 }),
+      await gradientOf({ innerSteps: 2, innerLearningRate: 0.3 }),
+    ];
+    const average = one.map((value, index) => (value + two[index]!) / 2);
+    expect(gap(average, await gradientOf(options))).toBeLessThan(1e-5);
+    const learner = await learnerFor(
+      device,
+      "maml",
+      "mlp",
+      { hiddenUnits: 6, activation: "tanh" },
+      options,
+      batch,
+    );
+    learner.iteration = 10;
+    expect(gap(two, flat((await learner.metaGradient(batch)).gradients))).toBeLessThan(1e-5);
+    learner.dispose();
+  });
+
+  it("equal rates for each step are one rate", async () => {
+    const options = { innerSteps: 3, innerLearningRate: 0.2 };
+    const found = Object.entries(
+      await allGradientsOf("maml", { ...options, learnInnerRate: true, ratePerStep: true }),
+    );
+    const weights = found.filter(([name]) => !name.startsWith("log-rate:"));
+    expect(gap(flat(Object.fromEntries(weights)), await gradientOf(options))).toBeLessThan(1e-5);
+    expect(found.length).toBe(weights.length * 4);
   });
 
   it("annealed order is first order before its iteration and second order from it", async () => {

@@ -112,6 +112,15 @@ export interface SavedRun {
   ])[];
 }
 
+/** How far the first-order meta-gradient is from the second-order one. */
+export interface GradientGap {
+  readonly iteration: number;
+  /** Of the angle between them. */
+  readonly cosine: number;
+  /** Length of the first-order one over that of the second-order one. */
+  readonly ratio: number;
+}
+
 /** Why a run stopped on its own, and the change that should cure it. */
 export interface Divergence {
   readonly iteration: number;
@@ -144,6 +153,8 @@ type EventBody =
       readonly path: OptionPath;
       readonly value: OptionValue;
     }
+  /** First order against second, on the episodes of one meta-step. */
+  | ({ readonly type: "gradient-gap" } & GradientGap)
   | { readonly type: "diverged"; readonly divergence: Divergence }
   | { readonly type: "gradient-check"; readonly report: GradientCheckReport }
   /** Something to be suspicious of; the run goes on. */

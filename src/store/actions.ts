@@ -19,11 +19,13 @@ import { writeLink } from "../share/link.ts";
 import { taskFamilies } from "../tasks/registry.ts";
 import { findCheckpoint, keepCheckpoint } from "./checkpoints.ts";
 import { Series } from "./series.ts";
-import { freshRun, type LabState, lab } from "./state.ts";
+import { freshRun, type KnobMark, type LabState, lab } from "./state.ts";
 
 /** The probe is adapted anew at most this often while training. */
 const PROBE_INTERVAL_MS = 400;
 const SHOWN_TASKS = 6;
+/** Changes of one knob that follow each other faster than this are one movement. */
+const DRAG_MS = 700;
 /** While training the run is kept at most this often. */
 const KEEP_INTERVAL_MS = 15_000;
 
@@ -34,6 +36,7 @@ let probedAt = 0;
 let probing = false;
 let probeWanted = false;
 let keptAt = 0;
+let markedAt = 0;
 
 const say = (text: string) =>
   lab.setState(({ messages }) => ({
@@ -143,6 +146,14 @@ async function probe(): Promise<void> {
   }
 }
 
+/** While a knob is being dragged its latest value alone is marked. */
+function withoutDragged(marks: readonly KnobMark[], next: KnobMark): readonly KnobMark[] {
+  const last = marks.at(-1);
+  const dragged = last?.path.option === next.path.option && performance.now() - markedAt < DRAG_MS;
+  markedAt = performance.now();
+  return dragged ? marks.slice(0, -1) : marks;
+}
+
 function hear(event: LabEvent): void {
   if (event.run !== run) return;
   switch (event.type) {
@@ -171,8 +182,11 @@ function hear(event: LabEvent): void {
       lab.setState(({ evaluations }) => ({ evaluations: [...evaluations, event.evaluation] }));
       if (event.evaluation.role === "learner" && performance.now() - keptAt > KEEP_INTERVAL_MS) void keep();
       break;
+    case "gradient-gap":
+      lab.setState(({ gaps }) => ({ gaps: [...gaps, event] }));
+      break;
     case "knob":
-      lab.setState(({ marks }) => ({ marks: [...marks, event] }));
+      lab.setState(({ marks }) => ({ marks: [...withoutDragged(marks, event), event] }));
       break;
     case "diverged":
       lab.setState({ divergence: event.divergence });

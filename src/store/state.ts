@@ -9,6 +9,7 @@ import type {
   Divergence,
   Evaluation,
   GradientCheckReport,
+  GradientGap,
   LearnerRole,
   PlainExamples,
   RunState,
@@ -51,6 +52,7 @@ export interface LabState {
   readonly losses: Series;
   readonly accuracies: Series;
   readonly evaluations: readonly Evaluation[];
+  readonly gaps: readonly GradientGap[];
   readonly marks: readonly KnobMark[];
   readonly divergence: Divergence | undefined;
   /** A result that came with the link, to compare with. */
@@ -81,6 +83,7 @@ export const freshRun = {
   losses: new Series(),
   accuracies: new Series(),
   evaluations: [] as readonly Evaluation[],
+  gaps: [] as readonly GradientGap[],
   marks: [] as readonly KnobMark[],
   divergence: undefined,
 };

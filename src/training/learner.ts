@@ -98,7 +98,7 @@ export class Learner {
       ...optimiser.scalars(this.iteration, outer.rate, outer.momentum),
       gradientClip: outer.gradientClip,
     };
-    const results = this.#run(program, batch, scalars);
+    const results = this.#run(program, batch, scalars, options);
     const { "measured:loss": loss, "measured:accuracy": hits, ...next } = results;
     for (const tensor of Object.values(this.#tensors)) this.#device.free(tensor);
     this.#tensors = next;
@@ -109,13 +109,34 @@ export class Learner {
   /** The meta-gradient alone and the meta-loss, read to the host: for checks and parity. */
   async metaGradient(
     batch: EpisodeBatch,
+    options: Options = this.options,
   ): Promise<{ gradients: Record<string, Float32Array>; loss: Float32Array }> {
-    const program = this.#program("gradient", this.options, batch, "", (context, parameters, episodes) => {
+    const resolved = this.#built.algorithm.optionsAt?.(options, this.iteration) ?? options;
+    const program = this.#program("gradient", resolved, batch, "", (context, parameters, episodes) => {
       const found = this.#built.algorithm.metaGradient(context, parameters, episodes);
       return { ...found.gradients, "measured:loss": found.loss };
     });
-    const { "measured:loss": loss, ...gradients } = await this.#read(this.#run(program, batch, {}));
+    const results = this.#run(program, batch, {}, resolved);
+    const { "measured:loss": loss, ...gradients } = await this.#read(results);
     return { gradients, loss: loss! };
+  }
+
+  /**
+   * How far the first-order meta-gradient is from the second-order one on the same episodes: the cosine of the angle
+   * between them, and the ratio of their lengths. `undefined` for algorithms that have no order to choose.
+   */
+  async gradientGap(batch: EpisodeBatch): Promise<{ cosine: number; ratio: number } | undefined> {
+    if (this.#built.meta.schema.order === undefined) return undefined;
+    const [first, second] = await Promise.all(
+      ["first", "second"].map(async (order) => {
+        const { gradients } = await this.metaGradient(batch, { ...this.options, order });
+        return Object.values(gradients).flatMap((part) => [...part]);
+      }),
+    );
+    const product = (a: readonly number[], b: readonly number[]) =>
+      a.reduce((total, value, index) => total + value * b[index]!, 0);
+    const [length, reference] = [Math.sqrt(product(first!, first!)), Math.sqrt(product(second!, second!))];
+    return { cosine: product(first!, second!) / (length * reference), ratio: length / reference };
   }
 
   /** Loss and accuracy on the query set before adaptation and after each of `steps` steps, by task. */
@@ -263,7 +284,11 @@ export class Learner {
     build: (context: LearnerContext, parameters: Values, episodes: EpisodeValues) => Record<string, Value>,
   ): Program {
     const { schema } = this.#built.meta;
-    const shaping = Object.entries(options).filter(([name]) => schema[name]?.kind !== "number");
+    // Numbers that an algorithm derives by iteration (`optionsAt`) are inputs too.
+    const shaping = Object.entries(options).filter(
+      ([name, value]) =>
+        schema[name]?.kind !== "number" && !(schema[name] === undefined && typeof value === "number"),
+    );
     const key = `${kind} ${extra} ${batch.tasks} ${batch.support.count} ${batch.query.count} ${batch.outputs} ${JSON.stringify(shaping)}`;
     const known = this.#programs.get(key);
     if (known !== undefined) return known;
@@ -297,12 +322,17 @@ export class Learner {
     return tensor;
   }
 
-  #run(program: Program, batch: EpisodeBatch, scalars: Record<string, number>): Tensors {
+  #run(
+    program: Program,
+    batch: EpisodeBatch,
+    scalars: Record<string, number>,
+    options: Options = this.options,
+  ): Tensors {
     const given: Tensors = { ...this.#tensors };
     for (const [name, value] of Object.entries(scalars)) {
       given[`scalar:${name}`] = this.#scalarTensor(name, value, name === "gradientClip" ? [1] : []);
     }
-    for (const [name, value] of Object.entries(this.options)) {
+    for (const [name, value] of Object.entries(options)) {
       if (typeof value === "number")
         given[`scalar:option:${name}`] = this.#scalarTensor(`option:${name}`, value, []);
     }

@@ -137,6 +137,14 @@ export const trainingSchema = {
     advanced: true,
     help: "Test tasks at the end of the run; papers use 600.",
   },
+  gradientGap: {
+    kind: "flag",
+    label: "Measure the gradient gap",
+    default: false,
+    effect: "live",
+    advanced: true,
+    help: "At each evaluation compares the first-order with the second-order meta-gradient on the same episodes, for algorithms that have both.",
+  },
 } as const satisfies Schema;
 
 /** What else decides a run: the seed of every random stream, the backend, the baseline beside it. */

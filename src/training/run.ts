@@ -225,6 +225,11 @@ export class Run {
     return this.#learners.get(role)!.predict(batch, Run.testSteps(this.experiment));
   }
 
+  /** The gap between first and second order on the episodes of the next meta-step. */
+  async gradientGap(): Promise<{ cosine: number; ratio: number } | undefined> {
+    return this.learner.gradientGap(this.episodes(this.iteration));
+  }
+
   /** How the learner attends on an episode; `undefined` where it does not. */
   async attention(batch: EpisodeBatch): Promise<Float32Array | undefined> {
     return this.learner.attention(batch);

@@ -1,7 +1,8 @@
 // A control for one option, made from its field: slider, number, choice or switch. Props only.
 
 import { Group, NumberInput, Select, Slider, Stack, Switch, Text, Tooltip } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { useThrottledCallback } from "@mantine/hooks";
+import { useEffect, useRef, useState } from "react";
 import type { Field, OptionValue } from "../schema/fields.ts";
 
 interface Props {
@@ -12,6 +13,8 @@ interface Props {
 }
 
 const STEPS = 200;
+/** A dragged slider is followed at most this often. */
+const FOLLOW_MS = 120;
 
 function Label({ field }: { field: Field }) {
   return (
@@ -43,7 +46,10 @@ function NumberControl({
   onChange,
 }: Props & { field: Extract<Field, { kind: "number" | "integer" }> }) {
   const [draft, setDraft] = useState<string | number>(Number(value));
-  useEffect(() => setDraft(Number(value)), [value]);
+  const dragging = useRef(false);
+  useEffect(() => {
+    if (!dragging.current) setDraft(Number(value));
+  }, [value]);
   const number = Number(draft);
   const bad =
     draft === "" ||
@@ -65,6 +71,7 @@ function NumberControl({
         : field.min + ((field.max - field.min) * s) / STEPS
       ).toPrecision(2),
     );
+  const follow = useThrottledCallback((next: number) => onChange(next), FOLLOW_MS);
   return (
     <Stack gap={2}>
       <Group gap={6} wrap="nowrap">
@@ -92,8 +99,16 @@ function NumberControl({
           label={null}
           thumbLabel={field.label}
           value={toSlider(bad ? Number(value) : number)}
-          onChange={(s) => setDraft(fromSlider(s))}
-          onChangeEnd={(s) => onChange(fromSlider(s))}
+          onChange={(s) => {
+            dragging.current = true;
+            setDraft(fromSlider(s));
+            // What can change in flight follows the hand; what restarts waits until it lets go.
+            if (field.effect === "live") follow(fromSlider(s));
+          }}
+          onChangeEnd={(s) => {
+            dragging.current = false;
+            onChange(fromSlider(s));
+          }}
         />
       )}
     </Stack>

@@ -346,6 +346,9 @@ export class Laboratory implements LabCommands {
       this.#checkTarget(run, evaluation);
     }
     this.#good = standing;
+    if (!run.experiment.training.gradientGap) return;
+    const gap = await run.gradientGap();
+    if (gap && run === this.#run) this.#emit({ type: "gradient-gap", iteration: run.iteration, ...gap });
   }
 
   #warn(evaluation: Evaluation): void {

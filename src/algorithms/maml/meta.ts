@@ -68,6 +68,34 @@ const schema = {
     advanced: true,
     help: "The outer loop then tunes one rate for each weight matrix, starting from α.",
   },
+  ratePerStep: {
+    kind: "flag",
+    label: "One for each step",
+    default: false,
+    effect: "restart",
+    advanced: true,
+    when: { option: "learnInnerRate", is: [true] },
+    help: "Each inner step then has learned rates of its own (MAML++).",
+  },
+  multiStepLoss: {
+    kind: "flag",
+    label: "Multi-step loss",
+    default: false,
+    effect: "live",
+    advanced: true,
+    help: "The query loss after every inner step counts, not after the last alone: steadier gradients through many steps (MAML++).",
+  },
+  multiStepUntil: {
+    kind: "integer",
+    label: "All steps count until iteration",
+    min: 1,
+    max: 1_000_000,
+    default: 1000,
+    effect: "live",
+    advanced: true,
+    when: { option: "multiStepLoss", is: [true] },
+    help: "By then the last step's loss has gradually become the only one that counts.",
+  },
 } as const satisfies Schema;
 
 export const mamlMeta = {

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { presets } from "../../experiment/presets.ts";
 import { writeLink } from "../../share/link.ts";
 import { useLab } from "../../store/state.ts";
+import { GapChart } from "./GapChart.tsx";
 import { IterationChart } from "./IterationChart.tsx";
 import { StepChart } from "./StepChart.tsx";
 import { type Measure, shownEntry } from "./words.ts";
@@ -48,21 +49,27 @@ function Result() {
   );
 }
 
-/** The first ten training losses, for whoever wants to compare runs. */
+const GAP = "gradient gap";
+
+/** The first ten training losses and the last ten, for whoever wants to compare runs. */
 function FirstLosses() {
   const first = useLab((state) => state.losses.values.slice(0, 10).join(","));
-  return <span hidden data-testid="first-losses" data-losses={first} />;
+  const latest = useLab((state) => state.losses.values.slice(-10).join(","));
+  return <span hidden data-testid="first-losses" data-losses={first} data-latest={latest} />;
 }
 
 export function CurvesPanel() {
   const [logarithmic, setLogarithmic] = useState(false);
   const [smoothed, setSmoothed] = useState(true);
-  const [wanted, setWanted] = useState<Measure>("accuracy");
+  const [wanted, setWanted] = useState("accuracy");
   const classification = useLab(
     ({ accuracies, evaluations }) =>
       accuracies.length > 0 || evaluations[0]?.bySteps[0]?.accuracy !== undefined,
   );
-  const what = classification ? wanted : "loss";
+  const hasGap = useLab((state) => state.gaps.length > 0);
+  const choices = [...(classification ? ["accuracy"] : []), "loss", ...(hasGap ? [GAP] : [])];
+  const shown = choices.includes(wanted) ? wanted : "loss";
+  const what: Measure = shown === "accuracy" ? "accuracy" : "loss";
   return (
     <section className="curves" aria-label="Curves" data-testid="curves">
       <FirstLosses />
@@ -70,12 +77,12 @@ export function CurvesPanel() {
         <Text size="sm" fw={600}>
           Curves
         </Text>
-        {classification && (
+        {choices.length > 1 && (
           <SegmentedControl
             size="xs"
-            value={what}
-            onChange={(value) => setWanted(value as Measure)}
-            data={["accuracy", "loss"]}
+            value={shown}
+            onChange={setWanted}
+            data={choices}
             aria-label="What is drawn"
           />
         )}
@@ -94,7 +101,11 @@ export function CurvesPanel() {
         <Result />
       </Group>
       <div className="charts">
-        <IterationChart what={what} logarithmic={logarithmic} smoothed={smoothed} />
+        {shown === GAP ? (
+          <GapChart />
+        ) : (
+          <IterationChart what={what} logarithmic={logarithmic} smoothed={smoothed} />
+        )}
         <StepChart what={what} logarithmic={logarithmic} />
       </div>
     </section>
