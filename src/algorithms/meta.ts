@@ -10,6 +10,11 @@ export interface AlgorithmMeta {
   readonly url?: string;
   /** One sentence: how it maps a support set to a predictor. */
   readonly summary: string;
+  /**
+   * How it works, for a page of its own: paragraphs of plain words, and update rules in TeX. `\\knob{option}{symbol}`
+   * in a rule ties a symbol to the option that sets it.
+   */
+  readonly page: { readonly words: readonly string[]; readonly rules: readonly string[] };
   readonly problems: readonly ProblemKind[];
   readonly schema: Schema;
   /** Whether it adapts by gradient steps: metric learners have none to scrub through. */

@@ -25,6 +25,16 @@ export const anilMeta = {
   url: "https://arxiv.org/abs/1909.09157",
   summary:
     "MAML whose inner loop adapts the last layer only: the features are learned by the outer loop alone.",
+  page: {
+    words: [
+      "ANIL is MAML in which only the last layer w adapts. The features φ below it are the same for every task and are learned by the outer loop alone.",
+      "If it does as well as MAML, then what MAML learned was good features, not weights that move quickly.",
+    ],
+    rules: [
+      String.raw`w'_i = w - \knob{innerLearningRate}{\alpha}\,\nabla_w \mathcal{L}^{\text{support}}_i(\varphi, w) \quad \text{(}\knob{innerSteps}{k}\text{ times)}`,
+      String.raw`(\varphi, w) \leftarrow (\varphi, w) - \knob{outerLearningRate}{\beta}\,\nabla \frac{1}{\knob{metaBatch}{T}} \sum_i \mathcal{L}^{\text{query}}_i(\varphi, w'_i)`,
+    ],
+  },
   problems: ["regression", "classification"],
   schema,
   adaptsBySteps: true,

@@ -103,6 +103,16 @@ export const mamlMeta = {
   paper: "Finn, Abbeel, Levine: Model-Agnostic Meta-Learning for Fast Adaptation of Deep Networks (2017)",
   url: "https://arxiv.org/abs/1703.03400",
   summary: "Learns an initialisation from which a few gradient steps on the support set fit any task.",
+  page: {
+    words: [
+      "MAML looks for weights θ that are a good place to start from. For each task it takes a few gradient steps on the support set, and asks how well the weights it ended at, θ′, do on the query set.",
+      "The outer loop moves θ so that θ′ does better. It differentiates through the inner steps: how θ′ changes with θ depends on the curvature of the support loss. First order leaves that curvature out.",
+    ],
+    rules: [
+      String.raw`\theta'_i = \theta - \knob{innerLearningRate}{\alpha}\,\nabla_\theta \mathcal{L}^{\text{support}}_i(\theta) \quad \text{(}\knob{innerSteps}{k}\text{ times)}`,
+      String.raw`\theta \leftarrow \theta - \knob{outerLearningRate}{\beta}\,\nabla_\theta \frac{1}{\knob{metaBatch}{T}} \sum_i \mathcal{L}^{\text{query}}_i(\theta'_i)`,
+    ],
+  },
   problems: ["regression", "classification"],
   schema,
   adaptsBySteps: true,

@@ -23,6 +23,16 @@ export const matchingMeta = {
   url: "https://arxiv.org/abs/1606.04080",
   summary:
     "Answers with the labels of the support set, weighted by attention: how alike each example and the query are.",
+  page: {
+    words: [
+      "A matching network compares the query with every support example by the cosine of their embeddings, turns that into attention, and answers with the labels it attends to.",
+      "It learns the embedding f. With one example of each class and a large scale it is a nearest neighbour.",
+    ],
+    rules: [
+      String.raw`a(\hat x, x_j) = \frac{e^{\knob{scale}{c}\cos(f(\hat x), f(x_j))}}{\sum_l e^{\knob{scale}{c}\cos(f(\hat x), f(x_l))}}`,
+      String.raw`\hat y = \sum_j a(\hat x, x_j)\, y_j`,
+    ],
+  },
   problems: ["classification"],
   schema,
   adaptsBySteps: false,

@@ -22,6 +22,16 @@ export const metaSgdMeta = {
   paper: "Li, Zhou, Chen, Li: Meta-SGD: Learning to Learn Quickly for Few-Shot Learning (2017)",
   url: "https://arxiv.org/abs/1707.09835",
   summary: "MAML that learns, for every weight, how far and which way to step as well.",
+  page: {
+    words: [
+      "Meta-SGD learns, beside where to start, how far and which way each single weight steps. α is as large as θ and may be negative.",
+      "With all of α equal and kept so it is MAML. The pictures below the knobs show α by layer while it is learned.",
+    ],
+    rules: [
+      String.raw`\theta'_i = \theta - \knob{innerLearningRate}{\alpha} \circ \nabla_\theta \mathcal{L}^{\text{support}}_i(\theta)`,
+      String.raw`(\theta, \alpha) \leftarrow (\theta, \alpha) - \knob{outerLearningRate}{\beta}\,\nabla \frac{1}{\knob{metaBatch}{T}} \sum_i \mathcal{L}^{\text{query}}_i(\theta'_i)`,
+    ],
+  },
   problems: ["regression", "classification"],
   schema,
   adaptsBySteps: true,

@@ -31,6 +31,16 @@ export const pretrainingMeta = {
   label: "Joint pretraining",
   summary:
     "Trains one network on all tasks at once (for classification: to name every training class), then fine-tunes it.",
+  page: {
+    words: [
+      "One network is trained on the examples of all tasks as if they were one. At a new task it is fine-tuned by plain gradient steps.",
+      "Where tasks disagree, as sinusoids of all phases do, it learns their average, from which no few steps lead anywhere: the baseline that meta-learning has to beat.",
+    ],
+    rules: [
+      String.raw`\theta \leftarrow \theta - \knob{outerLearningRate}{\beta}\,\nabla_\theta \frac{1}{\knob{metaBatch}{T}} \sum_i \mathcal{L}_i(\theta)`,
+      String.raw`\theta'_i = \theta - \knob{innerLearningRate}{\alpha}\,\nabla_\theta \mathcal{L}^{\text{support}}_i(\theta) \quad \text{(}\knob{testSteps}{k}\text{ times)}`,
+    ],
+  },
   problems: ["regression", "classification"],
   schema: fineTuningSchema,
   adaptsBySteps: true,

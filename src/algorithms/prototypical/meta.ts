@@ -33,6 +33,16 @@ export const prototypicalMeta = {
   paper: "Snell, Swersky, Zemel: Prototypical Networks for Few-shot Learning (2017)",
   url: "https://arxiv.org/abs/1703.05175",
   summary: "Learns an embedding in which each class gathers around the mean of its support examples.",
+  page: {
+    words: [
+      "A prototypical network learns an embedding f in which each class gathers around the mean of its support examples, its prototype. A query belongs to the nearest.",
+      "Training on more classes at once than are tested makes the embedding finer.",
+    ],
+    rules: [
+      String.raw`c_n = \frac{1}{\knob{shots}{K}} \sum_{(x, y) \in S,\ y = n} f(x)`,
+      String.raw`p(y = n \mid x) = \frac{e^{-d(f(x),\, c_n)}}{\sum_{m=1}^{\knob{ways}{N}} e^{-d(f(x),\, c_m)}}`,
+    ],
+  },
   problems: ["classification"],
   schema,
   adaptsBySteps: false,

@@ -32,6 +32,16 @@ export const reptileMeta = {
   url: "https://arxiv.org/abs/1803.02999",
   summary:
     "Trains on each task for some steps and moves the initialisation towards where they led; with a meta-batch of 1 it is the serial version.",
+  page: {
+    words: [
+      "Reptile trains on a task for some steps, as if there were no other, and then moves the initialisation part of the way to where it ended. It needs no second derivatives, and no division into support and query set.",
+      "With one step on all examples that is joint training. With more, steps on different mini-batches agree better and better, and that is what makes adapting quick.",
+    ],
+    rules: [
+      String.raw`W_i = \text{SGD}(\varphi,\ \text{task}_i,\ \knob{innerLearningRate}{\alpha},\ \knob{innerSteps}{k}\text{ steps})`,
+      String.raw`\varphi \leftarrow \varphi + \knob{outerLearningRate}{\varepsilon}\, \frac{1}{\knob{metaBatch}{T}} \sum_i (W_i - \varphi)`,
+    ],
+  },
   problems: ["regression", "classification"],
   schema,
   adaptsBySteps: true,

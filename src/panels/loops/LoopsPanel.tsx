@@ -1,11 +1,12 @@
 // The loops: which algorithm, its inner loop, the outer loop around it, the model.
 
-import { Anchor, Divider, Select, Stack, Text } from "@mantine/core";
+import { Divider, Select, Stack, Text } from "@mantine/core";
 import type { AlgorithmMeta } from "../../algorithms/meta.ts";
 import { algorithms } from "../../algorithms/registry.ts";
 import { choose } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
+import { AlgorithmPage } from "./AlgorithmPage.tsx";
 import { HeatMaps } from "./HeatMaps.tsx";
 import { SectionOptions } from "./SectionOptions.tsx";
 
@@ -34,13 +35,9 @@ export function LoopsPanel() {
           onChange={(id) => id && choose("algorithm", id)}
         />
         <Text size="xs" c="dimmed">
-          {meta.summary}{" "}
-          {meta.url && (
-            <Anchor size="xs" href={meta.url} target="_blank" rel="noreferrer">
-              Paper
-            </Anchor>
-          )}
+          {meta.summary}
         </Text>
+        <AlgorithmPage meta={meta} />
         <SectionOptions section="algorithm" more="More of the algorithm" />
         {meta.shown && <HeatMaps prefix={meta.shown.prefix} label={meta.shown.label} />}
         <Divider />
