@@ -8,7 +8,7 @@ import { LoopsPanel } from "../panels/loops/LoopsPanel.tsx";
 import { Messages } from "../panels/messages/Messages.tsx";
 import { RunBar } from "../panels/runBar/RunBar.tsx";
 import { TasksPanel } from "../panels/tasks/TasksPanel.tsx";
-import { showStep, togglePlay } from "../store/actions.ts";
+import { showStep, togglePlay, toggleStage } from "../store/actions.ts";
 import { lab, useLab } from "../store/state.ts";
 
 const theme = createTheme({
@@ -19,10 +19,12 @@ const theme = createTheme({
 
 export function App() {
   const hidden = useLab((state) => state.hidden);
+  const stage = useLab((state) => state.stage);
   const narrow = useMediaQuery("(max-width: 900px)");
   useHotkeys(
     [
       ["space", togglePlay],
+      ["f", toggleStage],
       ["ArrowRight", () => showStep(lab.getState().shownStep + 1)],
       ["ArrowLeft", () => showStep(lab.getState().shownStep - 1)],
     ],
@@ -30,7 +32,7 @@ export function App() {
   );
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto">
-      <main className="lab">
+      <main className="lab" data-stage={stage || undefined}>
         <RunBar narrow={narrow} />
         <Messages />
         {!narrow && !hidden.includes("tasks") && <TasksPanel />}

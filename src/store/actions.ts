@@ -57,6 +57,9 @@ export function start(connect: (listener: (event: LabEvent) => void) => Remote<L
   worker = connect(hear);
   open();
   window.addEventListener("popstate", open);
+  document.addEventListener("fullscreenchange", () => {
+    if (document.fullscreenElement === null) lab.setState({ stage: false });
+  });
 }
 
 /** Takes the experiment of the address. */
@@ -329,6 +332,13 @@ export const showStep = (step: number) => {
   const last = (lab.getState().paths[0]?.outputs.length ?? 1) - 1;
   lab.setState({ shownStep: Math.min(Math.max(0, step), last) });
 };
+/** The picture alone on the whole screen, or back; where there is no full screen, in the window. */
+export function toggleStage(): void {
+  const stage = !lab.getState().stage;
+  lab.setState({ stage });
+  if (stage) void document.documentElement.requestFullscreen?.().catch(() => undefined);
+  else if (document.fullscreenElement) void document.exitFullscreen();
+}
 export const showRole = (role: LabState["shownRole"]) => lab.setState({ shownRole: role });
 
 /** Reads zips of images and starts anew with them. */

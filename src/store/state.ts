@@ -68,6 +68,8 @@ export interface LabState {
   readonly paths: readonly AdaptationPath[];
   /** Meta-parameters that the algorithm wants looked at, as they stood when last read. */
   readonly shownParameters: ShownParameters;
+  /** For a lecture hall: the picture alone, in large type. */
+  readonly stage: boolean;
   /** The adaptation step shown. */
   readonly shownStep: number;
   /** Whose adaptation is drawn. */
@@ -102,6 +104,7 @@ export const lab = createStore<LabState>(() => ({
   ownSupport: undefined,
   paths: [],
   shownParameters: {},
+  stage: false,
   shownStep: 1,
   shownRole: "learner",
 }));

@@ -10,7 +10,7 @@ import { useLab } from "../../store/state.ts";
 import type { FunctionTask } from "../../tasks/episode.ts";
 
 /** Above the drawing there is room for the legend. */
-const MARGIN = { top: 22, right: 10, bottom: 22, left: 34 };
+const MARGIN = { top: 26, right: 10, bottom: 26, left: 38 };
 const HIT_PIXELS = 14;
 const ROLE_COLOURS = {
   learner: "var(--learner)",
@@ -185,20 +185,20 @@ export const FunctionPicture = memo(function FunctionPicture({ task, description
             onKeyDown={(event) => nudge(event, index)}
           />
         ))}
-        <g fontSize={12} transform={`translate(${MARGIN.left + 8}, 12)`}>
-          <text fill="var(--truth)">··· truth</text>
-          <text x={64} fill="var(--support)">
+        <text fontSize={12} x={MARGIN.left + 8} y={14}>
+          <tspan fill="var(--truth)">··· truth</tspan>
+          <tspan dx="1em" fill="var(--support)">
             ● support
-          </text>
-          <text x={138} fill={colour}>
+          </tspan>
+          <tspan dx="1em" fill={colour}>
             ╌ before
-          </text>
+          </tspan>
           {width > 330 && (
-            <text x={206} fill={colour} fontWeight={600}>
+            <tspan dx="1em" fill={colour} fontWeight={600}>
               ━ after step {step}
-            </text>
+            </tspan>
           )}
-        </g>
+        </text>
       </svg>
     </div>
   );

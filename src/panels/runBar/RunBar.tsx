@@ -19,6 +19,7 @@ import {
   IconCheck,
   IconChevronLeft,
   IconChevronRight,
+  IconMaximize,
   IconMoon,
   IconPlayerPause,
   IconPlayerPlay,
@@ -31,7 +32,15 @@ import { presets } from "../../experiment/presets.ts";
 import { linkTo } from "../../share/address.ts";
 import { writeLink } from "../../share/link.ts";
 import { digestOf } from "../../share/result.ts";
-import { checkGradients, metaStep, reset, showStep, take, togglePlay } from "../../store/actions.ts";
+import {
+  checkGradients,
+  metaStep,
+  reset,
+  showStep,
+  take,
+  togglePlay,
+  toggleStage,
+} from "../../store/actions.ts";
 import { lab, useLab } from "../../store/state.ts";
 import { Knobs } from "./Knobs.tsx";
 
@@ -226,6 +235,18 @@ function Sharing() {
         )}
       </CopyButton>
       <ShareResult />
+      <Tooltip label="Stage: the picture alone (F)">
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          visibleFrom="sm"
+          aria-label="Stage"
+          data-testid="stage"
+          onClick={toggleStage}
+        >
+          <IconMaximize size={16} />
+        </ActionIcon>
+      </Tooltip>
       <ActionIcon
         variant="subtle"
         color="gray"
