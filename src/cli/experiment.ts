@@ -1,18 +1,16 @@
 // npm run experiment: trains an experiment without a browser and prints the evaluation that the page would show.
 
-import { SingleBar } from "cli-progress";
 import { Command, Option } from "commander";
 import { startBackend } from "../engine/backend/start.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { presets } from "../experiment/presets.ts";
 import type { BackendName, Evaluation } from "../protocol/protocol.ts";
 import { readLink } from "../share/link.ts";
-import { DivergenceWatch } from "../training/divergence.ts";
 import { Run } from "../training/run.ts";
-import { reachesTarget, stopReason } from "../training/stop.ts";
 import { warningsFor } from "../training/warnings.ts";
 import { imagesFrom } from "./images.ts";
 import { nodeThreads } from "./threads.ts";
+import { trainToEnd } from "./train.ts";
 import { provideWebGpu } from "./webgpu.ts";
 
 interface Flags {
@@ -57,52 +55,6 @@ function printable({ tasks, bySteps }: Evaluation) {
       ...(accuracy && { accuracy: [accuracy.mean, accuracy.ci95] }),
     })),
   };
-}
-
-interface Trained {
-  readonly iterations: number;
-  readonly seconds: number;
-  /** Why it ended. */
-  readonly reason: string;
-}
-
-/** Trains until the experiment's own stop rule holds. @throws Error where the run diverges. */
-async function trainToEnd(run: Run): Promise<Trained> {
-  const { experiment } = run;
-  const { iterations, evaluateEvery, evaluationTasks, target } = experiment.training;
-  const bar = new SingleBar({
-    format: "{bar} {value}/{total} · loss {loss} · {eta_formatted} left",
-    stream: process.stderr,
-    etaBuffer: 100,
-  });
-  const watch = new DivergenceWatch();
-  const start = performance.now();
-  const seconds = () => (performance.now() - start) / 1000;
-  bar.start(Number(iterations), 0, { loss: "…" });
-  try {
-    for (;;) {
-      const over = stopReason(experiment, run.iteration, 1000 * seconds());
-      if (over !== undefined) return { iterations: run.iteration, seconds: seconds(), reason: over };
-      const { iteration, read } = run.metaStep();
-      const { loss } = await read();
-      const divergence = watch.see(experiment, iteration, loss);
-      if (divergence) throw new Error(`${divergence.message} ${divergence.remedy.label}.`);
-      if (run.iteration % 20 === 0) bar.update(run.iteration, { loss: loss.toFixed(4) });
-      if (Number(target) > 0 && run.iteration % Number(evaluateEvery) === 0) {
-        const evaluation = await run.evaluate("learner", "validation", Number(evaluationTasks));
-        if (reachesTarget(experiment, evaluation)) {
-          return {
-            iterations: run.iteration,
-            seconds: seconds(),
-            reason: `the target of ${target} is reached`,
-          };
-        }
-      }
-    }
-  } finally {
-    bar.update(run.iteration);
-    bar.stop();
-  }
 }
 
 async function train(which: string, flags: Flags): Promise<void> {

@@ -77,10 +77,11 @@ const protoNet = (ways: number, shots: number) =>
     training: { metaBatch: shots === 1 ? 2 : 1 },
   });
 
+const oneStep: Options = { innerLearningRate: 0.4, innerSteps: 1, testSteps: 5 };
 const mamlGlyphs = (ways: number, shots: number) =>
   glyphs("maml", ways, shots, {
     task: { id: "glyphs", options: { query: 5 } },
-    algorithm: { id: "maml", options: { innerLearningRate: 0.4, innerSteps: 1, testSteps: 5 } },
+    algorithm: { id: "maml", options: oneStep },
     training: { metaBatch: shots === 1 ? 8 : 4 },
   });
 
@@ -155,6 +156,80 @@ export const presets = {
       value: "96.0%",
       source: "Snell et al. 2017",
       conditions: `${OMNIGLOT}, trained 60-way`,
+    },
+  },
+  "glyphs-matching-5way-1shot": {
+    label: "Glyphs · Matching · 5-way 1-shot",
+    experiment: glyphs("matching", 5, 1, {
+      task: { id: "glyphs", options: { ways: 20, query: 3 } },
+      training: { metaBatch: 2 },
+    }),
+    published: {
+      what: "Accuracy",
+      value: "98.1%",
+      source: "Vinyals et al. 2016",
+      conditions: OMNIGLOT,
+    },
+  },
+  "glyphs-fomaml-5way-1shot": {
+    label: "Glyphs · FOMAML · 5-way 1-shot",
+    experiment: glyphs("maml", 5, 1, {
+      task: { id: "glyphs", options: { query: 5 } },
+      algorithm: { id: "maml", options: { ...oneStep, order: "first" } },
+      training: { metaBatch: 8 },
+    }),
+    published: {
+      what: "Accuracy",
+      value: "98.3 ± 0.5%",
+      source: "Nichol et al. 2018, table 2",
+      conditions: `${OMNIGLOT}, transductive`,
+    },
+  },
+  "glyphs-reptile-5way-1shot": {
+    label: "Glyphs · Reptile · 5-way 1-shot",
+    experiment: glyphs("reptile", 5, 1, {
+      task: { id: "glyphs", options: { query: 5 } },
+      algorithm: {
+        id: "reptile",
+        options: { innerLearningRate: 0.1, innerSteps: 5, miniBatches: 3, testSteps: 10 },
+      },
+      training: { metaBatch: 5, outerLearningRate: 1, schedule: "linear" },
+    }),
+    published: {
+      what: "Accuracy",
+      value: "95.39 ± 0.09%",
+      source: "Nichol et al. 2018, table 2",
+      conditions: `${OMNIGLOT}, 100,000 iterations, 10 drawings of each class in training, Adam inside`,
+    },
+  },
+  "glyphs-anil-5way-1shot": {
+    label: "Glyphs · ANIL · 5-way 1-shot",
+    experiment: glyphs("anil", 5, 1, {
+      task: { id: "glyphs", options: { query: 5 } },
+      algorithm: { id: "anil", options: { innerLearningRate: 0.4, innerSteps: 3, testSteps: 5 } },
+      training: { metaBatch: 8 },
+    }),
+    published: {
+      what: "Accuracy, miniImageNet 5-way 5-shot",
+      value: "61.5%",
+      source: "Raghu et al. 2020",
+      conditions: "photographs, no figure for characters 5-way 1-shot",
+    },
+  },
+  "sinusoid-metasgd-5shot": {
+    label: "Sinusoids · Meta-SGD · 5-shot",
+    experiment: experimentFrom({
+      task: { id: "sinusoid", options: { shots: 5, testShots: 5 } },
+      model: { id: "mlp", options: {} },
+      algorithm: { id: "metaSgd", options: { testSteps: 1 } },
+      training: { iterations: 70_000 },
+      run: { baseline: "none" },
+    }),
+    published: {
+      what: "Mean squared error after 1 step",
+      value: "0.90 ± 0.16",
+      source: "Li et al. 2017, table 1",
+      conditions: "MAML in the same table: 1.13 ± 0.18",
     },
   },
 } as const satisfies Record<string, Preset>;
