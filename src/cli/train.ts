@@ -19,6 +19,9 @@ export async function trainToEnd(run: Run): Promise<Trained> {
   const bar = new SingleBar({
     format: "{bar} {value}/{total} · loss {loss} · {eta_formatted} left",
     stream: process.stderr,
+    // Where there is no terminal to draw in: a line now and then.
+    noTTYOutput: true,
+    notTTYSchedule: 10_000,
     etaBuffer: 100,
   });
   const watch = new DivergenceWatch();

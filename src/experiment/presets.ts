@@ -193,7 +193,7 @@ export const presets = {
         id: "reptile",
         options: { innerLearningRate: 0.1, innerSteps: 5, miniBatches: 3, testSteps: 10 },
       },
-      training: { metaBatch: 5, outerLearningRate: 1, schedule: "linear" },
+      training: { metaBatch: 5, outerLearningRate: 1, schedule: "linear", iterations: 1000 },
     }),
     published: {
       what: "Accuracy",
