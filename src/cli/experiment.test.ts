@@ -1,0 +1,53 @@
+// The command as a script calls it: one object on standard output, clear errors, the right exit status.
+
+import { spawnSync } from "node:child_process";
+import { expect, it } from "vitest";
+
+const SCRIPT = new URL("experiment.ts", import.meta.url).pathname;
+const run = (...parameters: string[]) =>
+  spawnSync("npx", ["tsx", SCRIPT, ...parameters], { encoding: "utf8" });
+
+it("prints one object with --json, its steps from before adaptation to twice the trained ones", () => {
+  const { status, stdout } = run("sinusoid-maml-5shot", "--iterations", "20", "--json");
+  expect(status).toBe(0);
+  const found = JSON.parse(stdout);
+  expect(found).toMatchObject({
+    experiment: { algorithm: { id: "maml" }, training: { iterations: 20 } },
+    backend: "wasm",
+    iterations: 20,
+    evaluation: { tasks: 600 },
+  });
+  expect(found.metaStepsPerSecond).toBeCloseTo(20 / found.seconds);
+  expect(found.evaluation.bySteps.map(({ step }: { step: number }) => step)).toEqual([
+    0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
+  ]);
+  for (const { loss, accuracy } of found.evaluation.bySteps) {
+    expect(loss).toEqual([expect.any(Number), expect.any(Number)]);
+    expect(accuracy).toBeUndefined();
+  }
+});
+
+it("gives a metric learner one entry, with accuracy, and takes a link", () => {
+  const link =
+    "#v=1&task=glyphs&model=conv4&filters=4&algorithm=prototypical&metaBatch=1&query=2&testQuery=2&finalTasks=10&baseline=none&iterations=2";
+  const { status, stdout } = run(link, "--json", "--backend", "cpu");
+  expect(status).toBe(0);
+  const { backend, evaluation } = JSON.parse(stdout);
+  expect(backend).toBe("cpu");
+  expect(evaluation.bySteps).toEqual([
+    { step: 0, loss: expect.any(Array), accuracy: [expect.any(Number), expect.any(Number)] },
+  ]);
+});
+
+it.each([
+  [["no-such-preset"], "“no-such-preset” is neither a preset nor a link."],
+  [["#v=1&seed=abc"], "Seed: “abc” is not a number"],
+  [["sinusoid-maml-5shot", "--iterations", "1.5"], "--iterations 1.5 is not a whole number."],
+  [["sinusoid-maml-5shot", "--backend", "gpu"], "Allowed choices are cpu, wasm, webgpu."],
+  [["glyphs-protonet-5way-1shot", "--data", "missing.zip"], "missing.zip"],
+])("refuses %j and says why", (parameters, message) => {
+  const { status, stdout, stderr } = run(...parameters, "--json");
+  expect(status).toBe(1);
+  expect(stdout).toBe("");
+  expect(stderr).toContain(message);
+});
