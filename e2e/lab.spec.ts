@@ -77,6 +77,22 @@ for (const { backend, sizes, steps } of BACKENDS) {
   });
 }
 
+test("a first visit opens a preset, with the paper's figure, and says what to press", async ({ page }) => {
+  await open(page, "");
+  await expect(page.getByTestId("preset")).toHaveValue("Sinusoids · MAML · 10-shot");
+  await expect(page.getByTestId("result")).toContainText("Finn et al. 2017");
+  await expect(page.getByTestId("state")).toHaveText("press Play");
+  await expect(page.getByTestId("prediction")).toBeVisible();
+  await page.keyboard.press("f");
+  await expect(page.getByTestId("curves")).toBeHidden();
+  await page.keyboard.press("f");
+  await expect(page.getByTestId("curves")).toBeVisible();
+  await page.getByTestId("how-it-works").click();
+  await expect(page.getByTestId("rule")).toHaveCount(2);
+  await page.locator("[data-knob=innerLearningRate]").first().click();
+  await expect(page.getByTestId("option-innerLearningRate")).toBeFocused();
+});
+
 test("dragging the inner learning rate moves the prediction before the hand lets go", async ({ page }) => {
   await open(page, "#v=1&backend=wasm&baseline=none");
   await play(page);

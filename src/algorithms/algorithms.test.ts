@@ -6,39 +6,10 @@ import { startBackend } from "../engine/backend/start.ts";
 import { ACTIVATIONS } from "../models/mlp/meta.ts";
 import type { Options } from "../schema/fields.ts";
 import type { EpisodeBatch } from "../tasks/episode.ts";
-import type { Learner } from "../training/learner.ts";
-import { batchOf, learnerFor } from "../training/smallLearner.ts";
+import { batchOf, learnerFor, metaGradientError } from "../training/smallLearner.ts";
 import type { AlgorithmId } from "./registry.ts";
 
-const STEP = 1e-3;
 const outer = { rate: 0.01, momentum: 0.9, gradientClip: 0 };
-
-/** The meta-gradient along itself against the meta-loss's central difference; relative error. */
-async function metaGradientError(learner: Learner, batch: EpisodeBatch): Promise<number> {
-  const start = await learner.save();
-  const { gradients } = await learner.metaGradient(batch);
-  const length = Math.hypot(...Object.values(gradients).map((part) => Math.hypot(...part)));
-  expect(length).toBeGreaterThan(1e-3);
-  const lossAt = async (sign: number) => {
-    const tensors = Object.fromEntries(
-      Object.entries(start.tensors).map(([name, { values, shape }]) => [
-        name,
-        {
-          shape,
-          values: values.map(
-            (value, index) => value + (sign * STEP * (gradients[name]?.[index] ?? 0)) / length,
-          ),
-        },
-      ]),
-    );
-    learner.restore({ ...start, tensors });
-    const { loss } = await learner.metaGradient(batch);
-    return loss.reduce((total, value) => total + value, 0) / loss.length;
-  };
-  const numeric = ((await lossAt(1)) - (await lossAt(-1))) / (2 * STEP);
-  learner.restore(start);
-  return Math.abs(numeric - length) / length;
-}
 
 describe.each(["cpu", "wasm"] as const)("meta-gradients on %s", (backend) => {
   let device: Device;

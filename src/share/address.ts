@@ -2,11 +2,15 @@
 
 import type { FieldProblem } from "../experiment/check.ts";
 import type { Experiment } from "../experiment/experiment.ts";
+import { presets } from "../experiment/presets.ts";
 import { readLink, writeLink } from "./link.ts";
 import { type ResultDigest, readResult, writeResult } from "./result.ts";
 
 /** Panels that `hide=` may name. */
 export const HIDEABLE = ["tasks", "loops", "curves", "model"] as const;
+
+/** What an address without an experiment opens. */
+const FIRST_VISIT: Experiment = presets["sinusoid-maml-10shot"].experiment;
 
 /** The experiment and hidden panels of the address, with what was wrong. */
 export function readAddress(): {
@@ -16,6 +20,9 @@ export function readAddress(): {
   problems: FieldProblem[];
 } {
   const problems: FieldProblem[] = [];
+  if (window.location.hash === "") {
+    return { experiment: FIRST_VISIT, hidden: [], expected: undefined, problems };
+  }
   const parts = window.location.hash.replace(/^#/, "").split("&");
   const hide = parts.filter((part) => part.startsWith("hide="));
   const hidden = hide.flatMap((part) => part.slice(5).split("."));

@@ -9,6 +9,9 @@ import { defaultsOf, type Options } from "../schema/fields.ts";
 import type { EpisodeBatch } from "../tasks/episode.ts";
 import { Learner } from "./learner.ts";
 
+/** How far the weights move for a difference. */
+const STEP = 1e-3;
+
 /** A small made-up batch: 2 tasks, 3 classes or 1 value, smooth inputs. */
 export function batchOf(
   problem: "regression" | "classification",
@@ -68,4 +71,31 @@ export async function learnerFor(
     },
     new Random(2),
   );
+}
+
+/** The meta-gradient along itself against the meta-loss's central difference; relative error. */
+export async function metaGradientError(learner: Learner, batch: EpisodeBatch): Promise<number> {
+  const start = await learner.save();
+  const { gradients } = await learner.metaGradient(batch);
+  const length = Math.hypot(...Object.values(gradients).map((part) => Math.hypot(...part)));
+  if (!(length > 1e-3)) throw new Error(`The meta-gradient has length ${length}: there is nothing to check.`);
+  const lossAt = async (sign: number) => {
+    const tensors = Object.fromEntries(
+      Object.entries(start.tensors).map(([name, { values, shape }]) => [
+        name,
+        {
+          shape,
+          values: values.map(
+            (value, index) => value + (sign * STEP * (gradients[name]?.[index] ?? 0)) / length,
+          ),
+        },
+      ]),
+    );
+    learner.restore({ ...start, tensors });
+    const { loss } = await learner.metaGradient(batch);
+    return loss.reduce((total, value) => total + value, 0) / loss.length;
+  };
+  const numeric = ((await lossAt(1)) - (await lossAt(-1))) / (2 * STEP);
+  learner.restore(start);
+  return Math.abs(numeric - length) / length;
 }
