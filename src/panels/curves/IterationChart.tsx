@@ -40,7 +40,10 @@ export const IterationChart = memo(function IterationChart(props: Props) {
   const [zoom, setZoom] = useState<Stretch>();
   const [drag, setDrag] = useState<Stretch>();
   const [from, to] = zoom ?? [0, Number.POSITIVE_INFINITY];
-  const training = smooth(thin(values, DRAWN_POINTS, from, to), smoothed ? SMOOTHING : 0);
+  const points = thin(values, DRAWN_POINTS, from, to);
+  // A drawn point that is already the mean of many iterations wants that much less smoothing.
+  const each = points.length > 1 ? points[1]!.x - points[0]!.x : 1;
+  const training = smooth(points, smoothed ? SMOOTHING ** each : 0);
   const learnerSteps = evaluations.find(({ role }) => role === "learner")?.trainedSteps ?? 0;
   const roles = [...new Set(evaluations.map(({ role }) => role))].filter((role) => role !== "random");
   const series = roles.map((role) => ({
