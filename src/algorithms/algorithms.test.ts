@@ -6,6 +6,7 @@ import { startBackend } from "../engine/backend/start.ts";
 import { ACTIVATIONS } from "../models/mlp/meta.ts";
 import type { Options } from "../schema/fields.ts";
 import type { EpisodeBatch } from "../tasks/episode.ts";
+import { gradientGap } from "../training/gradientGap.ts";
 import { batchOf, learnerFor, metaGradientError } from "../training/smallLearner.ts";
 import type { AlgorithmId } from "./registry.ts";
 
@@ -187,7 +188,7 @@ describe("identities", () => {
         options,
         batch,
       );
-      const found = (await learner.gradientGap(batch))!;
+      const found = (await gradientGap(learner, batch))!;
       learner.dispose();
       return found;
     };

@@ -5,6 +5,8 @@ import { DivergenceWatch } from "../training/divergence.ts";
 import type { Run } from "../training/run.ts";
 import { reachesTarget, stopReason } from "../training/stop.ts";
 
+const PROGRESS_INTERVAL_MS = 100;
+
 export interface Trained {
   readonly iterations: number;
   readonly seconds: number;
@@ -26,6 +28,7 @@ export async function trainToEnd(run: Run): Promise<Trained> {
   });
   const watch = new DivergenceWatch();
   const start = performance.now();
+  let shown = start;
   const seconds = () => (performance.now() - start) / 1000;
   bar.start(Number(iterations), 0, { loss: "…" });
   try {
@@ -36,7 +39,12 @@ export async function trainToEnd(run: Run): Promise<Trained> {
       const { loss } = await read();
       const divergence = watch.see(experiment, iteration, loss);
       if (divergence) throw new Error(`${divergence.message} ${divergence.remedy.label}.`);
-      if (run.iteration % 20 === 0) bar.update(run.iteration, { loss: loss.toFixed(4) });
+      if (performance.now() - shown > PROGRESS_INTERVAL_MS) {
+        bar.update(run.iteration, { loss: loss.toFixed(4) });
+        // Lets the bar be drawn and signals come in.
+        await new Promise((resolve) => setImmediate(resolve));
+        shown = performance.now();
+      }
       if (Number(target) > 0 && run.iteration % Number(evaluateEvery) === 0) {
         const evaluation = await run.evaluate("learner", "validation", Number(evaluationTasks));
         if (reachesTarget(experiment, evaluation)) {

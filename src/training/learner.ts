@@ -121,24 +121,6 @@ export class Learner {
     return { gradients, loss: loss! };
   }
 
-  /**
-   * How far the first-order meta-gradient is from the second-order one on the same episodes: the cosine of the angle
-   * between them, and the ratio of their lengths. `undefined` for algorithms that have no order to choose.
-   */
-  async gradientGap(batch: EpisodeBatch): Promise<{ cosine: number; ratio: number } | undefined> {
-    if (this.#built.meta.schema.order === undefined) return undefined;
-    const [first, second] = await Promise.all(
-      ["first", "second"].map(async (order) => {
-        const { gradients } = await this.metaGradient(batch, { ...this.options, order });
-        return Object.values(gradients).flatMap((part) => [...part]);
-      }),
-    );
-    const product = (a: readonly number[], b: readonly number[]) =>
-      a.reduce((total, value, index) => total + value * b[index]!, 0);
-    const [length, reference] = [Math.sqrt(product(first!, first!)), Math.sqrt(product(second!, second!))];
-    return { cosine: product(first!, second!) / (length * reference), ratio: length / reference };
-  }
-
   /** Loss and accuracy on the query set before adaptation and after each of `steps` steps, by task. */
   async measure(batch: EpisodeBatch, steps: number): Promise<StepMeasurements> {
     const { meta, sampler } = this.#built;

@@ -14,6 +14,7 @@ import { defaultsOf } from "../schema/fields.ts";
 import type { EpisodeBatch, SampledBatch, Split } from "../tasks/episode.ts";
 import type { DividedImages, TaskSampler } from "../tasks/family.ts";
 import { taskFamilies } from "../tasks/registry.ts";
+import { gradientGap } from "./gradientGap.ts";
 import { Learner } from "./learner.ts";
 
 /** Episodes measured at once: enough to fill the device, few enough for its memory. */
@@ -227,7 +228,7 @@ export class Run {
 
   /** The gap between first and second order on the episodes of the next meta-step. */
   async gradientGap(): Promise<{ cosine: number; ratio: number } | undefined> {
-    return this.learner.gradientGap(this.episodes(this.iteration));
+    return gradientGap(this.learner, this.episodes(this.iteration));
   }
 
   /** How the learner attends on an episode; `undefined` where it does not. */

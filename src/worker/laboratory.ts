@@ -2,10 +2,10 @@
 
 import type { AlgorithmMeta } from "../algorithms/meta.ts";
 import { algorithms } from "../algorithms/registry.ts";
+import { fingerprintOf } from "../data/images/fingerprint.ts";
 import { mergeImageSets } from "../data/images/merge.ts";
 import { readImageZip } from "../data/images/readImageZip.ts";
 import { type Started, startBackend } from "../engine/backend/start.ts";
-import { Random } from "../engine/random.ts";
 import { type Experiment, fieldAt, type OptionPath } from "../experiment/experiment.ts";
 import type {
   AdaptationPath,
@@ -32,6 +32,7 @@ import { Run } from "../training/run.ts";
 import { reachesTarget, stopReason } from "../training/stop.ts";
 import { warningsFor } from "../training/warnings.ts";
 import { shippedImages } from "./images.ts";
+import { scores } from "./scores.ts";
 import { browserThreads } from "./threads.ts";
 
 /** Progress goes out, and a pile of unread losses is fetched, this often. */
@@ -380,45 +381,4 @@ export class Laboratory implements LabCommands {
   #emit(body: Body<LabEvent>): void {
     this.#listener?.({ ...body, run: this.#runId, sequence: this.#sequence++ } as LabEvent);
   }
-}
-
-/** Loss and accuracy of predictions by step. */
-function scores(
-  predictions: readonly Float32Array[],
-  targets: Float32Array,
-  outputs: number,
-  problem: string,
-) {
-  const count = targets.length / outputs;
-  const largest = (values: Float32Array, row: number) => {
-    let best = 0;
-    for (let index = 1; index < outputs; index++) {
-      if (values[row * outputs + index]! > values[row * outputs + best]!) best = index;
-    }
-    return best;
-  };
-  const rows = Array.from({ length: count }, (_, row) => row);
-  const mean = (value: (row: number) => number) => rows.reduce((total, row) => total + value(row), 0) / count;
-  if (problem === "regression") {
-    return { loss: predictions.map((found) => mean((row) => (found[row]! - targets[row]!) ** 2)) };
-  }
-  return {
-    loss: predictions.map((found) =>
-      mean((row) => -Math.log(Math.max(1e-12, found[row * outputs + largest(targets, row)]!))),
-    ),
-    accuracy: predictions.map((found) =>
-      mean((row) => (largest(found, row) === largest(targets, row) ? 1 : 0)),
-    ),
-  };
-}
-
-/** A short name for a set of images, by its classes and pixels. */
-function fingerprintOf(set: ImageSet): string {
-  let state = 0;
-  for (const { group, name, pixels } of set.classes) {
-    state = new Random(state)
-      .split(`${group}/${name}/${pixels.length}/${pixels.subarray(0, 784).join("")}`)
-      .integer(2 ** 31);
-  }
-  return state.toString(36);
 }
