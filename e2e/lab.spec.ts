@@ -93,6 +93,27 @@ test("a first visit opens a preset, with the paper's figure, and says what to pr
   await expect(page.getByTestId("option-innerLearningRate")).toBeFocused();
 });
 
+test("another family or algorithm comes with settings that run, and back leads back", async ({ page }) => {
+  await open(page, "#v=1&backend=wasm&seed=5");
+  const pick = async (testId: string, label: string) => {
+    await page.getByTestId(testId).click();
+    await page.getByRole("option", { name: label, exact: true }).click();
+    await expect(page.getByTestId("play")).toBeEnabled({ timeout: 60_000 });
+    await page.getByTestId("meta-step").click();
+    await expect.poll(() => iteration(page), { timeout: 60_000 }).toBe(1);
+  };
+  await pick("family", "Glyphs");
+  await pick("algorithm", "Matching networks");
+  await expect(page).toHaveURL(/algorithm=matching/);
+  await expect(page).toHaveURL(/seed=5/);
+  await pick("algorithm", "Meta-SGD");
+  await pick("family", "Sinusoids");
+  await pick("algorithm", "Reptile");
+  await expect(page.getByTestId("problem-alert")).toHaveCount(0);
+  await page.goBack();
+  await expect(page.getByTestId("algorithm")).toHaveValue("Meta-SGD");
+});
+
 test("dragging the inner learning rate moves the prediction before the hand lets go", async ({ page }) => {
   await open(page, "#v=1&backend=wasm&baseline=none");
   await play(page);

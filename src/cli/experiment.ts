@@ -2,6 +2,7 @@
 
 import { Command, Option } from "commander";
 import { startBackend } from "../engine/backend/start.ts";
+import { normalisationOf } from "../experiment/conditions.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { presets } from "../experiment/presets.ts";
 import type { BackendName, Evaluation } from "../protocol/protocol.ts";
@@ -90,8 +91,9 @@ async function train(which: string, flags: Flags): Promise<void> {
     process.stdout.write(`${JSON.stringify(result)}\n`);
     return;
   }
+  const normalisation = normalisationOf(experiment);
   process.stdout.write(
-    `${iterations} iterations in ${seconds.toFixed(1)} s on ${device.name} (${description})\n`,
+    `${iterations} iterations in ${seconds.toFixed(1)} s on ${device.name} (${description})${normalisation ? `, ${normalisation} normalisation` : ""}\n`,
   );
   for (const [role, evaluation] of evaluations) {
     process.stdout.write(`\n${role}, ${evaluation.tasks} test tasks\n`);

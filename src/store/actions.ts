@@ -3,6 +3,7 @@
 import type { Remote } from "comlink";
 import type { AlgorithmMeta } from "../algorithms/meta.ts";
 import { algorithms } from "../algorithms/registry.ts";
+import { conflictsIn } from "../experiment/check.ts";
 import {
   type ChosenSection,
   differences,
@@ -11,12 +12,11 @@ import {
   withChoice,
   withOption,
 } from "../experiment/experiment.ts";
-import { models } from "../models/registry.ts";
+import { presets } from "../experiment/presets.ts";
 import type { LabCommands, LabEvent, PlainExamples } from "../protocol/protocol.ts";
 import type { OptionValue } from "../schema/fields.ts";
 import { readAddress, showInAddress } from "../share/address.ts";
 import { writeLink } from "../share/link.ts";
-import { taskFamilies } from "../tasks/registry.ts";
 import { findCheckpoint, keepCheckpoint } from "./checkpoints.ts";
 import { Series } from "./series.ts";
 import { freshRun, type KnobMark, type LabState, lab } from "./state.ts";
@@ -293,25 +293,28 @@ export function change(path: OptionPath, value: OptionValue): void {
   void guard(worker.change(path, value)).then(probe);
 }
 
-/** Another task family, model or algorithm; what no longer fits beside it is exchanged too. */
+/** A ready experiment of a family, with that algorithm if there is one: its settings are known to learn. */
+const readyFor = (task: string, algorithm: string): Experiment | undefined => {
+  const ready = Object.values(presets).map(({ experiment }): Experiment => experiment);
+  const ofTask = ready.filter((experiment) => experiment.task.id === task);
+  return ofTask.find((experiment) => experiment.algorithm.id === algorithm) ?? ofTask[0];
+};
+
+/** Another task family, model or algorithm, with settings that suit; what no longer fits beside it is exchanged too. */
 export function choose(section: ChosenSection, id: string): void {
-  let next = withChoice(lab.getState().experiment, section, id);
-  const family = taskFamilies[next.task.id].meta;
-  if (section === "task") {
-    next = withChoice(next, "model", family.usesImages ? "conv4" : "mlp");
-    if (family.usesImages) {
-      next = {
-        ...next,
-        model: { ...next.model, options: { ...next.model.options, filters: 32 } },
-        training: { ...next.training, metaBatch: 4, evaluationTasks: 20 },
-        run: { ...next.run, baseline: "none" },
-      };
-    }
+  const { experiment: now } = lab.getState();
+  let next = withChoice(now, section, id);
+  const ready = readyFor(next.task.id, next.algorithm.id);
+  const { seed, backend } = now.run;
+  if (section === "task" && ready) {
+    next = { ...ready, run: { ...ready.run, seed: seed!, backend: backend! } };
   }
-  if (!(algorithms[next.algorithm.id].meta.problems as readonly string[]).includes(family.problem))
-    next = withChoice(next, "algorithm", "maml");
-  if (models[next.model.id].meta.inputRank === 3 && !family.usesImages)
-    next = withChoice(next, "model", "mlp");
+  if (section === "algorithm" && ready?.algorithm.id === id) {
+    next = { ...next, algorithm: ready.algorithm, training: ready.training };
+  }
+  // Learners with one output for each class need as many in training as at test.
+  if (conflictsIn(next).some(({ field }) => field === "task.testWays"))
+    next = withOption(next, { section: "task", option: "ways" }, next.task.options.testWays!);
   void restart(next, "push");
 }
 

@@ -2,6 +2,7 @@
 
 import { Group, SegmentedControl, Switch, Text } from "@mantine/core";
 import { useState } from "react";
+import { normalisationOf } from "../../experiment/conditions.ts";
 import { presets } from "../../experiment/presets.ts";
 import { writeLink } from "../../share/link.ts";
 import { useLab } from "../../store/state.ts";
@@ -17,6 +18,7 @@ const readable = (value: number | undefined) =>
 function Result() {
   const evaluations = useLab((state) => state.evaluations);
   const experiment = useLab((state) => state.experiment);
+  const normalisation = normalisationOf(experiment);
   const link = writeLink(experiment);
   const preset = Object.values(presets).find((item) => writeLink(item.experiment) === link);
   const latest =
@@ -33,9 +35,7 @@ function Result() {
         <>
           Ours: <b>{ours}</b> ({latest.tasks} {latest.split} tasks, iteration{" "}
           {latest.iteration.toLocaleString("en")}
-          {experiment.model.options.normalisation === "batch"
-            ? `, ${experiment.model.options.transductive ? "transductive" : "inductive"}`
-            : ""}
+          {normalisation && `, ${normalisation}`}
           ).{" "}
         </>
       )}
