@@ -29,6 +29,7 @@ describe.each(["cpu", "wasm"] as const)("meta-gradients on %s", (backend) => {
       ["metaSgd", "regression", { innerSteps: 1, innerLearningRate: 0.02 }],
       ["metaSgd", "classification", { innerSteps: 2, innerLearningRate: 0.02 }],
       ["matching", "classification", {}],
+      ["matching", "classification", { fullContext: true, readings: 2 }],
       ["prototypical", "classification", {}],
       ["prototypical", "classification", { distance: "cosine" }],
       ["pretraining", "regression", {}],
@@ -48,6 +49,7 @@ describe.each(["cpu", "wasm"] as const)("meta-gradients on %s", (backend) => {
     ["anil", { innerSteps: 2, innerLearningRate: 0.05 }, {}],
     ["metaSgd", { innerSteps: 1, innerLearningRate: 0.01 }, {}],
     ["matching", {}, {}],
+    ["matching", { fullContext: true }, {}],
     ["prototypical", {}, {}],
     ["pretraining", {}, {}],
   ] as const)("Conv-4: %s %o, model %o", async (id, options, modelOptions) => {

@@ -19,6 +19,8 @@ export interface Model {
    * `reference`: how many leading examples normalisation may take statistics from.
    */
   apply(parameters: Values, x: Value, reference: number): Value;
+  /** Width of the embedding: what the last layer reads. */
+  readonly features: number;
   /** Where normalisation of query examples takes its statistics; `none` where there is no normalisation. */
   readonly statistics: "none" | "support" | "query";
 }

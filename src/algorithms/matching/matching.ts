@@ -1,4 +1,4 @@
-// Matching networks (Vinyals et al. 2016, section 2.1), without full context embeddings.
+// Matching networks (Vinyals et al. 2016, section 2.1), with or without full context embeddings.
 
 import type { Value, Values } from "../../engine/graph/value.ts";
 import { add, constant, exp, log, multiply } from "../../engine/ops/elementwise.ts";
@@ -6,13 +6,17 @@ import { logSoftmax } from "../../engine/ops/losses.ts";
 import { matMul } from "../../engine/ops/matMul.ts";
 import { embed, fromMetaLoss, lossFor, unit } from "../adaptation.ts";
 import type { Algorithm, ExampleValues, LearnerContext } from "../algorithm.ts";
+import { contextParameters, inContext } from "./fullContext.ts";
 
 /** Keeps the logarithm of a class that gets no attention finite. */
 const TINY = 1e-7;
 
 /** Attention of each query over the support set, `[T, Q, S]`: a softmax over cosines (equation 2). */
 function attention(context: LearnerContext, parameters: Values, support: ExampleValues, x: Value): Value {
-  const embedded = embed(context, parameters, support.x, x);
+  const apart = embed(context, parameters, support.x, x);
+  const embedded = context.options.fullContext
+    ? inContext(parameters, apart, Number(context.options.readings))
+    : apart;
   const cosines = matMul(unit(embedded.query), unit(embedded.support), false, true);
   return exp(logSoftmax(multiply(context.scalar("scale"), cosines)));
 }
@@ -23,7 +27,13 @@ function classify(context: LearnerContext, parameters: Values, support: ExampleV
 }
 
 export const matching: Algorithm = {
-  initialise: (context, random) => context.createModel(null).init(random),
+  initialise(context, random) {
+    const model = context.createModel(null);
+    const parameters = model.init(random);
+    return context.options.fullContext
+      ? { ...parameters, ...contextParameters(random, model.features) }
+      : parameters;
+  },
   metaGradient(context, parameters, { support, query }) {
     const outputs = classify(context, parameters, support, query.x);
     const loss = lossFor(context.problem)(outputs, query.y);

@@ -14,6 +14,23 @@ const schema = {
     effect: "live",
     help: "Higher lets the most similar support example decide alone; the paper's softmax of plain cosines is 1.",
   },
+  fullContext: {
+    kind: "flag",
+    label: "Full context embeddings",
+    default: false,
+    effect: "restart",
+    help: "Recurrent networks embed each support example in view of the others, and each query in view of them all.",
+  },
+  readings: {
+    kind: "integer",
+    label: "Readings of the support set",
+    min: 1,
+    max: 10,
+    default: 3,
+    effect: "restart",
+    when: { option: "fullContext", is: [true] },
+    help: "More let a query look again in the light of what it saw.",
+  },
 } as const satisfies Schema;
 
 export const matchingMeta = {

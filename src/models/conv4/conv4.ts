@@ -22,6 +22,7 @@ export const conv4: ModelFamily = {
     const features = finalHeight * finalWidth * filters;
     return {
       statistics: normalisation === "none" ? "none" : transductive ? "query" : "support",
+      features,
       init(random) {
         const parameters: Record<string, HostParameters[string]> = {};
         LAYERS.forEach((layer, index) => {
