@@ -241,7 +241,7 @@ test("a damaged link opens the lab and names each field", async ({ page }) => {
   await expect(alerts.filter({ hasText: "Inner learning rate" })).toBeVisible();
 });
 
-const WINDOWS = 6;
+const WINDOWS = 12;
 const WINDOW_MS = 2000;
 
 /** Mean time of a fixed piece of work on the main thread, in milliseconds. */

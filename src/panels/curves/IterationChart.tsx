@@ -18,7 +18,7 @@ import { smooth, sparse, thin } from "../../charts/thin.ts";
 import { useRecorded } from "./useRecorded.ts";
 import { axis, COLOURS, figure, type Measure, shownEntry, tooltip, WORDS, yScale } from "./words.ts";
 
-const REDRAW_MS = 600;
+const REDRAW_MS = 800;
 const DRAWN_POINTS = 200;
 const DRAWN_EVALUATIONS = 80;
 const SMOOTHING = 0.9;

@@ -16,7 +16,7 @@ import type { LearnerRole } from "../../protocol/protocol.ts";
 import { useRecorded } from "./useRecorded.ts";
 import { axis, COLOURS, figure, type Measure, shownEntry, tooltip, WORDS, yScale } from "./words.ts";
 
-const REDRAW_MS = 900;
+const REDRAW_MS = 1300;
 
 interface Props {
   readonly what: Measure;
