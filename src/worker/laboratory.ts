@@ -6,7 +6,7 @@ import { fingerprintOf } from "../data/images/fingerprint.ts";
 import { mergeImageSets } from "../data/images/merge.ts";
 import { readImageZip } from "../data/images/readImageZip.ts";
 import { type Started, startBackend } from "../engine/backend/start.ts";
-import { type Experiment, fieldAt, type OptionPath } from "../experiment/experiment.ts";
+import { type Experiment, fieldAt, type OptionPath, withOption } from "../experiment/experiment.ts";
 import type {
   AdaptationPath,
   AdaptRequest,
@@ -78,9 +78,7 @@ export class Laboratory implements LabCommands {
       this.#runId = run;
       this.#set("warming");
       await this.#start(experiment.run.backend as BackendName | "auto");
-      const meta: AlgorithmMeta = algorithms[experiment.algorithm.id].meta;
-      const refused = refusal(this.#checked!, meta.secondOrder(experiment.algorithm.options));
-      if (refused !== undefined) throw new Error(refused);
+      this.#demandGradients(experiment);
       const next = await Run.create(experiment, this.#started!.device, await this.#imagesFor(experiment));
       this.#run?.dispose();
       this.#run = next;
@@ -94,6 +92,7 @@ export class Laboratory implements LabCommands {
   async play(): Promise<void> {
     const run = this.#need();
     if (this.#looping) return;
+    this.#demandGradients(run.experiment);
     this.#looping = true;
     this.#set("running");
     void this.#loop(run).catch((error) => {
@@ -128,6 +127,7 @@ export class Laboratory implements LabCommands {
       throw new Error(`${path.option} ${problem ?? "is no option here"}.`);
     if (field.effect === "restart")
       throw new Error(`${field.label} cannot change while a run lasts: prepare it anew.`);
+    this.#demandGradients(withOption(run.experiment, path, value));
     await this.#exclusively(async () => {
       run.change(path, value);
       this.#emit({ type: "knob", iteration: run.iteration, path, value });
@@ -229,6 +229,13 @@ export class Laboratory implements LabCommands {
     this.#tellBackend();
     this.#checked = await checkGradients(this.#started.device);
     this.#emit({ type: "gradient-check", report: this.#checked });
+  }
+
+  /** @throws Error where this backend's gradients are not good enough for the experiment. */
+  #demandGradients({ algorithm }: Experiment): void {
+    const meta: AlgorithmMeta = algorithms[algorithm.id].meta;
+    const refused = refusal(this.#checked!, meta.secondOrder(algorithm.options));
+    if (refused !== undefined) throw new Error(refused);
   }
 
   #tellBackend(): void {
