@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { Argument, Command } from "commander";
+import { runCommand, tell } from "../src/cli/command.ts";
 import { type CaseId, caseIds } from "./cases.ts";
 import { openChromium } from "./chromium.ts";
 import { findPyTorch, measurePyTorch } from "./pytorch.ts";
@@ -22,7 +23,6 @@ interface Result {
   readonly ratios: { readonly pytorchLoop: number | null; readonly pytorchBatched: number | null };
 }
 
-const tell = (line: string) => process.stderr.write(`${line}\n`);
 const median = (values: readonly number[]) =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
@@ -105,15 +105,11 @@ async function bench(id: CaseId | undefined, { json }: { json?: true }): Promise
   process.stdout.write(json ? `${JSON.stringify(id === undefined ? results : results[0])}\n` : page);
 }
 
-await new Command("bench")
-  .addArgument(
-    new Argument("[case]", "one case; without it all, and bench/RESULTS.md is written").choices(caseIds),
-  )
-  .option("--json", "print JSON and nothing else: an object for one case, else a list")
-  .action(bench)
-  .parseAsync()
-  .catch((error: unknown) => {
-    tell(error instanceof Error ? error.message : String(error));
-    process.exitCode = 1;
-  });
-process.exit();
+await runCommand(
+  new Command("bench")
+    .addArgument(
+      new Argument("[case]", "one case; without it all, and bench/RESULTS.md is written").choices(caseIds),
+    )
+    .option("--json", "print JSON and nothing else: an object for one case, else a list")
+    .action(bench),
+);

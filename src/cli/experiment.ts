@@ -9,6 +9,7 @@ import type { BackendName, Evaluation } from "../protocol/protocol.ts";
 import { readLink } from "../share/link.ts";
 import { Run } from "../training/run.ts";
 import { warningsFor } from "../training/warnings.ts";
+import { runCommand, tell } from "./command.ts";
 import { imagesFrom } from "./images.ts";
 import { nodeThreads } from "./threads.ts";
 import { trainToEnd } from "./train.ts";
@@ -21,8 +22,6 @@ interface Flags {
   readonly testData: string[];
   readonly json?: true;
 }
-
-const tell = (line: string) => process.stderr.write(`${line}\n`);
 
 /** The experiment behind a preset's name or a shared link; a link with anything wrong is refused. */
 function experimentFrom(which: string): Experiment {
@@ -119,11 +118,4 @@ const program = new Command("experiment")
   .option("--json", "print one JSON object and nothing else")
   .action((which: string, flags: Flags) => train(which, flags));
 
-try {
-  await program.parseAsync();
-  // Dawn's event loop would keep the process alive.
-  process.exit();
-} catch (error) {
-  tell(error instanceof Error ? error.message : String(error));
-  process.exit(1);
-}
+await runCommand(program);

@@ -6,6 +6,7 @@ import { startBackend } from "../engine/backend/start.ts";
 import { type PresetId, presets } from "../experiment/presets.ts";
 import type { Evaluation } from "../protocol/protocol.ts";
 import { Run } from "../training/run.ts";
+import { runCommand, tell } from "./command.ts";
 import { imagesFrom } from "./images.ts";
 import { nodeThreads } from "./threads.ts";
 import { trainToEnd } from "./train.ts";
@@ -14,7 +15,6 @@ const PAGE = new URL("../../docs/reproduction.md", import.meta.url).pathname;
 /** Steps whose loss the sinusoid tables of the papers give. */
 const TABLED_STEPS = [1, 5, 10];
 const ids = Object.keys(presets) as PresetId[];
-const tell = (line: string) => process.stderr.write(`${line}\n`);
 
 /** "92.74 ± 0.52%", or "0.54 ± 0.05, 0.38 ± 0.06, 0.33 ± 0.05". */
 function figure({ bySteps }: Evaluation): string {
@@ -57,15 +57,10 @@ async function reproduce(id: PresetId | undefined): Promise<void> {
   process.stdout.write(table);
 }
 
-try {
-  await new Command("reproduce")
+await runCommand(
+  new Command("reproduce")
     .addArgument(
       new Argument("[row]", "one preset; without it all, and docs/reproduction.md is written").choices(ids),
     )
-    .action(reproduce)
-    .parseAsync();
-  process.exit();
-} catch (error) {
-  tell(error instanceof Error ? error.message : String(error));
-  process.exit(1);
-}
+    .action(reproduce),
+);

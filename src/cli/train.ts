@@ -3,7 +3,7 @@
 import { SingleBar } from "cli-progress";
 import { DivergenceWatch } from "../training/divergence.ts";
 import type { Run } from "../training/run.ts";
-import { reachesTarget, stopReason } from "../training/stop.ts";
+import { stopReason, targetReason } from "../training/stop.ts";
 
 const PROGRESS_INTERVAL_MS = 100;
 
@@ -47,13 +47,8 @@ export async function trainToEnd(run: Run): Promise<Trained> {
       }
       if (Number(target) > 0 && run.iteration % Number(evaluateEvery) === 0) {
         const evaluation = await run.evaluate("learner", "validation", Number(evaluationTasks));
-        if (reachesTarget(experiment, evaluation)) {
-          return {
-            iterations: run.iteration,
-            seconds: seconds(),
-            reason: `the target of ${target} is reached`,
-          };
-        }
+        const reached = targetReason(experiment, evaluation);
+        if (reached !== undefined) return { iterations: run.iteration, seconds: seconds(), reason: reached };
       }
     }
   } finally {

@@ -29,7 +29,8 @@ interface Changes {
   readonly run?: Options;
 }
 
-function experimentFrom(changes: Changes): Experiment {
+/** The default experiment with other parts and options. */
+export function experimentFrom(changes: Changes): Experiment {
   let experiment = defaultExperiment();
   for (const section of ["task", "model", "algorithm"] as const) {
     experiment = withChoice(experiment, section, changes[section].id);

@@ -231,11 +231,6 @@ export class Run {
     return gradientGap(this.learner, this.episodes(this.iteration));
   }
 
-  /** How the learner attends on an episode; `undefined` where it does not. */
-  async attention(batch: EpisodeBatch): Promise<Float32Array | undefined> {
-    return this.learner.attention(batch);
-  }
-
   /** All learners as they stand, on the host. */
   async save(): Promise<SavedRun> {
     const saved = await Promise.all(

@@ -11,10 +11,11 @@ export function stopReason({ training }: Experiment, iteration: number, training
   return undefined;
 }
 
-/** Whether an evaluation reaches the target: accuracy in per cent or above, else loss or below. 0 is no target. */
-export function reachesTarget({ training }: Experiment, { bySteps }: Evaluation): boolean {
+/** Why training is over with this evaluation: accuracy in per cent or above the target, else loss or below; 0 is no target. */
+export function targetReason({ training }: Experiment, { bySteps }: Evaluation): string | undefined {
   const target = Number(training.target);
   const last = bySteps.at(-1);
-  if (target <= 0 || last === undefined) return false;
-  return last.accuracy ? last.accuracy.mean * 100 >= target : last.loss.mean <= target;
+  if (target <= 0 || last === undefined) return undefined;
+  const reached = last.accuracy ? last.accuracy.mean * 100 >= target : last.loss.mean <= target;
+  return reached ? `the target of ${target} is reached` : undefined;
 }

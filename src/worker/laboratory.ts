@@ -29,7 +29,7 @@ import { splitByGroup } from "../tasks/glyphs/split.ts";
 import { DivergenceWatch, flatOutput } from "../training/divergence.ts";
 import { checkGradients, refusal } from "../training/gradientCheck.ts";
 import { Run } from "../training/run.ts";
-import { reachesTarget, stopReason } from "../training/stop.ts";
+import { stopReason, targetReason } from "../training/stop.ts";
 import { warningsFor } from "../training/warnings.ts";
 import { shippedImages } from "./images.ts";
 import { scores } from "./scores.ts";
@@ -162,7 +162,7 @@ export class Laboratory implements LabCommands {
       const paths: AdaptationPath[] = [];
       for (const role of run.roles) {
         const predictions = await run.predict(role, batch);
-        const attention = role === "learner" ? await run.attention(batch) : undefined;
+        const attention = role === "learner" ? await run.learner.attention(batch) : undefined;
         paths.push({
           role,
           outputs: predictions,
@@ -364,9 +364,10 @@ export class Laboratory implements LabCommands {
   }
 
   #checkTarget(run: Run, evaluation: Evaluation): void {
-    if (!this.#looping || !reachesTarget(run.experiment, evaluation)) return;
+    const reason = targetReason(run.experiment, evaluation);
+    if (!this.#looping || reason === undefined) return;
     this.#looping = false;
-    this.#set("finished", `the target of ${run.experiment.training.target} is reached`);
+    this.#set("finished", reason);
   }
 
   #need(): Run {

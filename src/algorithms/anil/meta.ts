@@ -1,7 +1,7 @@
 // Almost no inner loop (Raghu et al. 2020): what there is to choose.
 
 import type { Schema } from "../../schema/fields.ts";
-import { innerLoopSchema } from "../maml/meta.ts";
+import { innerLoopSchema, innerLoopTraits } from "../maml/meta.ts";
 import type { AlgorithmMeta } from "../meta.ts";
 
 const schema = {
@@ -37,9 +37,5 @@ export const anilMeta = {
   },
   problems: ["regression", "classification"],
   schema,
-  adaptsBySteps: true,
-  anyWays: false,
-  trainedSteps: (options) => Number(options.innerSteps),
-  secondOrder: ({ order }) => order !== "first",
-  testSteps: (options) => Number(options.testSteps),
+  ...innerLoopTraits,
 } as const satisfies AlgorithmMeta;

@@ -58,6 +58,15 @@ export const innerLoopSchema = {
   },
 } as const satisfies Schema;
 
+/** What these learners have in common beside their options. */
+export const innerLoopTraits = {
+  adaptsBySteps: true,
+  anyWays: false,
+  trainedSteps: (options) => Number(options.innerSteps),
+  secondOrder: ({ order }) => order !== "first",
+  testSteps: (options) => Number(options.testSteps),
+} as const satisfies Partial<AlgorithmMeta>;
+
 const schema = {
   ...innerLoopSchema,
   learnInnerRate: {
@@ -115,9 +124,5 @@ export const mamlMeta = {
   },
   problems: ["regression", "classification"],
   schema,
-  adaptsBySteps: true,
-  anyWays: false,
-  trainedSteps: (options) => Number(options.innerSteps),
-  secondOrder: ({ order }) => order !== "first",
-  testSteps: (options) => Number(options.testSteps),
+  ...innerLoopTraits,
 } as const satisfies AlgorithmMeta;

@@ -2,6 +2,7 @@
 
 import type { Schema } from "../../schema/fields.ts";
 import type { AlgorithmMeta } from "../meta.ts";
+import { metricTraits } from "../prototypical/meta.ts";
 
 const schema = {
   scale: {
@@ -52,9 +53,5 @@ export const matchingMeta = {
   },
   problems: ["classification"],
   schema,
-  adaptsBySteps: false,
-  anyWays: true,
-  trainedSteps: () => 0,
-  secondOrder: () => false,
-  testSteps: () => 0,
+  ...metricTraits,
 } as const satisfies AlgorithmMeta;

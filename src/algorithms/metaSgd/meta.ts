@@ -1,7 +1,7 @@
 // Meta-SGD (Li et al. 2017): what there is to choose.
 
 import type { Schema } from "../../schema/fields.ts";
-import { innerLoopSchema } from "../maml/meta.ts";
+import { innerLoopSchema, innerLoopTraits } from "../maml/meta.ts";
 import type { AlgorithmMeta } from "../meta.ts";
 
 const schema = {
@@ -34,10 +34,6 @@ export const metaSgdMeta = {
   },
   problems: ["regression", "classification"],
   schema,
-  adaptsBySteps: true,
-  anyWays: false,
-  trainedSteps: (options) => Number(options.innerSteps),
-  secondOrder: ({ order }) => order !== "first",
-  testSteps: (options) => Number(options.testSteps),
+  ...innerLoopTraits,
   shown: { prefix: RATE, label: "Learned inner rates" },
 } as const satisfies AlgorithmMeta;

@@ -27,6 +27,15 @@ export const fineTuningSchema = {
   },
 } as const satisfies Schema;
 
+/** What they have in common beside their options. */
+export const fineTuningTraits = {
+  adaptsBySteps: true,
+  anyWays: true,
+  trainedSteps: () => 0,
+  secondOrder: () => false,
+  testSteps: (options) => Number(options.testSteps),
+} as const satisfies Partial<AlgorithmMeta>;
+
 export const pretrainingMeta = {
   label: "Joint pretraining",
   summary:
@@ -43,9 +52,5 @@ export const pretrainingMeta = {
   },
   problems: ["regression", "classification"],
   schema: fineTuningSchema,
-  adaptsBySteps: true,
-  anyWays: true,
-  trainedSteps: () => 0,
-  secondOrder: () => false,
-  testSteps: (options) => Number(options.testSteps),
+  ...fineTuningTraits,
 } as const satisfies AlgorithmMeta;

@@ -28,6 +28,15 @@ const schema = {
   },
 } as const satisfies Schema;
 
+/** What learners have in common that compare embeddings and take no steps. */
+export const metricTraits = {
+  adaptsBySteps: false,
+  anyWays: true,
+  trainedSteps: () => 0,
+  secondOrder: () => false,
+  testSteps: () => 0,
+} as const satisfies Partial<AlgorithmMeta>;
+
 export const prototypicalMeta = {
   label: "Prototypical networks",
   paper: "Snell, Swersky, Zemel: Prototypical Networks for Few-shot Learning (2017)",
@@ -45,9 +54,5 @@ export const prototypicalMeta = {
   },
   problems: ["classification"],
   schema,
-  adaptsBySteps: false,
-  anyWays: true,
-  trainedSteps: () => 0,
-  secondOrder: () => false,
-  testSteps: () => 0,
+  ...metricTraits,
 } as const satisfies AlgorithmMeta;

@@ -5,7 +5,7 @@ import { accuracy } from "../../engine/ops/accuracy.ts";
 import { subtract } from "../../engine/ops/elementwise.ts";
 import { mean } from "../../engine/ops/reduce.ts";
 import { concatenate, reshape, slice } from "../../engine/ops/shape.ts";
-import { descend, lossFor, predict } from "../adaptation.ts";
+import { descend, lossFor, predict, throughInnerLoop } from "../adaptation.ts";
 import type { Algorithm, ExampleValues, LearnerContext } from "../algorithm.ts";
 
 /** Every `count`th example from the `index`th on: classes, which lie in rows, are spread over the mini-batches. */
@@ -54,10 +54,8 @@ export const reptile: Algorithm = {
     };
   },
 
-  adapt(context, parameters, support, steps) {
-    const model = context.createModel(context.outputs);
-    return descend(model, context.problem, parameters, support, descent(context, steps)).map(
-      (weights) => (x) => predict(model, weights, support.x, x),
-    );
-  },
+  adapt: throughInnerLoop((context, weights) => ({
+    weights,
+    rate: () => context.scalar("innerLearningRate"),
+  })).adapt,
 };

@@ -1,7 +1,7 @@
 // From scratch: a random initialisation, never trained. The floor under every other learner.
 
 import type { AlgorithmMeta } from "../meta.ts";
-import { fineTuningSchema } from "../pretraining/meta.ts";
+import { fineTuningSchema, fineTuningTraits } from "../pretraining/meta.ts";
 
 export const scratchMeta = {
   label: "From scratch",
@@ -16,9 +16,5 @@ export const scratchMeta = {
   },
   problems: ["regression", "classification"],
   schema: fineTuningSchema,
-  adaptsBySteps: true,
-  anyWays: true,
-  trainedSteps: () => 0,
-  secondOrder: () => false,
-  testSteps: (options) => Number(options.testSteps),
+  ...fineTuningTraits,
 } as const satisfies AlgorithmMeta;

@@ -2,7 +2,7 @@
 
 import type { Value } from "../graph/value.ts";
 import { Allocator } from "../wasm/allocator.ts";
-import { BARRIER_ADDRESS, CONTROL, RESERVED_BYTES } from "../wasm/control.js";
+import { BARRIER_ADDRESS, COMMANDS, CONTROL, RESERVED_BYTES } from "../wasm/control.js";
 import { assembleProgram } from "../wasm/program.ts";
 import type { Device, Tensor } from "./device.ts";
 
@@ -12,8 +12,6 @@ const MAXIMUM_PAGES = 32_768;
 const INITIAL_PAGES = 256;
 /** Read past the end of an array by a vector, at most. */
 const MARGIN = 16;
-/** Commands to helpers (see control.js). */
-const [LOAD, RUN] = [0, 1] as const;
 
 /** `i32.const 0, i32x4.splat, drop` in a function: valid only where there is SIMD. */
 const SIMD_PROBE = Uint8Array.of(
@@ -139,7 +137,7 @@ export async function wasmDevice(threads?: Threads): Promise<{ device: Device; t
       if (assembled.shared) {
         const address = allocate(assembled.bytes.length);
         new Uint8Array(memory.buffer, address, assembled.bytes.length).set(assembled.bytes);
-        tell(LOAD, program, address, assembled.bytes.length);
+        tell(COMMANDS.load, program, address, assembled.bytes.length);
         obeyed();
         allocator.free(address);
       }
@@ -153,14 +151,14 @@ export async function wasmDevice(threads?: Threads): Promise<{ device: Device; t
           if (assembled.shared) {
             new Int32Array(memory.buffer, ARGUMENTS.address, addresses.length).set(addresses);
             new Int32Array(memory.buffer, BARRIER_ADDRESS, 1)[0] = 0;
-            tell(RUN, program, ARGUMENTS.address, addresses.length);
+            tell(COMMANDS.run, program, ARGUMENTS.address, addresses.length);
           }
           main(0, ...addresses);
           if (assembled.shared) obeyed();
         },
         dispose() {
           if (!assembled.shared) return;
-          tell(LOAD, program, 0, 0);
+          tell(COMMANDS.load, program, 0, 0);
           obeyed();
         },
       };

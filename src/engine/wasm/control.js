@@ -5,7 +5,7 @@
 export const CONTROL = Object.freeze({
   /** Counts commands; helpers sleep on it. */
   commands: 0,
-  /** The command: 0 loads a program, 1 runs one. */
+  /** The command: loads a program, or runs one. */
   command: 1,
   /** The program's number. */
   program: 2,
@@ -17,6 +17,9 @@ export const CONTROL = Object.freeze({
   /** Helpers that listen. */
   ready: 6,
 });
+
+/** What a command says. */
+export const COMMANDS = Object.freeze({ load: 0, run: 1 });
 
 /** Bytes from which the control numbers and the barrier are kept off everything else. */
 export const RESERVED_BYTES = 256;
@@ -42,7 +45,7 @@ export function serve(memory, thread) {
     const program = control[CONTROL.program] ?? 0;
     const address = control[CONTROL.address] ?? 0;
     const length = control[CONTROL.length] ?? 0;
-    if (control[CONTROL.command] === 0) {
+    if (control[CONTROL.command] === COMMANDS.load) {
       if (length === 0) programs.delete(program);
       else {
         const bytes = new Uint8Array(memory.buffer, address, length).slice();

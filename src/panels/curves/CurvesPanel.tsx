@@ -4,7 +4,7 @@ import { Group, SegmentedControl, Switch, Text } from "@mantine/core";
 import { useState } from "react";
 import { normalisationOf } from "../../experiment/conditions.ts";
 import { presets } from "../../experiment/presets.ts";
-import { writeLink } from "../../share/link.ts";
+import { presetOf } from "../../share/presetOf.ts";
 import { useLab } from "../../store/state.ts";
 import { GapChart } from "./GapChart.tsx";
 import { IterationChart } from "./IterationChart.tsx";
@@ -19,8 +19,8 @@ function Result() {
   const evaluations = useLab((state) => state.evaluations);
   const experiment = useLab((state) => state.experiment);
   const normalisation = normalisationOf(experiment);
-  const link = writeLink(experiment);
-  const preset = Object.values(presets).find((item) => writeLink(item.experiment) === link);
+  const id = presetOf(experiment);
+  const preset = id && presets[id];
   const latest =
     evaluations.findLast(({ role, split }) => role === "learner" && split === "test") ??
     evaluations.findLast(({ role }) => role === "learner");

@@ -8,28 +8,20 @@ import { useLab } from "../../store/state.ts";
 /** Says whether this run came to the result that the link brought. */
 function Expected() {
   const expected = useLab((state) => state.expected);
-  const verdict = useLab((state) =>
-    state.expected && state.backend
-      ? compareResult(state.expected, state.losses.values, state.backend.name)?.message
-      : undefined,
-  );
-  const same = useLab(
-    (state) =>
-      state.expected !== undefined &&
-      state.backend !== undefined &&
-      compareResult(state.expected, state.losses.values, state.backend.name)?.same === true,
-  );
-  if (expected === undefined) return null;
+  const losses = useLab((state) => (state.expected ? state.losses : undefined));
+  const backend = useLab((state) => state.backend);
+  if (expected === undefined || losses === undefined) return null;
+  const verdict = backend && compareResult(expected, losses.values, backend.name);
   return (
     <Alert
-      color={verdict === undefined ? "blue" : same ? "green" : "orange"}
+      color={verdict === undefined ? "blue" : verdict.same ? "green" : "orange"}
       radius={0}
       py={6}
       withCloseButton
       onClose={forgetExpected}
       data-testid="expected"
     >
-      {verdict ??
+      {verdict?.message ??
         `This link brings a result: training loss ${expected.last} after ${expected.iterations.toLocaleString("en")} iterations on ${expected.backend}. Press Play to see whether you get the same.`}
     </Alert>
   );

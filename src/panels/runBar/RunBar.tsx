@@ -30,7 +30,7 @@ import {
 } from "@tabler/icons-react";
 import { presets } from "../../experiment/presets.ts";
 import { linkTo } from "../../share/address.ts";
-import { writeLink } from "../../share/link.ts";
+import { presetOf } from "../../share/presetOf.ts";
 import { digestOf } from "../../share/result.ts";
 import {
   checkGradients,
@@ -262,8 +262,6 @@ function Sharing() {
 /** On a narrow screen what is pressed most stands at the bottom, within the thumb's reach. */
 export function RunBar({ narrow }: { narrow: boolean }) {
   const experiment = useLab((state) => state.experiment);
-  const link = writeLink(experiment);
-  const preset = presetEntries.find(([, item]) => writeLink(item.experiment) === link)?.[0] ?? null;
   return (
     <>
       <Group component="header" className="bar" gap="sm">
@@ -277,7 +275,7 @@ export function RunBar({ narrow }: { narrow: boolean }) {
           placeholder="Your own experiment"
           data-testid="preset"
           allowDeselect={false}
-          value={preset}
+          value={presetOf(experiment) ?? null}
           data={presetEntries.map(([value, { label }]) => ({ value, label }))}
           onChange={(value) => value && take(presets[value as keyof typeof presets].experiment)}
         />
