@@ -3,13 +3,13 @@
 import { imagesFrom } from "../src/cli/images.ts";
 import { nodeThreads } from "../src/cli/threads.ts";
 import { startBackend } from "../src/engine/backend/start.ts";
-import { Run } from "../src/training/run.ts";
+import { EpisodeRun } from "../src/training/episodeRun.ts";
 import { type CaseId, cases } from "./cases.ts";
 import { metaStepsPerSecond } from "./measure.ts";
 
 const experiment = cases[process.argv[2] as CaseId];
 const { device } = await startBackend("wasm", nodeThreads);
 const images = experiment.task.id === "glyphs" ? imagesFrom([], [], () => {}) : undefined;
-const run = await Run.create(experiment, device, images);
+const run = await EpisodeRun.create(experiment, device, images);
 console.log(await metaStepsPerSecond(run));
 process.exit();

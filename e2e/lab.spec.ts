@@ -342,3 +342,32 @@ test("on a phone the knobs come from below and nothing is wider than the screen"
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   await context.close();
 });
+
+test("learners beside each other train on the same tasks, and their difference is told", async ({ page }) => {
+  await open(page, "#v=1&backend=wasm&baseline=none&evaluateEvery=50&evaluationTasks=10");
+  await page.getByTestId("compare-with").click();
+  await page.getByRole("option", { name: "ANIL", exact: true }).click();
+  await expect(page).toHaveURL(/beside1=anil/);
+  await expect(page.getByTestId("play")).toBeEnabled({ timeout: 60_000 });
+  await play(page);
+  await expect(page.getByTestId("difference")).toContainText("less ANIL");
+  await play(page);
+  await page.getByText("Side by side").click();
+  await expect(page.getByTestId("function-picture")).toHaveCount(2);
+  await page.getByRole("button", { name: "No longer compare with ANIL" }).click();
+  await expect(page).not.toHaveURL(/beside1/);
+});
+
+test("a bandit's trial is played step by step, and the policy learns to lose less", async ({ page }) => {
+  await open(page, "#v=1&task=bandits&model=gru&algorithm=rl2&backend=wasm&metaBatch=100&evaluationTasks=50");
+  await expect(page.getByTestId("trial-picture")).toBeVisible();
+  await expect(page.getByTestId("action")).toHaveCount(10);
+  await page.keyboard.press("ArrowLeft");
+  await expect(page.getByTestId("action")).toHaveCount(9);
+  await expect(page.getByTestId("regrets")).toContainText("Gittins index");
+  await play(page);
+  await expect.poll(() => iteration(page), { timeout: 60_000 }).toBeGreaterThan(60);
+  await play(page);
+  const { first, last } = await trainingLosses(page, 10);
+  expect(last).toBeLessThan(first);
+});

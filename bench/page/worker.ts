@@ -1,7 +1,7 @@
 // One case, measured in a worker as the lab trains it.
 
 import { startBackend } from "../../src/engine/backend/start.ts";
-import { Run } from "../../src/training/run.ts";
+import { EpisodeRun } from "../../src/training/episodeRun.ts";
 import { shippedImages } from "../../src/worker/images.ts";
 import { browserThreads } from "../../src/worker/threads.ts";
 import { type CaseId, cases } from "../cases.ts";
@@ -12,7 +12,7 @@ addEventListener("message", async ({ data }) => {
     const experiment = cases[data as CaseId];
     const { device } = await startBackend("wasm", browserThreads);
     const images = experiment.task.id === "glyphs" ? await shippedImages() : undefined;
-    const run = await Run.create(experiment, device, images);
+    const run = await EpisodeRun.create(experiment, device, images);
     postMessage({ metaStepsPerSecond: await metaStepsPerSecond(run) });
   } catch (error) {
     postMessage({ error: String(error) });

@@ -9,7 +9,7 @@ import { batchOf, learnerFor, metaGradientError } from "../../src/training/small
 /** One algorithm on one model. */
 export interface GradientCase {
   readonly algorithm: AlgorithmId;
-  readonly model: ModelId;
+  readonly model: Exclude<ModelId, "gru">;
   readonly problem: "regression" | "classification";
   readonly inputShape: readonly number[];
   readonly modelOptions: Options;

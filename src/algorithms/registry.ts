@@ -6,16 +6,18 @@ import { mamlMeta } from "./maml/meta.ts";
 import { matchingMeta } from "./matching/meta.ts";
 import type { AlgorithmMeta } from "./meta.ts";
 import { metaSgdMeta } from "./metaSgd/meta.ts";
+import type { PolicyAlgorithm } from "./policyAlgorithm.ts";
 import { pretrainingMeta } from "./pretraining/meta.ts";
 import { prototypicalMeta } from "./prototypical/meta.ts";
 import { reptileMeta } from "./reptile/meta.ts";
+import { rl2Meta } from "./rl2/meta.ts";
 import { scratchMeta } from "./scratch/meta.ts";
 
-interface AlgorithmEntry {
-  readonly meta: AlgorithmMeta;
-  /** Brings the meta-learner; the page never calls it. */
-  readonly load: () => Promise<Algorithm>;
-}
+/** Brings the meta-learner, of episodes or of trials; the page never calls it. */
+type AlgorithmEntry = { readonly meta: AlgorithmMeta } & (
+  | { readonly load: () => Promise<Algorithm> }
+  | { readonly loadPolicy: () => Promise<PolicyAlgorithm> }
+);
 
 export const algorithms = {
   maml: { meta: mamlMeta, load: async () => (await import("./maml/maml.ts")).maml },
@@ -27,6 +29,7 @@ export const algorithms = {
   reptile: { meta: reptileMeta, load: async () => (await import("./reptile/reptile.ts")).reptile },
   anil: { meta: anilMeta, load: async () => (await import("./anil/anil.ts")).anil },
   metaSgd: { meta: metaSgdMeta, load: async () => (await import("./metaSgd/metaSgd.ts")).metaSgd },
+  rl2: { meta: rl2Meta, loadPolicy: async () => (await import("./rl2/rl2.ts")).rl2 },
   pretraining: {
     meta: pretrainingMeta,
     load: async () => (await import("./pretraining/pretraining.ts")).pretraining,

@@ -5,9 +5,9 @@ import { startBackend } from "../engine/backend/start.ts";
 import { normalisationOf } from "../experiment/conditions.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { presets } from "../experiment/presets.ts";
-import type { BackendName, Evaluation } from "../protocol/protocol.ts";
+import type { BackendName, Evaluation, Interval } from "../protocol/protocol.ts";
 import { readLink } from "../share/link.ts";
-import { Run } from "../training/run.ts";
+import { createRun } from "../training/run.ts";
 import { warningsFor } from "../training/warnings.ts";
 import { runCommand, tell } from "./command.ts";
 import { imagesFrom } from "./images.ts";
@@ -46,13 +46,20 @@ function withIterations(experiment: Experiment, iterations: string | undefined):
 }
 
 /** The evaluation as printed with --json. */
-function printable({ tasks, bySteps }: Evaluation) {
+function printable({ tasks, bySteps, difference }: Evaluation) {
+  const pair = ({ mean, ci95 }: Interval) => [mean, ci95];
   return {
     tasks,
+    ...(difference && {
+      learnerLess: {
+        loss: pair(difference.loss),
+        ...(difference.accuracy && { accuracy: pair(difference.accuracy) }),
+      },
+    }),
     bySteps: bySteps.map(({ step, loss, accuracy }) => ({
       step,
-      loss: [loss.mean, loss.ci95],
-      ...(accuracy && { accuracy: [accuracy.mean, accuracy.ci95] }),
+      loss: pair(loss),
+      ...(accuracy && { accuracy: pair(accuracy) }),
     })),
   };
 }
@@ -62,12 +69,12 @@ async function train(which: string, flags: Flags): Promise<void> {
   if (flags.backend === "webgpu") provideWebGpu();
   const { device, description } = await startBackend(flags.backend, nodeThreads);
   const images = experiment.task.id === "glyphs" ? imagesFrom(flags.data, flags.testData, tell) : undefined;
-  const run = await Run.create(experiment, device, images);
+  const run = await createRun(experiment, device, images);
   const { iterations, seconds, reason } = await trainToEnd(run);
   tell(`Trained: ${reason}. Evaluating on ${experiment.training.finalTasks} test tasks…`);
-  const roles = run.roles;
+  const { contenders } = run;
   const evaluations = new Map<string, Evaluation>();
-  for (const role of roles)
+  for (const { role } of contenders)
     evaluations.set(role, await run.evaluate(role, "test", Number(experiment.training.finalTasks)));
   for (const warning of warningsFor(evaluations.get("learner")!)) tell(warning);
   const result = {
@@ -78,11 +85,9 @@ async function train(which: string, flags: Flags): Promise<void> {
     seconds,
     metaStepsPerSecond: iterations / seconds,
     evaluation: printable(evaluations.get("learner")!),
-    ...(roles.length > 1 && {
-      baselines: Object.fromEntries(
-        [...evaluations]
-          .filter(([role]) => role !== "learner")
-          .map(([role, found]) => [role, printable(found)]),
+    ...(contenders.length > 1 && {
+      others: Object.fromEntries(
+        contenders.slice(1).map(({ role, label }) => [role, { label, ...printable(evaluations.get(role)!) }]),
       ),
     }),
   };
@@ -94,8 +99,9 @@ async function train(which: string, flags: Flags): Promise<void> {
   process.stdout.write(
     `${iterations} iterations in ${seconds.toFixed(1)} s on ${device.name} (${description})${normalisation ? `, ${normalisation} normalisation` : ""}\n`,
   );
-  for (const [role, evaluation] of evaluations) {
-    process.stdout.write(`\n${role}, ${evaluation.tasks} test tasks\n`);
+  for (const { role, label } of contenders) {
+    const evaluation = evaluations.get(role)!;
+    process.stdout.write(`\n${label}, ${evaluation.tasks} test tasks\n`);
     for (const { step, loss, accuracy } of evaluation.bySteps) {
       const hits = accuracy
         ? `   accuracy ${(100 * accuracy.mean).toFixed(2)} ± ${(100 * accuracy.ci95).toFixed(2)}%`

@@ -5,7 +5,7 @@ import { Argument, Command } from "commander";
 import { startBackend } from "../engine/backend/start.ts";
 import { type PresetId, presets } from "../experiment/presets.ts";
 import type { Evaluation } from "../protocol/protocol.ts";
-import { Run } from "../training/run.ts";
+import { createRun } from "../training/run.ts";
 import { runCommand, tell } from "./command.ts";
 import { imagesFrom } from "./images.ts";
 import { nodeThreads } from "./threads.ts";
@@ -31,12 +31,12 @@ async function row(id: PresetId): Promise<string> {
   tell(`${label}…`);
   const { device, description } = await startBackend("wasm", nodeThreads);
   const images = experiment.task.id === "glyphs" ? imagesFrom([], [], tell) : undefined;
-  const run = await Run.create(experiment, device, images);
+  const run = await createRun(experiment, device, images);
   const { iterations, seconds } = await trainToEnd(run);
   const ours: string[] = [];
-  for (const role of run.roles) {
+  for (const { role, label } of run.contenders) {
     const evaluation = await run.evaluate(role, "test", Number(experiment.training.finalTasks));
-    ours.push(run.roles.length > 1 ? `${role}: ${figure(evaluation)}` : figure(evaluation));
+    ours.push(run.contenders.length > 1 ? `${label}: ${figure(evaluation)}` : figure(evaluation));
   }
   run.dispose();
   const theirs = `${published.value} (${published.what.toLowerCase()}; ${published.source}; ${published.conditions})`;

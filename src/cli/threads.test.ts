@@ -3,7 +3,7 @@
 import { expect, it } from "vitest";
 import { startBackend } from "../engine/backend/start.ts";
 import { presets } from "../experiment/presets.ts";
-import { Run } from "../training/run.ts";
+import { EpisodeRun } from "../training/episodeRun.ts";
 import { imagesFrom } from "./images.ts";
 import { nodeThreads } from "./threads.ts";
 
@@ -12,7 +12,11 @@ async function losses(threads: number): Promise<number[]> {
   expect(description).toBe(threads === 1 ? "SIMD, 1 thread" : `SIMD, ${threads} threads`);
   const { experiment } = presets["glyphs-maml-5way-1shot"];
   const data = imagesFrom([], [], () => {});
-  const run = await Run.create({ ...experiment, run: { ...experiment.run, baseline: "none" } }, device, data);
+  const run = await EpisodeRun.create(
+    { ...experiment, run: { ...experiment.run, baseline: "none" } },
+    device,
+    data,
+  );
   const found: number[] = [];
   for (let index = 0; index < 5; index++) found.push((await run.metaStep().read()).loss);
   run.dispose();

@@ -35,7 +35,7 @@ export async function trainToEnd(run: Run): Promise<Trained> {
     for (;;) {
       const over = stopReason(experiment, run.iteration, 1000 * seconds());
       if (over !== undefined) return { iterations: run.iteration, seconds: seconds(), reason: over };
-      const { iteration, read } = run.metaStep();
+      const { iteration, read } = await run.metaStep();
       const { loss } = await read();
       const divergence = watch.see(experiment, iteration, loss);
       if (divergence) throw new Error(`${divergence.message} ${divergence.remedy.label}.`);

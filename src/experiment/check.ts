@@ -1,13 +1,16 @@
 // The one gate through which foreign data becomes an experiment, and the rules across its parts.
 
-import { algorithms } from "../algorithms/registry.ts";
-import { models } from "../models/registry.ts";
-import { type Options, type OptionValue, problemWith, type Schema } from "../schema/fields.ts";
+import type { AlgorithmMeta } from "../algorithms/meta.ts";
+import { type AlgorithmId, algorithms } from "../algorithms/registry.ts";
+import { type ModelId, models } from "../models/registry.ts";
+import { defaultsOf, type Options, type OptionValue, problemWith, type Schema } from "../schema/fields.ts";
 import type { TaskFamilyMeta } from "../tasks/meta.ts";
 import { taskFamilies } from "../tasks/registry.ts";
 import {
+  type ChosenAlgorithm,
   defaultExperiment,
   type Experiment,
+  MOST_BESIDE,
   optionsOf,
   registries,
   SECTIONS,
@@ -40,7 +43,7 @@ export function readExperiment(raw: unknown): { experiment: Experiment; problems
     };
   }
   for (const key of Object.keys(raw)) {
-    if (!(SECTIONS as readonly string[]).includes(key) && key !== "data") {
+    if (![...SECTIONS, "data", "beside"].includes(key)) {
       problems.push({ field: key, message: `“${key}” is not a part of an experiment; it was left out.` });
     }
   }
@@ -74,6 +77,7 @@ export function readExperiment(raw: unknown): { experiment: Experiment; problems
       ),
     };
   }
+  if (raw.beside !== undefined) experiment = { ...experiment, beside: readBeside(raw.beside, problems) };
   if (raw.data !== undefined) {
     if (typeof raw.data === "string" && /^[0-9a-z-]{0,64}$/.test(raw.data)) {
       experiment = { ...experiment, data: raw.data };
@@ -85,6 +89,31 @@ export function readExperiment(raw: unknown): { experiment: Experiment; problems
     }
   }
   return { experiment, problems };
+}
+
+/** Learners to compare with; what is wrong with one is named, what cannot be one is left out and named. */
+function readBeside(given: unknown, problems: FieldProblem[]): ChosenAlgorithm[] {
+  const list = Array.isArray(given) ? given : [given];
+  if (list.length > MOST_BESIDE) {
+    problems.push({
+      field: "beside",
+      message: `At most ${MOST_BESIDE} learners can be trained beside the main one; the others were left out.`,
+    });
+  }
+  return list.slice(0, MOST_BESIDE).flatMap((item, index) => {
+    const field = `beside${index + 1}`;
+    const id = isRecord(item) ? item.id : undefined;
+    if (!isRecord(item) || typeof id !== "string" || !Object.hasOwn(algorithms, id)) {
+      problems.push({
+        field,
+        message: `There is no algorithm named “${String(id)}” to compare with; it was left out.`,
+      });
+      return [];
+    }
+    const { schema } = algorithms[id as AlgorithmId].meta;
+    const options = readOptions(field, schema, defaultsOf(schema as Schema), item.options, problems);
+    return [{ id: id as AlgorithmId, options }];
+  });
 }
 
 /** Options read over those that hold by default. */
@@ -122,30 +151,41 @@ function readOptions(
   return options;
 }
 
+/** The models that can read the tasks of a family. */
+export function modelsFor({ problem, usesImages }: TaskFamilyMeta): ModelId[] {
+  return (Object.keys(models) as ModelId[]).filter((id) => {
+    const { reads } = models[id].meta;
+    if (problem === "decisions") return reads === "history";
+    return reads === "features" || (reads === "images" && usesImages);
+  });
+}
+
 /** Why an experiment whose fields are each valid still cannot run: whole sentences, empty when it can. */
 export function conflictsIn(experiment: Experiment): FieldProblem[] {
   const conflicts: FieldProblem[] = [];
   const family: TaskFamilyMeta = taskFamilies[experiment.task.id].meta;
-  const algorithm = algorithms[experiment.algorithm.id].meta;
   const model = models[experiment.model.id].meta;
   const task = optionsOf(experiment, "task");
-  if (!(algorithm.problems as readonly string[]).includes(family.problem)) {
-    conflicts.push({
-      field: "algorithm",
-      message: `${algorithm.label} cannot learn ${family.label.toLowerCase()}: it is for ${algorithm.problems.join(" and ")}. Choose another algorithm or task.`,
-    });
+  for (const { id } of [experiment.algorithm, ...experiment.beside]) {
+    const algorithm: AlgorithmMeta = algorithms[id].meta;
+    if (!algorithm.problems.includes(family.problem)) {
+      conflicts.push({
+        field: "algorithm",
+        message: `${algorithm.label} cannot learn ${family.label.toLowerCase()}: it is for ${algorithm.problems.join(" and ")}. Choose another algorithm or task.`,
+      });
+    }
+    if (family.problem === "classification" && !algorithm.anyWays && task.ways !== task.testWays) {
+      conflicts.push({
+        field: "task.testWays",
+        message: `${algorithm.label} has one output per class, so ways at test (${task.testWays}) must equal ways in training (${task.ways}).`,
+      });
+    }
   }
-  const rank = family.usesImages ? 3 : 1;
-  if (model.inputRank !== rank && model.inputRank !== 1) {
+  const readable = modelsFor(family);
+  if (!readable.includes(experiment.model.id)) {
     conflicts.push({
       field: "model",
-      message: `${model.label} reads images, and ${family.label.toLowerCase()} have none. Choose another model.`,
-    });
-  }
-  if (family.problem === "classification" && !algorithm.anyWays && task.ways !== task.testWays) {
-    conflicts.push({
-      field: "task.testWays",
-      message: `${algorithm.label} has one output per class, so ways at test (${task.testWays}) must equal ways in training (${task.ways}).`,
+      message: `${model.label} reads ${model.reads}, which ${family.label.toLowerCase()} have not. Choose ${readable.map((id) => models[id].meta.label).join(" or ")}.`,
     });
   }
   for (const { option, message } of family.conflicts?.(task) ?? []) {

@@ -15,10 +15,21 @@ import {
 import { type TaskFamilyId, taskFamilies } from "../tasks/registry.ts";
 import { runSchema, trainingSchema } from "../training/meta.ts";
 
+/** An algorithm with its options. */
+export interface ChosenAlgorithm {
+  readonly id: AlgorithmId;
+  readonly options: Options;
+}
+
+/** Learners that may be trained beside the main one. */
+export const MOST_BESIDE = 3;
+
 export interface Experiment {
   readonly task: { readonly id: TaskFamilyId; readonly options: Options };
   readonly model: { readonly id: ModelId; readonly options: Options };
-  readonly algorithm: { readonly id: AlgorithmId; readonly options: Options };
+  readonly algorithm: ChosenAlgorithm;
+  /** Learners trained beside the main one on the same stream of tasks, for comparison; at most `MOST_BESIDE`. */
+  readonly beside: readonly ChosenAlgorithm[];
   /** Values of `trainingSchema`. */
   readonly training: Options;
   /** Values of `runSchema`: seed, backend, baseline. */
@@ -92,11 +103,19 @@ export function withChoice(experiment: Experiment, section: ChosenSection, id: s
   if (entry === undefined) throw new Error(`There is no ${section} named “${id}”.`);
   const chosen = { ...experiment, [section]: { id, options: defaultsOf(entry.meta.schema) } };
   if (section !== "algorithm") return chosen;
-  const wants = (of: string): Options => (algorithms[of as AlgorithmId].meta as AlgorithmMeta).training ?? {};
+  return { ...chosen, training: trainingFor(experiment, id as AlgorithmId) };
+}
+
+/**
+ * The training options with which an algorithm learns in this experiment: what the main algorithm wanted for itself
+ * goes back to the defaults for any other, which brings its own wishes.
+ */
+export function trainingFor({ algorithm, training }: Experiment, id: AlgorithmId): Options {
+  if (id === algorithm.id) return training;
+  const wants = (of: AlgorithmId): Options => (algorithms[of].meta as AlgorithmMeta).training ?? {};
   const defaults: Options = defaultsOf(trainingSchema);
-  const back = Object.keys(wants(experiment.algorithm.id)).map((name) => [name, defaults[name]!]);
-  const training = { ...experiment.training, ...Object.fromEntries(back), ...wants(id) };
-  return { ...chosen, training };
+  const back = Object.keys(wants(algorithm.id)).map((name) => [name, defaults[name]!]);
+  return { ...training, ...Object.fromEntries(back), ...wants(id) };
 }
 
 /** Everything at its default: MAML on sinusoids. */
@@ -105,6 +124,7 @@ export function defaultExperiment(): Experiment {
     task: { id: "sinusoid", options: defaultsOf(taskFamilies.sinusoid.meta.schema) },
     model: { id: "mlp", options: defaultsOf(models.mlp.meta.schema) },
     algorithm: { id: "maml", options: defaultsOf(algorithms.maml.meta.schema) },
+    beside: [],
     training: defaultsOf(trainingSchema),
     run: defaultsOf(runSchema),
     data: "",
@@ -146,6 +166,14 @@ export function differences(from: Experiment, to: Experiment): Difference[] {
         });
       }
     }
+  }
+  if (JSON.stringify(from.beside) !== JSON.stringify(to.beside)) {
+    found.push({
+      path: { section: "algorithm", option: "beside" },
+      from: from.beside.map(({ id }) => id).join(", "),
+      to: to.beside.map(({ id }) => id).join(", "),
+      effect: "restart",
+    });
   }
   if (from.data !== to.data) {
     found.push({

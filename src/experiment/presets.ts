@@ -86,6 +86,29 @@ const mamlGlyphs = (ways: number, shots: number) =>
     training: { metaBatch: shots === 1 ? 8 : 4 },
   });
 
+/** Longer trials want more practice, and longer traces: what a pull tells pays off much later. */
+function bandits(arms: number, pulls: number, value: string, others: string): Preset {
+  const long = pulls > 50;
+  return {
+    label: `Bandits · RL² · ${arms} arms, ${pulls} pulls`,
+    experiment: experimentFrom({
+      task: { id: "bandits", options: { arms, pulls } },
+      model: { id: "gru", options: {} },
+      algorithm: {
+        id: "rl2",
+        options: long ? { trace: 0.8, epochs: 4, entropyWeight: 0.003 } : { valueWeight: 10 },
+      },
+      training: long ? { outerLearningRate: 0.02 } : {},
+    }),
+    published: {
+      what: "Reward of a trial",
+      value,
+      source: "Duan et al. 2016, table 1",
+      conditions: `mean of 1,000 bandits; ${others}`,
+    },
+  };
+}
+
 const OMNIGLOT = "Omniglot, 1,200 training characters with rotations, 28×28, 64 filters";
 
 export const presets = {
@@ -233,6 +256,10 @@ export const presets = {
       conditions: "MAML in the same table: 1.13 ± 0.18",
     },
   },
+  "bandits-rl2-5arms-10pulls": bandits(5, 10, "6.7", "Gittins 6.6, UCB1 6.7, Thompson sampling 5.7"),
+  "bandits-rl2-10arms-10pulls": bandits(10, 10, "6.7", "Gittins 6.6, UCB1 6.7, Thompson sampling 5.5"),
+  "bandits-rl2-5arms-100pulls": bandits(5, 100, "78.7", "Gittins 78.3, UCB1 78.0, Thompson sampling 74.7"),
+  "bandits-rl2-10arms-100pulls": bandits(10, 100, "83.5", "Gittins 82.8, UCB1 82.4, Thompson sampling 76.7"),
 } as const satisfies Record<string, Preset>;
 
 export type PresetId = keyof typeof presets;

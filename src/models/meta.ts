@@ -6,6 +6,6 @@ export interface ModelMeta {
   readonly label: string;
   readonly summary: string;
   readonly schema: Schema;
-  /** Rank of one input that it takes: 1 for `[features]`, 3 for `[height, width, channels]`. */
-  readonly inputRank: 1 | 3;
+  /** What it reads: `[features]` of any kind, `[height, width, channels]`, or what happened so far, step by step. */
+  readonly reads: "features" | "images" | "history";
 }

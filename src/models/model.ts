@@ -30,5 +30,19 @@ export interface ModelFamily {
   create(options: Options, inputShape: readonly number[], outputs: number | null): Model;
 }
 
+/** A model that reads a history: its state after each step is all it knows of it. */
+export interface RecurrentModel {
+  /** Width of the state. */
+  readonly width: number;
+  /** Fresh parameters, each `[1, …]`. */
+  init(random: Random): HostParameters;
+  /** The state `[1, N, width]` after one more step `x [1, N, inputs]` of each of N histories. */
+  step(parameters: Values, state: Value, x: Value): Value;
+}
+
+export interface RecurrentFamily {
+  createRecurrent(options: Options, inputs: number): RecurrentModel;
+}
+
 /** Names under which every model keeps its last layer. */
 export const HEAD = { weights: "head.weights", bias: "head.bias" } as const;

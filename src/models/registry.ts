@@ -1,19 +1,21 @@
 // Every model, by the name that URLs use. Adding one is a folder and a line here.
 
 import { conv4Meta } from "./conv4/meta.ts";
+import { gruMeta } from "./gru/meta.ts";
 import type { ModelMeta } from "./meta.ts";
 import { mlpMeta } from "./mlp/meta.ts";
-import type { ModelFamily } from "./model.ts";
+import type { ModelFamily, RecurrentFamily } from "./model.ts";
 
-interface ModelEntry {
-  readonly meta: ModelMeta;
-  /** Brings `init` and `apply`; the page never calls it. */
-  readonly load: () => Promise<ModelFamily>;
-}
+/** Brings the pure functions of a model; the page never calls it. */
+type ModelEntry = { readonly meta: ModelMeta } & (
+  | { readonly load: () => Promise<ModelFamily> }
+  | { readonly loadRecurrent: () => Promise<RecurrentFamily> }
+);
 
 export const models = {
   mlp: { meta: mlpMeta, load: async () => (await import("./mlp/mlp.ts")).mlp },
   conv4: { meta: conv4Meta, load: async () => (await import("./conv4/conv4.ts")).conv4 },
+  gru: { meta: gruMeta, loadRecurrent: async () => (await import("./gru/gru.ts")).gru },
 } as const satisfies Record<string, ModelEntry>;
 
 export type ModelId = keyof typeof models;

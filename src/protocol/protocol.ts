@@ -25,28 +25,44 @@ export interface Interval {
   readonly ci95: number;
 }
 
-/** Loss, and accuracy for classification, before adaptation (step 0) and after each step. */
+/** Loss, and accuracy for classification, before adaptation (step 0) and after each step; for decisions cumulative regret. */
 export interface StepResult {
   readonly step: number;
   readonly loss: Interval;
   readonly accuracy?: Interval;
 }
 
-/** Who was evaluated: the learner itself or what it is measured against. */
-export type LearnerRole = "learner" | "pretrained" | "random";
+/**
+ * The place of one contender in a run: "learner", "beside1" to "beside3", "pretrained", "random", or the name of a
+ * classical policy.
+ */
+export type Role = string;
+
+/** One of those whom a run compares: the learner itself, others that learn beside it, baselines. */
+export interface Contender {
+  readonly role: Role;
+  /** "MAML", "MAML (order first)", "Pretrained". */
+  readonly label: string;
+  /** Whether training changes it. */
+  readonly learns: boolean;
+}
 
 export interface Evaluation {
   readonly iteration: number;
   readonly split: Split;
   readonly tasks: number;
-  readonly role: LearnerRole;
+  readonly role: Role;
   readonly bySteps: readonly StepResult[];
+  /** The learner less this contender on the same tasks, each at its trained horizon: paired by task. */
+  readonly difference?: { readonly loss: Interval; readonly accuracy?: Interval };
   /** Steps that training prepares for; 0 for metric learners. */
   readonly trainedSteps: number;
   /** Accuracy of guessing; absent for regression. */
   readonly chance?: number;
   /** Variance of the outputs over a task's queries after the trained steps, averaged: 0 where all get the same answer. */
-  readonly spread: number;
+  readonly spread?: number;
+  /** Reward of a whole trial; for decisions, whose loss is the cumulative regret. */
+  readonly reward?: Interval;
 }
 
 /** Examples of one task for the page: `x [N, …]`, `y [N, outputs]`. */
@@ -65,7 +81,7 @@ export interface SampledTask {
 
 /** How one learner adapts to the probe's support set. */
 export interface AdaptationPath {
-  readonly role: LearnerRole;
+  readonly role: Role;
   /** Outputs on `probe.query` (or on the inputs asked for), `[count, outputs]`, before adaptation and after each step. Probabilities for classification. */
   readonly outputs: readonly Float32Array[];
   /** Mean loss on the probe's query set by step. */
@@ -73,6 +89,18 @@ export interface AdaptationPath {
   readonly accuracy?: readonly number[];
   /** How much each query looks at each support example, `[Q, S]`; for learners that attend. */
   readonly attention?: Float32Array;
+}
+
+/** One trial as one contender played it; L steps. */
+export interface TrialRecord {
+  readonly role: Role;
+  /** `[L]`. */
+  readonly actions: Int32Array;
+  readonly rewards: Float32Array;
+  /** Expected reward given up at each step, `[L]`. */
+  readonly regrets: Float32Array;
+  /** Chance of each action at each step, `[L][actions]`; for learned policies. */
+  readonly chances?: readonly Float32Array[];
 }
 
 /** Meta-parameters to look at, by name. */
@@ -102,7 +130,7 @@ export interface GradientCheckReport {
 export interface SavedRun {
   readonly iteration: number;
   readonly learners: readonly (readonly [
-    LearnerRole,
+    Role,
     {
       readonly iteration: number;
       readonly tensors: Readonly<
@@ -132,6 +160,7 @@ export interface Divergence {
 type EventBody =
   | { readonly type: "state"; readonly state: RunState; readonly iteration: number; readonly reason?: string }
   | { readonly type: "backend"; readonly report: BackendReport }
+  | { readonly type: "contenders"; readonly contenders: readonly Contender[] }
   | {
       readonly type: "progress";
       readonly iteration: number;
@@ -178,6 +207,8 @@ export interface LabCommands {
   sampleTasks(index: number, count: number): Promise<SampledTask[]>;
   /** Adapts every learner to these points with the weights of this moment. */
   adapt(request: AdaptRequest): Promise<AdaptationPath[]>;
+  /** One of the tasks of `sampleTasks`, played to the end by every contender. */
+  playTrial(index: number, count: number, task: number): Promise<TrialRecord[]>;
   /** The learner's meta-parameters whose names begin with `prefix`, as they stand. */
   parameters(prefix: string): Promise<ShownParameters>;
   checkGradients(): Promise<GradientCheckReport>;

@@ -1,6 +1,7 @@
 // An experiment as the hash of a link, and back. Only what differs from the defaults is written;
 // whatever does not fit takes its default and is named. No access to the page here.
 
+import { type AlgorithmId, algorithms } from "../algorithms/registry.ts";
 import { type FieldProblem, readExperiment } from "../experiment/check.ts";
 import {
   defaultExperiment,
@@ -12,11 +13,13 @@ import {
   schemaOf,
   withChoice,
 } from "../experiment/experiment.ts";
-import type { Field, OptionValue } from "../schema/fields.ts";
+import { defaultsOf, type Field, type Options, type OptionValue, type Schema } from "../schema/fields.ts";
 
 /** Version of the format; links of another version are refused by name. */
 export const LINK_VERSION = 1;
 const CHOSEN = ["task", "model", "algorithm"] as const;
+/** "beside1=anil&beside1.innerSteps=3": a learner to compare with. */
+const BESIDE = "beside";
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 /** Longer hashes are not links of ours. */
 const MAXIMUM_LENGTH = 4000;
@@ -43,6 +46,13 @@ export function writeLink(experiment: Experiment): string {
       parts.push(`${name}=${String(value).replace("+", "")}`);
     }
   }
+  experiment.beside.forEach(({ id, options }, index) => {
+    const name = `${BESIDE}${index + 1}`;
+    const defaults: Options = defaultsOf(algorithms[id].meta.schema as Schema);
+    parts.push(`${name}=${id}`);
+    for (const [option, value] of Object.entries(options))
+      if (value !== defaults[option]) parts.push(`${name}.${option}=${String(value).replace("+", "")}`);
+  });
   if (experiment.data !== "") parts.push(`data=${experiment.data}`);
   return `#${parts.join("&")}`;
 }
@@ -98,6 +108,7 @@ export function readLink(hash: string): { experiment: Experiment; problems: Fiel
         message: `There is no ${section} named “${id}”; ${shape[section].id} is used.`,
       });
   }
+  const beside = takeBeside(given, problems);
   const data = given.get("data");
   given.delete("data");
   const options: Record<SectionName, Record<string, OptionValue>> = {
@@ -109,21 +120,8 @@ export function readLink(hash: string): { experiment: Experiment; problems: Fiel
   };
   for (const [name, value] of given) {
     const [section, option] = locate(shape, name);
-    const field = section && schemaOf(shape, section)[option];
-    if (section === undefined || field === undefined) {
-      problems.push({
-        field: name,
-        message: `There is no option “${name}” in this experiment; it was left out.`,
-      });
-      continue;
-    }
-    const parsed = parse(field, value);
-    if (parsed === undefined) {
-      problems.push({
-        field: name,
-        message: `${field.label}: “${value}” is not ${field.kind === "flag" ? "true or false" : "a number"}; ${field.default} is used.`,
-      });
-    } else options[section][option] = parsed;
+    const parsed = valueFrom(section && schemaOf(shape, section)[option], name, value, problems);
+    if (section !== undefined && parsed !== undefined) options[section][option] = parsed;
   }
   const read = readExperiment({
     ...Object.fromEntries(
@@ -131,9 +129,53 @@ export function readLink(hash: string): { experiment: Experiment; problems: Fiel
     ),
     training: options.training,
     run: options.run,
+    beside,
     ...(data !== undefined && { data }),
   });
   return { experiment: read.experiment, problems: [...problems, ...read.problems] };
+}
+
+/** One option's value; what is wrong with it is named, and `undefined` leaves the default. */
+function valueFrom(
+  field: Field | undefined,
+  name: string,
+  value: string,
+  problems: FieldProblem[],
+): OptionValue | undefined {
+  if (field === undefined) {
+    problems.push({
+      field: name,
+      message: `There is no option “${name}” in this experiment; it was left out.`,
+    });
+    return undefined;
+  }
+  const parsed = parse(field, value);
+  if (parsed === undefined) {
+    problems.push({
+      field: name,
+      message: `${field.label}: “${value}” is not ${field.kind === "flag" ? "true or false" : "a number"}; ${field.default} is used.`,
+    });
+  }
+  return parsed;
+}
+
+/** Takes the learners to compare with out of what is given, in the order of their numbers. */
+function takeBeside(given: Map<string, string>, problems: FieldProblem[]) {
+  const names = [...given.keys()].filter((name) => /^beside\d$/.test(name)).sort();
+  return names.map((name) => {
+    const id = given.get(name)!;
+    given.delete(name);
+    const schema: Schema = Object.hasOwn(algorithms, id) ? algorithms[id as AlgorithmId].meta.schema : {};
+    const options: Record<string, OptionValue> = {};
+    for (const [key, value] of [...given].filter(([key]) => key.startsWith(`${name}.`))) {
+      given.delete(key);
+      const option = key.slice(name.length + 1);
+      const field = Object.hasOwn(schema, option) ? schema[option] : undefined;
+      const parsed = valueFrom(field, key, value, problems);
+      if (parsed !== undefined) options[option] = parsed;
+    }
+    return { id, options };
+  });
 }
 
 /** The one section an option's name in a link points to. */

@@ -3,12 +3,14 @@
 import type { Remote } from "comlink";
 import type { AlgorithmMeta } from "../algorithms/meta.ts";
 import { algorithms } from "../algorithms/registry.ts";
-import { conflictsIn } from "../experiment/check.ts";
+import { conflictsIn, modelsFor } from "../experiment/check.ts";
 import {
+  type ChosenAlgorithm,
   type ChosenSection,
   differences,
   type Experiment,
   type OptionPath,
+  trainingFor,
   withChoice,
   withOption,
 } from "../experiment/experiment.ts";
@@ -17,9 +19,10 @@ import type { LabCommands, LabEvent, PlainExamples } from "../protocol/protocol.
 import type { OptionValue } from "../schema/fields.ts";
 import { readAddress, showInAddress } from "../share/address.ts";
 import { writeLink } from "../share/link.ts";
+import { taskFamilies } from "../tasks/registry.ts";
 import { findCheckpoint, keepCheckpoint } from "./checkpoints.ts";
 import { Series } from "./series.ts";
-import { freshRun, type KnobMark, type LabState, lab } from "./state.ts";
+import { freshRun, type KnobMark, type LabState, lab, lastStep } from "./state.ts";
 
 /** The probe is adapted anew at most this often while training. */
 const PROBE_INTERVAL_MS = 400;
@@ -81,6 +84,7 @@ async function restart(experiment: Experiment, history: "push" | "replace" | "no
     state: "warming",
     tasks: [],
     paths: [],
+    trials: [],
     ownSupport: undefined,
     probe: 0,
     shownRole: "learner",
@@ -104,9 +108,11 @@ async function restart(experiment: Experiment, history: "push" | "replace" | "no
     // Some private windows keep nothing: then there is nothing to go on with.
     () => undefined,
   );
-  const meta = algorithms[experiment.algorithm.id].meta;
-  lab.setState({ shownStep: Math.max(1, meta.trainedSteps(experiment.algorithm.options)) });
   await showTasks();
+  const meta: AlgorithmMeta = algorithms[experiment.algorithm.id].meta;
+  const { trials } = lab.getState();
+  const shown = Math.max(1, meta.trainedSteps(experiment.algorithm.options));
+  if (mine === run) lab.setState({ shownStep: trials[0]?.actions.length ?? shown });
 }
 
 async function showTasks(): Promise<void> {
@@ -130,6 +136,12 @@ async function probe(): Promise<void> {
       const task = tasks[index];
       if (task === undefined) return;
       const { description } = task;
+      if (description.kind === "decisions") {
+        const trials = await worker.playTrial(strip, SHOWN_TASKS, index);
+        probedAt = performance.now();
+        if (mine === run) lab.setState({ trials });
+        continue;
+      }
       const query: PlainExamples =
         description.kind === "function"
           ? { ...description.truth, count: description.truth.x.length }
@@ -168,6 +180,9 @@ function hear(event: LabEvent): void {
       break;
     case "backend":
       lab.setState({ backend: event.report });
+      break;
+    case "contenders":
+      lab.setState({ contenders: event.contenders });
       break;
     case "progress":
       lab.setState(({ losses, accuracies }) => {
@@ -303,7 +318,11 @@ const readyFor = (task: string, algorithm: string): Experiment | undefined => {
 /** Another task family, model or algorithm, with settings that suit; what no longer fits beside it is exchanged too. */
 export function choose(section: ChosenSection, id: string): void {
   const { experiment: now } = lab.getState();
-  let next = withChoice(now, section, id);
+  let next: Experiment = withChoice(now, section, id);
+  const { problem } = taskFamilies[next.task.id].meta;
+  const fits = (item: ChosenAlgorithm) =>
+    (algorithms[item.id].meta as AlgorithmMeta).problems.includes(problem);
+  next = { ...next, beside: next.beside.filter(fits) };
   const ready = readyFor(next.task.id, next.algorithm.id);
   const { seed, backend } = now.run;
   if (section === "task" && ready) {
@@ -312,11 +331,39 @@ export function choose(section: ChosenSection, id: string): void {
   if (section === "algorithm" && ready?.algorithm.id === id) {
     next = { ...next, algorithm: ready.algorithm, training: ready.training };
   }
+  const readable = modelsFor(taskFamilies[next.task.id].meta);
+  if (!readable.includes(next.model.id)) next = withChoice(next, "model", readable[0]!);
   // Learners with one output for each class need as many in training as at test.
   if (conflictsIn(next).some(({ field }) => field === "task.testWays"))
     next = withOption(next, { section: "task", option: "ways" }, next.task.options.testWays!);
   void restart(next, "push");
 }
+
+/** Trains a copy of the learner as it is set now beside it, to be changed and compared with. */
+export const keepBeside = () => {
+  const { experiment } = lab.getState();
+  void restart({ ...experiment, beside: [...experiment.beside, experiment.algorithm] }, "push");
+};
+/** Trains another algorithm beside the learner, with settings that are known to learn such tasks where there are any. */
+export const addBeside = (id: string) => {
+  const { experiment } = lab.getState();
+  const ready = readyFor(experiment.task.id, id);
+  const chosen =
+    ready?.algorithm.id === id ? ready.algorithm : withChoice(experiment, "algorithm", id).algorithm;
+  void restart({ ...experiment, beside: [...experiment.beside, chosen] }, "push");
+};
+export const removeBeside = (index: number) => {
+  const { experiment } = lab.getState();
+  void restart({ ...experiment, beside: experiment.beside.toSpliced(index, 1) }, "push");
+};
+/** Makes a learner beside the main one, whose knobs are then at hand. */
+export const swapBeside = (index: number) => {
+  const { experiment } = lab.getState();
+  const chosen = experiment.beside[index]!;
+  const training = trainingFor(experiment, chosen.id);
+  const beside = experiment.beside.with(index, experiment.algorithm);
+  void restart({ ...experiment, algorithm: chosen, training, beside }, "push");
+};
 
 export const sampleMore = () => {
   strip += 1;
@@ -332,8 +379,7 @@ export const setSupport = (support: PlainExamples | undefined) => {
   void probe();
 };
 export const showStep = (step: number) => {
-  const last = (lab.getState().paths[0]?.outputs.length ?? 1) - 1;
-  lab.setState({ shownStep: Math.min(Math.max(0, step), last) });
+  lab.setState({ shownStep: Math.min(Math.max(0, step), lastStep(lab.getState())) });
 };
 /** The picture alone on the whole screen, or back; where there is no full screen, in the window. */
 export function toggleStage(): void {

@@ -6,15 +6,17 @@ import { defaultExperiment, type Experiment, type OptionPath } from "../experime
 import type {
   AdaptationPath,
   BackendReport,
+  Contender,
   Divergence,
   Evaluation,
   GradientCheckReport,
   GradientGap,
-  LearnerRole,
   PlainExamples,
+  Role,
   RunState,
   SampledTask,
   ShownParameters,
+  TrialRecord,
 } from "../protocol/protocol.ts";
 import type { OptionValue } from "../schema/fields.ts";
 import type { ResultDigest } from "../share/result.ts";
@@ -36,6 +38,9 @@ export interface Progress {
   readonly secondsLeft: number;
 }
 
+/** Shows all contenders' adaptation at once. */
+export const SIDE_BY_SIDE = "side by side";
+
 export interface LabState {
   /** Lives in the URL. */
   readonly experiment: Experiment;
@@ -47,6 +52,8 @@ export interface LabState {
   readonly iteration: number;
   readonly progress: Progress | undefined;
   readonly backend: BackendReport | undefined;
+  /** Whom this run compares; the learner itself first. */
+  readonly contenders: readonly Contender[];
   readonly gradientCheck: GradientCheckReport | undefined;
   /** Training loss and accuracy by iteration, complete. */
   readonly losses: Series;
@@ -66,6 +73,8 @@ export interface LabState {
   /** Support points of the person's own; absent while the sampled ones stand. */
   readonly ownSupport: PlainExamples | undefined;
   readonly paths: readonly AdaptationPath[];
+  /** The probe as each contender plays it; for tasks of decisions. */
+  readonly trials: readonly TrialRecord[];
   /** Meta-parameters that the algorithm wants looked at, as they stood when last read. */
   readonly shownParameters: ShownParameters;
   /** For a lecture hall: the picture alone, in large type. */
@@ -73,7 +82,7 @@ export interface LabState {
   /** The adaptation step shown. */
   readonly shownStep: number;
   /** Whose adaptation is drawn. */
-  readonly shownRole: LearnerRole | "side by side";
+  readonly shownRole: Role | typeof SIDE_BY_SIDE;
 }
 
 /** All that belongs to a run, as it is before one. */
@@ -95,6 +104,7 @@ export const lab = createStore<LabState>(() => ({
   hidden: [],
   ...freshRun,
   backend: undefined,
+  contenders: [],
   gradientCheck: undefined,
   expected: undefined,
   checkpoint: undefined,
@@ -103,11 +113,16 @@ export const lab = createStore<LabState>(() => ({
   probe: 0,
   ownSupport: undefined,
   paths: [],
+  trials: [],
   shownParameters: {},
   stage: false,
   shownStep: 1,
   shownRole: "learner",
 }));
+
+/** The last step that can be shown: of adaptation, or of a trial. */
+export const lastStep = ({ paths, trials }: Pick<LabState, "paths" | "trials">): number =>
+  trials[0]?.actions.length ?? (paths[0]?.outputs.length ?? 1) - 1;
 
 /** One part of the state, followed. */
 export const useLab = <T>(select: (state: LabState) => T): T => useStore(lab, select);

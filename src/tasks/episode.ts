@@ -48,7 +48,28 @@ export interface ImagesTask {
   readonly classes: readonly { readonly group: string; readonly name: string }[];
 }
 
-export type TaskDescription = FunctionTask | ImagesTask;
+/** Arms that pay `payoffs[k]` for each success among `draws` tries, each with the arm's own unknown chance. */
+export interface ArmsLaw {
+  readonly payoffs: Float32Array;
+  /** Tries that one action makes. */
+  readonly draws: number;
+}
+
+/** A task of decisions: what the page needs to draw a trial. */
+export interface DecisionTask {
+  readonly kind: "decisions";
+  /** In words and figures. */
+  readonly title: string;
+  /** Names of the actions: "arm 3", "4.50". */
+  readonly actions: readonly string[];
+  /** Families of arms: what each is worth, and the law by which what it paid tells something of that. */
+  readonly arms?: ArmsLaw & {
+    /** Expected reward of each action. */
+    readonly expected: Float32Array;
+  };
+}
+
+export type TaskDescription = FunctionTask | ImagesTask | DecisionTask;
 
 /** Which side of the fixed division of tasks an episode comes from. */
 export type Split = "training" | "validation" | "test";

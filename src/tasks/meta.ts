@@ -3,9 +3,9 @@
 import type { Options, Schema } from "../schema/fields.ts";
 
 /** How the page draws a task: a picture kind is a component of the page, a family is not. */
-export type PictureKind = "function" | "images";
-/** What a task asks for: real values, or one of n classes. */
-export type ProblemKind = "regression" | "classification";
+export type PictureKind = "function" | "images" | "decisions";
+/** What a task asks for: real values, one of n classes, or actions that earn reward. */
+export type ProblemKind = "regression" | "classification" | "decisions";
 
 export interface TaskFamilyMeta {
   readonly label: string;

@@ -1,19 +1,26 @@
 // Every task family, by the name that URLs use. Adding one is a folder and a line here.
 
+import { banditsMeta } from "./bandits/meta.ts";
 import type { TaskFamily } from "./family.ts";
 import { glyphsMeta } from "./glyphs/meta.ts";
+import { mdpsMeta } from "./mdps/meta.ts";
 import type { TaskFamilyMeta } from "./meta.ts";
+import { pricingMeta } from "./pricing/meta.ts";
 import { sinusoidMeta } from "./sinusoid/meta.ts";
+import type { TrialFamily } from "./trials.ts";
 
-interface TaskFamilyEntry {
-  readonly meta: TaskFamilyMeta;
-  /** Brings the sampler; the page never calls it. */
-  readonly load: () => Promise<TaskFamily>;
-}
+/** Brings the sampler, of episodes or of trials; the page never calls it. */
+type TaskFamilyEntry = { readonly meta: TaskFamilyMeta } & (
+  | { readonly load: () => Promise<TaskFamily> }
+  | { readonly loadTrials: () => Promise<TrialFamily> }
+);
 
 export const taskFamilies = {
   sinusoid: { meta: sinusoidMeta, load: async () => (await import("./sinusoid/sinusoid.ts")).sinusoid },
   glyphs: { meta: glyphsMeta, load: async () => (await import("./glyphs/glyphs.ts")).glyphs },
+  bandits: { meta: banditsMeta, loadTrials: async () => (await import("./bandits/bandits.ts")).bandits },
+  mdps: { meta: mdpsMeta, loadTrials: async () => (await import("./mdps/mdps.ts")).mdps },
+  pricing: { meta: pricingMeta, loadTrials: async () => (await import("./pricing/pricing.ts")).pricing },
 } as const satisfies Record<string, TaskFamilyEntry>;
 
 export type TaskFamilyId = keyof typeof taskFamilies;

@@ -17,7 +17,7 @@ export function flatOutput(
   experiment: Experiment,
   { iteration, spread }: Evaluation,
 ): Divergence | undefined {
-  if (iteration === 0 || !(spread <= FLAT)) return undefined;
+  if (iteration === 0 || spread === undefined || !(spread <= FLAT)) return undefined;
   const value = Number((Number(valueAt(experiment, OUTER)) / 3).toPrecision(2));
   return {
     iteration,

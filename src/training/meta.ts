@@ -19,7 +19,7 @@ export const trainingSchema = {
     label: "Meta-batch",
     symbol: "T",
     min: 1,
-    max: 100,
+    max: 2000,
     default: 25,
     effect: "live",
     unit: "tasks",

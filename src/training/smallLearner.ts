@@ -8,6 +8,7 @@ import { type ModelId, models } from "../models/registry.ts";
 import { defaultsOf, type Options } from "../schema/fields.ts";
 import type { EpisodeBatch } from "../tasks/episode.ts";
 import { Learner } from "./learner.ts";
+import { loadAlgorithm, loadModel } from "./load.ts";
 
 /** How far the weights move for a difference. */
 const STEP = 1e-3;
@@ -49,7 +50,7 @@ export async function learnerFor(
   batch: EpisodeBatch,
 ) {
   const problem = batch.outputs === 1 ? ("regression" as const) : ("classification" as const);
-  const family = await models[modelId].load();
+  const family = await loadModel(modelId);
   const meta: AlgorithmMeta = algorithms[id].meta;
   const sampler = {
     problem,
@@ -62,7 +63,7 @@ export async function learnerFor(
   return new Learner(
     device,
     {
-      algorithm: await algorithms[id].load(),
+      algorithm: await loadAlgorithm(id),
       meta,
       options: { ...defaultsOf(meta.schema), ...options },
       createModel: (outputs) => family.create(all, batch.inputShape, outputs),

@@ -20,15 +20,17 @@ import type {
   SampledTask,
   SavedRun,
   ShownParameters,
+  TrialRecord,
 } from "../protocol/protocol.ts";
 import { type OptionValue, problemWith } from "../schema/fields.ts";
-import type { EpisodeBatch, Examples } from "../tasks/episode.ts";
+import type { EpisodeBatch } from "../tasks/episode.ts";
 import type { DividedImages } from "../tasks/family.ts";
 import type { ImageSet } from "../tasks/glyphs/imageSet.ts";
 import { splitByGroup } from "../tasks/glyphs/split.ts";
 import { DivergenceWatch, flatOutput } from "../training/divergence.ts";
+import type { EpisodeRun } from "../training/episodeRun.ts";
 import { checkGradients, refusal } from "../training/gradientCheck.ts";
-import { Run } from "../training/run.ts";
+import { createRun, type MetaStep, type Run } from "../training/run.ts";
 import { stopReason, targetReason } from "../training/stop.ts";
 import { warningsFor } from "../training/warnings.ts";
 import { shippedImages } from "./images.ts";
@@ -38,7 +40,6 @@ import { browserThreads } from "./threads.ts";
 /** Progress goes out, and a pile of unread losses is fetched, this often. */
 const PROGRESS_INTERVAL_MS = 100;
 
-type Pending = ReturnType<Run["metaStep"]>;
 type Body<E> = E extends unknown ? Omit<E, "run" | "sequence"> : never;
 
 /** Lets waiting commands in. A message, unlike a timer, is not slowed while the tab is hidden. */
@@ -79,12 +80,13 @@ export class Laboratory implements LabCommands {
       this.#set("warming");
       await this.#start(experiment.run.backend as BackendName | "auto");
       this.#demandGradients(experiment);
-      const next = await Run.create(experiment, this.#started!.device, await this.#imagesFor(experiment));
+      const next = await createRun(experiment, this.#started!.device, await this.#imagesFor(experiment));
       this.#run?.dispose();
       this.#run = next;
       this.#watch = new DivergenceWatch();
       this.#trainingMs = 0;
       this.#good = await next.save();
+      this.#emit({ type: "contenders", contenders: next.contenders });
       this.#set("idle");
     });
   }
@@ -113,7 +115,7 @@ export class Laboratory implements LabCommands {
     const run = this.#need();
     await this.#exclusively(async () => {
       const start = performance.now();
-      const pending = [run.metaStep()];
+      const pending = [await run.metaStep()];
       await this.#report(run, pending, start);
       if (this.#state !== "diverged") this.#set("paused");
     });
@@ -135,21 +137,11 @@ export class Laboratory implements LabCommands {
   }
 
   async sampleTasks(index: number, count: number): Promise<SampledTask[]> {
-    const batch = this.#need().sampleTasks(index, count);
-    const part = (examples: Examples, task: number) => {
-      const size = (all: Float32Array) => all.length / batch.tasks;
-      const cut = (all: Float32Array) => all.slice(task * size(all), (task + 1) * size(all));
-      return { x: cut(examples.x), y: cut(examples.y), count: examples.count };
-    };
-    return Array.from({ length: batch.tasks }, (_, task) => ({
-      description: batch.description(task),
-      support: part(batch.support, task),
-      query: part(batch.query, task),
-    }));
+    return this.#need().sampleTasks(index, count);
   }
 
   async adapt(request: AdaptRequest): Promise<AdaptationPath[]> {
-    const run = this.#need();
+    const run = this.#needEpisodes();
     const outputs = request.support.y.length / request.support.count;
     const batch: EpisodeBatch = {
       tasks: 1,
@@ -160,7 +152,7 @@ export class Laboratory implements LabCommands {
     };
     return this.#exclusively(async () => {
       const paths: AdaptationPath[] = [];
-      for (const role of run.roles) {
+      for (const { role } of run.contenders) {
         const predictions = await run.predict(role, batch);
         const attention = role === "learner" ? await run.learner.attention(batch) : undefined;
         paths.push({
@@ -174,8 +166,14 @@ export class Laboratory implements LabCommands {
     });
   }
 
-  async parameters(prefix: string): Promise<ShownParameters> {
+  async playTrial(index: number, count: number, task: number): Promise<TrialRecord[]> {
     const run = this.#need();
+    if (run.kind !== "trials") throw new Error("This experiment has no trials to play.");
+    return this.#exclusively(() => run.playTrial(index, count, task));
+  }
+
+  async parameters(prefix: string): Promise<ShownParameters> {
+    const run = this.#needEpisodes();
     return this.#exclusively(() => run.learner.parameters(prefix));
   }
 
@@ -255,10 +253,10 @@ export class Laboratory implements LabCommands {
   async #loop(run: Run): Promise<void> {
     await this.#exclusively(() => this.#evaluateAll(run));
     let sinceMs = performance.now();
-    let pending: Pending[] = [];
+    let pending: MetaStep[] = [];
     while (this.#looping && run === this.#run) {
       await this.#exclusively(async () => {
-        pending.push(run.metaStep());
+        pending.push(await run.metaStep());
         const due = performance.now() - sinceMs >= PROGRESS_INTERVAL_MS;
         const evaluate = run.iteration % Number(run.experiment.training.evaluateEvery) === 0;
         const finished = stopReason(run.experiment, run.iteration, this.#trainingMs);
@@ -279,7 +277,7 @@ export class Laboratory implements LabCommands {
   }
 
   async #finish(run: Run, reason: string): Promise<void> {
-    for (const role of run.roles) {
+    for (const { role } of run.contenders) {
       const evaluation = await run.evaluate(
         role,
         "test",
@@ -294,7 +292,7 @@ export class Laboratory implements LabCommands {
   }
 
   /** Reads a pile of measurements, tells the page, and stops a run that has gone wrong. */
-  async #report(run: Run, pending: readonly Pending[], sinceMs: number): Promise<void> {
+  async #report(run: Run, pending: readonly MetaStep[], sinceMs: number): Promise<void> {
     const read: { iteration: number; loss: number; accuracy: number | undefined }[] = [];
     for (const item of pending) read.push({ iteration: item.iteration, ...(await item.read()) });
     if (run !== this.#run) return;
@@ -333,9 +331,9 @@ export class Laboratory implements LabCommands {
 
   async #evaluateAll(run: Run): Promise<void> {
     const standing = await run.save();
-    for (const role of run.roles) {
-      // Random weights never change: once is enough.
-      if (role === "random" && run.iteration > 0) continue;
+    for (const { role, learns } of run.contenders) {
+      // What training does not change is evaluated once.
+      if (!learns && run.iteration > 0) continue;
       const evaluation = await run.evaluate(
         role,
         "validation",
@@ -355,7 +353,7 @@ export class Laboratory implements LabCommands {
     }
     this.#good = standing;
     if (!run.experiment.training.gradientGap) return;
-    const gap = await run.gradientGap();
+    const gap = run.kind === "episodes" ? await run.gradientGap() : undefined;
     if (gap && run === this.#run) this.#emit({ type: "gradient-gap", iteration: run.iteration, ...gap });
   }
 
@@ -373,6 +371,13 @@ export class Laboratory implements LabCommands {
   #need(): Run {
     if (this.#run === undefined) throw new Error("No experiment is prepared yet.");
     return this.#run;
+  }
+
+  #needEpisodes(): EpisodeRun {
+    const run = this.#need();
+    if (run.kind !== "episodes")
+      throw new Error("This experiment plays trials: it has no support sets to adapt to.");
+    return run;
   }
 
   #exclusively<T>(work: () => Promise<T>): Promise<T> {

@@ -40,6 +40,6 @@ const schema = {
 export const conv4Meta = {
   label: "Conv-4",
   summary: "Four 3×3 convolutions of stride 2, each normalised.",
-  inputRank: 3,
+  reads: "images",
   schema,
 } as const satisfies ModelMeta;

@@ -49,6 +49,6 @@ const schema = {
 export const mlpMeta = {
   label: "Perceptron",
   summary: "Fully connected layers.",
-  inputRank: 1,
+  reads: "features",
   schema,
 } as const satisfies ModelMeta;

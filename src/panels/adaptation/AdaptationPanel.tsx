@@ -1,22 +1,20 @@
 // The picture of adaptation: the probe task, before adaptation and after each inner step.
 
-import { Button, Group, SegmentedControl, Slider, Text } from "@mantine/core";
+import { Button, Group, SegmentedControl, Select, Slider, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
 import type { AlgorithmMeta } from "../../algorithms/meta.ts";
 import { algorithms } from "../../algorithms/registry.ts";
-import type { AdaptationPath, LearnerRole } from "../../protocol/protocol.ts";
+import { colourOf } from "../../charts/colours.ts";
+import type { AdaptationPath, TrialRecord } from "../../protocol/protocol.ts";
 import { setSupport, showRole, showStep } from "../../store/actions.ts";
-import { type LabState, lab, useLab } from "../../store/state.ts";
+import { lab, lastStep, SIDE_BY_SIDE, useLab } from "../../store/state.ts";
 import { DrawingPad } from "./DrawingPad.tsx";
-import { FunctionPicture } from "./FunctionPicture.tsx";
-import { ImagesPicture } from "./ImagesPicture.tsx";
+import { pictures } from "./pictures.ts";
 
-const SLOW_MOTION_MS = 600;
-const ROLE_WORDS: Record<LearnerRole, string> = {
-  learner: "Meta-learned",
-  pretrained: "Pretrained",
-  random: "Random",
-};
+/** Slow motion: this long for each step, but no longer than that for all. */
+const SLOW_MOTION = { step: 600, all: 9000 } as const;
+/** More names than these do not fit beside each other. */
+const MOST_NAMES = 4;
 
 function Scrubber({ last }: { last: number }) {
   const shownStep = useLab((state) => state.shownStep);
@@ -24,11 +22,14 @@ function Scrubber({ last }: { last: number }) {
   const [playing, setPlaying] = useState(false);
   useEffect(() => {
     if (!playing) return;
-    const timer = setInterval(() => {
-      const { shownStep: now } = lab.getState();
-      if (now >= last) setPlaying(false);
-      else showStep(now + 1);
-    }, SLOW_MOTION_MS);
+    const timer = setInterval(
+      () => {
+        const { shownStep: now } = lab.getState();
+        if (now >= last) setPlaying(false);
+        else showStep(now + 1);
+      },
+      Math.min(SLOW_MOTION.step, SLOW_MOTION.all / last),
+    );
     return () => clearInterval(timer);
   }, [playing, last]);
   const meta: AlgorithmMeta = algorithms[experiment.algorithm.id].meta;
@@ -71,14 +72,57 @@ function Scrubber({ last }: { last: number }) {
   );
 }
 
-/** What one learner reaches on the probe task after a step. */
-function ProbeFigure({ path, step }: { path: AdaptationPath; step: number }) {
+interface FigureProps {
+  readonly path: AdaptationPath | undefined;
+  readonly trial: TrialRecord | undefined;
+  readonly step: number;
+}
+
+/** What one contender reaches on the probe task after a step. */
+function ProbeFigure({ path, trial, step }: FigureProps) {
+  const total = (values: Float32Array) => values.subarray(0, step).reduce((sum, value) => sum + value, 0);
+  const words = trial
+    ? `reward ${total(trial.rewards).toFixed(1)}, regret ${total(trial.regrets).toFixed(1)}`
+    : path?.accuracy
+      ? `accuracy ${(100 * (path.accuracy[step] ?? 0)).toFixed(0)}%`
+      : `mean squared error ${(path?.loss[step] ?? 0).toFixed(3)}`;
   return (
     <Text span size="sm" className="mono" data-testid="probe-figure">
-      {path.accuracy
-        ? `accuracy ${(100 * (path.accuracy[step] ?? 0)).toFixed(0)}%`
-        : `mean squared error ${(path.loss[step] ?? 0).toFixed(3)}`}
+      {words}
     </Text>
+  );
+}
+
+/** Whose adaptation is drawn. */
+function WhoIsShown() {
+  const role = useLab((state) => state.shownRole);
+  const contenders = useLab((state) => state.contenders);
+  const data = [
+    ...contenders.map((item) => ({ value: item.role, label: item.label })),
+    { value: SIDE_BY_SIDE, label: "Side by side" },
+  ];
+  if (contenders.length < 2) return null;
+  if (contenders.length <= MOST_NAMES)
+    return (
+      <SegmentedControl
+        size="xs"
+        aria-label="Whose adaptation"
+        value={role}
+        onChange={showRole}
+        data={data}
+      />
+    );
+  return (
+    <Select
+      size="xs"
+      w={170}
+      aria-label="Whose adaptation"
+      data-testid="shown-role"
+      allowDeselect={false}
+      value={role}
+      data={data}
+      onChange={(value) => value && showRole(value)}
+    />
   );
 }
 
@@ -93,13 +137,22 @@ function Weights() {
 export function AdaptationPanel() {
   const task = useLab((state) => state.tasks[state.probe]);
   const paths = useLab((state) => state.paths);
+  const trials = useLab((state) => state.trials);
   const role = useLab((state) => state.shownRole);
+  const contenders = useLab((state) => state.contenders);
+  const roles = contenders.map((item) => item.role);
+  const labelOf = (of: string) => contenders.find((item) => item.role === of)?.label ?? of;
   const shownStep = useLab((state) => state.shownStep);
   const own = useLab((state) => state.ownSupport);
-  const shown = role === "side by side" ? paths : [paths.find((item) => item.role === role) ?? paths[0]];
-  const path = shown[0];
-  const last = (path?.outputs.length ?? 1) - 1;
+  const shown = role === SIDE_BY_SIDE ? roles : [roles.includes(role) ? role : "learner"];
+  const of = (who: string) => ({
+    path: paths.find((item) => item.role === who),
+    trial: trials.find((item) => item.role === who),
+  });
+  const ready = paths.length + trials.length > 0;
+  const last = useLab(lastStep);
   const step = Math.min(shownStep, last);
+  const Picture = task && pictures[task.description.kind];
   return (
     <section className="adaptation" aria-label="Adaptation" data-testid="adaptation-plot">
       <div className="headline">
@@ -125,41 +178,27 @@ export function AdaptationPanel() {
               Back to the sampled points
             </Button>
           )}
-          {paths.length > 1 && (
-            <SegmentedControl
-              size="xs"
-              aria-label="Initialisation"
-              value={role}
-              onChange={(value) => showRole(value as LabState["shownRole"])}
-              data={[
-                ...paths.map((item) => ({ value: item.role, label: ROLE_WORDS[item.role] })),
-                { value: "side by side", label: "Side by side" },
-              ]}
-            />
-          )}
-          {path && shown.length === 1 && <ProbeFigure path={path} step={step} />}
+          <WhoIsShown />
+          {ready && shown.length === 1 && <ProbeFigure {...of(shown[0]!)} step={step} />}
         </Group>
       </div>
-      <div className="picture">
+      <div className="picture" data-many={shown.length > MOST_NAMES || undefined}>
         {task === undefined && (
           <Text c="dimmed" ta="center" pt="xl">
             Warming up: compiling the first computation…
           </Text>
         )}
         {task &&
-          shown.map((item) => (
-            <div key={item?.role ?? "none"} className="learner">
-              {item && shown.length > 1 && (
-                <Text size="sm" fw={600} c={`var(--${item.role})`}>
-                  {ROLE_WORDS[item.role]} · <ProbeFigure path={item} step={step} />
+          Picture &&
+          shown.map((who) => (
+            <div key={who} className="learner">
+              {shown.length > 1 && (
+                <Text size="sm" fw={600} c={colourOf(who, roles)}>
+                  {labelOf(who)} · <ProbeFigure {...of(who)} step={step} />
                 </Text>
               )}
               <div className="drawing">
-                {task.description.kind === "function" ? (
-                  <FunctionPicture task={task} description={task.description} path={item} step={step} />
-                ) : (
-                  <ImagesPicture task={task} description={task.description} path={item} step={step} />
-                )}
+                <Picture task={task} {...of(who)} step={step} colour={colourOf(who, roles)} />
               </div>
             </div>
           ))}

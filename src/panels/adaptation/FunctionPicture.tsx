@@ -4,26 +4,15 @@ import { useElementSize } from "@mantine/hooks";
 import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
 import { type KeyboardEvent, memo, type PointerEvent, useRef } from "react";
-import type { AdaptationPath, PlainExamples, SampledTask } from "../../protocol/protocol.ts";
+import type { PlainExamples } from "../../protocol/protocol.ts";
 import { setSupport } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
 import type { FunctionTask } from "../../tasks/episode.ts";
+import type { PictureProps } from "./picture.ts";
 
 /** Above the drawing there is room for the legend. */
 const MARGIN = { top: 26, right: 10, bottom: 26, left: 38 };
 const HIT_PIXELS = 14;
-const ROLE_COLOURS = {
-  learner: "var(--learner)",
-  pretrained: "var(--pretrained)",
-  random: "var(--random)",
-} as const;
-
-interface Props {
-  readonly task: SampledTask;
-  readonly description: FunctionTask;
-  readonly path: AdaptationPath | undefined;
-  readonly step: number;
-}
 
 const withPoints = (xs: readonly number[], ys: readonly number[]): PlainExamples => ({
   x: Float32Array.from(xs),
@@ -31,7 +20,18 @@ const withPoints = (xs: readonly number[], ys: readonly number[]): PlainExamples
   count: xs.length,
 });
 
-export const FunctionPicture = memo(function FunctionPicture({ task, description, path, step }: Props) {
+export const FunctionPicture = memo(function FunctionPicture(props: PictureProps) {
+  const { description } = props.task;
+  return description.kind === "function" ? <Drawing {...props} description={description} /> : null;
+});
+
+function Drawing({
+  task,
+  description,
+  path,
+  step,
+  colour,
+}: PictureProps & { readonly description: FunctionTask }) {
   const { ref, width, height } = useElementSize();
   const own = useLab((state) => state.ownSupport);
   const support = own ?? task.support;
@@ -77,7 +77,6 @@ export const FunctionPicture = memo(function FunctionPicture({ task, description
     event.preventDefault();
     event.stopPropagation();
   };
-  const colour = ROLE_COLOURS[path?.role ?? "learner"];
   const steps = path?.outputs ?? [];
   const inside = (px: number, py: number) =>
     px > MARGIN.left && px < width - MARGIN.right && py > MARGIN.top && py < height - MARGIN.bottom;
@@ -202,4 +201,4 @@ export const FunctionPicture = memo(function FunctionPicture({ task, description
       </svg>
     </div>
   );
-});
+}

@@ -2,21 +2,14 @@
 
 import { Text } from "@mantine/core";
 import { memo, useRef, useState } from "react";
-import type { AdaptationPath, SampledTask } from "../../protocol/protocol.ts";
 import type { ImagesTask } from "../../tasks/episode.ts";
 import { Glyph } from "../../ui/Glyph.tsx";
 import { AttentionLines } from "./AttentionLines.tsx";
+import type { PictureProps } from "./picture.ts";
 
 const PIXELS = 28 * 28;
 /** More drawings than this of one class do not fit beside each other. */
 const SHOWN = { support: 5, queries: 8 } as const;
-
-interface Props {
-  readonly task: SampledTask;
-  readonly description: ImagesTask;
-  readonly path: AdaptationPath | undefined;
-  readonly step: number;
-}
 
 /** Index of the largest of `ways` values in a row. */
 function largest(values: Float32Array, row: number, ways: number): number {
@@ -26,7 +19,12 @@ function largest(values: Float32Array, row: number, ways: number): number {
   return best;
 }
 
-export const ImagesPicture = memo(function ImagesPicture({ task, description, path, step }: Props) {
+export const ImagesPicture = memo(function ImagesPicture(props: PictureProps) {
+  const { description } = props.task;
+  return description.kind === "images" ? <Grids {...props} description={description} /> : null;
+});
+
+function Grids({ task, description, path, step }: PictureProps & { readonly description: ImagesTask }) {
   const ways = description.classes.length;
   const shots = task.support.count / ways;
   const queries = task.query.count / ways;
@@ -125,4 +123,4 @@ export const ImagesPicture = memo(function ImagesPicture({ task, description, pa
       </table>
     </div>
   );
-});
+}

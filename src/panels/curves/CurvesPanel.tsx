@@ -2,15 +2,19 @@
 
 import { Group, SegmentedControl, Switch, Text } from "@mantine/core";
 import { useState } from "react";
+import { colourOf } from "../../charts/colours.ts";
 import { normalisationOf } from "../../experiment/conditions.ts";
 import { presets } from "../../experiment/presets.ts";
 import { presetOf } from "../../share/presetOf.ts";
 import { useLab } from "../../store/state.ts";
+import { taskFamilies } from "../../tasks/registry.ts";
 import { GapChart } from "./GapChart.tsx";
 import { IterationChart } from "./IterationChart.tsx";
 import { StepChart } from "./StepChart.tsx";
-import { type Measure, shownEntry } from "./words.ts";
+import { LOSS_WORDS, type Measure, shownEntry } from "./words.ts";
 
+const signed = (value: number, digits: number) =>
+  `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(digits)}`;
 const readable = (value: number | undefined) =>
   value === undefined ? undefined : value < 1000 ? value.toFixed(2) : value.toPrecision(2);
 
@@ -26,11 +30,13 @@ function Result() {
     evaluations.findLast(({ role }) => role === "learner");
   const ours =
     latest &&
-    (latest.bySteps[0]?.accuracy
-      ? `${(100 * shownEntry(latest, 0).accuracy!.mean).toFixed(1)} ± ${(100 * shownEntry(latest, 0).accuracy!.ci95).toFixed(1)}%`
-      : [1, 5, 10].flatMap((step) => readable(latest.bySteps[step]?.loss.mean) ?? []).join(", "));
+    (latest.reward
+      ? `reward ${latest.reward.mean.toFixed(2)} ± ${latest.reward.ci95.toFixed(2)}`
+      : latest.bySteps[0]?.accuracy
+        ? `${(100 * shownEntry(latest, 0).accuracy!.mean).toFixed(1)} ± ${(100 * shownEntry(latest, 0).accuracy!.ci95).toFixed(1)}%`
+        : [1, 5, 10].flatMap((step) => readable(latest.bySteps[step]?.loss.mean) ?? []).join(", "));
   return (
-    <Text size="xs" c="dimmed" data-testid="result">
+    <Text span size="xs" c="dimmed" data-testid="result">
       {latest && (
         <>
           Ours: <b>{ours}</b> ({latest.tasks} {latest.split} tasks, iteration{" "}
@@ -47,6 +53,58 @@ function Result() {
       )}
     </Text>
   );
+}
+
+/** What classical policies earn on the same tasks. */
+function Rewards() {
+  const evaluations = useLab((state) => state.evaluations);
+  const contenders = useLab((state) => state.contenders);
+  const roles = contenders.map(({ role }) => role);
+  return contenders
+    .filter(({ learns }) => !learns)
+    .map(({ role, label }) => {
+      const reward = evaluations.findLast((item) => item.role === role)?.reward;
+      return (
+        reward && (
+          <Text key={role} span size="xs" c={colourOf(role, roles)} title={`± ${reward.ci95.toFixed(2)}`}>
+            {" "}
+            {label} {reward.mean.toFixed(2)}
+          </Text>
+        )
+      );
+    });
+}
+
+/** The learner against each other that learns, on the same tasks. */
+function Differences() {
+  const evaluations = useLab((state) => state.evaluations);
+  const contenders = useLab((state) => state.contenders);
+  const roles = contenders.map(({ role }) => role);
+  return contenders
+    .filter(({ role, learns }) => learns && role !== "learner")
+    .map(({ role, label }) => {
+      const latest =
+        evaluations.findLast((item) => item.role === role && item.split === "test") ??
+        evaluations.findLast((item) => item.role === role);
+      if (latest?.difference === undefined) return null;
+      const { loss, accuracy } = latest.difference;
+      const words = accuracy
+        ? `${signed(100 * accuracy.mean, 1)} ± ${(100 * accuracy.ci95).toFixed(1)} points`
+        : `${signed(loss.mean, 3)} ± ${loss.ci95.toFixed(3)}`;
+      return (
+        <Text
+          key={role}
+          span
+          size="xs"
+          c={colourOf(role, roles)}
+          data-testid="difference"
+          title={`The same ${latest.tasks} ${latest.split} tasks, iteration ${latest.iteration}; 95% interval of the mean difference, paired by task`}
+        >
+          {" "}
+          less {label}: {words}
+        </Text>
+      );
+    });
 }
 
 const GAP = "gradient gap";
@@ -67,8 +125,9 @@ export function CurvesPanel() {
       accuracies.length > 0 || evaluations[0]?.bySteps[0]?.accuracy !== undefined,
   );
   const hasGap = useLab((state) => state.gaps.length > 0);
-  const choices = [...(classification ? ["accuracy"] : []), "loss", ...(hasGap ? [GAP] : [])];
-  const shown = choices.includes(wanted) ? wanted : "loss";
+  const word = useLab(({ experiment }) => LOSS_WORDS[taskFamilies[experiment.task.id].meta.problem]);
+  const choices = [...(classification ? ["accuracy"] : []), word, ...(hasGap ? [GAP] : [])];
+  const shown = choices.includes(wanted) ? wanted : word;
   const what: Measure = shown === "accuracy" ? "accuracy" : "loss";
   return (
     <section className="curves" aria-label="Curves" data-testid="curves">
@@ -98,15 +157,19 @@ export function CurvesPanel() {
           checked={smoothed}
           onChange={(event) => setSmoothed(event.currentTarget.checked)}
         />
-        <Result />
+        <Text component="div" size="xs" c="dimmed" flex={1} miw={200}>
+          <Result />
+          <Rewards />
+          <Differences />
+        </Text>
       </Group>
       <div className="charts">
         {shown === GAP ? (
           <GapChart />
         ) : (
-          <IterationChart what={what} logarithmic={logarithmic} smoothed={smoothed} />
+          <IterationChart what={what} word={shown} logarithmic={logarithmic} smoothed={smoothed} />
         )}
-        <StepChart what={what} logarithmic={logarithmic} />
+        <StepChart what={what} word={what === "loss" ? word : what} logarithmic={logarithmic} />
       </div>
     </section>
   );

@@ -14,9 +14,11 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
+import { colourOf, dashOf } from "../../charts/colours.ts";
 import { smooth, sparse, thin } from "../../charts/thin.ts";
+import { useLab } from "../../store/state.ts";
 import { useRecorded } from "./useRecorded.ts";
-import { axis, COLOURS, figure, type Measure, shownEntry, tooltip, WORDS, yScale } from "./words.ts";
+import { axis, figure, type Measure, shownEntry, tooltip, yScale } from "./words.ts";
 
 const REDRAW_MS = 800;
 const DRAWN_POINTS = 200;
@@ -27,6 +29,8 @@ const LATEST = 0.2;
 
 interface Props {
   readonly what: Measure;
+  /** What the measure is called. */
+  readonly word: string;
   readonly logarithmic: boolean;
   readonly smoothed: boolean;
 }
@@ -34,8 +38,9 @@ interface Props {
 type Stretch = readonly [number, number];
 
 export const IterationChart = memo(function IterationChart(props: Props) {
-  const { what, logarithmic, smoothed } = props;
+  const { what, word, logarithmic, smoothed } = props;
   const { losses, accuracies, evaluations, marks } = useRecorded(REDRAW_MS);
+  const contenders = useLab((state) => state.contenders);
   const { values } = what === "loss" ? losses : accuracies;
   const [zoom, setZoom] = useState<Stretch>();
   const [drag, setDrag] = useState<Stretch>();
@@ -45,24 +50,36 @@ export const IterationChart = memo(function IterationChart(props: Props) {
   const each = points.length > 1 ? points[1]!.x - points[0]!.x : 1;
   const training = smooth(points, smoothed ? SMOOTHING ** each : 0);
   const learnerSteps = evaluations.find(({ role }) => role === "learner")?.trainedSteps ?? 0;
-  const roles = [...new Set(evaluations.map(({ role }) => role))].filter((role) => role !== "random");
-  const series = roles.map((role) => ({
-    role,
-    points: sparse(
-      evaluations.filter(
-        ({ role: of, split, iteration }) =>
-          of === role && split === "validation" && iteration >= from && iteration <= to,
-      ),
-      DRAWN_EVALUATIONS,
-    ).map((item) => {
-      const { mean, ci95 } = shownEntry(item, learnerSteps)[what]!;
-      return {
-        x: item.iteration,
-        y: mean,
-        band: [Math.max(mean - ci95, logarithmic ? 1e-6 : Number.NEGATIVE_INFINITY), mean + ci95],
-      };
-    }),
-  }));
+  const roles = contenders.map(({ role }) => role);
+  const series = contenders
+    .filter(({ learns }) => learns)
+    .map(({ role, label }) => ({
+      role,
+      label,
+      colour: colourOf(role, roles),
+      dash: dashOf(role, roles),
+      points: sparse(
+        evaluations.filter(
+          ({ role: of, split, iteration }) =>
+            of === role && split === "validation" && iteration >= from && iteration <= to,
+        ),
+        DRAWN_EVALUATIONS,
+      ).map((item) => {
+        const { mean, ci95 } = shownEntry(item, learnerSteps)[what]!;
+        return {
+          x: item.iteration,
+          y: mean,
+          band: [Math.max(mean - ci95, logarithmic ? 1e-6 : Number.NEGATIVE_INFINITY), mean + ci95],
+        };
+      }),
+    }));
+  // What training does not change is a level line; the random floor would flatten all others.
+  const fixed = contenders
+    .filter(({ role, learns }) => !learns && role !== "random")
+    .flatMap(({ role }) => {
+      const latest = evaluations.findLast((item) => item.role === role);
+      return latest ? [{ role, value: shownEntry(latest, learnerSteps)[what]!.mean }] : [];
+    });
   const empty = values.length === 0 && evaluations.length === 0;
   const dragTo = (label: unknown) => {
     const at = Number(label);
@@ -72,17 +89,17 @@ export const IterationChart = memo(function IterationChart(props: Props) {
     <div className="chart">
       <Group justify="space-between" wrap="nowrap" gap={4}>
         <Text size="xs" c="dimmed">
-          {what} after adaptation, by iteration ·{" "}
+          {word} after adaptation, by iteration ·{" "}
           <Text span c="var(--truth)">
             training
           </Text>
-          {roles.map((role) => (
-            <Text span key={role} c={COLOURS[role]}>
+          {series.map(({ role, label, colour }) => (
+            <Text span key={role} c={colour}>
               {" "}
-              · {WORDS[role]}
+              · {label}
             </Text>
-          ))}
-          {roles.length > 0 && " on validation tasks"}
+          ))}{" "}
+          on validation tasks
         </Text>
         {!empty && (
           <Button
@@ -142,29 +159,38 @@ export const IterationChart = memo(function IterationChart(props: Props) {
             strokeWidth={1}
             isAnimationActive={false}
           />
-          {series.map(({ role, points }) => (
+          {series.map(({ role, label, colour, points }) => (
             <Area
               key={`${role}-band`}
-              name={`${WORDS[role]}, 95%`}
+              name={`${label}, 95%`}
               data={points}
               dataKey="band"
-              fill={COLOURS[role]}
+              fill={colour}
               fillOpacity={0.15}
               stroke="none"
               isAnimationActive={false}
             />
           ))}
-          {series.map(({ role, points }) => (
+          {series.map(({ role, label, colour, dash, points }) => (
             <Line
               key={role}
-              name={WORDS[role]}
+              name={label}
               data={points}
               dataKey="y"
-              stroke={COLOURS[role]}
+              stroke={colour}
               strokeWidth={2}
-              strokeDasharray={role === "learner" ? "0" : "6 4"}
+              strokeDasharray={dash}
               dot={points.length < 12}
               isAnimationActive={false}
+            />
+          ))}
+          {fixed.map(({ role, value }) => (
+            <ReferenceLine
+              key={role}
+              y={value}
+              stroke={colourOf(role, roles)}
+              strokeDasharray={dashOf(role, roles)}
+              ifOverflow="extendDomain"
             />
           ))}
           {marks.map((mark) => (

@@ -12,30 +12,34 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import type { LearnerRole } from "../../protocol/protocol.ts";
+import { colourOf, dashOf } from "../../charts/colours.ts";
+import { useLab } from "../../store/state.ts";
 import { useRecorded } from "./useRecorded.ts";
-import { axis, COLOURS, figure, type Measure, shownEntry, tooltip, WORDS, yScale } from "./words.ts";
+import { axis, figure, type Measure, shownEntry, tooltip, yScale } from "./words.ts";
 
 const REDRAW_MS = 1300;
 
 interface Props {
   readonly what: Measure;
+  /** What the measure is called. */
+  readonly word: string;
   readonly logarithmic: boolean;
 }
 
-export const StepChart = memo(function StepChart({ what, logarithmic }: Props) {
+export const StepChart = memo(function StepChart({ what, word, logarithmic }: Props) {
   const { evaluations } = useRecorded(REDRAW_MS);
-  const latest = (role: LearnerRole) => evaluations.findLast((item) => item.role === role);
+  const contenders = useLab((state) => state.contenders);
+  const roles = contenders.map(({ role }) => role);
+  const latest = (role: string) => evaluations.findLast((item) => item.role === role);
   const first = evaluations.find(({ role }) => role === "learner");
   const start = first && first !== latest("learner") ? first : undefined;
   const curves = [
-    ...(start
-      ? [{ name: "learner at the start", colour: "var(--learner-pale)", dash: "0", evaluation: start }]
-      : []),
-    ...(["random", "pretrained", "learner"] as const).flatMap((role) => {
+    ...(start ? [{ name: "at the start", colour: "var(--learner-pale)", dash: "0", evaluation: start }] : []),
+    ...contenders.toReversed().flatMap(({ role, label }) => {
       const evaluation = latest(role);
-      const dash = role === "learner" ? "0" : "6 4";
-      return evaluation ? [{ name: WORDS[role], colour: COLOURS[role], dash, evaluation }] : [];
+      return evaluation
+        ? [{ name: label, colour: colourOf(role, roles), dash: dashOf(role, roles), evaluation }]
+        : [];
     }),
   ].map(({ evaluation, ...rest }) => ({
     ...rest,
@@ -45,7 +49,7 @@ export const StepChart = memo(function StepChart({ what, logarithmic }: Props) {
   return (
     <div className="chart">
       <Text size="xs" c="dimmed">
-        {what} by inner step
+        {word} by {word === "regret" ? "step of the trial" : "inner step"}
         {curves.map(({ name, colour }) => (
           <Text span key={name} c={colour === "var(--learner-pale)" ? "dimmed" : colour}>
             {" "}
@@ -55,7 +59,7 @@ export const StepChart = memo(function StepChart({ what, logarithmic }: Props) {
       </Text>
       {first && !hasSteps && (
         <Text size="sm" c="dimmed" ta="center" pt="lg">
-          A metric learner takes no inner steps: {what}{" "}
+          A metric learner takes no inner steps: {word}{" "}
           {figure(shownEntry(latest("learner")!, 0)[what]!.mean)}.
         </Text>
       )}
@@ -79,7 +83,7 @@ export const StepChart = memo(function StepChart({ what, logarithmic }: Props) {
                 isAnimationActive={false}
               />
             ))}
-            {first && first.trainedSteps > 0 && (
+            {first && first.trainedSteps > 0 && first.trainedSteps < first.bySteps.at(-1)!.step && (
               <ReferenceLine
                 x={first.trainedSteps}
                 stroke="var(--truth)"

@@ -1,19 +1,16 @@
-// What both charts share: colours and words of the learners, axes, figures.
+// What all charts share: axes, figures, and which entry of an evaluation is shown.
 
-import type { Evaluation, LearnerRole } from "../../protocol/protocol.ts";
+import type { Evaluation } from "../../protocol/protocol.ts";
+import type { ProblemKind } from "../../tasks/meta.ts";
 
 export type Measure = "loss" | "accuracy";
+/** What the loss of a problem is called. */
+export const LOSS_WORDS: Record<ProblemKind, string> = {
+  regression: "loss",
+  classification: "loss",
+  decisions: "regret",
+};
 
-export const COLOURS: Record<LearnerRole, string> = {
-  learner: "var(--learner)",
-  pretrained: "var(--pretrained)",
-  random: "var(--random)",
-};
-export const WORDS: Record<LearnerRole, string> = {
-  learner: "learner",
-  pretrained: "pretrained",
-  random: "random",
-};
 /** "12", "3.4", "2e+6": short enough for an axis. */
 export const short = (value: number) =>
   Math.abs(value) >= 10_000 ? value.toExponential(0) : `${Number(value.toPrecision(3))}`;
@@ -36,4 +33,5 @@ export const figure = (value: unknown) =>
 
 /** The entry that a curve over iterations shows: after the trained steps, or after the last where none are trained. */
 export const shownEntry = ({ bySteps, trainedSteps }: Evaluation, steps: number) =>
-  bySteps[trainedSteps || Math.min(steps, bySteps.length - 1)] ?? bySteps.at(-1)!;
+  bySteps.find(({ step }) => step === (trainedSteps || Math.min(steps, bySteps.length - 1))) ??
+  bySteps.at(-1)!;

@@ -7,6 +7,7 @@ import { choose } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
 import { AlgorithmPage } from "./AlgorithmPage.tsx";
+import { Beside } from "./Beside.tsx";
 import { HeatMaps } from "./HeatMaps.tsx";
 import { SectionOptions } from "./SectionOptions.tsx";
 
@@ -39,6 +40,7 @@ export function LoopsPanel() {
         </Text>
         <AlgorithmPage meta={meta} />
         <SectionOptions section="algorithm" more="More of the algorithm" />
+        <Beside />
         {meta.shown && <HeatMaps prefix={meta.shown.prefix} label={meta.shown.label} />}
         <Divider />
         <Text size="sm" fw={600}>

@@ -26,6 +26,33 @@ function Miniature({ task }: { task: SampledTask }) {
       </span>
     );
   }
+  if (description.kind === "decisions") {
+    const expected = description.arms?.expected;
+    const most = expected && Math.max(...expected);
+    return (
+      <svg width={WIDTH} height={HEIGHT} aria-hidden="true">
+        {expected
+          ? Array.from(expected, (value, action) => {
+              const width = WIDTH / expected.length;
+              const height = (HEIGHT * value) / most!;
+              return (
+                <rect
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the action is the identity
+                  key={action}
+                  x={action * width + 0.5}
+                  y={HEIGHT - height}
+                  width={Math.max(0.5, width - 1)}
+                  height={height}
+                  fill={value === most ? "var(--support)" : "var(--truth)"}
+                />
+              );
+            })
+          : description.actions.map((name, action) => (
+              <circle key={name} cx={10 + 12 * action} cy={HEIGHT / 2} r={4} fill="var(--truth)" />
+            ))}
+      </svg>
+    );
+  }
   const { truth, range } = description;
   const [left, right] = [truth.x[0]!, truth.x.at(-1)!];
   const at = (x: number, y: number) =>
@@ -76,7 +103,7 @@ export function TasksPanel() {
         <Group gap={6} data-testid="task-strip">
           {tasks.map((task, index) => (
             <button
-              key={`${task.description.title}-${task.support.x[0]}`}
+              key={`${task.description.title}-${task.support.x[0] ?? index}`}
               type="button"
               className="thumbnail"
               aria-pressed={index === probe}

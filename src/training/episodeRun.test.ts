@@ -5,13 +5,13 @@ import type { Device } from "../engine/backend/device.ts";
 import { startBackend } from "../engine/backend/start.ts";
 import { presets } from "../experiment/presets.ts";
 import { DivergenceWatch } from "./divergence.ts";
+import { EpisodeRun } from "./episodeRun.ts";
 import { checkGradients } from "./gradientCheck.ts";
-import { Run } from "./run.ts";
 
 const experiment = presets["sinusoid-maml-10shot"].experiment;
 
 async function losses(device: Device, count: number): Promise<number[]> {
-  const run = await Run.create(experiment, device);
+  const run = await EpisodeRun.create(experiment, device);
   const found: number[] = [];
   for (let index = 0; index < count; index++) found.push((await run.metaStep().read()).loss);
   run.dispose();
@@ -35,7 +35,7 @@ describe.each(["cpu", "wasm"] as const)("a run on %s", (backend) => {
 
   it("keeps the number of tensors level and leaves none behind", async () => {
     const before = device.tensors();
-    const run = await Run.create(experiment, device);
+    const run = await EpisodeRun.create(experiment, device);
     for (let index = 0; index < 3; index++) await run.metaStep().read();
     const during = device.tensors();
     for (let index = 0; index < 5; index++) await run.metaStep().read();
@@ -48,7 +48,7 @@ describe.each(["cpu", "wasm"] as const)("a run on %s", (backend) => {
 describe("learning", () => {
   it("brings the loss after adaptation down, below that of joint pretraining", async () => {
     const { device } = await startBackend("wasm");
-    const run = await Run.create(experiment, device);
+    const run = await EpisodeRun.create(experiment, device);
     const before = await run.evaluate("learner", "validation", 50);
     for (let index = 0; index < 600; index++) await run.metaStep().read();
     const after = await run.evaluate("learner", "validation", 50);

@@ -1,0 +1,131 @@
+// RL² (Duan et al. 2016): what there is to choose.
+
+import type { Schema } from "../../schema/fields.ts";
+import type { AlgorithmMeta } from "../meta.ts";
+
+const schema = {
+  discount: {
+    kind: "number",
+    label: "Discount",
+    symbol: "γ",
+    min: 0.8,
+    max: 1,
+    scale: "linear",
+    default: 0.99,
+    effect: "live",
+    help: "Closer to 1 makes a reward late in the trial worth as much as one at once, and exploring pay.",
+  },
+  trace: {
+    kind: "number",
+    label: "Advantage trace",
+    symbol: "λ",
+    min: 0,
+    max: 1,
+    scale: "linear",
+    default: 0.3,
+    effect: "live",
+    help: "Higher trusts what followed more than the value estimate: less bias, more noise.",
+  },
+  entropyWeight: {
+    kind: "number",
+    label: "Entropy bonus",
+    min: 0,
+    max: 0.1,
+    scale: "linear",
+    default: 0.01,
+    effect: "live",
+    help: "Keeps the policy undecided for longer; it falls to zero by the last iteration.",
+  },
+  epochs: {
+    kind: "integer",
+    label: "Passes over each batch",
+    min: 1,
+    max: 10,
+    default: 3,
+    effect: "live",
+    advanced: true,
+    help: "More passes learn more from each trial played, until the policy has moved too far from it.",
+  },
+  miniBatches: {
+    kind: "integer",
+    label: "Mini-batches",
+    min: 1,
+    max: 20,
+    default: 4,
+    effect: "live",
+    advanced: true,
+    help: "The meta-batch is played and learned from in so many parts, each one a step of the optimiser.",
+  },
+  clip: {
+    kind: "number",
+    label: "Clipping",
+    symbol: "ε",
+    min: 0.01,
+    max: 1,
+    scale: "linear",
+    default: 0.2,
+    effect: "live",
+    advanced: true,
+    help: "How far a batch may move the chance of an action before it stops counting.",
+  },
+  valueWeight: {
+    kind: "number",
+    label: "Weight of the value loss",
+    min: 0,
+    max: 100,
+    scale: "linear",
+    default: 5,
+    effect: "live",
+    advanced: true,
+    help: "More lets the recurrent network care for foreseeing reward, not for acting alone.",
+  },
+  testActions: {
+    kind: "choice",
+    label: "Actions at test",
+    default: "draw",
+    effect: "live",
+    advanced: true,
+    choices: [
+      { value: "draw", label: "Drawn by their chances" },
+      { value: "likeliest", label: "The likeliest" },
+    ],
+    help: "The likeliest action is what the policy is surest of; drawing is what it was trained with.",
+  },
+} as const satisfies Schema;
+
+export const rl2Meta = {
+  label: "RL²",
+  paper:
+    "Duan, Schulman, Chen, Bartlett, Sutskever, Abbeel: RL²: Fast Reinforcement Learning via Slow Reinforcement Learning (2016)",
+  url: "https://arxiv.org/abs/1611.02779",
+  summary:
+    "A recurrent policy whose state is all it learns of a task: it sees each action and reward, and acts better as the trial goes on.",
+  page: {
+    words: [
+      "RL² has no inner gradient. A recurrent network is fed its last action and what came of it, and keeps its state through all episodes of a trial. Whatever it learns of the task is in that state: the network’s dynamics are the inner learning algorithm.",
+      "The outer loop trains those dynamics on many tasks by proximal policy optimisation, to earn as much as possible over the whole trial. Exploring early is worth it exactly where it pays later.",
+    ],
+    rules: [
+      String.raw`h_t = \text{GRU}\big(h_{t-1}, (s_t, a_{t-1}, r_{t-1}, d_{t-1})\big), \quad a_t \sim \pi_\theta(\cdot \mid h_t)`,
+      String.raw`\hat A_t = \sum_{l} (\knob{discount}{\gamma}\knob{trace}{\lambda})^l \big(r_{t+l} + \knob{discount}{\gamma} V(h_{t+l+1}) - V(h_{t+l})\big)`,
+      String.raw`\theta \leftarrow \theta + \knob{outerLearningRate}{\beta}\,\nabla_\theta\, \mathbb{E}\Big[\min\big(\rho_t \hat A_t,\ \text{clip}(\rho_t, 1 \pm \knob{clip}{\epsilon})\, \hat A_t\big)\Big], \quad \rho_t = \frac{\pi_\theta(a_t \mid h_t)}{\pi_{\text{old}}(a_t \mid h_t)}`,
+    ],
+  },
+  problems: ["decisions"],
+  schema,
+  adaptsBySteps: false,
+  anyWays: true,
+  trainedSteps: () => 0,
+  secondOrder: () => false,
+  testSteps: () => 0,
+  training: {
+    outerLearningRate: 0.01,
+    metaBatch: 400,
+    schedule: "cosine",
+    gradientClip: 0.5,
+    iterations: 300,
+    evaluateEvery: 10,
+    evaluationTasks: 200,
+    finalTasks: 1000,
+  },
+} as const satisfies AlgorithmMeta;

@@ -1,0 +1,14 @@
+// What every picture of adaptation is given: one contender on the probe task, up to a step.
+
+import type { AdaptationPath, SampledTask, TrialRecord } from "../../protocol/protocol.ts";
+
+export interface PictureProps {
+  readonly task: SampledTask;
+  /** How the contender adapts; absent for tasks of decisions. */
+  readonly path: AdaptationPath | undefined;
+  /** How the contender plays; for tasks of decisions. */
+  readonly trial: TrialRecord | undefined;
+  readonly step: number;
+  /** The contender's own. */
+  readonly colour: string;
+}

@@ -1,0 +1,14 @@
+// The component of each picture kind. A new kind is a file and a line here.
+
+import type { ComponentType } from "react";
+import type { TaskDescription } from "../../tasks/episode.ts";
+import { FunctionPicture } from "./FunctionPicture.tsx";
+import { ImagesPicture } from "./ImagesPicture.tsx";
+import type { PictureProps } from "./picture.ts";
+import { TrialPicture } from "./TrialPicture.tsx";
+
+export const pictures: Record<TaskDescription["kind"], ComponentType<PictureProps>> = {
+  function: FunctionPicture,
+  images: ImagesPicture,
+  decisions: TrialPicture,
+};

@@ -1,0 +1,297 @@
+// A run on tasks of support and query sets: learners on one stream of episodes, evaluated on fixed ones.
+
+import type { AlgorithmMeta } from "../algorithms/meta.ts";
+import { type AlgorithmId, algorithms } from "../algorithms/registry.ts";
+import type { Device } from "../engine/backend/device.ts";
+import type { OptimiserName } from "../engine/optimisers.ts";
+import { Random } from "../engine/random.ts";
+import { learnerLabels } from "../experiment/contenders.ts";
+import {
+  type ChosenAlgorithm,
+  type Experiment,
+  type OptionPath,
+  optionsOf,
+  trainingFor,
+  withOption,
+} from "../experiment/experiment.ts";
+import type { Contender, Evaluation, Role, SampledTask, SavedRun } from "../protocol/protocol.ts";
+import type { Options, OptionValue } from "../schema/fields.ts";
+import { defaultsOf } from "../schema/fields.ts";
+import type { EpisodeBatch, Examples, Split } from "../tasks/episode.ts";
+import type { DividedImages, TaskSampler } from "../tasks/family.ts";
+import { gradientGap } from "./gradientGap.ts";
+import { interval } from "./interval.ts";
+import { Learner } from "./learner.ts";
+import { loadAlgorithm, loadFamily, loadModel } from "./load.ts";
+import { outerStep } from "./outerLoop.ts";
+
+/** Episodes measured at once: enough to fill the device, few enough for its memory. */
+const CHUNK = { 1: 100, 3: 5 } as const;
+
+/** One contender, and by which options it is trained. */
+interface Entry extends Contender {
+  readonly learner: Learner;
+  readonly algorithm: AlgorithmId;
+}
+
+/** What one contender reached on each task at its trained horizon. */
+interface ByTask {
+  readonly key: string;
+  readonly loss: number[];
+  readonly accuracy: number[] | undefined;
+}
+
+const paired = (one: readonly number[], other: readonly number[]) =>
+  interval(one.map((value, task) => value - other[task]!));
+
+export class EpisodeRun {
+  readonly kind = "episodes";
+  experiment: Experiment;
+  iteration = 0;
+  readonly sampler: TaskSampler;
+  readonly #device: Device;
+  readonly #random: Random;
+  readonly #entries: readonly Entry[];
+  /** The learner's results by task at its latest evaluation, for paired differences. */
+  #reference: ByTask | undefined;
+
+  private constructor(
+    experiment: Experiment,
+    device: Device,
+    sampler: TaskSampler,
+    entries: readonly Entry[],
+  ) {
+    this.experiment = experiment;
+    this.#device = device;
+    this.sampler = sampler;
+    this.#random = new Random(Number(experiment.run.seed));
+    this.#entries = entries;
+  }
+
+  /** @throws Error, a whole sentence, where the tasks' options and data do not fit. */
+  static async create(experiment: Experiment, device: Device, images?: DividedImages): Promise<EpisodeRun> {
+    const family = await loadFamily(experiment.task.id);
+    const sampler = family.createSampler(experiment.task.options, images);
+    const model = await loadModel(experiment.model.id);
+    const createModel = (outputs: number | null) =>
+      model.create(experiment.model.options, sampler.inputShape, outputs);
+    const weights = new Random(Number(experiment.run.seed)).split("weights");
+    const entries: Entry[] = [];
+    const add = async (contender: Contender, { id, options }: ChosenAlgorithm) => {
+      const algorithm = await loadAlgorithm(id);
+      const meta: AlgorithmMeta = algorithms[id].meta;
+      const optimiser = trainingFor(experiment, id).optimiser as OptimiserName;
+      const learner = new Learner(
+        device,
+        { algorithm, meta, options, createModel, sampler, optimiser },
+        weights.split("initial"),
+      );
+      entries.push({ ...contender, learner, algorithm: id });
+    };
+    const labels = learnerLabels(experiment);
+    await add({ role: "learner", label: labels[0]!, learns: true }, experiment.algorithm);
+    for (const [index, chosen] of experiment.beside.entries()) {
+      const place = index + 1;
+      await add({ role: `beside${place}`, label: labels[place]!, learns: true }, chosen);
+    }
+    if (experiment.run.baseline === "pretraining") {
+      const steps = Math.max(1, horizon(experiment.algorithm));
+      const options = { innerLearningRate: experiment.run.baselineRate!, testSteps: steps };
+      for (const [role, label, id] of [
+        ["pretrained", "Pretrained", "pretraining"],
+        ["random", "Random", "scratch"],
+      ] as const) {
+        const all: Options = { ...defaultsOf(algorithms[id].meta.schema), ...options };
+        await add({ role, label, learns: id === "pretraining" }, { id, options: all });
+      }
+    }
+    return new EpisodeRun(experiment, device, sampler, entries);
+  }
+
+  get contenders(): Contender[] {
+    return this.#entries.map(({ role, label, learns }) => ({ role, label, learns }));
+  }
+
+  /** The learner itself. */
+  get learner(): Learner {
+    return this.#entries[0]!.learner;
+  }
+
+  /** Training episodes of an iteration: a pure function of seed and iteration. */
+  episodes(iteration: number): EpisodeBatch {
+    const tasks = Number(this.experiment.training.metaBatch);
+    return this.sampler.sample(this.#random.split("training").split(`${iteration}`), "training", tasks);
+  }
+
+  /** One meta-step of every learner that trains. The measurements stay on the device until `read`. */
+  metaStep() {
+    const batch = this.episodes(this.iteration);
+    const [measured, ...others] = this.#entries
+      .filter(({ learns }) => learns)
+      .map(({ learner, algorithm }) =>
+        learner.metaStep(batch, outerStep(trainingFor(this.experiment, algorithm), this.iteration)),
+      ) as [ReturnType<Learner["metaStep"]>, ...ReturnType<Learner["metaStep"]>[]];
+    for (const { loss, accuracy } of others) {
+      this.#device.free(loss);
+      if (accuracy) this.#device.free(accuracy);
+    }
+    const iteration = this.iteration++;
+    return {
+      iteration,
+      read: async () => {
+        const loss = interval(await this.#device.read(measured.loss)).mean;
+        const accuracy = measured.accuracy && interval(await this.#device.read(measured.accuracy)).mean;
+        this.#device.free(measured.loss);
+        if (measured.accuracy) this.#device.free(measured.accuracy);
+        return { loss, accuracy };
+      },
+    };
+  }
+
+  /** Changes a live option; the next meta-step follows it. */
+  change(path: OptionPath, value: OptionValue): void {
+    this.experiment = withOption(this.experiment, path, value);
+    this.learner.options = optionsOf(this.experiment, "algorithm");
+    const rate = Number(this.experiment.run.baselineRate);
+    for (const { role, learner } of this.#entries)
+      if (role === "pretrained" || role === "random")
+        learner.options = { ...learner.options, innerLearningRate: rate };
+  }
+
+  /**
+   * Evaluates one contender on the first `tasks` of a split's fixed tasks.
+   * `between` is called after each chunk, so that a worker can listen.
+   */
+  async evaluate(
+    role: Role,
+    split: Split,
+    tasks: number,
+    between?: (done: number) => Promise<void>,
+  ): Promise<Evaluation> {
+    const { learner } = this.#entry(role);
+    const chunk = CHUNK[this.sampler.inputShape.length as 1 | 3];
+    const loss: number[][] = [];
+    const accuracy: number[][] = [];
+    const spread: number[] = [];
+    let ways = 1;
+    for (let done = 0; done < tasks; done += chunk) {
+      const batch = this.sampler.sample(
+        this.#random.split(split).split(`${done}`),
+        split,
+        Math.min(chunk, tasks - done),
+      );
+      const measured = await learner.measure(batch, this.#steps(role));
+      spread.push(...measured.spread);
+      ways = batch.outputs;
+      for (const [all, part] of [
+        [loss, measured.loss],
+        [accuracy, measured.accuracy],
+      ] as const) {
+        part.forEach((values, step) => {
+          all[step] = [...(all[step] ?? []), ...values];
+        });
+      }
+      await between?.(Math.min(done + chunk, tasks));
+    }
+    const trainedSteps = this.#trainedSteps(role);
+    const at = Math.min(trainedSteps || this.#trainedSteps("learner"), loss.length - 1);
+    const reached = { key: `${this.iteration} ${split} ${tasks}`, loss: loss[at]!, accuracy: accuracy[at] };
+    if (role === "learner") this.#reference = reached;
+    const reference =
+      role !== "learner" && this.#reference?.key === reached.key ? this.#reference : undefined;
+    return {
+      iteration: this.iteration,
+      split,
+      tasks,
+      role,
+      ...(this.sampler.problem === "classification" && { chance: 1 / ways }),
+      spread: interval(spread).mean,
+      trainedSteps,
+      ...(reference && {
+        difference: {
+          loss: paired(reference.loss, reached.loss),
+          ...(reached.accuracy &&
+            reference.accuracy && { accuracy: paired(reference.accuracy, reached.accuracy) }),
+        },
+      }),
+      bySteps: loss.map((values, step) => ({
+        step,
+        loss: interval(values),
+        ...(accuracy[step] && { accuracy: interval(accuracy[step]) }),
+      })),
+    };
+  }
+
+  /** Tasks for people to look at, from the validation side. */
+  sampleTasks(index: number, count: number): SampledTask[] {
+    const batch = this.sampler.sample(this.#random.split("shown").split(`${index}`), "validation", count);
+    const part = (examples: Examples, task: number) => {
+      const size = (all: Float32Array) => all.length / batch.tasks;
+      const cut = (all: Float32Array) => all.slice(task * size(all), (task + 1) * size(all));
+      return { x: cut(examples.x), y: cut(examples.y), count: examples.count };
+    };
+    return Array.from({ length: batch.tasks }, (_, task) => ({
+      description: batch.description(task),
+      support: part(batch.support, task),
+      query: part(batch.query, task),
+    }));
+  }
+
+  /** One contender's predictions on a single episode. */
+  async predict(role: Role, batch: EpisodeBatch): Promise<Float32Array[]> {
+    return this.#entry(role).learner.predict(batch, this.#steps(role));
+  }
+
+  /** The gap between first and second order on the episodes of the next meta-step. */
+  async gradientGap(): Promise<{ cosine: number; ratio: number } | undefined> {
+    return gradientGap(this.learner, this.episodes(this.iteration));
+  }
+
+  /** All learners as they stand, on the host. */
+  async save(): Promise<SavedRun> {
+    const saved = await Promise.all(
+      this.#entries.map(async ({ role, learner }) => [role, await learner.save()] as const),
+    );
+    return { iteration: this.iteration, learners: saved };
+  }
+
+  /** Goes back to what `save` gave. */
+  restore(saved: SavedRun): void {
+    for (const [role, state] of saved.learners) this.#entry(role).learner.restore(state);
+    this.iteration = saved.iteration;
+  }
+
+  dispose(): void {
+    for (const { learner } of this.#entries) learner.dispose();
+  }
+
+  #entry(role: Role): Entry {
+    const entry = this.#entries.find((item) => item.role === role);
+    if (entry === undefined) throw new Error(`No contender “${role}” is in this run.`);
+    return entry;
+  }
+
+  /** The algorithm by whose horizon a contender is measured: its own, or for baselines the learner's. */
+  #measuredBy(role: Role): ChosenAlgorithm {
+    const { experiment } = this;
+    const place = /^beside(\d)$/.exec(role);
+    return place ? experiment.beside[Number(place[1]) - 1]! : experiment.algorithm;
+  }
+
+  #steps(role: Role): number {
+    return horizon(this.#measuredBy(role));
+  }
+
+  /** Steps for which training prepares a contender; 0 for baselines, which are prepared for none. */
+  #trainedSteps(role: Role): number {
+    if (role === "pretrained" || role === "random") return 0;
+    const { id, options } = this.#measuredBy(role);
+    return (algorithms[id].meta as AlgorithmMeta).trainedSteps(options);
+  }
+}
+
+/** Steps that evaluation takes: as asked, and at least twice the trained number. */
+function horizon({ id, options }: ChosenAlgorithm): number {
+  const meta: AlgorithmMeta = algorithms[id].meta;
+  return Math.max(meta.testSteps(options), 2 * meta.trainedSteps(options));
+}

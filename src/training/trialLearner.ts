@@ -1,0 +1,463 @@
+// A recurrent policy on a device: plays trials, and learns from them by backpropagation through the whole trial.
+// A long trial is cut into stretches, each one compiled computation; gradients pass from stretch to stretch.
+
+import type { PolicyAlgorithm } from "../algorithms/policyAlgorithm.ts";
+import type { Device, Tensor } from "../engine/backend/device.ts";
+import { gradient } from "../engine/graph/gradient.ts";
+import { compile, input, type Program } from "../engine/graph/program.ts";
+import { sizeOf, type Value, type Values } from "../engine/graph/value.ts";
+import { add, constant, multiply } from "../engine/ops/elementwise.ts";
+import { sum } from "../engine/ops/reduce.ts";
+import { concatenate, slice } from "../engine/ops/shape.ts";
+import { clip, optimisers, squaredNorm } from "../engine/optimisers.ts";
+import type { Random } from "../engine/random.ts";
+import type { HostParameters, RecurrentModel } from "../models/model.ts";
+import type { TrialSampler, Trials } from "../tasks/trials.ts";
+
+/** Steps compiled into one computation. */
+const STRETCH = 10;
+/** A norm that no gradient reaches. */
+const FREE = 1e9;
+
+/** A batch of trials as it was played; `[step][…]`, N trials. */
+export interface PlayedTrials {
+  readonly trials: number;
+  /** What the policy saw, `[N, inputs]`. */
+  readonly inputs: Float32Array[];
+  readonly actions: Int32Array[];
+  readonly rewards: Float32Array[];
+  readonly regrets: Float32Array[];
+  /** Log-probability of each action, `[N, actions]`. */
+  readonly logProbabilities: Float32Array[];
+  readonly values: Float32Array[];
+}
+
+/** How to learn from a batch. */
+export interface TrialStep {
+  readonly rate: number;
+  readonly gradientClip: number;
+  readonly epochs: number;
+  readonly discount: number;
+  readonly trace: number;
+  /** Numbers among the algorithm's options, for its loss. */
+  readonly scalars: Readonly<Record<string, number>>;
+}
+
+type Tensors = Record<string, Tensor>;
+
+/** Advantages and value targets of a batch, `[step][N]`. */
+interface Prepared {
+  readonly advantage: Float32Array[];
+  readonly target: Float32Array[];
+}
+
+export class TrialLearner {
+  iteration = 0;
+  readonly #device: Device;
+  readonly #algorithm: PolicyAlgorithm;
+  readonly #model: RecurrentModel;
+  readonly #sampler: TrialSampler;
+  readonly #shapes: Record<string, readonly number[]> = {};
+  #tensors: Tensors = {};
+  #updates = 0;
+  readonly #programs = new Map<string, Program>();
+
+  constructor(
+    device: Device,
+    algorithm: PolicyAlgorithm,
+    model: RecurrentModel,
+    sampler: TrialSampler,
+    random: Random,
+  ) {
+    this.#device = device;
+    this.#algorithm = algorithm;
+    this.#model = model;
+    this.#sampler = sampler;
+    for (const [name, { values, shape }] of Object.entries(
+      algorithm.initialise(model, sampler.actions, random),
+    )) {
+      this.#shapes[name] = shape;
+      this.#tensors[name] = device.upload(values, shape);
+      for (const state of optimisers.adam.state)
+        this.#tensors[`${state}:${name}`] = device.upload(new Float32Array(values.length), shape);
+    }
+  }
+
+  /** Width of what the policy sees at a step. */
+  static inputs({ stateCount, actions }: TrialSampler): number {
+    return (stateCount > 1 ? stateCount : 0) + actions + 2;
+  }
+
+  /** Plays trials to the end, drawing each action by its probability, or taking the likeliest. */
+  async play(trials: Trials, random: Random, choose: "draw" | "likeliest"): Promise<PlayedTrials> {
+    const { stateCount, actions: count, length, rewardScale } = this.#sampler;
+    const { tasks } = trials;
+    const width = TrialLearner.inputs(this.#sampler);
+    const program = this.#actProgram(tasks);
+    const played: PlayedTrials = {
+      trials: tasks,
+      inputs: [],
+      actions: [],
+      rewards: [],
+      regrets: [],
+      logProbabilities: [],
+      values: [],
+    };
+    let state = this.#device.upload(new Float32Array(tasks * this.#model.width), [
+      1,
+      tasks,
+      this.#model.width,
+    ]);
+    const seesState = stateCount > 1 ? stateCount : 0;
+    let ends: Uint8Array | undefined;
+    for (let step = 0; step < length; step++) {
+      // φ(s, a, r, d) of the step before, and where it led (Duan et al. 2016, section 2.2).
+      const x = new Float32Array(tasks * width);
+      for (let task = 0; task < tasks; task++) {
+        const row = task * width;
+        if (seesState > 0) x[row + trials.states[task]!] = 1;
+        if (step === 0) continue;
+        x[row + seesState + played.actions[step - 1]![task]!] = 1;
+        x[row + seesState + count] = played.rewards[step - 1]![task]! / rewardScale;
+        x[row + seesState + count + 1] = ends![task]!;
+      }
+      const given = this.#device.upload(x, [1, tasks, width]);
+      const results = program.run(this.#device, { ...this.#tensors, state, x: given });
+      this.#device.free(given);
+      this.#device.free(state);
+      state = results.state!;
+      const logProbabilities = await this.#take(results.logProbabilities!);
+      const values = await this.#take(results.values!);
+      const actions = new Int32Array(tasks);
+      for (let task = 0; task < tasks; task++)
+        actions[task] = pick(logProbabilities.subarray(task * count, (task + 1) * count), random, choose);
+      const outcome = trials.step(actions);
+      ends = outcome.ends;
+      played.inputs.push(x);
+      played.actions.push(actions);
+      played.rewards.push(outcome.rewards.slice());
+      played.regrets.push(outcome.regrets.slice());
+      played.logProbabilities.push(logProbabilities);
+      played.values.push(values);
+    }
+    this.#device.free(state);
+    return played;
+  }
+
+  /** Some epochs of proximal policy optimisation on batches that this policy has just played; their mean loss. */
+  async learn(batches: readonly PlayedTrials[], step: TrialStep): Promise<number> {
+    const prepared = batches.map((batch) => this.#prepare(batch, step));
+    normalise(prepared.flatMap(({ advantage }) => advantage));
+    let total = 0;
+    for (let epoch = 0; epoch < step.epochs; epoch++) {
+      for (const [index, batch] of batches.entries()) {
+        const { sums, loss } = await this.#gradient(batch, prepared[index]!, step.scalars);
+        this.#update(sums, step);
+        total += loss;
+      }
+    }
+    this.iteration++;
+    return total / (step.epochs * batches.length);
+  }
+
+  /** The gradient of the loss on a batch as it stands, and the loss, read to the host: for checks. */
+  async gradient(
+    batch: PlayedTrials,
+    step: TrialStep,
+  ): Promise<{ gradients: Record<string, Float32Array>; loss: number }> {
+    const { sums, loss } = await this.#gradient(batch, this.#prepare(batch, step), step.scalars);
+    const gradients: Record<string, Float32Array> = {};
+    for (const [name, tensor] of Object.entries(sums))
+      gradients[name.slice("gradient:".length)] = await this.#take(tensor);
+    return { gradients, loss };
+  }
+
+  /** Parameters and optimiser state on the host. */
+  async save(): Promise<{ iteration: number; tensors: HostParameters }> {
+    const tensors: Record<string, HostParameters[string]> = {
+      updates: { values: Float32Array.of(this.#updates), shape: [1] },
+    };
+    for (const [name, tensor] of Object.entries(this.#tensors))
+      tensors[name] = { values: await this.#device.read(tensor), shape: tensor.shape };
+    return { iteration: this.iteration, tensors };
+  }
+
+  /** Takes back what `save` gave. */
+  restore(saved: { iteration: number; tensors: HostParameters }): void {
+    const { updates, ...rest } = saved.tensors;
+    for (const tensor of Object.values(this.#tensors)) this.#device.free(tensor);
+    this.#tensors = Object.fromEntries(
+      Object.entries(rest).map(([name, { values, shape }]) => [name, this.#device.upload(values, shape)]),
+    );
+    this.iteration = saved.iteration;
+    this.#updates = updates!.values[0]!;
+  }
+
+  /** Frees everything on the device. */
+  dispose(): void {
+    for (const tensor of Object.values(this.#tensors)) this.#device.free(tensor);
+    for (const program of this.#programs.values()) program.dispose(this.#device);
+    this.#tensors = {};
+    this.#programs.clear();
+  }
+
+  async #take(tensor: Tensor): Promise<Float32Array> {
+    const values = await this.#device.read(tensor);
+    this.#device.free(tensor);
+    return values;
+  }
+
+  #kept(key: string, build: () => Record<string, Value>): Program {
+    const known = this.#programs.get(key) ?? compile(build());
+    this.#programs.set(key, known);
+    return known;
+  }
+
+  #parameters(): Values {
+    return Object.fromEntries(
+      Object.entries(this.#shapes).map(([name, shape]) => [name, input(name, shape)]),
+    );
+  }
+
+  #actProgram(rows: number): Program {
+    return this.#kept(`act ${rows}`, () => {
+      const parameters = this.#parameters();
+      const x = input("x", [1, rows, TrialLearner.inputs(this.#sampler)]);
+      const state = this.#model.step(parameters, input("state", [1, rows, this.#model.width]), x);
+      const { logProbabilities, values } = this.#algorithm.read(parameters, state);
+      return { state, logProbabilities, values };
+    });
+  }
+
+  /** The states after each step of a stretch. */
+  #unroll(parameters: Values, start: Value, x: Value, rows: number, steps: number): Value[] {
+    const states: Value[] = [];
+    let state = start;
+    for (let step = 0; step < steps; step++) {
+      state = this.#model.step(parameters, state, slice(x, [0, step * rows, 0], [1, rows, x.shape[2]!]));
+      states.push(state);
+    }
+    return states;
+  }
+
+  #stretchInputs(rows: number, steps: number) {
+    return {
+      parameters: this.#parameters(),
+      start: input("state", [1, rows, this.#model.width]),
+      x: input("x", [1, steps * rows, TrialLearner.inputs(this.#sampler)]),
+    };
+  }
+
+  #carryProgram(rows: number, steps: number): Program {
+    return this.#kept(`carry ${rows} ${steps}`, () => {
+      const { parameters, start, x } = this.#stretchInputs(rows, steps);
+      return { state: this.#unroll(parameters, start, x, rows, steps).at(-1)! };
+    });
+  }
+
+  #gradientProgram(rows: number, steps: number, length: number): Program {
+    return this.#kept(`gradient ${rows} ${steps}`, () => {
+      const { parameters, start, x } = this.#stretchInputs(rows, steps);
+      const states = this.#unroll(parameters, start, x, rows, steps);
+      const count = steps * rows;
+      const column = (name: string) => input(name, [1, count, 1]);
+      const loss = this.#algorithm.loss(
+        this.#algorithm.read(parameters, concatenate(states, 1)),
+        {
+          actions: input("actions", [1, count, this.#sampler.actions]),
+          logProbability: column("logProbability"),
+          advantage: column("advantage"),
+          target: column("target"),
+        },
+        (option) => input(`scalar:${option}`, []),
+      );
+      const part = multiply(loss, constant(steps / length));
+      // What later stretches make of the state that this one ends in.
+      const later = sum(multiply(states.at(-1)!, input("stateGradient", start.shape)), [0, 1, 2]);
+      const names = Object.keys(parameters);
+      const found = gradient(add(part, later), [...names.map((name) => parameters[name]!), start]);
+      return {
+        loss: part,
+        stateGradient: found.at(-1)!,
+        ...Object.fromEntries(
+          names.map((name, index) => [
+            `gradient:${name}`,
+            add(input(`gradient:${name}`, this.#shapes[name]!), found[index]!),
+          ]),
+        ),
+      };
+    });
+  }
+
+  #updateProgram(): Program {
+    return this.#kept("update", () => {
+      const parameters = this.#parameters();
+      const gradients = Object.fromEntries(
+        Object.keys(parameters).map((name) => [name, input(`gradient:${name}`, this.#shapes[name]!)]),
+      );
+      const clipped = clip(gradients, squaredNorm(gradients), input("gradientClip", [1]));
+      const outputs: Record<string, Value> = {};
+      for (const [name, parameter] of Object.entries(parameters)) {
+        const state = optimisers.adam.state.map((kind) => input(`${kind}:${name}`, parameter.shape));
+        const next = optimisers.adam.update(parameter, clipped[name]!, state, (scalar) => input(scalar, []));
+        outputs[name] = next.parameter;
+        optimisers.adam.state.forEach((kind, index) => {
+          outputs[`${kind}:${name}`] = next.state[index]!;
+        });
+      }
+      return outputs;
+    });
+  }
+
+  #prepare(batch: PlayedTrials, { discount, trace }: TrialStep): Prepared {
+    const { rewardScale, length } = this.#sampler;
+    // Values of a whole trial come to about 1, so that they weigh neither more nor less in long trials.
+    const unit = rewardScale * (discount < 1 ? (1 - discount ** length) / (1 - discount) : length);
+    const rewards = batch.rewards.map((row) => row.map((reward) => reward / unit));
+    const advantage = this.#algorithm.advantages(rewards, batch.values, discount, trace);
+    const target = advantage.map((row, step) =>
+      row.map((value, index) => value + batch.values[step]![index]!),
+    );
+    return { advantage, target };
+  }
+
+  /** The gradient of the loss on one batch, and the loss: forwards stretch by stretch, then backwards. */
+  async #gradient(
+    batch: PlayedTrials,
+    { advantage, target }: Prepared,
+    scalars: TrialStep["scalars"],
+  ): Promise<{ sums: Tensors; loss: number }> {
+    const device = this.#device;
+    const { trials: rows } = batch;
+    const length = batch.actions.length;
+    const { width } = this.#model;
+    const starts = Array.from({ length: Math.ceil(length / STRETCH) }, (_, index) => index * STRETCH);
+    const endOf = (start: number) => Math.min(start + STRETCH, length);
+    const zero = () => device.upload(new Float32Array(rows * width), [1, rows, width]);
+    const x = starts.map((start) =>
+      device.upload(joined(batch.inputs.slice(start, endOf(start))), [
+        1,
+        (endOf(start) - start) * rows,
+        TrialLearner.inputs(this.#sampler),
+      ]),
+    );
+    const states = [zero()];
+    for (const [index, start] of starts.slice(0, -1).entries()) {
+      const program = this.#carryProgram(rows, endOf(start) - start);
+      states.push(program.run(device, { ...this.#tensors, state: states[index]!, x: x[index]! }).state!);
+    }
+    const numbers = Object.fromEntries(
+      Object.entries(scalars).map(([name, value]) => [
+        `scalar:${name}`,
+        device.upload(Float32Array.of(value), []),
+      ]),
+    );
+    let sums: Tensors = Object.fromEntries(
+      Object.entries(this.#shapes).map(([name, shape]) => [
+        `gradient:${name}`,
+        device.upload(new Float32Array(sizeOf(shape)), shape),
+      ]),
+    );
+    let stateGradient = zero();
+    let loss = 0;
+    for (let index = starts.length - 1; index >= 0; index--) {
+      const [from, to] = [starts[index]!, endOf(starts[index]!)];
+      const count = (to - from) * rows;
+      const column = (values: Float32Array) => device.upload(values, [1, count, 1]);
+      const { oneHot, logProbability } = this.#taken(batch, from, to);
+      const given = {
+        actions: device.upload(oneHot, [1, count, this.#sampler.actions]),
+        logProbability: column(logProbability),
+        advantage: column(joined(advantage.slice(from, to))),
+        target: column(joined(target.slice(from, to))),
+        stateGradient,
+        ...sums,
+      };
+      const program = this.#gradientProgram(rows, to - from, length);
+      const results = program.run(device, {
+        ...this.#tensors,
+        ...numbers,
+        ...given,
+        state: states[index]!,
+        x: x[index]!,
+      });
+      this.#free(given);
+      const { loss: part, stateGradient: earlier, ...next } = results;
+      sums = next;
+      stateGradient = earlier!;
+      loss += (await this.#take(part!))[0]!;
+    }
+    this.#free({ ...numbers, stateGradient });
+    for (const tensor of [...x, ...states]) device.free(tensor);
+    return { sums, loss };
+  }
+
+  /** The actions of steps `from` to `to`, one-hot, and their log-probabilities when they were taken. */
+  #taken(batch: PlayedTrials, from: number, to: number) {
+    const { actions: count } = this.#sampler;
+    const rows = (to - from) * batch.trials;
+    const oneHot = new Float32Array(rows * count);
+    const logProbability = new Float32Array(rows);
+    for (let row = 0; row < rows; row++) {
+      const step = from + Math.floor(row / batch.trials);
+      const trial = row % batch.trials;
+      const action = batch.actions[step]![trial]!;
+      oneHot[row * count + action] = 1;
+      logProbability[row] = batch.logProbabilities[step]![trial * count + action]!;
+    }
+    return { oneHot, logProbability };
+  }
+
+  #update(sums: Tensors, { rate, gradientClip }: TrialStep): void {
+    const { stepSize } = optimisers.adam.scalars(this.#updates++, rate, 0);
+    const numbers = {
+      stepSize: this.#device.upload(Float32Array.of(stepSize), []),
+      gradientClip: this.#device.upload(Float32Array.of(gradientClip || FREE), [1]),
+    };
+    const updated = this.#updateProgram().run(this.#device, { ...this.#tensors, ...sums, ...numbers });
+    this.#free({ ...this.#tensors, ...sums, ...numbers });
+    this.#tensors = updated;
+  }
+
+  #free(tensors: Tensors): void {
+    for (const tensor of Object.values(tensors)) this.#device.free(tensor);
+  }
+}
+
+/** An action by log-probabilities. */
+function pick(logProbabilities: Float32Array, random: Random, choose: "draw" | "likeliest"): number {
+  if (choose === "likeliest") return logProbabilities.indexOf(Math.max(...logProbabilities));
+  let point = random.uniform();
+  for (let action = 0; action < logProbabilities.length - 1; action++) {
+    point -= Math.exp(logProbabilities[action]!);
+    if (point < 0) return action;
+  }
+  return logProbabilities.length - 1;
+}
+
+/** Rows one after another. */
+function joined(rows: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(rows.reduce((length, row) => length + row.length, 0));
+  let at = 0;
+  for (const row of rows) {
+    all.set(row, at);
+    at += row.length;
+  }
+  return all;
+}
+
+/** Mean 0 and deviation 1 over all, in place: a steady step size whatever rewards are worth. */
+function normalise(rows: readonly Float32Array[]): void {
+  let [count, total, squares] = [0, 0, 0];
+  for (const row of rows) {
+    for (const value of row) {
+      total += value;
+      squares += value * value;
+    }
+    count += row.length;
+  }
+  const mean = total / count;
+  const deviation = Math.sqrt(Math.max(0, squares / count - mean * mean)) + 1e-8;
+  for (const row of rows)
+    for (let index = 0; index < row.length; index++) row[index] = (row[index]! - mean) / deviation;
+}

@@ -1,0 +1,100 @@
+// RL²: its gradient against central differences, through stretches too; learning; repeatability.
+
+import { beforeAll, describe, expect, it } from "vitest";
+import { rl2 } from "../algorithms/rl2/rl2.ts";
+import type { Device } from "../engine/backend/device.ts";
+import { startBackend } from "../engine/backend/start.ts";
+import { Random } from "../engine/random.ts";
+import { experimentFrom } from "../experiment/presets.ts";
+import { gru } from "../models/gru/gru.ts";
+import { mdps } from "../tasks/mdps/mdps.ts";
+import { TrialLearner } from "./trialLearner.ts";
+import { TrialRun } from "./trialRun.ts";
+
+const step = {
+  rate: 0.01,
+  momentum: 0,
+  gradientClip: 0,
+  epochs: 1,
+  discount: 0.95,
+  trace: 0.8,
+  scalars: { clip: 0.2, valueWeight: 1, entropyWeight: 0.01 },
+};
+const MOVE = 1e-2;
+
+describe.each(["cpu", "wasm"] as const)("RL² on %s", (backend) => {
+  let device: Device;
+  beforeAll(async () => {
+    device = (await startBackend(backend)).device;
+  });
+
+  it("has the gradient of its loss through a trial of several stretches", async () => {
+    const sampler = mdps.createSampler({ states: 3, actions: 2, episodes: 5, horizon: 5 });
+    const model = gru.createRecurrent({ hiddenUnits: 6 }, TrialLearner.inputs(sampler));
+    const learner = new TrialLearner(device, rl2, model, sampler, new Random(2));
+    const batch = await learner.play(sampler.sample(new Random(3), "training", 4), new Random(4), "draw");
+    const start = await learner.save();
+    const { gradients } = await learner.gradient(batch, step);
+    const length = Math.hypot(...Object.values(gradients).flatMap((part) => [...part]));
+    expect(length).toBeGreaterThan(1e-3);
+    const lossAt = async (sign: number) => {
+      const tensors = Object.fromEntries(
+        Object.entries(start.tensors).map(([name, { values, shape }]) => [
+          name,
+          {
+            shape,
+            values: values.map(
+              (value, index) => value + (sign * MOVE * (gradients[name]?.[index] ?? 0)) / length,
+            ),
+          },
+        ]),
+      );
+      learner.restore({ ...start, tensors });
+      return (await learner.gradient(batch, step)).loss;
+    };
+    const numeric = ((await lossAt(1)) - (await lossAt(-1))) / (2 * MOVE);
+    expect(Math.abs(numeric - length) / length).toBeLessThan(0.02);
+    learner.dispose();
+  });
+
+  it("frees what it takes", async () => {
+    const sampler = mdps.createSampler({ states: 3, actions: 2, episodes: 3, horizon: 4 });
+    const model = gru.createRecurrent({ hiddenUnits: 4 }, TrialLearner.inputs(sampler));
+    const before = device.tensors();
+    const learner = new TrialLearner(device, rl2, model, sampler, new Random(2));
+    const once = async () => {
+      const batch = await learner.play(sampler.sample(new Random(3), "training", 4), new Random(4), "draw");
+      await learner.learn([batch], step);
+      return device.tensors();
+    };
+    const level = await once();
+    expect(await once()).toBe(level);
+    learner.dispose();
+    expect(device.tensors()).toBe(before);
+  });
+});
+
+describe("a run of trials", () => {
+  const experiment = experimentFrom({
+    task: { id: "bandits", options: { arms: 3, pulls: 6 } },
+    model: { id: "gru", options: { hiddenUnits: 16 } },
+    algorithm: { id: "rl2", options: { valueWeight: 10 } },
+    training: { iterations: 60, metaBatch: 200 },
+  });
+
+  it("learns to lose less than random play does, and repeats exactly", async () => {
+    const { device } = await startBackend("wasm");
+    const train = async () => {
+      const run = await TrialRun.create(experiment, device);
+      for (let iteration = 0; iteration < 60; iteration++) await run.metaStep();
+      const learner = await run.evaluate("learner", "validation", 500);
+      const floor = await run.evaluate("random", "validation", 500);
+      run.dispose();
+      return { learner, floor };
+    };
+    const { learner, floor } = await train();
+    expect(learner.bySteps.at(-1)!.loss.mean).toBeLessThan(0.75 * floor.bySteps.at(-1)!.loss.mean);
+    expect(floor.difference!.loss.mean + floor.difference!.loss.ci95).toBeLessThan(0);
+    expect((await train()).learner).toEqual(learner);
+  });
+});

@@ -1,0 +1,286 @@
+// A run on tasks of decisions: recurrent policies trained on a stream of trials, classical policies beside them.
+
+import type { AlgorithmId } from "../algorithms/registry.ts";
+import type { Device } from "../engine/backend/device.ts";
+import { Random } from "../engine/random.ts";
+import { learnerLabels } from "../experiment/contenders.ts";
+import {
+  type ChosenAlgorithm,
+  type Experiment,
+  type OptionPath,
+  trainingFor,
+  withOption,
+} from "../experiment/experiment.ts";
+import { type PolicyId, policies } from "../policies/registry.ts";
+import type {
+  Contender,
+  Evaluation,
+  Role,
+  SampledTask,
+  SavedRun,
+  TrialRecord,
+} from "../protocol/protocol.ts";
+import type { Options, OptionValue } from "../schema/fields.ts";
+import type { Split } from "../tasks/episode.ts";
+import type { TrialSampler, Trials } from "../tasks/trials.ts";
+import { interval } from "./interval.ts";
+import { loadPolicy, loadRecurrent, loadTrialFamily } from "./load.ts";
+import { outerStep } from "./outerLoop.ts";
+import { type PlayedTrials, TrialLearner } from "./trialLearner.ts";
+
+/** Trials evaluated at once. */
+const CHUNK = 250;
+/** Steps at which cumulative regret is told, at most. */
+const TOLD_STEPS = 100;
+
+interface Entry extends Contender {
+  readonly learner: TrialLearner;
+  readonly algorithm: AlgorithmId;
+}
+
+/** What an evaluation keeps of its trials, by trial. */
+interface ByTrial {
+  readonly key: string;
+  readonly regret: number[];
+}
+
+export class TrialRun {
+  readonly kind = "trials";
+  experiment: Experiment;
+  iteration = 0;
+  readonly sampler: TrialSampler;
+  readonly #random: Random;
+  readonly #entries: readonly Entry[];
+  readonly #played: readonly PolicyId[];
+  /** The learner's regrets at its latest evaluation, for paired differences. */
+  #reference: ByTrial | undefined;
+
+  private constructor(experiment: Experiment, sampler: TrialSampler, entries: readonly Entry[]) {
+    this.experiment = experiment;
+    this.sampler = sampler;
+    this.#random = new Random(Number(experiment.run.seed));
+    this.#entries = entries;
+    this.#played = (Object.keys(policies) as PolicyId[]).filter((id) => policies[id].plays(sampler));
+  }
+
+  static async create(experiment: Experiment, device: Device): Promise<TrialRun> {
+    const family = await loadTrialFamily(experiment.task.id);
+    const sampler = family.createSampler(experiment.task.options);
+    const model = await loadRecurrent(experiment.model.id);
+    const weights = new Random(Number(experiment.run.seed)).split("weights");
+    const labels = learnerLabels(experiment);
+    const entries: Entry[] = [];
+    for (const [index, { id }] of [experiment.algorithm, ...experiment.beside].entries()) {
+      const network = model.createRecurrent(experiment.model.options, TrialLearner.inputs(sampler));
+      entries.push({
+        role: index === 0 ? "learner" : `beside${index}`,
+        label: labels[index]!,
+        learns: true,
+        algorithm: id,
+        learner: new TrialLearner(device, await loadPolicy(id), network, sampler, weights.split("initial")),
+      });
+    }
+    return new TrialRun(experiment, sampler, entries);
+  }
+
+  get contenders(): Contender[] {
+    return [
+      ...this.#entries.map(({ role, label, learns }) => ({ role, label, learns })),
+      ...this.#played.map((role) => ({ role, label: policies[role].label, learns: false })),
+    ];
+  }
+
+  /** One meta-step of every learner: plays a batch of trials and learns from it. The loss told is the mean regret. */
+  async metaStep() {
+    const random = this.#random.split("training").split(`${this.iteration}`);
+    const regrets: number[] = [];
+    for (const { role, learner, algorithm } of this.#entries) {
+      const options = this.#options(role);
+      const training = trainingFor(this.experiment, algorithm);
+      const parts = Number(options.miniBatches);
+      const batches: PlayedTrials[] = [];
+      for (let part = 0; part < parts; part++) {
+        // All learners get the same tasks.
+        const stream = random.split(`${part}`);
+        const count = Math.max(1, Math.round(Number(training.metaBatch) / parts));
+        const trials = this.sampler.sample(stream, "training", count);
+        batches.push(await learner.play(trials, stream.split("actions"), "draw"));
+      }
+      if (role === "learner") regrets.push(...batches.flatMap((batch) => totals(batch.regrets)));
+      await learner.learn(batches, {
+        ...outerStep(training, this.iteration),
+        epochs: Number(options.epochs),
+        discount: Number(options.discount),
+        trace: Number(options.trace),
+        scalars: this.#scalars(options),
+      });
+    }
+    const iteration = this.iteration++;
+    const loss = interval(regrets).mean;
+    return { iteration, read: async () => ({ loss, accuracy: undefined }) };
+  }
+
+  /** Changes a live option; the next meta-step follows it. */
+  change(path: OptionPath, value: OptionValue): void {
+    this.experiment = withOption(this.experiment, path, value);
+  }
+
+  /** Plays the first `tasks` of a split's fixed trials; the loss told is the cumulative regret after each step. */
+  async evaluate(
+    role: Role,
+    split: Split,
+    tasks: number,
+    between?: (done: number) => Promise<void>,
+  ): Promise<Evaluation> {
+    const { length } = this.sampler;
+    const every = Math.ceil(length / TOLD_STEPS);
+    const told = Array.from({ length: Math.ceil(length / every) + 1 }, (_, index) =>
+      Math.min(length, index * every),
+    );
+    const cumulative: number[][] = told.map(() => []);
+    const reward: number[] = [];
+    for (let done = 0; done < tasks; done += CHUNK) {
+      const count = Math.min(CHUNK, tasks - done);
+      const random = this.#random.split(split).split(`${done}`);
+      const played = await this.#play(role, this.sampler.sample(random, split, count), random);
+      reward.push(...totals(played.rewards));
+      const sofar = new Float64Array(count);
+      let next = 0;
+      for (let step = 0; step <= length; step++) {
+        if (step > 0)
+          for (let trial = 0; trial < count; trial++) sofar[trial]! += played.regrets[step - 1]![trial]!;
+        if (told[next] === step) cumulative[next++]!.push(...sofar);
+      }
+      await between?.(Math.min(done + CHUNK, tasks));
+    }
+    const regret = cumulative.at(-1)!;
+    const key = `${this.iteration} ${split} ${tasks}`;
+    if (role === "learner") this.#reference = { key, regret };
+    const reference = role !== "learner" && this.#reference?.key === key ? this.#reference : undefined;
+    return {
+      iteration: this.iteration,
+      split,
+      tasks,
+      role,
+      trainedSteps: length,
+      reward: interval(reward),
+      ...(reference && {
+        difference: { loss: interval(reference.regret.map((value, trial) => value - regret[trial]!)) },
+      }),
+      bySteps: told.map((step, index) => ({ step, loss: interval(cumulative[index]!) })),
+    };
+  }
+
+  /** Tasks for people to look at, from the validation side. */
+  sampleTasks(index: number, count: number): SampledTask[] {
+    const nothing = { x: new Float32Array(0), y: new Float32Array(0), count: 0 };
+    const trials = this.#shown(index, count);
+    return Array.from({ length: count }, (_, task) => ({
+      description: trials.description(task),
+      support: nothing,
+      query: nothing,
+    }));
+  }
+
+  /** One of the tasks that `sampleTasks` gives, played to the end by every contender. */
+  async playTrial(index: number, count: number, task: number): Promise<TrialRecord[]> {
+    const records: TrialRecord[] = [];
+    for (const { role } of this.contenders) {
+      const random = this.#random.split("played").split(`${index}`);
+      const { actions, rewards, regrets, logProbabilities } = await this.#play(
+        role,
+        this.#shown(index, count),
+        random,
+      );
+      const of = (rows: readonly ArrayLike<number>[]) => Float32Array.from(rows, (row) => row[task]!);
+      const width = this.sampler.actions;
+      records.push({
+        role,
+        actions: Int32Array.from(actions, (row) => row[task]!),
+        rewards: of(rewards),
+        regrets: of(regrets),
+        ...(logProbabilities && {
+          chances: logProbabilities.map((row) =>
+            row.slice(task * width, (task + 1) * width).map((value) => Math.exp(value)),
+          ),
+        }),
+      });
+    }
+    return records;
+  }
+
+  /** All learners as they stand, on the host. */
+  async save(): Promise<SavedRun> {
+    const learners = await Promise.all(
+      this.#entries.map(async ({ role, learner }) => [role, await learner.save()] as const),
+    );
+    return { iteration: this.iteration, learners };
+  }
+
+  /** Goes back to what `save` gave. */
+  restore(saved: SavedRun): void {
+    for (const [role, state] of saved.learners)
+      this.#entries.find((entry) => entry.role === role)?.learner.restore(state);
+    this.iteration = saved.iteration;
+  }
+
+  dispose(): void {
+    for (const { learner } of this.#entries) learner.dispose();
+  }
+
+  #shown(index: number, count: number): Trials {
+    return this.sampler.sample(this.#random.split("shown").split(`${index}`), "validation", count);
+  }
+
+  /** Trials played to the end by a learner or a classical policy. */
+  async #play(
+    role: Role,
+    trials: Trials,
+    random: Random,
+  ): Promise<
+    Pick<PlayedTrials, "actions" | "rewards" | "regrets"> & Partial<Pick<PlayedTrials, "logProbabilities">>
+  > {
+    const entry = this.#entries.find((item) => item.role === role);
+    const stream = random.split(`actions of ${role}`);
+    if (entry) {
+      const choose = this.#options(role).testActions === "likeliest" ? "likeliest" : "draw";
+      return entry.learner.play(trials, stream, choose);
+    }
+    const policy = policies[role as PolicyId].create(this.sampler, trials.tasks, stream);
+    const played = {
+      actions: [] as Int32Array[],
+      rewards: [] as Float32Array[],
+      regrets: [] as Float32Array[],
+    };
+    for (let step = 0; step < this.sampler.length; step++) {
+      const actions = policy.act(trials.states).slice();
+      const { rewards, regrets } = trials.step(actions);
+      policy.see(rewards, trials.states);
+      played.actions.push(actions);
+      played.rewards.push(rewards.slice());
+      played.regrets.push(regrets.slice());
+    }
+    return played;
+  }
+
+  #options(role: Role): Options {
+    const { algorithm, beside } = this.experiment;
+    const chosen: ChosenAlgorithm = role === "learner" ? algorithm : beside[Number(role.slice(-1)) - 1]!;
+    return chosen.options;
+  }
+
+  /** The numbers among the options, the entropy bonus fallen by how much of the run is done. */
+  #scalars(options: Options): Record<string, number> {
+    const left = Math.max(0, 1 - this.iteration / Number(this.experiment.training.iterations));
+    return {
+      clip: Number(options.clip),
+      valueWeight: Number(options.valueWeight),
+      entropyWeight: Number(options.entropyWeight) * left,
+    };
+  }
+}
+
+/** Sums over steps, by trial. */
+function totals(rows: readonly Float32Array[]): number[] {
+  return Array.from(rows[0]!, (_, trial) => rows.reduce((total, row) => total + row[trial]!, 0));
+}
