@@ -46,10 +46,11 @@ function withIterations(experiment: Experiment, iterations: string | undefined):
 }
 
 /** The evaluation as printed with --json. */
-function printable({ tasks, bySteps, difference }: Evaluation) {
+function printable({ tasks, bySteps, difference, reward }: Evaluation) {
   const pair = ({ mean, ci95 }: Interval) => [mean, ci95];
   return {
     tasks,
+    ...(reward && { reward: pair(reward) }),
     ...(difference && {
       learnerLess: {
         loss: pair(difference.loss),
@@ -102,6 +103,14 @@ async function train(which: string, flags: Flags): Promise<void> {
   for (const { role, label } of contenders) {
     const evaluation = evaluations.get(role)!;
     process.stdout.write(`\n${label}, ${evaluation.tasks} test tasks\n`);
+    const { reward } = evaluation;
+    if (reward) {
+      const regret = evaluation.bySteps.at(-1)!.loss;
+      process.stdout.write(
+        `  reward ${reward.mean.toFixed(2)} ± ${reward.ci95.toFixed(2)}   regret ${regret.mean.toFixed(2)} ± ${regret.ci95.toFixed(2)}\n`,
+      );
+      continue;
+    }
     for (const { step, loss, accuracy } of evaluation.bySteps) {
       const hits = accuracy
         ? `   accuracy ${(100 * accuracy.mean).toFixed(2)} ± ${(100 * accuracy.ci95).toFixed(2)}%`

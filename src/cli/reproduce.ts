@@ -17,7 +17,8 @@ const TABLED_STEPS = [1, 5, 10];
 const ids = Object.keys(presets) as PresetId[];
 
 /** "92.74 ± 0.52%", or "0.54 ± 0.05, 0.38 ± 0.06, 0.33 ± 0.05". */
-function figure({ bySteps }: Evaluation): string {
+function figure({ bySteps, reward }: Evaluation): string {
+  if (reward) return `${reward.mean.toFixed(2)} ± ${reward.ci95.toFixed(2)}`;
   const last = bySteps.at(-1)!;
   if (last.accuracy)
     return `${(100 * last.accuracy.mean).toFixed(2)} ± ${(100 * last.accuracy.ci95).toFixed(2)}%`;
