@@ -20,8 +20,24 @@ function apart({ id, options }: ChosenAlgorithm, all: readonly ChosenAlgorithm[]
   return words.length > 0 ? ` (${words.join(", ")})` : "";
 }
 
-/** Names of the main learner and of those beside it, told apart where the algorithm is the same. */
-export function learnerLabels({ algorithm, beside }: Experiment): string[] {
-  const all = [algorithm, ...beside];
-  return all.map((chosen) => algorithms[chosen.id].meta.label + apart(chosen, all));
+/** One learner of an experiment: its role in a run, its name, and what it is. */
+export interface ExperimentLearner {
+  /** "learner", or "beside1" to "beside3". */
+  readonly role: string;
+  readonly label: string;
+  readonly chosen: ChosenAlgorithm;
 }
+
+/** The main learner and those beside it, told apart by name where the algorithm is the same. */
+export function learnersOf({ algorithm, beside }: Experiment): ExperimentLearner[] {
+  const all = [algorithm, ...beside];
+  return all.map((chosen, index) => ({
+    role: index === 0 ? "learner" : `beside${index}`,
+    label: algorithms[chosen.id].meta.label + apart(chosen, all),
+    chosen,
+  }));
+}
+
+/** The algorithm of a role; `undefined` for baselines and policies. */
+export const chosenFor = (experiment: Experiment, role: string): ChosenAlgorithm | undefined =>
+  learnersOf(experiment).find((item) => item.role === role)?.chosen;

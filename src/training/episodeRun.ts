@@ -1,11 +1,11 @@
 // A run on tasks of support and query sets: learners on one stream of episodes, evaluated on fixed ones.
 
 import type { AlgorithmMeta } from "../algorithms/meta.ts";
-import { type AlgorithmId, algorithms } from "../algorithms/registry.ts";
+import { algorithms } from "../algorithms/registry.ts";
 import type { Device } from "../engine/backend/device.ts";
 import type { OptimiserName } from "../engine/optimisers.ts";
 import { Random } from "../engine/random.ts";
-import { learnerLabels } from "../experiment/contenders.ts";
+import { chosenFor, learnersOf } from "../experiment/contenders.ts";
 import {
   type ChosenAlgorithm,
   type Experiment,
@@ -22,27 +22,13 @@ import type { DividedImages, TaskSampler } from "../tasks/family.ts";
 import { gradientGap } from "./gradientGap.ts";
 import { interval } from "./interval.ts";
 import { Learner } from "./learner.ts";
+import { type Entry, Learners } from "./learners.ts";
 import { loadAlgorithm, loadFamily, loadModel } from "./load.ts";
 import { outerStep } from "./outerLoop.ts";
+import { Pairing } from "./pairing.ts";
 
 /** Episodes measured at once: enough to fill the device, few enough for its memory. */
 const CHUNK = { 1: 100, 3: 5 } as const;
-
-/** One contender, and by which options it is trained. */
-interface Entry extends Contender {
-  readonly learner: Learner;
-  readonly algorithm: AlgorithmId;
-}
-
-/** What one contender reached on each task at its trained horizon. */
-interface ByTask {
-  readonly key: string;
-  readonly loss: number[];
-  readonly accuracy: number[] | undefined;
-}
-
-const paired = (one: readonly number[], other: readonly number[]) =>
-  interval(one.map((value, task) => value - other[task]!));
 
 export class EpisodeRun {
   readonly kind = "episodes";
@@ -51,21 +37,20 @@ export class EpisodeRun {
   readonly sampler: TaskSampler;
   readonly #device: Device;
   readonly #random: Random;
-  readonly #entries: readonly Entry[];
-  /** The learner's results by task at its latest evaluation, for paired differences. */
-  #reference: ByTask | undefined;
+  readonly #learners: Learners<Learner>;
+  readonly #pairing = new Pairing();
 
   private constructor(
     experiment: Experiment,
     device: Device,
     sampler: TaskSampler,
-    entries: readonly Entry[],
+    learners: Learners<Learner>,
   ) {
     this.experiment = experiment;
     this.#device = device;
     this.sampler = sampler;
     this.#random = new Random(Number(experiment.run.seed));
-    this.#entries = entries;
+    this.#learners = learners;
   }
 
   /** @throws Error, a whole sentence, where the tasks' options and data do not fit. */
@@ -76,7 +61,7 @@ export class EpisodeRun {
     const createModel = (outputs: number | null) =>
       model.create(experiment.model.options, sampler.inputShape, outputs);
     const weights = new Random(Number(experiment.run.seed)).split("weights");
-    const entries: Entry[] = [];
+    const entries: Entry<Learner>[] = [];
     const add = async (contender: Contender, { id, options }: ChosenAlgorithm) => {
       const algorithm = await loadAlgorithm(id);
       const meta: AlgorithmMeta = algorithms[id].meta;
@@ -88,12 +73,8 @@ export class EpisodeRun {
       );
       entries.push({ ...contender, learner, algorithm: id });
     };
-    const labels = learnerLabels(experiment);
-    await add({ role: "learner", label: labels[0]!, learns: true }, experiment.algorithm);
-    for (const [index, chosen] of experiment.beside.entries()) {
-      const place = index + 1;
-      await add({ role: `beside${place}`, label: labels[place]!, learns: true }, chosen);
-    }
+    for (const { role, label, chosen } of learnersOf(experiment))
+      await add({ role, label, learns: true }, chosen);
     if (experiment.run.baseline === "pretraining") {
       const steps = Math.max(1, horizon(experiment.algorithm));
       const options = { innerLearningRate: experiment.run.baselineRate!, testSteps: steps };
@@ -105,16 +86,16 @@ export class EpisodeRun {
         await add({ role, label, learns: id === "pretraining" }, { id, options: all });
       }
     }
-    return new EpisodeRun(experiment, device, sampler, entries);
+    return new EpisodeRun(experiment, device, sampler, new Learners(entries));
   }
 
   get contenders(): Contender[] {
-    return this.#entries.map(({ role, label, learns }) => ({ role, label, learns }));
+    return this.#learners.contenders;
   }
 
   /** The learner itself. */
   get learner(): Learner {
-    return this.#entries[0]!.learner;
+    return this.#learners.of("learner");
   }
 
   /** Training episodes of an iteration: a pure function of seed and iteration. */
@@ -126,7 +107,7 @@ export class EpisodeRun {
   /** One meta-step of every learner that trains. The measurements stay on the device until `read`. */
   metaStep() {
     const batch = this.episodes(this.iteration);
-    const [measured, ...others] = this.#entries
+    const [measured, ...others] = this.#learners.entries
       .filter(({ learns }) => learns)
       .map(({ learner, algorithm }) =>
         learner.metaStep(batch, outerStep(trainingFor(this.experiment, algorithm), this.iteration)),
@@ -153,7 +134,7 @@ export class EpisodeRun {
     this.experiment = withOption(this.experiment, path, value);
     this.learner.options = optionsOf(this.experiment, "algorithm");
     const rate = Number(this.experiment.run.baselineRate);
-    for (const { role, learner } of this.#entries)
+    for (const { role, learner } of this.#learners.entries)
       if (role === "pretrained" || role === "random")
         learner.options = { ...learner.options, innerLearningRate: rate };
   }
@@ -168,7 +149,7 @@ export class EpisodeRun {
     tasks: number,
     between?: (done: number) => Promise<void>,
   ): Promise<Evaluation> {
-    const { learner } = this.#entry(role);
+    const learner = this.#learners.of(role);
     const chunk = CHUNK[this.sampler.inputShape.length as 1 | 3];
     const loss: number[][] = [];
     const accuracy: number[][] = [];
@@ -195,10 +176,10 @@ export class EpisodeRun {
     }
     const trainedSteps = this.#trainedSteps(role);
     const at = Math.min(trainedSteps || this.#trainedSteps("learner"), loss.length - 1);
-    const reached = { key: `${this.iteration} ${split} ${tasks}`, loss: loss[at]!, accuracy: accuracy[at] };
-    if (role === "learner") this.#reference = reached;
-    const reference =
-      role !== "learner" && this.#reference?.key === reached.key ? this.#reference : undefined;
+    const key = `${this.iteration} ${split} ${tasks}`;
+    const reached = { loss: loss[at]!, accuracy: accuracy[at] };
+    if (role === "learner") this.#pairing.keep(key, reached);
+    const difference = role === "learner" ? undefined : this.#pairing.difference(key, reached);
     return {
       iteration: this.iteration,
       split,
@@ -207,13 +188,7 @@ export class EpisodeRun {
       ...(this.sampler.problem === "classification" && { chance: 1 / ways }),
       spread: interval(spread).mean,
       trainedSteps,
-      ...(reference && {
-        difference: {
-          loss: paired(reference.loss, reached.loss),
-          ...(reached.accuracy &&
-            reference.accuracy && { accuracy: paired(reference.accuracy, reached.accuracy) }),
-        },
-      }),
+      ...(difference && { difference }),
       bySteps: loss.map((values, step) => ({
         step,
         loss: interval(values),
@@ -239,7 +214,7 @@ export class EpisodeRun {
 
   /** One contender's predictions on a single episode. */
   async predict(role: Role, batch: EpisodeBatch): Promise<Float32Array[]> {
-    return this.#entry(role).learner.predict(batch, this.#steps(role));
+    return this.#learners.of(role).predict(batch, this.#steps(role));
   }
 
   /** The gap between first and second order on the episodes of the next meta-step. */
@@ -249,33 +224,22 @@ export class EpisodeRun {
 
   /** All learners as they stand, on the host. */
   async save(): Promise<SavedRun> {
-    const saved = await Promise.all(
-      this.#entries.map(async ({ role, learner }) => [role, await learner.save()] as const),
-    );
-    return { iteration: this.iteration, learners: saved };
+    return { iteration: this.iteration, learners: await this.#learners.save() };
   }
 
   /** Goes back to what `save` gave. */
   restore(saved: SavedRun): void {
-    for (const [role, state] of saved.learners) this.#entry(role).learner.restore(state);
+    this.#learners.restore(saved.learners);
     this.iteration = saved.iteration;
   }
 
   dispose(): void {
-    for (const { learner } of this.#entries) learner.dispose();
-  }
-
-  #entry(role: Role): Entry {
-    const entry = this.#entries.find((item) => item.role === role);
-    if (entry === undefined) throw new Error(`No contender “${role}” is in this run.`);
-    return entry;
+    this.#learners.dispose();
   }
 
   /** The algorithm by whose horizon a contender is measured: its own, or for baselines the learner's. */
   #measuredBy(role: Role): ChosenAlgorithm {
-    const { experiment } = this;
-    const place = /^beside(\d)$/.exec(role);
-    return place ? experiment.beside[Number(place[1]) - 1]! : experiment.algorithm;
+    return chosenFor(this.experiment, role) ?? this.experiment.algorithm;
   }
 
   #steps(role: Role): number {

@@ -17,6 +17,7 @@ import type { HostParameters, Model } from "../models/model.ts";
 import type { Options } from "../schema/fields.ts";
 import type { EpisodeBatch } from "../tasks/episode.ts";
 import type { TaskSampler } from "../tasks/family.ts";
+import { HeldParameters, type Tensors } from "./heldParameters.ts";
 
 /** The outer loop's numbers at one iteration. */
 export interface OuterStep {
@@ -43,16 +44,12 @@ interface Built {
   readonly optimiser: OptimiserName;
 }
 
-type Tensors = Record<string, Tensor>;
-
 export class Learner {
   options: Options;
   iteration = 0;
   readonly #built: Built;
   readonly #device: Device;
-  readonly #shapes: Record<string, readonly number[]> = {};
-  /** Meta-parameters, and the optimiser's state under "first:name". */
-  #tensors: Tensors = {};
+  readonly #held: HeldParameters;
   readonly #programs = new Map<string, Program>();
   readonly #scalars = new Map<string, { value: number; tensor: Tensor }>();
 
@@ -61,13 +58,7 @@ export class Learner {
     this.#built = built;
     this.options = built.options;
     const host = built.algorithm.initialise(this.#context(this.options), random);
-    for (const [name, { values, shape }] of Object.entries(host)) {
-      this.#shapes[name] = shape;
-      this.#tensors[name] = device.upload(values, shape);
-      for (const state of optimisers[built.optimiser].state) {
-        this.#tensors[`${state}:${name}`] = device.upload(new Float32Array(values.length), shape);
-      }
-    }
+    this.#held = new HeldParameters(device, host, built.optimiser);
   }
 
   /** Meta-gradient, clipping and outer step on one batch. The caller frees the measurements. */
@@ -82,16 +73,10 @@ export class Learner {
         : found.gradients;
       const outputs: Record<string, Value> = { "measured:loss": found.loss };
       if (found.accuracy) outputs["measured:accuracy"] = found.accuracy;
-      for (const [name, parameter] of Object.entries(parameters)) {
-        const state = optimiser.state.map((kind) => input(`${kind}:${name}`, parameter.shape));
-        const next = optimiser.update(parameter, gradients[name]!, state, (scalar) =>
-          this.#scalarInput(scalar),
-        );
-        outputs[name] = next.parameter;
-        optimiser.state.forEach((kind, index) => {
-          outputs[`${kind}:${name}`] = next.state[index]!;
-        });
-      }
+      Object.assign(
+        outputs,
+        this.#held.updated(gradients, (scalar) => this.#scalarInput(scalar)),
+      );
       return outputs;
     });
     const scalars = {
@@ -100,8 +85,7 @@ export class Learner {
     };
     const results = this.#run(program, batch, scalars, options);
     const { "measured:loss": loss, "measured:accuracy": hits, ...next } = results;
-    for (const tensor of Object.values(this.#tensors)) this.#device.free(tensor);
-    this.#tensors = next;
+    this.#held.replace(next);
     this.iteration++;
     return { loss: loss!, ...(hits && { accuracy: hits }) };
   }
@@ -198,40 +182,29 @@ export class Learner {
   /** Meta-parameters whose names begin with `prefix`, on the host. */
   async parameters(prefix: string): Promise<HostParameters> {
     const found: Record<string, HostParameters[string]> = {};
-    for (const [name, shape] of Object.entries(this.#shapes)) {
+    for (const [name, shape] of Object.entries(this.#held.shapes)) {
       if (name.startsWith(prefix))
-        found[name] = { values: await this.#device.read(this.#tensors[name]!), shape };
+        found[name] = { values: await this.#device.read(this.#held.tensors[name]!), shape };
     }
     return found;
   }
 
   /** Meta-parameters and optimiser state on the host. */
   async save(): Promise<{ iteration: number; tensors: HostParameters }> {
-    const tensors: Record<string, HostParameters[string]> = {};
-    for (const [name, tensor] of Object.entries(this.#tensors)) {
-      tensors[name] = { values: await this.#device.read(tensor), shape: tensor.shape };
-    }
-    return { iteration: this.iteration, tensors };
+    return { iteration: this.iteration, tensors: await this.#held.save() };
   }
 
   /** Takes back what `save` gave. */
   restore(saved: { iteration: number; tensors: HostParameters }): void {
-    for (const tensor of Object.values(this.#tensors)) this.#device.free(tensor);
-    this.#tensors = Object.fromEntries(
-      Object.entries(saved.tensors).map(([name, { values, shape }]) => [
-        name,
-        this.#device.upload(values, shape),
-      ]),
-    );
+    this.#held.restore(saved.tensors);
     this.iteration = saved.iteration;
   }
 
   /** Frees everything on the device. */
   dispose(): void {
-    for (const tensor of Object.values(this.#tensors)) this.#device.free(tensor);
+    this.#held.dispose();
     for (const { tensor } of this.#scalars.values()) this.#device.free(tensor);
     for (const program of this.#programs.values()) program.dispose(this.#device);
-    this.#tensors = {};
     this.#scalars.clear();
     this.#programs.clear();
   }
@@ -279,9 +252,7 @@ export class Learner {
       x: input(`${set}.x`, [tasks, batch[set].count, ...inputShape]),
       y: input(`${set}.y`, [tasks, batch[set].count, outputs]),
     });
-    const parameters = Object.fromEntries(
-      Object.entries(this.#shapes).map(([name, shape]) => [name, input(name, shape)]),
-    );
+    const parameters = this.#held.inputs();
     const episodes: EpisodeValues = {
       support: examples("support"),
       query: examples("query"),
@@ -310,7 +281,7 @@ export class Learner {
     scalars: Record<string, number>,
     options: Options = this.options,
   ): Tensors {
-    const given: Tensors = { ...this.#tensors };
+    const given: Tensors = { ...this.#held.tensors };
     for (const [name, value] of Object.entries(scalars)) {
       given[`scalar:${name}`] = this.#scalarTensor(name, value, name === "gradientClip" ? [1] : []);
     }

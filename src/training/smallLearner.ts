@@ -4,6 +4,7 @@ import type { AlgorithmMeta } from "../algorithms/meta.ts";
 import { type AlgorithmId, algorithms } from "../algorithms/registry.ts";
 import type { Device } from "../engine/backend/device.ts";
 import { Random } from "../engine/random.ts";
+import type { HostParameters } from "../models/model.ts";
 import { type ModelId, models } from "../models/registry.ts";
 import { defaultsOf, type Options } from "../schema/fields.ts";
 import type { EpisodeBatch } from "../tasks/episode.ts";
@@ -74,12 +75,22 @@ export async function learnerFor(
   );
 }
 
-/** The meta-gradient along itself against the meta-loss's central difference; relative error. */
-export async function metaGradientError(learner: Learner, batch: EpisodeBatch): Promise<number> {
+/** What can be moved, and goes back to where it was. */
+interface Movable {
+  save(): Promise<{ iteration: number; tensors: HostParameters }>;
+  restore(saved: { iteration: number; tensors: HostParameters }): void;
+}
+
+/** A gradient along itself against its loss's central difference over `move` either way; relative error. */
+export async function gradientError(
+  learner: Movable,
+  measure: () => Promise<{ gradients: Record<string, Float32Array>; loss: number }>,
+  move: number,
+): Promise<number> {
   const start = await learner.save();
-  const { gradients } = await learner.metaGradient(batch);
+  const { gradients } = await measure();
   const length = Math.hypot(...Object.values(gradients).map((part) => Math.hypot(...part)));
-  if (!(length > 1e-3)) throw new Error(`The meta-gradient has length ${length}: there is nothing to check.`);
+  if (!(length > 1e-3)) throw new Error(`The gradient has length ${length}: there is nothing to check.`);
   const lossAt = async (sign: number) => {
     const tensors = Object.fromEntries(
       Object.entries(start.tensors).map(([name, { values, shape }]) => [
@@ -87,16 +98,26 @@ export async function metaGradientError(learner: Learner, batch: EpisodeBatch): 
         {
           shape,
           values: values.map(
-            (value, index) => value + (sign * STEP * (gradients[name]?.[index] ?? 0)) / length,
+            (value, index) => value + (sign * move * (gradients[name]?.[index] ?? 0)) / length,
           ),
         },
       ]),
     );
     learner.restore({ ...start, tensors });
-    const { loss } = await learner.metaGradient(batch);
-    return loss.reduce((total, value) => total + value, 0) / loss.length;
+    return (await measure()).loss;
   };
-  const numeric = ((await lossAt(1)) - (await lossAt(-1))) / (2 * STEP);
+  const numeric = ((await lossAt(1)) - (await lossAt(-1))) / (2 * move);
   learner.restore(start);
   return Math.abs(numeric - length) / length;
 }
+
+/** The meta-gradient against the mean meta-loss's central difference; relative error. */
+export const metaGradientError = (learner: Learner, batch: EpisodeBatch): Promise<number> =>
+  gradientError(
+    learner,
+    async () => {
+      const { gradients, loss } = await learner.metaGradient(batch);
+      return { gradients, loss: loss.reduce((total, value) => total + value, 0) / loss.length };
+    },
+    STEP,
+  );

@@ -9,13 +9,17 @@ import { sizeOf, type Value, type Values } from "../engine/graph/value.ts";
 import { add, constant, multiply } from "../engine/ops/elementwise.ts";
 import { sum } from "../engine/ops/reduce.ts";
 import { concatenate, slice } from "../engine/ops/shape.ts";
-import { clip, optimisers, squaredNorm } from "../engine/optimisers.ts";
+import { clip, type OptimiserName, optimisers, squaredNorm } from "../engine/optimisers.ts";
 import type { Random } from "../engine/random.ts";
 import type { HostParameters, RecurrentModel } from "../models/model.ts";
 import type { TrialSampler, Trials } from "../tasks/trials.ts";
+import { HeldParameters, type Tensors } from "./heldParameters.ts";
+import type { OuterStep } from "./learner.ts";
 
 /** Steps compiled into one computation. */
 const STRETCH = 10;
+/** The name among the gradients under which the loss itself is summed. */
+const LOSS = "(loss)";
 /** A norm that no gradient reaches. */
 const FREE = 1e9;
 
@@ -33,17 +37,13 @@ export interface PlayedTrials {
 }
 
 /** How to learn from a batch. */
-export interface TrialStep {
-  readonly rate: number;
-  readonly gradientClip: number;
+export interface TrialStep extends OuterStep {
   readonly epochs: number;
   readonly discount: number;
   readonly trace: number;
   /** Numbers among the algorithm's options, for its loss. */
   readonly scalars: Readonly<Record<string, number>>;
 }
-
-type Tensors = Record<string, Tensor>;
 
 /** Advantages and value targets of a batch, `[step][N]`. */
 interface Prepared {
@@ -52,14 +52,13 @@ interface Prepared {
 }
 
 export class TrialLearner {
+  /** Steps of the optimiser so far. */
   iteration = 0;
   readonly #device: Device;
   readonly #algorithm: PolicyAlgorithm;
   readonly #model: RecurrentModel;
   readonly #sampler: TrialSampler;
-  readonly #shapes: Record<string, readonly number[]> = {};
-  #tensors: Tensors = {};
-  #updates = 0;
+  readonly #held: HeldParameters;
   readonly #programs = new Map<string, Program>();
 
   constructor(
@@ -67,20 +66,14 @@ export class TrialLearner {
     algorithm: PolicyAlgorithm,
     model: RecurrentModel,
     sampler: TrialSampler,
+    optimiser: OptimiserName,
     random: Random,
   ) {
     this.#device = device;
     this.#algorithm = algorithm;
     this.#model = model;
     this.#sampler = sampler;
-    for (const [name, { values, shape }] of Object.entries(
-      algorithm.initialise(model, sampler.actions, random),
-    )) {
-      this.#shapes[name] = shape;
-      this.#tensors[name] = device.upload(values, shape);
-      for (const state of optimisers.adam.state)
-        this.#tensors[`${state}:${name}`] = device.upload(new Float32Array(values.length), shape);
-    }
+    this.#held = new HeldParameters(device, algorithm.initialise(model, sampler.actions, random), optimiser);
   }
 
   /** Width of what the policy sees at a step. */
@@ -122,7 +115,7 @@ export class TrialLearner {
         x[row + seesState + count + 1] = ends![task]!;
       }
       const given = this.#device.upload(x, [1, tasks, width]);
-      const results = program.run(this.#device, { ...this.#tensors, state, x: given });
+      const results = program.run(this.#device, { ...this.#held.tensors, state, x: given });
       this.#device.free(given);
       this.#device.free(state);
       state = results.state!;
@@ -144,20 +137,15 @@ export class TrialLearner {
     return played;
   }
 
-  /** Some epochs of proximal policy optimisation on batches that this policy has just played; their mean loss. */
-  async learn(batches: readonly PlayedTrials[], step: TrialStep): Promise<number> {
+  /** Some epochs of proximal policy optimisation on batches that this policy has just played. */
+  learn(batches: readonly PlayedTrials[], step: TrialStep): void {
     const prepared = batches.map((batch) => this.#prepare(batch, step));
     normalise(prepared.flatMap(({ advantage }) => advantage));
-    let total = 0;
     for (let epoch = 0; epoch < step.epochs; epoch++) {
       for (const [index, batch] of batches.entries()) {
-        const { sums, loss } = await this.#gradient(batch, prepared[index]!, step.scalars);
-        this.#update(sums, step);
-        total += loss;
+        this.#update(this.#gradient(batch, prepared[index]!, step.scalars), step);
       }
     }
-    this.iteration++;
-    return total / (step.epochs * batches.length);
   }
 
   /** The gradient of the loss on a batch as it stands, and the loss, read to the host: for checks. */
@@ -165,39 +153,29 @@ export class TrialLearner {
     batch: PlayedTrials,
     step: TrialStep,
   ): Promise<{ gradients: Record<string, Float32Array>; loss: number }> {
-    const { sums, loss } = await this.#gradient(batch, this.#prepare(batch, step), step.scalars);
-    const gradients: Record<string, Float32Array> = {};
+    const sums = this.#gradient(batch, this.#prepare(batch, step), step.scalars);
+    const read: Record<string, Float32Array> = {};
     for (const [name, tensor] of Object.entries(sums))
-      gradients[name.slice("gradient:".length)] = await this.#take(tensor);
-    return { gradients, loss };
+      read[name.slice("gradient:".length)] = await this.#take(tensor);
+    const { [LOSS]: loss, ...gradients } = read;
+    return { gradients, loss: loss![0]! };
   }
 
   /** Parameters and optimiser state on the host. */
   async save(): Promise<{ iteration: number; tensors: HostParameters }> {
-    const tensors: Record<string, HostParameters[string]> = {
-      updates: { values: Float32Array.of(this.#updates), shape: [1] },
-    };
-    for (const [name, tensor] of Object.entries(this.#tensors))
-      tensors[name] = { values: await this.#device.read(tensor), shape: tensor.shape };
-    return { iteration: this.iteration, tensors };
+    return { iteration: this.iteration, tensors: await this.#held.save() };
   }
 
   /** Takes back what `save` gave. */
   restore(saved: { iteration: number; tensors: HostParameters }): void {
-    const { updates, ...rest } = saved.tensors;
-    for (const tensor of Object.values(this.#tensors)) this.#device.free(tensor);
-    this.#tensors = Object.fromEntries(
-      Object.entries(rest).map(([name, { values, shape }]) => [name, this.#device.upload(values, shape)]),
-    );
+    this.#held.restore(saved.tensors);
     this.iteration = saved.iteration;
-    this.#updates = updates!.values[0]!;
   }
 
   /** Frees everything on the device. */
   dispose(): void {
-    for (const tensor of Object.values(this.#tensors)) this.#device.free(tensor);
+    this.#held.dispose();
     for (const program of this.#programs.values()) program.dispose(this.#device);
-    this.#tensors = {};
     this.#programs.clear();
   }
 
@@ -213,15 +191,14 @@ export class TrialLearner {
     return known;
   }
 
-  #parameters(): Values {
-    return Object.fromEntries(
-      Object.entries(this.#shapes).map(([name, shape]) => [name, input(name, shape)]),
-    );
+  /** Shapes of what is summed over stretches: a gradient for each parameter, and the loss. */
+  #summed(): Record<string, readonly number[]> {
+    return { [LOSS]: [1, 1, 1], ...this.#held.shapes };
   }
 
   #actProgram(rows: number): Program {
     return this.#kept(`act ${rows}`, () => {
-      const parameters = this.#parameters();
+      const parameters = this.#held.inputs();
       const x = input("x", [1, rows, TrialLearner.inputs(this.#sampler)]);
       const state = this.#model.step(parameters, input("state", [1, rows, this.#model.width]), x);
       const { logProbabilities, values } = this.#algorithm.read(parameters, state);
@@ -242,7 +219,7 @@ export class TrialLearner {
 
   #stretchInputs(rows: number, steps: number) {
     return {
-      parameters: this.#parameters(),
+      parameters: this.#held.inputs(),
       start: input("state", [1, rows, this.#model.width]),
       x: input("x", [1, steps * rows, TrialLearner.inputs(this.#sampler)]),
     };
@@ -255,7 +232,7 @@ export class TrialLearner {
     });
   }
 
-  #gradientProgram(rows: number, steps: number, length: number): Program {
+  #gradientProgram(rows: number, steps: number): Program {
     return this.#kept(`gradient ${rows} ${steps}`, () => {
       const { parameters, start, x } = this.#stretchInputs(rows, steps);
       const states = this.#unroll(parameters, start, x, rows, steps);
@@ -271,18 +248,21 @@ export class TrialLearner {
         },
         (option) => input(`scalar:${option}`, []),
       );
-      const part = multiply(loss, constant(steps / length));
+      const part = multiply(loss, constant(steps / this.#sampler.length));
       // What later stretches make of the state that this one ends in.
       const later = sum(multiply(states.at(-1)!, input("stateGradient", start.shape)), [0, 1, 2]);
       const names = Object.keys(parameters);
       const found = gradient(add(part, later), [...names.map((name) => parameters[name]!), start]);
+      const parts: Values = {
+        [LOSS]: part,
+        ...Object.fromEntries(names.map((name, index) => [name, found[index]!])),
+      };
       return {
-        loss: part,
         stateGradient: found.at(-1)!,
         ...Object.fromEntries(
-          names.map((name, index) => [
+          Object.entries(parts).map(([name, value]) => [
             `gradient:${name}`,
-            add(input(`gradient:${name}`, this.#shapes[name]!), found[index]!),
+            add(input(`gradient:${name}`, value.shape), value),
           ]),
         ),
       };
@@ -291,21 +271,11 @@ export class TrialLearner {
 
   #updateProgram(): Program {
     return this.#kept("update", () => {
-      const parameters = this.#parameters();
       const gradients = Object.fromEntries(
-        Object.keys(parameters).map((name) => [name, input(`gradient:${name}`, this.#shapes[name]!)]),
+        Object.entries(this.#held.shapes).map(([name, shape]) => [name, input(`gradient:${name}`, shape)]),
       );
       const clipped = clip(gradients, squaredNorm(gradients), input("gradientClip", [1]));
-      const outputs: Record<string, Value> = {};
-      for (const [name, parameter] of Object.entries(parameters)) {
-        const state = optimisers.adam.state.map((kind) => input(`${kind}:${name}`, parameter.shape));
-        const next = optimisers.adam.update(parameter, clipped[name]!, state, (scalar) => input(scalar, []));
-        outputs[name] = next.parameter;
-        optimisers.adam.state.forEach((kind, index) => {
-          outputs[`${kind}:${name}`] = next.state[index]!;
-        });
-      }
-      return outputs;
+      return this.#held.updated(clipped, (scalar) => input(scalar, []));
     });
   }
 
@@ -321,12 +291,8 @@ export class TrialLearner {
     return { advantage, target };
   }
 
-  /** The gradient of the loss on one batch, and the loss: forwards stretch by stretch, then backwards. */
-  async #gradient(
-    batch: PlayedTrials,
-    { advantage, target }: Prepared,
-    scalars: TrialStep["scalars"],
-  ): Promise<{ sums: Tensors; loss: number }> {
+  /** The gradient of the loss on one batch, and the loss under `LOSS`, on the device: forwards stretch by stretch, then backwards. */
+  #gradient(batch: PlayedTrials, { advantage, target }: Prepared, scalars: TrialStep["scalars"]): Tensors {
     const device = this.#device;
     const { trials: rows } = batch;
     const length = batch.actions.length;
@@ -344,7 +310,7 @@ export class TrialLearner {
     const states = [zero()];
     for (const [index, start] of starts.slice(0, -1).entries()) {
       const program = this.#carryProgram(rows, endOf(start) - start);
-      states.push(program.run(device, { ...this.#tensors, state: states[index]!, x: x[index]! }).state!);
+      states.push(program.run(device, { ...this.#held.tensors, state: states[index]!, x: x[index]! }).state!);
     }
     const numbers = Object.fromEntries(
       Object.entries(scalars).map(([name, value]) => [
@@ -353,13 +319,12 @@ export class TrialLearner {
       ]),
     );
     let sums: Tensors = Object.fromEntries(
-      Object.entries(this.#shapes).map(([name, shape]) => [
+      Object.entries(this.#summed()).map(([name, shape]) => [
         `gradient:${name}`,
         device.upload(new Float32Array(sizeOf(shape)), shape),
       ]),
     );
     let stateGradient = zero();
-    let loss = 0;
     for (let index = starts.length - 1; index >= 0; index--) {
       const [from, to] = [starts[index]!, endOf(starts[index]!)];
       const count = (to - from) * rows;
@@ -373,23 +338,22 @@ export class TrialLearner {
         stateGradient,
         ...sums,
       };
-      const program = this.#gradientProgram(rows, to - from, length);
+      const program = this.#gradientProgram(rows, to - from);
       const results = program.run(device, {
-        ...this.#tensors,
+        ...this.#held.tensors,
         ...numbers,
         ...given,
         state: states[index]!,
         x: x[index]!,
       });
       this.#free(given);
-      const { loss: part, stateGradient: earlier, ...next } = results;
+      const { stateGradient: earlier, ...next } = results;
       sums = next;
       stateGradient = earlier!;
-      loss += (await this.#take(part!))[0]!;
     }
     this.#free({ ...numbers, stateGradient });
     for (const tensor of [...x, ...states]) device.free(tensor);
-    return { sums, loss };
+    return sums;
   }
 
   /** The actions of steps `from` to `to`, one-hot, and their log-probabilities when they were taken. */
@@ -408,15 +372,16 @@ export class TrialLearner {
     return { oneHot, logProbability };
   }
 
-  #update(sums: Tensors, { rate, gradientClip }: TrialStep): void {
-    const { stepSize } = optimisers.adam.scalars(this.#updates++, rate, 0);
+  #update(sums: Tensors, { rate, momentum, gradientClip }: TrialStep): void {
+    const outer = optimisers[this.#held.optimiser].scalars(this.iteration++, rate, momentum);
     const numbers = {
-      stepSize: this.#device.upload(Float32Array.of(stepSize), []),
+      stepSize: this.#device.upload(Float32Array.of(outer.stepSize), []),
+      momentum: this.#device.upload(Float32Array.of(outer.momentum), []),
       gradientClip: this.#device.upload(Float32Array.of(gradientClip || FREE), [1]),
     };
-    const updated = this.#updateProgram().run(this.#device, { ...this.#tensors, ...sums, ...numbers });
-    this.#free({ ...this.#tensors, ...sums, ...numbers });
-    this.#tensors = updated;
+    const updated = this.#updateProgram().run(this.#device, { ...this.#held.tensors, ...sums, ...numbers });
+    this.#free({ ...sums, ...numbers });
+    this.#held.replace(updated);
   }
 
   #free(tensors: Tensors): void {

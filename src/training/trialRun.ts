@@ -1,16 +1,10 @@
 // A run on tasks of decisions: recurrent policies trained on a stream of trials, classical policies beside them.
 
-import type { AlgorithmId } from "../algorithms/registry.ts";
 import type { Device } from "../engine/backend/device.ts";
+import type { OptimiserName } from "../engine/optimisers.ts";
 import { Random } from "../engine/random.ts";
-import { learnerLabels } from "../experiment/contenders.ts";
-import {
-  type ChosenAlgorithm,
-  type Experiment,
-  type OptionPath,
-  trainingFor,
-  withOption,
-} from "../experiment/experiment.ts";
+import { chosenFor, learnersOf } from "../experiment/contenders.ts";
+import { type Experiment, type OptionPath, trainingFor, withOption } from "../experiment/experiment.ts";
 import { type PolicyId, policies } from "../policies/registry.ts";
 import type {
   Contender,
@@ -24,8 +18,10 @@ import type { Options, OptionValue } from "../schema/fields.ts";
 import type { Split } from "../tasks/episode.ts";
 import type { TrialSampler, Trials } from "../tasks/trials.ts";
 import { interval } from "./interval.ts";
+import { type Entry, Learners } from "./learners.ts";
 import { loadPolicy, loadRecurrent, loadTrialFamily } from "./load.ts";
 import { outerStep } from "./outerLoop.ts";
+import { Pairing } from "./pairing.ts";
 import { type PlayedTrials, TrialLearner } from "./trialLearner.ts";
 
 /** Trials evaluated at once. */
@@ -33,33 +29,21 @@ const CHUNK = 250;
 /** Steps at which cumulative regret is told, at most. */
 const TOLD_STEPS = 100;
 
-interface Entry extends Contender {
-  readonly learner: TrialLearner;
-  readonly algorithm: AlgorithmId;
-}
-
-/** What an evaluation keeps of its trials, by trial. */
-interface ByTrial {
-  readonly key: string;
-  readonly regret: number[];
-}
-
 export class TrialRun {
   readonly kind = "trials";
   experiment: Experiment;
   iteration = 0;
   readonly sampler: TrialSampler;
   readonly #random: Random;
-  readonly #entries: readonly Entry[];
+  readonly #learners: Learners<TrialLearner>;
   readonly #played: readonly PolicyId[];
-  /** The learner's regrets at its latest evaluation, for paired differences. */
-  #reference: ByTrial | undefined;
+  readonly #pairing = new Pairing();
 
-  private constructor(experiment: Experiment, sampler: TrialSampler, entries: readonly Entry[]) {
+  private constructor(experiment: Experiment, sampler: TrialSampler, learners: Learners<TrialLearner>) {
     this.experiment = experiment;
     this.sampler = sampler;
     this.#random = new Random(Number(experiment.run.seed));
-    this.#entries = entries;
+    this.#learners = learners;
     this.#played = (Object.keys(policies) as PolicyId[]).filter((id) => policies[id].plays(sampler));
   }
 
@@ -68,24 +52,31 @@ export class TrialRun {
     const sampler = family.createSampler(experiment.task.options);
     const model = await loadRecurrent(experiment.model.id);
     const weights = new Random(Number(experiment.run.seed)).split("weights");
-    const labels = learnerLabels(experiment);
-    const entries: Entry[] = [];
-    for (const [index, { id }] of [experiment.algorithm, ...experiment.beside].entries()) {
+    const entries: Entry<TrialLearner>[] = [];
+    for (const { role, label, chosen } of learnersOf(experiment)) {
+      const { id } = chosen;
       const network = model.createRecurrent(experiment.model.options, TrialLearner.inputs(sampler));
       entries.push({
-        role: index === 0 ? "learner" : `beside${index}`,
-        label: labels[index]!,
+        role,
+        label,
         learns: true,
         algorithm: id,
-        learner: new TrialLearner(device, await loadPolicy(id), network, sampler, weights.split("initial")),
+        learner: new TrialLearner(
+          device,
+          await loadPolicy(id),
+          network,
+          sampler,
+          trainingFor(experiment, id).optimiser as OptimiserName,
+          weights.split("initial"),
+        ),
       });
     }
-    return new TrialRun(experiment, sampler, entries);
+    return new TrialRun(experiment, sampler, new Learners(entries));
   }
 
   get contenders(): Contender[] {
     return [
-      ...this.#entries.map(({ role, label, learns }) => ({ role, label, learns })),
+      ...this.#learners.contenders,
       ...this.#played.map((role) => ({ role, label: policies[role].label, learns: false })),
     ];
   }
@@ -94,7 +85,7 @@ export class TrialRun {
   async metaStep() {
     const random = this.#random.split("training").split(`${this.iteration}`);
     const regrets: number[] = [];
-    for (const { role, learner, algorithm } of this.#entries) {
+    for (const { role, learner, algorithm } of this.#learners.entries) {
       const options = this.#options(role);
       const training = trainingFor(this.experiment, algorithm);
       const parts = Number(options.miniBatches);
@@ -107,7 +98,7 @@ export class TrialRun {
         batches.push(await learner.play(trials, stream.split("actions"), "draw"));
       }
       if (role === "learner") regrets.push(...batches.flatMap((batch) => totals(batch.regrets)));
-      await learner.learn(batches, {
+      learner.learn(batches, {
         ...outerStep(training, this.iteration),
         epochs: Number(options.epochs),
         discount: Number(options.discount),
@@ -155,8 +146,8 @@ export class TrialRun {
     }
     const regret = cumulative.at(-1)!;
     const key = `${this.iteration} ${split} ${tasks}`;
-    if (role === "learner") this.#reference = { key, regret };
-    const reference = role !== "learner" && this.#reference?.key === key ? this.#reference : undefined;
+    if (role === "learner") this.#pairing.keep(key, { loss: regret });
+    const difference = role === "learner" ? undefined : this.#pairing.difference(key, { loss: regret });
     return {
       iteration: this.iteration,
       split,
@@ -164,9 +155,7 @@ export class TrialRun {
       role,
       trainedSteps: length,
       reward: interval(reward),
-      ...(reference && {
-        difference: { loss: interval(reference.regret.map((value, trial) => value - regret[trial]!)) },
-      }),
+      ...(difference && { difference }),
       bySteps: told.map((step, index) => ({ step, loss: interval(cumulative[index]!) })),
     };
   }
@@ -211,21 +200,17 @@ export class TrialRun {
 
   /** All learners as they stand, on the host. */
   async save(): Promise<SavedRun> {
-    const learners = await Promise.all(
-      this.#entries.map(async ({ role, learner }) => [role, await learner.save()] as const),
-    );
-    return { iteration: this.iteration, learners };
+    return { iteration: this.iteration, learners: await this.#learners.save() };
   }
 
   /** Goes back to what `save` gave. */
   restore(saved: SavedRun): void {
-    for (const [role, state] of saved.learners)
-      this.#entries.find((entry) => entry.role === role)?.learner.restore(state);
+    this.#learners.restore(saved.learners);
     this.iteration = saved.iteration;
   }
 
   dispose(): void {
-    for (const { learner } of this.#entries) learner.dispose();
+    this.#learners.dispose();
   }
 
   #shown(index: number, count: number): Trials {
@@ -240,11 +225,11 @@ export class TrialRun {
   ): Promise<
     Pick<PlayedTrials, "actions" | "rewards" | "regrets"> & Partial<Pick<PlayedTrials, "logProbabilities">>
   > {
-    const entry = this.#entries.find((item) => item.role === role);
+    const learner = this.#learners.find(role);
     const stream = random.split(`actions of ${role}`);
-    if (entry) {
+    if (learner) {
       const choose = this.#options(role).testActions === "likeliest" ? "likeliest" : "draw";
-      return entry.learner.play(trials, stream, choose);
+      return learner.play(trials, stream, choose);
     }
     const policy = policies[role as PolicyId].create(this.sampler, trials.tasks, stream);
     const played = {
@@ -264,9 +249,7 @@ export class TrialRun {
   }
 
   #options(role: Role): Options {
-    const { algorithm, beside } = this.experiment;
-    const chosen: ChosenAlgorithm = role === "learner" ? algorithm : beside[Number(role.slice(-1)) - 1]!;
-    return chosen.options;
+    return chosenFor(this.experiment, role)!.options;
   }
 
   /** The numbers among the options, the entropy bonus fallen by how much of the run is done. */

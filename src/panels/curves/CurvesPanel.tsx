@@ -11,7 +11,7 @@ import { taskFamilies } from "../../tasks/registry.ts";
 import { GapChart } from "./GapChart.tsx";
 import { IterationChart } from "./IterationChart.tsx";
 import { StepChart } from "./StepChart.tsx";
-import { LOSS_WORDS, type Measure, shownEntry } from "./words.ts";
+import { type Measure, PROBLEM_WORDS, shownEntry } from "./words.ts";
 
 const signed = (value: number, digits: number) =>
   `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(digits)}`;
@@ -125,7 +125,9 @@ export function CurvesPanel() {
       accuracies.length > 0 || evaluations[0]?.bySteps[0]?.accuracy !== undefined,
   );
   const hasGap = useLab((state) => state.gaps.length > 0);
-  const word = useLab(({ experiment }) => LOSS_WORDS[taskFamilies[experiment.task.id].meta.problem]);
+  const { loss: word, step } = useLab(
+    ({ experiment }) => PROBLEM_WORDS[taskFamilies[experiment.task.id].meta.problem],
+  );
   const choices = [...(classification ? ["accuracy"] : []), word, ...(hasGap ? [GAP] : [])];
   const shown = choices.includes(wanted) ? wanted : word;
   const what: Measure = shown === "accuracy" ? "accuracy" : "loss";
@@ -169,7 +171,7 @@ export function CurvesPanel() {
         ) : (
           <IterationChart what={what} word={shown} logarithmic={logarithmic} smoothed={smoothed} />
         )}
-        <StepChart what={what} word={what === "loss" ? word : what} logarithmic={logarithmic} />
+        <StepChart what={what} along={step} word={what === "loss" ? word : what} logarithmic={logarithmic} />
       </div>
     </section>
   );

@@ -23,10 +23,12 @@ interface Props {
   readonly what: Measure;
   /** What the measure is called. */
   readonly word: string;
+  /** What its steps are called. */
+  readonly along: string;
   readonly logarithmic: boolean;
 }
 
-export const StepChart = memo(function StepChart({ what, word, logarithmic }: Props) {
+export const StepChart = memo(function StepChart({ what, word, along, logarithmic }: Props) {
   const { evaluations } = useRecorded(REDRAW_MS);
   const contenders = useLab((state) => state.contenders);
   const roles = contenders.map(({ role }) => role);
@@ -49,7 +51,7 @@ export const StepChart = memo(function StepChart({ what, word, logarithmic }: Pr
   return (
     <div className="chart">
       <Text size="xs" c="dimmed">
-        {word} by {word === "regret" ? "step of the trial" : "inner step"}
+        {word} by {along}
         {curves.map(({ name, colour }) => (
           <Text span key={name} c={colour === "var(--learner-pale)" ? "dimmed" : colour}>
             {" "}

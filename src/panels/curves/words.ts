@@ -4,11 +4,11 @@ import type { Evaluation } from "../../protocol/protocol.ts";
 import type { ProblemKind } from "../../tasks/meta.ts";
 
 export type Measure = "loss" | "accuracy";
-/** What the loss of a problem is called. */
-export const LOSS_WORDS: Record<ProblemKind, string> = {
-  regression: "loss",
-  classification: "loss",
-  decisions: "regret",
+/** What the loss of a problem is called, and that along which it adapts. */
+export const PROBLEM_WORDS: Record<ProblemKind, { readonly loss: string; readonly step: string }> = {
+  regression: { loss: "loss", step: "inner step" },
+  classification: { loss: "loss", step: "inner step" },
+  decisions: { loss: "regret", step: "step of the trial" },
 };
 
 /** "12", "3.4", "2e+6": short enough for an axis. */

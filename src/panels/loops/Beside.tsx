@@ -4,7 +4,7 @@ import { ActionIcon, Button, Group, Select, Stack, Text, Tooltip } from "@mantin
 import { IconArrowsExchange, IconX } from "@tabler/icons-react";
 import { algorithms } from "../../algorithms/registry.ts";
 import { colourOf } from "../../charts/colours.ts";
-import { learnerLabels } from "../../experiment/contenders.ts";
+import { learnersOf } from "../../experiment/contenders.ts";
 import { MOST_BESIDE } from "../../experiment/experiment.ts";
 import { addBeside, keepBeside, removeBeside, swapBeside } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
@@ -14,17 +14,16 @@ export function Beside() {
   const experiment = useLab((state) => state.experiment);
   const contenders = useLab((state) => state.contenders);
   const { problem } = taskFamilies[experiment.task.id].meta;
-  const labels = learnerLabels(experiment).slice(1);
+  const beside = learnersOf(experiment).slice(1);
   const roles = contenders.map(({ role }) => role);
   const fitting = Object.entries(algorithms).filter(([, { meta }]) =>
     (meta.problems as readonly string[]).includes(problem),
   );
   return (
     <Stack gap={6} data-testid="beside">
-      {labels.map((label, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
-        <Group key={index} gap={4} wrap="nowrap" justify="space-between">
-          <Text size="xs" c={colourOf(`beside${index + 1}`, roles)} fw={600} truncate title={label}>
+      {beside.map(({ role, label }, index) => (
+        <Group key={role} gap={4} wrap="nowrap" justify="space-between">
+          <Text size="xs" c={colourOf(role, roles)} fw={600} truncate title={label}>
             beside: {label}
           </Text>
           <Group gap={2} wrap="nowrap">
@@ -49,7 +48,7 @@ export function Beside() {
           </Group>
         </Group>
       ))}
-      {labels.length < MOST_BESIDE && (
+      {beside.length < MOST_BESIDE && (
         <Group gap={6} wrap="nowrap">
           <Select
             size="xs"

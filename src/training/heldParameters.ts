@@ -1,0 +1,82 @@
+// A learner's parameters on a device, with the optimiser's state beside them.
+
+import type { Device, Tensor } from "../engine/backend/device.ts";
+import { input } from "../engine/graph/program.ts";
+import type { Value, Values } from "../engine/graph/value.ts";
+import { type OptimiserName, optimisers } from "../engine/optimisers.ts";
+import type { HostParameters } from "../models/model.ts";
+
+export type Tensors = Record<string, Tensor>;
+
+export class HeldParameters {
+  readonly shapes: Readonly<Record<string, readonly number[]>>;
+  readonly optimiser: OptimiserName;
+  readonly #device: Device;
+  /** Parameters by name, and the optimiser's state under "first:name". */
+  #tensors: Tensors = {};
+
+  constructor(device: Device, host: HostParameters, optimiser: OptimiserName) {
+    this.#device = device;
+    this.optimiser = optimiser;
+    this.shapes = Object.fromEntries(Object.entries(host).map(([name, { shape }]) => [name, shape]));
+    for (const [name, { values, shape }] of Object.entries(host)) {
+      this.#tensors[name] = device.upload(values, shape);
+      for (const state of optimisers[optimiser].state)
+        this.#tensors[`${state}:${name}`] = device.upload(new Float32Array(values.length), shape);
+    }
+  }
+
+  /** All of it, for a program to run on; stays owned here. */
+  get tensors(): Readonly<Tensors> {
+    return this.#tensors;
+  }
+
+  /** The parameters as inputs of a computation. */
+  inputs(): Values {
+    return Object.fromEntries(Object.entries(this.shapes).map(([name, shape]) => [name, input(name, shape)]));
+  }
+
+  /** Parameters and optimiser state after a step along `gradients`: what `replace` takes, once computed. */
+  updated(gradients: Values, scalar: (name: "stepSize" | "momentum") => Value): Record<string, Value> {
+    const optimiser = optimisers[this.optimiser];
+    const outputs: Record<string, Value> = {};
+    for (const [name, parameter] of Object.entries(this.inputs())) {
+      const state = optimiser.state.map((kind) => input(`${kind}:${name}`, parameter.shape));
+      const next = optimiser.update(parameter, gradients[name]!, state, scalar);
+      outputs[name] = next.parameter;
+      optimiser.state.forEach((kind, index) => {
+        outputs[`${kind}:${name}`] = next.state[index]!;
+      });
+    }
+    return outputs;
+  }
+
+  /** Takes new parameters and state over, and frees the old. */
+  replace(next: Tensors): void {
+    this.dispose();
+    this.#tensors = next;
+  }
+
+  /** All of it on the host. */
+  async save(): Promise<HostParameters> {
+    const saved: Record<string, HostParameters[string]> = {};
+    for (const [name, tensor] of Object.entries(this.#tensors))
+      saved[name] = { values: await this.#device.read(tensor), shape: tensor.shape };
+    return saved;
+  }
+
+  /** Takes back what `save` gave. */
+  restore(saved: HostParameters): void {
+    this.replace(
+      Object.fromEntries(
+        Object.entries(saved).map(([name, { values, shape }]) => [name, this.#device.upload(values, shape)]),
+      ),
+    );
+  }
+
+  /** Frees everything on the device. */
+  dispose(): void {
+    for (const tensor of Object.values(this.#tensors)) this.#device.free(tensor);
+    this.#tensors = {};
+  }
+}
