@@ -371,3 +371,56 @@ test("a bandit's trial is played step by step, and the policy learns to lose les
   const { first, last } = await trainingLosses(page, 10);
   expect(last).toBeLessThan(first);
 });
+
+test("sampled functions draw together when points are added, and calibration is plotted", async ({
+  page,
+}) => {
+  await open(
+    page,
+    "#v=1&task=ambiguousRegression&algorithm=platipus&backend=wasm&baseline=none&outerLearningRate=0.003&evaluateEvery=100&evaluationTasks=10",
+  );
+  await expect(page.getByTestId("sample")).toHaveCount(10);
+  await play(page);
+  await expect.poll(() => iteration(page), { timeout: 60_000 }).toBeGreaterThan(600);
+  await play(page);
+  await expect(page.getByTestId("state")).toHaveText("paused");
+  const { first, last } = await trainingLosses(page, 10);
+  expect(last).toBeLessThan(first);
+  await page.getByText("calibration", { exact: true }).click();
+  await expect(page.getByTestId("calibration-chart")).toBeVisible();
+  await expect(page.getByTestId("uncertainty")).toContainText("PLATIPUS");
+
+  const points = page.getByTestId("support-point");
+  const spread = async () => Number(await page.getByTestId("spread").getAttribute("data-spread"));
+  // From one point alone to one at each of five places across the picture.
+  while ((await points.count()) > 1) await points.last().press("Delete");
+  await expect(page.getByTestId("prediction")).toBeVisible();
+  const alone = await spread();
+  const box = (await page.getByTestId("function-picture").boundingBox())!;
+  for (const share of [0.15, 0.35, 0.55, 0.75, 0.95])
+    await page
+      .getByTestId("function-picture")
+      .click({ position: { x: share * box.width, y: 0.55 * box.height } });
+  await expect(points).toHaveCount(6);
+  await expect.poll(spread).toBeLessThan(alone);
+});
+
+test("a plane takes points of either class by click, and moves and loses them by keyboard", async ({
+  page,
+}) => {
+  await open(page, "#v=1&task=ambiguousClassification&algorithm=platipus&backend=wasm&baseline=none");
+  const points = page.getByTestId("support-point");
+  await expect(points).toHaveCount(4);
+  await expect(page.getByTestId("sample")).toHaveCount(10);
+  await page.getByText("second class").click();
+  const box = (await page.getByTestId("plane-picture").boundingBox())!;
+  await page.getByTestId("plane-picture").click({ position: { x: box.width / 2, y: box.height / 2 } });
+  await expect(points).toHaveCount(5);
+  const added = points.last();
+  await expect(added).toHaveAttribute("aria-label", /second class/);
+  const before = await added.getAttribute("cx");
+  await added.press("ArrowRight");
+  await expect(added).not.toHaveAttribute("cx", before!);
+  await added.press("Delete");
+  await expect(points).toHaveCount(4);
+});

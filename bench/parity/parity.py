@@ -22,7 +22,10 @@ def take(request):
     classification = outputs > 1
     forward = {"mlp": mlp, "conv4": conv4}[given["model"]]
     parameters = {
-        name: torch.tensor(p["values"], dtype=torch.float64).reshape(p["shape"][1:]).requires_grad_()
+        # The first axis is of tasks, or of an ensemble's members.
+        name: torch.tensor(p["values"], dtype=torch.float64)
+        .reshape(p["shape"][1:] if p["shape"][0] == 1 else p["shape"])
+        .requires_grad_()
         for name, p in given["parameters"].items()
     }
 
@@ -157,6 +160,42 @@ def pretraining():
     return total / batch["tasks"]
 
 
+def ensemble():
+    def member(index):
+        weights = {name: p[index] for name, p in parameters.items()}
+        return through_inner_loop(weights, lambda name: options["innerLearningRate"])
+
+    return sum(member(index) for index in range(options["members"])) / options["members"]
+
+
+def platipus():
+    """Algorithm 1: θ ~ q, which has seen the query set; the loss of φ on the query set, and KL(q ‖ p)."""
+    mean = {n: p for n, p in parameters.items() if not n.startswith("log-")}
+    log_p = {n: parameters["log-prior:" + n] for n in mean}
+    log_q = {n: parameters["log-posterior:" + n] for n in mean}
+
+    def conditioned(x, y, log_rate):
+        rate = parameters[log_rate].exp().squeeze()
+        return adapt(mean, x, y, options["conditioningSteps"], lambda name: rate, True)
+
+    total = 0
+    for task in range(batch["tasks"]):
+        (sx, sy), (qx, qy) = examples("support", task), examples("query", task)
+        q = conditioned(qx, qy, "log-rate:posterior")
+        p = conditioned(sx, sy, "log-rate:prior")
+        noise = {n: torch.tensor(given["noise"][n]).reshape(batch["tasks"], *mean[n].shape)[task] for n in mean}
+        start = {n: q[n] + log_q[n].exp() * noise[n] for n in mean}
+        adapted = adapt(start, sx, sy, options["innerSteps"], lambda name: options["innerLearningRate"], True)
+        apart = sum(
+            torch.distributions.kl_divergence(
+                torch.distributions.Normal(q[n], log_q[n].exp()), torch.distributions.Normal(p[n], log_p[n].exp())
+            ).sum()
+            for n in mean
+        )
+        total = total + loss_of(predict(adapted, sx, qx), qy) + options["klWeight"] / len(qx) * apart
+    return total / batch["tasks"]
+
+
 def reptile():
     """No loss: the step itself, φ − W."""
     steps = {n: 0 for n in parameters}
@@ -177,6 +216,8 @@ ALGORITHMS = {
     "anil": anil,
     "metaSgd": meta_sgd,
     "reptile": reptile,
+    "ensemble": ensemble,
+    "platipus": platipus,
     "prototypical": prototypical,
     "matching": matching,
     "pretraining": pretraining,

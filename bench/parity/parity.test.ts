@@ -5,9 +5,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { algorithms } from "../../src/algorithms/registry.ts";
 import type { Device } from "../../src/engine/backend/device.ts";
 import { startBackend } from "../../src/engine/backend/start.ts";
+import { Random } from "../../src/engine/random.ts";
 import { models } from "../../src/models/registry.ts";
 import { defaultsOf } from "../../src/schema/fields.ts";
-import { batchOf, learnerFor } from "../../src/training/smallLearner.ts";
+import { NOISE, noiseFor } from "../../src/training/noise.ts";
+import { batchOf, learnerFor, WEIGHTS_SEED } from "../../src/training/smallLearner.ts";
 import { findPyTorch } from "../pytorch.ts";
 
 const SCRIPT = new URL("parity.py", import.meta.url).pathname;
@@ -26,6 +28,8 @@ const cases = [
   ["metaSgd", inner],
   ["reptile", { innerSteps: 3, miniBatches: 1, innerLearningRate: 0.1 }],
   ["reptile", { innerSteps: 3, miniBatches: 2, innerLearningRate: 0.1 }],
+  ["platipus", { ...inner, klWeight: 0.5 }],
+  ["ensemble", { ...inner, members: 3 }],
   ["pretraining", {}],
   ["prototypical", {}],
   ["prototypical", { distance: "cosine" }],
@@ -63,6 +67,18 @@ async function compute(
     model,
     options: { ...defaultsOf(algorithms[id].meta.schema), ...options },
     modelOptions: { ...defaultsOf(models[model].meta.schema), ...modelOptions },
+    // What a learner that draws initialisations drew for its first meta-step.
+    noise: Object.fromEntries(
+      Object.entries(tensors).map(([name, { shape }]) => [
+        name,
+        plain(
+          noiseFor(new Random(WEIGHTS_SEED).split("noise").split("0"), NOISE + name, [
+            batch.tasks,
+            ...shape.slice(1),
+          ]),
+        ),
+      ]),
+    ),
     parameters: Object.fromEntries(
       Object.keys(gradients).map((name) => {
         const { values, shape } = tensors[name]!;

@@ -16,6 +16,7 @@ import { crossEntropy, meanSquaredError } from "../engine/ops/losses.ts";
 import { broadcastTo, mean, sum } from "../engine/ops/reduce.ts";
 import { concatenate, slice } from "../engine/ops/shape.ts";
 import type { Model } from "../models/model.ts";
+import type { Options } from "../schema/fields.ts";
 import type { ProblemKind } from "../tasks/meta.ts";
 import type { Algorithm, ExampleValues, LearnerContext, MetaGradient } from "./algorithm.ts";
 
@@ -58,22 +59,24 @@ export function embed(
 export const unit = (x: Value): Value =>
   multiply(x, reciprocalSqrt(add(sum(square(x), [2]), constant(1e-8))));
 
-/** Meta-gradient of the mean over tasks of a differentiable meta-loss `[T, 1, 1]`. */
+/** Meta-gradient of the mean over tasks of a differentiable objective `[T, 1, 1]`, which is the loss on the query set unless given. */
 export function fromMetaLoss(
   problem: ProblemKind,
   parameters: Values,
   loss: Value,
   outputs: Value,
   targets: Value,
+  objective = loss,
 ): MetaGradient {
   const names = Object.keys(parameters);
   const found = gradient(
-    mean(loss, [0]),
+    mean(objective, [0]),
     names.map((name) => parameters[name]!),
   );
   return {
     gradients: Object.fromEntries(names.map((name, index) => [name, found[index]!])),
     loss,
+    ...(objective !== loss && { objective }),
     ...(problem === "classification" && { accuracy: accuracy(outputs, targets) }),
   };
 }
@@ -136,6 +139,10 @@ export function descend(
   return path;
 }
 
+/** The order of an iteration, where it changes on the way: first at first. */
+export const orderAt = ({ order, secondOrderFrom }: Options, iteration: number): Options =>
+  order === "annealed" ? { order: iteration < Number(secondOrderFrom) ? "first" : "second" } : {};
+
 /** The share of the meta-loss that the last step alone has, by iteration; the rest is shared by all steps. */
 const FINAL_SHARE = "finalShare";
 
@@ -168,8 +175,8 @@ export const throughInnerLoop = (
     const share = context.scalar(FINAL_SHARE);
     const losses = adapted.slice(1, -1).map((at) => lossAt(predict(model, at, support.x, query.x)));
     const average = multiply(constant(1 / steps), [...losses, last].reduce(add));
-    const loss = add(multiply(share, last), multiply(subtract(constant(1), share), average));
-    return { ...fromMetaLoss(context.problem, parameters, loss, outputs, query.y), loss: last };
+    const objective = add(multiply(share, last), multiply(subtract(constant(1), share), average));
+    return fromMetaLoss(context.problem, parameters, last, outputs, query.y, objective);
   },
   adapt(context, parameters, support, steps) {
     const model = context.createModel(context.outputs);
@@ -181,9 +188,7 @@ export const throughInnerLoop = (
   },
   optionsAt: (options, iteration) => ({
     ...options,
-    ...(options.order === "annealed" && {
-      order: iteration < Number(options.secondOrderFrom) ? "first" : "second",
-    }),
+    ...orderAt(options, iteration),
     ...(options.multiStepLoss === true && {
       [FINAL_SHARE]: Math.min(1, iteration / Math.max(1, Number(options.multiStepUntil))),
     }),

@@ -30,6 +30,8 @@ export interface LearnerContext {
   readonly options: Options;
   /** A number among the options as a value that may change from run to run of the same computation. */
   readonly scalar: (option: string) => Value;
+  /** Standard normal numbers: drawn anew for each meta-step, the same at every measurement. */
+  readonly noise: (name: string, shape: readonly number[]) => Value;
 }
 
 /** What one meta-step works with. */
@@ -38,11 +40,16 @@ export interface MetaGradient {
   readonly gradients: Values;
   /** Loss on the query set after adaptation, `[T, 1, 1]`. */
   readonly loss: Value;
+  /** What is descended, `[T, 1, 1]`, where that is more than the loss. */
+  readonly objective?: Value;
   /** Share of queries recognised, `[T, 1, 1]`; classification only. */
   readonly accuracy?: Value;
 }
 
-/** From query inputs `[T, Q, …]` to outputs `[T, Q, outputs]`: values, or logits. */
+/**
+ * From query inputs `[T, Q, …]` to outputs `[T, Q, outputs]`: values, or logits. Of a learner that samples, from
+ * `[T·M, Q, …]` to `[T·M, Q, outputs]`, the M samples of a task beside each other.
+ */
 export type Predictor = (x: Value) => Value;
 
 export interface Algorithm {

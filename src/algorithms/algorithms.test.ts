@@ -28,6 +28,10 @@ describe.each(["cpu", "wasm"] as const)("meta-gradients on %s", (backend) => {
       ["anil", "classification", { innerSteps: 2, innerLearningRate: 0.05 }],
       ["metaSgd", "regression", { innerSteps: 1, innerLearningRate: 0.02 }],
       ["metaSgd", "classification", { innerSteps: 2, innerLearningRate: 0.02 }],
+      ["platipus", "regression", { innerSteps: 1, innerLearningRate: 0.02 }],
+      ["platipus", "classification", { innerSteps: 2, innerLearningRate: 0.02, klWeight: 1 }],
+      ["ensemble", "regression", { innerSteps: 2, innerLearningRate: 0.02, members: 3 }],
+      ["ensemble", "classification", { innerSteps: 1, innerLearningRate: 0.02, members: 2 }],
       ["matching", "classification", {}],
       ["matching", "classification", { fullContext: true, readings: 2 }],
       ["prototypical", "classification", {}],
@@ -48,6 +52,8 @@ describe.each(["cpu", "wasm"] as const)("meta-gradients on %s", (backend) => {
     ["maml", { innerSteps: 1, innerLearningRate: 0.01 }, { normalisation: "none" }],
     ["anil", { innerSteps: 2, innerLearningRate: 0.05 }, {}],
     ["metaSgd", { innerSteps: 1, innerLearningRate: 0.01 }, {}],
+    ["platipus", { innerSteps: 1, innerLearningRate: 0.01 }, {}],
+    ["ensemble", { innerSteps: 1, innerLearningRate: 0.01, members: 2 }, {}],
     ["matching", {}, {}],
     ["matching", { fullContext: true }, {}],
     ["prototypical", {}, {}],
@@ -103,6 +109,56 @@ describe("identities", () => {
     expect(gap(flat(await allGradientsOf("anil", options)), maml)).toBeGreaterThan(0.05);
   });
 
+  it("PLATIPUS without variance and conditioning steps is MAML, in training and at test", async () => {
+    const options = { innerSteps: 2, innerLearningRate: 0.3 };
+    const model = { hiddenUnits: 6, activation: "tanh" };
+    const certain = { ...options, conditioningSteps: 0, klWeight: 0, samples: 3 };
+    const learner = await learnerFor(device, "platipus", "mlp", model, certain, batch);
+    const maml = await learnerFor(device, "maml", "mlp", model, options, batch);
+    const apart = gap(
+      [...(await maml.predict(batch, 2)).outputs[2]!],
+      [...(await learner.predict(batch, 2)).outputs[2]!],
+    );
+    expect(apart).toBeGreaterThan(0.001);
+    const { iteration, tensors } = await learner.save();
+    const without = Object.fromEntries(
+      Object.entries(tensors).map(([name, { values, shape }]) => [
+        name,
+        { values: /^log-(prior|posterior):/.test(name) ? values.map(() => -20) : values, shape },
+      ]),
+    );
+    learner.restore({ iteration, tensors: without });
+    const { gradients } = await learner.metaGradient(batch);
+    const weights = Object.entries(gradients).filter(([name]) => !name.startsWith("log-"));
+    expect(gap(flat(Object.fromEntries(weights)), await gradientOf(options))).toBeLessThan(1e-6);
+    const expected = await maml.predict(batch, 4);
+    const found = await learner.predict(batch, 4);
+    for (const [step, outputs] of expected.outputs.entries()) {
+      expect(gap([...outputs], [...found.outputs[step]!])).toBeLessThan(1e-5);
+      const each = batch.query.count;
+      for (const task of [0, 1])
+        for (const sample of [0, 1, 2]) {
+          const start = (3 * task + sample) * each;
+          const own = [...found.samples![step]!.slice(start, start + each)];
+          expect(gap([...outputs.slice(task * each, (task + 1) * each)], own)).toBeLessThan(1e-5);
+        }
+    }
+    learner.dispose();
+    maml.dispose();
+  });
+
+  it("the members of an ensemble learn as MAMLs of their own, the first as the very same", async () => {
+    const options = { innerSteps: 2, innerLearningRate: 0.3 };
+    const found = await allGradientsOf("ensemble", { ...options, members: 3 });
+    const maml = await allGradientsOf("maml", options);
+    for (const [name, gradient] of Object.entries(maml)) {
+      const first = [...found[name]!.slice(0, gradient.length)].map((value) => 3 * value);
+      expect(gap([...gradient], first)).toBeLessThan(1e-5);
+      const second = [...found[name]!.slice(gradient.length, 2 * gradient.length)].map((value) => 3 * value);
+      expect(gap([...gradient], second)).toBeGreaterThan(0.1);
+    }
+  });
+
   it("Meta-SGD with equal rates is MAML", async () => {
     const options = { innerSteps: 2, innerLearningRate: 0.3 };
     const found = Object.entries(await allGradientsOf("metaSgd", options));
@@ -155,7 +211,7 @@ describe("identities", () => {
   it("one-shot matching answers with the nearest neighbour by cosine, and attends with weights that sum to 1", async () => {
     const one = batchOf("classification", [4]);
     const learner = await learnerFor(device, "matching", "mlp", { hiddenUnits: 6 }, { scale: 30 }, one);
-    const [probabilities] = await learner.predict(one, 0);
+    const [probabilities] = (await learner.predict(one, 0)).outputs;
     const attended = (await learner.attention(one))!;
     const [support, query] = [one.support.count, one.query.count];
     for (let row = 0; row < 2 * query; row++) {

@@ -25,10 +25,17 @@ export interface AlgorithmMeta {
   readonly trainedSteps: (options: Options) => number;
   /** Steps allowed at test; evaluation goes on to twice the trained number, at least. */
   readonly testSteps: (options: Options) => number;
+  /** How many predictors it answers a support set with, where that is more than one. */
+  readonly samples?: (options: Options) => number;
   /** Training options that it wants otherwise than the defaults are. */
   readonly training?: Options;
   /** Meta-parameters worth looking at while they are learned: those whose names begin so. */
-  readonly shown?: { readonly prefix: string; readonly label: string };
+  readonly shown?: {
+    readonly prefix: string;
+    readonly label: string;
+    /** They are logarithms of what people want to see. */
+    readonly logarithms?: true;
+  };
   /** Whether these options ask for derivatives of derivatives. */
   readonly secondOrder: (options: Options) => boolean;
 }

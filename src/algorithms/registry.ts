@@ -2,10 +2,12 @@
 
 import type { Algorithm } from "./algorithm.ts";
 import { anilMeta } from "./anil/meta.ts";
+import { ensembleMeta } from "./ensemble/meta.ts";
 import { mamlMeta } from "./maml/meta.ts";
 import { matchingMeta } from "./matching/meta.ts";
 import type { AlgorithmMeta } from "./meta.ts";
 import { metaSgdMeta } from "./metaSgd/meta.ts";
+import { platipusMeta } from "./platipus/meta.ts";
 import type { PolicyAlgorithm } from "./policyAlgorithm.ts";
 import { pretrainingMeta } from "./pretraining/meta.ts";
 import { prototypicalMeta } from "./prototypical/meta.ts";
@@ -29,6 +31,8 @@ export const algorithms = {
   reptile: { meta: reptileMeta, load: async () => (await import("./reptile/reptile.ts")).reptile },
   anil: { meta: anilMeta, load: async () => (await import("./anil/anil.ts")).anil },
   metaSgd: { meta: metaSgdMeta, load: async () => (await import("./metaSgd/metaSgd.ts")).metaSgd },
+  platipus: { meta: platipusMeta, load: async () => (await import("./platipus/platipus.ts")).platipus },
+  ensemble: { meta: ensembleMeta, load: async () => (await import("./ensemble/ensemble.ts")).ensemble },
   rl2: { meta: rl2Meta, loadPolicy: async () => (await import("./rl2/rl2.ts")).rl2 },
   pretraining: {
     meta: pretrainingMeta,

@@ -46,7 +46,7 @@ function withIterations(experiment: Experiment, iterations: string | undefined):
 }
 
 /** The evaluation as printed with --json. */
-function printable({ tasks, bySteps, difference, reward }: Evaluation) {
+function printable({ tasks, bySteps, difference, reward, uncertainty }: Evaluation) {
   const pair = ({ mean, ci95 }: Interval) => [mean, ci95];
   return {
     tasks,
@@ -55,6 +55,14 @@ function printable({ tasks, bySteps, difference, reward }: Evaluation) {
       learnerLess: {
         loss: pair(difference.loss),
         ...(difference.accuracy && { accuracy: pair(difference.accuracy) }),
+      },
+    }),
+    ...(uncertainty && {
+      uncertainty: {
+        samples: uncertainty.samples,
+        negativeLogLikelihood: pair(uncertainty.negativeLogLikelihood),
+        best: pair(uncertainty.best),
+        coverage: uncertainty.coverage.map(({ level, observed }) => ({ level, observed: pair(observed) })),
       },
     }),
     bySteps: bySteps.map(({ step, loss, accuracy }) => ({
@@ -110,6 +118,15 @@ async function train(which: string, flags: Flags): Promise<void> {
         `  reward ${reward.mean.toFixed(2)} ± ${reward.ci95.toFixed(2)}   regret ${regret.mean.toFixed(2)} ± ${regret.ci95.toFixed(2)}\n`,
       );
       continue;
+    }
+    const { uncertainty } = evaluation;
+    if (uncertainty) {
+      const { samples, negativeLogLikelihood: surprise, best, coverage } = uncertainty;
+      const within = (wanted: number) =>
+        `${(100 * coverage.find(({ level }) => level === wanted)!.observed.mean).toFixed(1)}% in the ${100 * wanted}% band`;
+      process.stdout.write(
+        `  negative log likelihood ${surprise.mean.toFixed(3)} ± ${surprise.ci95.toFixed(3)}   ${within(0.5)}, ${within(0.9)}   best of ${samples} ${best.mean.toFixed(4)} ± ${best.ci95.toFixed(4)}\n`,
+      );
     }
     for (const { step, loss, accuracy } of evaluation.bySteps) {
       const hits = accuracy

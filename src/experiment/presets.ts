@@ -25,6 +25,8 @@ interface Changes {
   readonly task: { readonly id: TaskFamilyId } & { readonly options: Options };
   readonly model: { readonly id: ModelId } & { readonly options: Options };
   readonly algorithm: { readonly id: AlgorithmId } & { readonly options: Options };
+  /** Learners to compare with: an algorithm each, with the options in which it is not at its defaults. */
+  readonly beside?: readonly { readonly id: AlgorithmId; readonly options: Options }[];
   readonly training: Options;
   readonly run?: Options;
 }
@@ -40,7 +42,11 @@ export function experimentFrom(changes: Changes): Experiment {
   for (const section of ["training", "run"] as const satisfies readonly SectionName[]) {
     experiment = { ...experiment, [section]: { ...experiment[section], ...changes[section] } };
   }
-  return experiment;
+  const beside = (changes.beside ?? []).map(({ id, options }) => {
+    const { algorithm } = withChoice(experiment, "algorithm", id);
+    return { id, options: { ...algorithm.options, ...options } };
+  });
+  return { ...experiment, beside };
 }
 
 function sinusoids(shots: number): Experiment {
@@ -96,15 +102,45 @@ function bandits(arms: number, pulls: number, value: string, others: string): Pr
       model: { id: "gru", options: {} },
       algorithm: {
         id: "rl2",
-        options: long ? { trace: 0.8, epochs: 4, entropyWeight: 0.003 } : { valueWeight: 10 },
+        options: long ? { trace: 0.9, epochs: 4, entropyWeight: 0.003 } : { valueWeight: 10 },
       },
-      training: long ? { outerLearningRate: 0.02 } : {},
+      training: long ? { outerLearningRate: 0.02, iterations: 1000 } : {},
     }),
     published: {
       what: "Reward of a trial",
       value,
       source: "Duan et al. 2016, table 1",
       conditions: `mean of 1,000 bandits; ${others}`,
+    },
+  };
+}
+
+/** PLATIPUS with a MAML and an ensemble of MAMLs beside it, all with the same inner loop. */
+function ambiguous(
+  label: string,
+  task: TaskFamilyId,
+  inner: Options,
+  own: Options,
+  training: Options,
+): Preset {
+  return {
+    label,
+    experiment: experimentFrom({
+      task: { id: task, options: {} },
+      model: { id: "mlp", options: {} },
+      algorithm: { id: "platipus", options: { ...inner, ...own } },
+      beside: [
+        { id: "maml", options: inner },
+        { id: "ensemble", options: inner },
+      ],
+      training,
+      run: { baseline: "none" },
+    }),
+    published: {
+      what: "Sampled functions",
+      value: "no figure",
+      source: "Finn et al. 2018, figures 3 and 4",
+      conditions: "the paper shows samples for such tasks; its tables are for photographs",
     },
   };
 }
@@ -260,6 +296,20 @@ export const presets = {
   "bandits-rl2-10arms-10pulls": bandits(10, 10, "6.7", "Gittins 6.6, UCB1 6.7, Thompson sampling 5.5"),
   "bandits-rl2-5arms-100pulls": bandits(5, 100, "78.7", "Gittins 78.3, UCB1 78.0, Thompson sampling 74.7"),
   "bandits-rl2-10arms-100pulls": bandits(10, 100, "83.5", "Gittins 82.8, UCB1 82.4, Thompson sampling 76.7"),
+  "ambiguous-curves-platipus": ambiguous(
+    "Ambiguous curves · PLATIPUS",
+    "ambiguousRegression",
+    { innerSteps: 5 },
+    {},
+    { iterations: 20_000 },
+  ),
+  "ambiguous-regions-platipus": ambiguous(
+    "Ambiguous regions · PLATIPUS",
+    "ambiguousClassification",
+    { innerSteps: 5, innerLearningRate: 0.1 },
+    {},
+    { iterations: 10_000 },
+  ),
 } as const satisfies Record<string, Preset>;
 
 export type PresetId = keyof typeof presets;

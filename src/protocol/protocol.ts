@@ -47,6 +47,18 @@ export interface Contender {
   readonly learns: boolean;
 }
 
+/** Figures of a predictive distribution on held-apart tasks, after the trained steps. */
+export interface Uncertainty {
+  /** Predictors of which the distribution is made. */
+  readonly samples: number;
+  /** Mean of −log p(y) over a task's queries, nats. */
+  readonly negativeLogLikelihood: Interval;
+  /** Share of queries whose truth lies within the band of probability `level`. */
+  readonly coverage: readonly { readonly level: number; readonly observed: Interval }[];
+  /** Loss of the sample that is best at a task. */
+  readonly best: Interval;
+}
+
 export interface Evaluation {
   readonly iteration: number;
   readonly split: Split;
@@ -61,6 +73,8 @@ export interface Evaluation {
   readonly chance?: number;
   /** Variance of the outputs over a task's queries after the trained steps, averaged: 0 where all get the same answer. */
   readonly spread?: number;
+  /** Where targets scatter by a known law: how well the contender knows what it does not know. */
+  readonly uncertainty?: Uncertainty;
   /** Reward of a whole trial; for decisions, whose loss is the cumulative regret. */
   readonly reward?: Interval;
 }
@@ -84,6 +98,8 @@ export interface AdaptationPath {
   readonly role: Role;
   /** Outputs on `probe.query` (or on the inputs asked for), `[count, outputs]`, before adaptation and after each step. Probabilities for classification. */
   readonly outputs: readonly Float32Array[];
+  /** The same for each sample, `[step][sample]`; for learners that answer with several functions, whose mean `outputs` is. */
+  readonly samples?: readonly (readonly Float32Array[])[];
   /** Mean loss on the probe's query set by step. */
   readonly loss: readonly number[];
   readonly accuracy?: readonly number[];

@@ -70,7 +70,7 @@ describe("links", () => {
 
   it("are short and plain for every preset", () => {
     for (const { experiment } of Object.values(presets)) {
-      expect(writeLink(experiment).length).toBeLessThan(250);
+      expect(writeLink(experiment).length).toBeLessThan(300);
       expect(writeLink(experiment)).toMatch(/^#[\w.=&-]+$/);
     }
   });

@@ -15,7 +15,7 @@ import {
   withOption,
 } from "../experiment/experiment.ts";
 import { presets } from "../experiment/presets.ts";
-import type { LabCommands, LabEvent, PlainExamples } from "../protocol/protocol.ts";
+import type { LabCommands, LabEvent, PlainExamples, SampledTask } from "../protocol/protocol.ts";
 import type { OptionValue } from "../schema/fields.ts";
 import { readAddress, showInAddress } from "../share/address.ts";
 import { writeLink } from "../share/link.ts";
@@ -123,6 +123,13 @@ async function showTasks(): Promise<void> {
   await probe();
 }
 
+/** Where a picture shows predictions: over the whole of a line or a plane, or at the queries. */
+function shownAt({ description, query }: SampledTask): PlainExamples {
+  if (description.kind === "function") return { ...description.truth, count: description.truth.x.length };
+  if (description.kind === "plane") return { ...description.truth, count: description.side ** 2 };
+  return query;
+}
+
 /** Adapts all learners to the probe with the weights of this moment; the latest wish wins. */
 async function probe(): Promise<void> {
   probeWanted = true;
@@ -142,10 +149,7 @@ async function probe(): Promise<void> {
         if (mine === run) lab.setState({ trials });
         continue;
       }
-      const query: PlainExamples =
-        description.kind === "function"
-          ? { ...description.truth, count: description.truth.x.length }
-          : task.query;
+      const query = shownAt(task);
       const support = ownSupport ?? task.support;
       if (support.count === 0) return;
       const paths = await worker.adapt({ support, query });

@@ -40,6 +40,19 @@ export interface FunctionTask {
   readonly range: readonly [number, number];
 }
 
+/** A plane divided into classes: what the page needs to draw its true regions. */
+export interface PlaneTask {
+  readonly kind: "plane";
+  readonly title: string;
+  /** Half the width of the plane, which is square and centred. */
+  readonly extent: number;
+  /** A grid of side × side points, row by row from the bottom, and each point's class, one-hot but for the boundary itself. */
+  readonly side: number;
+  readonly truth: { readonly x: Float32Array; readonly y: Float32Array };
+  /** The classes in label order. */
+  readonly classes: readonly string[];
+}
+
 /** An n-way classification of images. */
 export interface ImagesTask {
   readonly kind: "images";
@@ -69,7 +82,7 @@ export interface DecisionTask {
   };
 }
 
-export type TaskDescription = FunctionTask | ImagesTask | DecisionTask;
+export type TaskDescription = FunctionTask | ImagesTask | PlaneTask | DecisionTask;
 
 /** Which side of the fixed division of tasks an episode comes from. */
 export type Split = "training" | "validation" | "test";

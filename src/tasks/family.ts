@@ -18,6 +18,8 @@ export interface TaskSampler {
   readonly outputs: number;
   /** Classes among which training draws (rotations counted); 0 for regression. */
   readonly trainingClasses: number;
+  /** Regression: standard deviation of query targets around the true function; absent where they are exact. */
+  readonly queryNoise?: number;
   /** `tasks` new episodes, with training sizes for `training` and test sizes for the others. */
   sample(random: Random, split: Split, tasks: number): SampledBatch;
 }

@@ -3,7 +3,7 @@
 import type { Options, Schema } from "../schema/fields.ts";
 
 /** How the page draws a task: a picture kind is a component of the page, a family is not. */
-export type PictureKind = "function" | "images" | "decisions";
+export type PictureKind = "function" | "images" | "plane" | "decisions";
 /** What a task asks for: real values, one of n classes, or actions that earn reward. */
 export type ProblemKind = "regression" | "classification" | "decisions";
 

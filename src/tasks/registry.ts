@@ -1,5 +1,7 @@
 // Every task family, by the name that URLs use. Adding one is a folder and a line here.
 
+import { ambiguousClassificationMeta } from "./ambiguousClassification/meta.ts";
+import { ambiguousRegressionMeta } from "./ambiguousRegression/meta.ts";
 import { banditsMeta } from "./bandits/meta.ts";
 import type { TaskFamily } from "./family.ts";
 import { glyphsMeta } from "./glyphs/meta.ts";
@@ -18,6 +20,15 @@ type TaskFamilyEntry = { readonly meta: TaskFamilyMeta } & (
 export const taskFamilies = {
   sinusoid: { meta: sinusoidMeta, load: async () => (await import("./sinusoid/sinusoid.ts")).sinusoid },
   glyphs: { meta: glyphsMeta, load: async () => (await import("./glyphs/glyphs.ts")).glyphs },
+  ambiguousRegression: {
+    meta: ambiguousRegressionMeta,
+    load: async () => (await import("./ambiguousRegression/ambiguousRegression.ts")).ambiguousRegression,
+  },
+  ambiguousClassification: {
+    meta: ambiguousClassificationMeta,
+    load: async () =>
+      (await import("./ambiguousClassification/ambiguousClassification.ts")).ambiguousClassification,
+  },
   bandits: { meta: banditsMeta, loadTrials: async () => (await import("./bandits/bandits.ts")).bandits },
   mdps: { meta: mdpsMeta, loadTrials: async () => (await import("./mdps/mdps.ts")).mdps },
   pricing: { meta: pricingMeta, loadTrials: async () => (await import("./pricing/pricing.ts")).pricing },

@@ -4,6 +4,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Random } from "../engine/random.ts";
 import { defaultsOf, type Options } from "../schema/fields.ts";
+import { ambiguousClassification } from "./ambiguousClassification/ambiguousClassification.ts";
+import { ambiguousClassificationMeta } from "./ambiguousClassification/meta.ts";
+import { ambiguousRegression } from "./ambiguousRegression/ambiguousRegression.ts";
+import { ambiguousRegressionMeta } from "./ambiguousRegression/meta.ts";
 import { glyphs } from "./glyphs/glyphs.ts";
 import { IMAGE_PIXELS, type ImageClass } from "./glyphs/imageSet.ts";
 import { glyphsMeta } from "./glyphs/meta.ts";
@@ -152,5 +156,63 @@ describe("sinusoids", () => {
     const draw = (label: string) => sampler.sample(new Random(7).split(label), "training", 2).support.x;
     expect(draw("a")).toEqual(draw("a"));
     expect(draw("a")).not.toEqual(draw("b"));
+  });
+});
+
+describe("ambiguous curves", () => {
+  it("are lines and sinusoids in the share asked for, each point scattered by the noise", () => {
+    const sampler = ambiguousRegression.createSampler(
+      { ...defaultsOf(ambiguousRegressionMeta.schema), lines: 0.3, noise: 0.2 },
+      undefined,
+    );
+    const batch = sampler.sample(new Random(1), "training", 500);
+    const tasks = Array.from({ length: 500 }, (_, task) => batch.description(task));
+    const lines = tasks.filter(({ title }) => title.startsWith("slope"));
+    expect(lines.length / 500).toBeGreaterThan(0.23);
+    expect(lines.length / 500).toBeLessThan(0.37);
+    let squares = 0;
+    for (const [task, description] of tasks.entries()) {
+      if (description.kind !== "function") throw new Error("These tasks are functions.");
+      const { x, y } = description.truth;
+      for (let index = task * batch.query.count; index < (task + 1) * batch.query.count; index++) {
+        // The truth between two of its points, which are close enough for a straight line.
+        const place = ((batch.query.x[index]! - x[0]!) / (x.at(-1)! - x[0]!)) * (x.length - 1);
+        const low = Math.min(x.length - 2, Math.floor(place));
+        const truth = y[low]! + (place - low) * (y[low + 1]! - y[low]!);
+        squares += (batch.query.y[index]! - truth) ** 2 / (500 * batch.query.count);
+      }
+    }
+    expect(Math.sqrt(squares)).toBeCloseTo(0.2, 2);
+    expect(sampler.queryNoise).toBe(0.2);
+  });
+});
+
+describe("ambiguous regions", () => {
+  it("show k points of each class, labelled as the region says, with either label inside", () => {
+    const sampler = ambiguousClassification.createSampler(
+      { ...defaultsOf(ambiguousClassificationMeta.schema), shots: 3 },
+      undefined,
+    );
+    const batch = sampler.sample(new Random(2), "training", 200);
+    let insideFirst = 0;
+    for (let task = 0; task < 200; task++) {
+      const description = batch.description(task);
+      if (description.kind !== "plane") throw new Error("These tasks are planes.");
+      const { side, extent, truth } = description;
+      const labels = batch.support.y.slice(task * 12, (task + 1) * 12);
+      expect(labels.reduce((total, value, index) => total + (index % 2 === 0 ? value : 0), 0)).toBe(3);
+      for (const { x, y, count } of [batch.support, batch.query]) {
+        for (let row = task * count; row < (task + 1) * count; row++) {
+          const at = (value: number) => Math.round(((value / extent + 1) / 2) * (side - 1));
+          const place = at(x[2 * row]!) + side * at(x[2 * row + 1]!);
+          // Within a cell of the boundary the grid does not tell.
+          if (truth.y[2 * place]! > 0.9) expect(y[2 * row]).toBe(1);
+          if (truth.y[2 * place]! < 0.1) expect(y[2 * row]).toBe(0);
+        }
+      }
+      insideFirst += Number(batch.classIds![2 * task] === 0);
+    }
+    expect(insideFirst).toBeGreaterThan(70);
+    expect(insideFirst).toBeLessThan(130);
   });
 });

@@ -21,11 +21,12 @@ import type { EpisodeBatch, Examples, Split } from "../tasks/episode.ts";
 import type { DividedImages, TaskSampler } from "../tasks/family.ts";
 import { gradientGap } from "./gradientGap.ts";
 import { interval } from "./interval.ts";
-import { Learner } from "./learner.ts";
+import { Learner, type Prediction } from "./learner.ts";
 import { type Entry, Learners } from "./learners.ts";
 import { loadAlgorithm, loadFamily, loadModel } from "./load.ts";
 import { outerStep } from "./outerLoop.ts";
 import { Pairing } from "./pairing.ts";
+import { type TaskUncertainty, uncertaintyByTask, uncertaintyOver } from "./uncertainty.ts";
 
 /** Episodes measured at once: enough to fill the device, few enough for its memory. */
 const CHUNK = { 1: 100, 3: 5 } as const;
@@ -154,6 +155,11 @@ export class EpisodeRun {
     const loss: number[][] = [];
     const accuracy: number[][] = [];
     const spread: number[] = [];
+    const uncertain: TaskUncertainty[] = [];
+    const steps = this.#steps(role);
+    const trainedSteps = this.#trainedSteps(role);
+    // A metric learner has one entry; a baseline is looked at where the learner is.
+    const at = learner.adaptsBySteps ? Math.min(trainedSteps || this.#trainedSteps("learner"), steps) : 0;
     let ways = 1;
     for (let done = 0; done < tasks; done += chunk) {
       const batch = this.sampler.sample(
@@ -161,9 +167,18 @@ export class EpisodeRun {
         split,
         Math.min(chunk, tasks - done),
       );
-      const measured = await learner.measure(batch, this.#steps(role));
+      const measured = await learner.measure(batch, steps, at);
       spread.push(...measured.spread);
       ways = batch.outputs;
+      const { problem, queryNoise: noise } = this.sampler;
+      if (problem === "classification" || noise !== undefined) {
+        const { tasks, outputs, query } = batch;
+        const { samples } = learner;
+        const truth = { targets: query.y, queries: query.count, noise };
+        uncertain.push(
+          ...uncertaintyByTask({ tasks, samples, outputs, predicted: measured.samples, ...truth }),
+        );
+      }
       for (const [all, part] of [
         [loss, measured.loss],
         [accuracy, measured.accuracy],
@@ -174,8 +189,6 @@ export class EpisodeRun {
       }
       await between?.(Math.min(done + chunk, tasks));
     }
-    const trainedSteps = this.#trainedSteps(role);
-    const at = Math.min(trainedSteps || this.#trainedSteps("learner"), loss.length - 1);
     const key = `${this.iteration} ${split} ${tasks}`;
     const reached = { loss: loss[at]!, accuracy: accuracy[at] };
     if (role === "learner") this.#pairing.keep(key, reached);
@@ -189,6 +202,7 @@ export class EpisodeRun {
       spread: interval(spread).mean,
       trainedSteps,
       ...(difference && { difference }),
+      ...(uncertain.length > 0 && { uncertainty: uncertaintyOver(uncertain, learner.samples) }),
       bySteps: loss.map((values, step) => ({
         step,
         loss: interval(values),
@@ -213,7 +227,7 @@ export class EpisodeRun {
   }
 
   /** One contender's predictions on a single episode. */
-  async predict(role: Role, batch: EpisodeBatch): Promise<Float32Array[]> {
+  async predict(role: Role, batch: EpisodeBatch): Promise<Prediction> {
     return this.#learners.of(role).predict(batch, this.#steps(role));
   }
 

@@ -2,8 +2,9 @@
 // computations of a meta-step and of adaptation. Computations are kept by what shapes them.
 
 import { lossFor } from "../algorithms/adaptation.ts";
-import type { Algorithm, EpisodeValues, LearnerContext } from "../algorithms/algorithm.ts";
+import type { Algorithm, EpisodeValues, LearnerContext, Predictor } from "../algorithms/algorithm.ts";
 import type { AlgorithmMeta } from "../algorithms/meta.ts";
+import { pooled, repeated } from "../algorithms/samples.ts";
 import type { Device, Tensor } from "../engine/backend/device.ts";
 import { compile, input, type Program } from "../engine/graph/program.ts";
 import type { Value, Values } from "../engine/graph/value.ts";
@@ -18,6 +19,7 @@ import type { Options } from "../schema/fields.ts";
 import type { EpisodeBatch } from "../tasks/episode.ts";
 import type { TaskSampler } from "../tasks/family.ts";
 import { HeldParameters, type Tensors } from "./heldParameters.ts";
+import { NOISE, noiseFor } from "./noise.ts";
 
 /** The outer loop's numbers at one iteration. */
 export interface OuterStep {
@@ -31,8 +33,18 @@ export interface OuterStep {
 export interface StepMeasurements {
   readonly loss: Float32Array[];
   readonly accuracy: Float32Array[];
-  /** Variance of the outputs over the queries after the trained steps, by task. */
+  /** Variance of the outputs over the queries after the steps asked for, by task. */
   readonly spread: Float32Array;
+  /** Each sample's outputs there (values, or logarithms of probabilities), `[T, M, Q, outputs]`. */
+  readonly samples: Float32Array;
+}
+
+/** Outputs on the query inputs by step: values, or probabilities. */
+export interface Prediction {
+  /** What all samples say together, `[T, Q, outputs]`. */
+  readonly outputs: Float32Array[];
+  /** Each sample's, `[T, M, Q, outputs]`; absent where there is but one. */
+  readonly samples?: Float32Array[];
 }
 
 interface Built {
@@ -50,6 +62,7 @@ export class Learner {
   readonly #built: Built;
   readonly #device: Device;
   readonly #held: HeldParameters;
+  readonly #noise: Random;
   readonly #programs = new Map<string, Program>();
   readonly #scalars = new Map<string, { value: number; tensor: Tensor }>();
 
@@ -57,6 +70,7 @@ export class Learner {
     this.#device = device;
     this.#built = built;
     this.options = built.options;
+    this.#noise = random.split("noise");
     const host = built.algorithm.initialise(this.#context(this.options), random);
     this.#held = new HeldParameters(device, host, built.optimiser);
   }
@@ -83,90 +97,66 @@ export class Learner {
       ...optimiser.scalars(this.iteration, outer.rate, outer.momentum),
       gradientClip: outer.gradientClip,
     };
-    const results = this.#run(program, batch, scalars, options);
+    const results = this.#run(program, batch, scalars, options, `${this.iteration}`);
     const { "measured:loss": loss, "measured:accuracy": hits, ...next } = results;
     this.#held.replace(next);
     this.iteration++;
     return { loss: loss!, ...(hits && { accuracy: hits }) };
   }
 
-  /** The meta-gradient alone and the meta-loss, read to the host: for checks and parity. */
+  /** The meta-gradient alone and what it is of, by task, read to the host: for checks and parity. */
   async metaGradient(
     batch: EpisodeBatch,
     options: Options = this.options,
-  ): Promise<{ gradients: Record<string, Float32Array>; loss: Float32Array }> {
+  ): Promise<{ gradients: Record<string, Float32Array>; objective: Float32Array }> {
     const resolved = this.#built.algorithm.optionsAt?.(options, this.iteration) ?? options;
     const program = this.#program("gradient", resolved, batch, "", (context, parameters, episodes) => {
       const found = this.#built.algorithm.metaGradient(context, parameters, episodes);
-      return { ...found.gradients, "measured:loss": found.loss };
+      return { ...found.gradients, "measured:objective": found.objective ?? found.loss };
     });
-    const results = this.#run(program, batch, {}, resolved);
-    const { "measured:loss": loss, ...gradients } = await this.#read(results);
-    return { gradients, loss: loss! };
+    const results = this.#run(program, batch, {}, resolved, `${this.iteration}`);
+    const { "measured:objective": objective, ...gradients } = await this.#read(results);
+    return { gradients, objective: objective! };
   }
 
-  /** Loss and accuracy on the query set before adaptation and after each of `steps` steps, by task. */
-  async measure(batch: EpisodeBatch, steps: number): Promise<StepMeasurements> {
-    const { meta, sampler } = this.#built;
-    const { problem } = sampler;
-    const program = this.#program(
-      "measure",
-      this.options,
-      batch,
-      `${steps}`,
-      (context, parameters, episodes) => {
-        const outputs: Record<string, Value> = {};
-        const predictors = this.#built.algorithm.adapt(
-          context,
-          parameters,
-          episodes.support,
-          steps,
-          batch.outputs,
-        );
-        // Past the trained horizon outputs may explode, which is no concern of training.
-        const measuredAt = Math.min(meta.trainedSteps(this.options), predictors.length - 1);
-        predictors.forEach((predictor, step) => {
-          const predicted = predictor(episodes.query.x);
-          outputs[`loss${step}`] = lossFor(problem)(predicted, episodes.query.y);
-          if (problem === "classification")
-            outputs[`accuracy${step}`] = accuracy(predicted, episodes.query.y);
-          if (step !== measuredAt) return;
-          const centred = subtract(predicted, mean(predicted, [1]));
-          outputs.spread = mean(square(centred), [1, 2]);
-        });
-        return outputs;
-      },
-    );
+  /**
+   * Loss and accuracy on the query set before adaptation and after each of `steps` steps, by task; the outputs'
+   * spread and each sample's outputs after `at` steps, since past the trained horizon they may explode.
+   */
+  async measure(batch: EpisodeBatch, steps: number, at: number): Promise<StepMeasurements> {
+    const { problem } = this.#built.sampler;
+    const program = this.#predicting("measure", batch, steps, `${at}`, (each, y, step) => {
+      const together = pooled(each, this.samples, problem);
+      const outputs: Record<string, Value> = { [`loss${step}`]: lossFor(problem)(together, y) };
+      if (problem === "classification") outputs[`accuracy${step}`] = accuracy(together, y);
+      if (step !== at) return outputs;
+      const centred = subtract(together, mean(together, [1]));
+      outputs.spread = mean(square(centred), [1, 2]);
+      outputs.samples = problem === "classification" ? logSoftmax(each) : each;
+      return outputs;
+    });
     const read = await this.#read(this.#run(program, batch, {}));
-    const collect = (what: string) =>
-      Object.keys(read)
-        .filter((key) => key.startsWith(what))
-        .map((_, step) => read[what + step]!);
-    return { loss: collect("loss"), accuracy: collect("accuracy"), spread: read.spread! };
+    return {
+      loss: bySteps(read, "loss"),
+      accuracy: bySteps(read, "accuracy"),
+      spread: read.spread!,
+      samples: read.samples!,
+    };
   }
 
-  /** Predictions on the query inputs (values, or probabilities), before adaptation and after each step. */
-  async predict(batch: EpisodeBatch, steps: number): Promise<Float32Array[]> {
-    const program = this.#program(
-      "predict",
-      this.options,
-      batch,
-      `${steps}`,
-      (context, parameters, episodes) =>
-        Object.fromEntries(
-          this.#built.algorithm
-            .adapt(context, parameters, episodes.support, steps, batch.outputs)
-            .map((predictor, step) => {
-              const outputs = predictor(episodes.query.x);
-              return [
-                `${step}`,
-                this.#built.sampler.problem === "classification" ? exp(logSoftmax(outputs)) : outputs,
-              ];
-            }),
-        ),
-    );
+  /** Predictions on the query inputs, before adaptation and after each step. */
+  async predict(batch: EpisodeBatch, steps: number): Promise<Prediction> {
+    const { problem } = this.#built.sampler;
+    const shown = (outputs: Value) => (problem === "classification" ? exp(logSoftmax(outputs)) : outputs);
+    const program = this.#predicting("predict", batch, steps, "", (each, _, step) => ({
+      [`outputs${step}`]: shown(pooled(each, this.samples, problem)),
+      ...(this.samples > 1 && { [`samples${step}`]: shown(each) }),
+    }));
     const read = await this.#read(this.#run(program, batch, {}));
-    return Object.keys(read).map((_, step) => read[`${step}`]!);
+    return {
+      outputs: bySteps(read, "outputs"),
+      ...(this.samples > 1 && { samples: bySteps(read, "samples") }),
+    };
   }
 
   /** How much each query looks at each support example, `[T, Q, S]`; `undefined` for learners that do not attend. */
@@ -214,6 +204,34 @@ export class Learner {
     return [...this.#programs.entries()].findLast(([key]) => key.startsWith("step"))?.[1].kernels ?? 0;
   }
 
+  /** Whether it adapts by gradient steps: others answer at once. */
+  get adaptsBySteps(): boolean {
+    return this.#built.meta.adaptsBySteps;
+  }
+
+  /** How many predictors a support set is answered with. */
+  get samples(): number {
+    return this.#built.meta.samples?.(this.options) ?? 1;
+  }
+
+  /** A computation of something about the outputs `[T·M, Q, outputs]` on the query set after each step. */
+  #predicting(
+    kind: string,
+    batch: EpisodeBatch,
+    steps: number,
+    extra: string,
+    about: (outputs: Value, targets: Value, step: number) => Record<string, Value>,
+  ): Program {
+    const build = (context: LearnerContext, parameters: Values, { support, query }: EpisodeValues) => {
+      const { adapt } = this.#built.algorithm;
+      const predictors = adapt(context, parameters, support, steps, batch.outputs);
+      const { x } = repeated(query, this.samples);
+      const parts = predictors.map((predictor: Predictor, step) => about(predictor(x), query.y, step));
+      return Object.assign({}, ...parts) as Record<string, Value>;
+    };
+    return this.#program(kind, this.options, batch, `${steps} ${extra}`, build);
+  }
+
   #context(options: Options): LearnerContext {
     const { sampler, createModel } = this.#built;
     return {
@@ -223,6 +241,7 @@ export class Learner {
       createModel,
       options,
       scalar: (option) => this.#scalarInput(`option:${option}`),
+      noise: (name, shape) => input(NOISE + name, shape),
     };
   }
 
@@ -280,6 +299,7 @@ export class Learner {
     batch: EpisodeBatch,
     scalars: Record<string, number>,
     options: Options = this.options,
+    moment = "measurement",
   ): Tensors {
     const given: Tensors = { ...this.#held.tensors };
     for (const [name, value] of Object.entries(scalars)) {
@@ -295,13 +315,17 @@ export class Learner {
       uploaded[`${set}.x`] = this.#device.upload(x, [batch.tasks, count, ...batch.inputShape]);
       uploaded[`${set}.y`] = this.#device.upload(y, [batch.tasks, count, batch.outputs]);
     }
-    if (program.needs("classes")) {
+    if (program.inputs.has("classes")) {
       const classes = this.#built.sampler.trainingClasses;
       const oneHot = new Float32Array(batch.tasks * batch.outputs * classes);
       batch.classIds!.forEach((id, row) => {
         oneHot[row * classes + id] = 1;
       });
       uploaded.classes = this.#device.upload(oneHot, [batch.tasks, batch.outputs, classes]);
+    }
+    const stream = this.#noise.split(moment);
+    for (const [name, shape] of program.inputs) {
+      if (name.startsWith(NOISE)) uploaded[name] = this.#device.upload(noiseFor(stream, name, shape), shape);
     }
     const results = program.run(this.#device, { ...given, ...uploaded });
     for (const tensor of Object.values(uploaded)) this.#device.free(tensor);
@@ -317,3 +341,10 @@ export class Learner {
     return read;
   }
 }
+
+/** What was read under a name for each step. */
+const bySteps = (read: Record<string, Float32Array>, name: string): Float32Array[] =>
+  Array.from(
+    { length: Object.keys(read).filter((key) => key.startsWith(name)).length },
+    (_, step) => read[`${name}${step}`]!,
+  );

@@ -11,6 +11,8 @@ import type { EpisodeBatch } from "../tasks/episode.ts";
 import { Learner } from "./learner.ts";
 import { loadAlgorithm, loadModel } from "./load.ts";
 
+/** From this seed come the weights, and what noise a learner draws. */
+export const WEIGHTS_SEED = 2;
 /** How far the weights move for a difference. */
 const STEP = 1e-3;
 
@@ -71,7 +73,7 @@ export async function learnerFor(
       sampler,
       optimiser: "sgd",
     },
-    new Random(2),
+    new Random(WEIGHTS_SEED),
   );
 }
 
@@ -116,8 +118,8 @@ export const metaGradientError = (learner: Learner, batch: EpisodeBatch): Promis
   gradientError(
     learner,
     async () => {
-      const { gradients, loss } = await learner.metaGradient(batch);
-      return { gradients, loss: loss.reduce((total, value) => total + value, 0) / loss.length };
+      const { gradients, objective } = await learner.metaGradient(batch);
+      return { gradients, loss: objective.reduce((total, value) => total + value, 0) / objective.length };
     },
     STEP,
   );

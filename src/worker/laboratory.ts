@@ -34,7 +34,7 @@ import { createRun, type MetaStep, type Run } from "../training/run.ts";
 import { stopReason, targetReason } from "../training/stop.ts";
 import { warningsFor } from "../training/warnings.ts";
 import { shippedImages } from "./images.ts";
-import { scores } from "./scores.ts";
+import { divided, scores } from "./scores.ts";
 import { browserThreads } from "./threads.ts";
 
 /** Progress goes out, and a pile of unread losses is fetched, this often. */
@@ -153,11 +153,12 @@ export class Laboratory implements LabCommands {
     return this.#exclusively(async () => {
       const paths: AdaptationPath[] = [];
       for (const { role } of run.contenders) {
-        const predictions = await run.predict(role, batch);
+        const { outputs: predictions, samples } = await run.predict(role, batch);
         const attention = role === "learner" ? await run.learner.attention(batch) : undefined;
         paths.push({
           role,
           outputs: predictions,
+          ...(samples && { samples: samples.map((step) => divided(step, predictions[0]!.length)) }),
           ...(attention && { attention }),
           ...scores(predictions, request.query.y, outputs, run.sampler.problem),
         });

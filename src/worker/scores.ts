@@ -1,5 +1,11 @@
 // Predictions on one task, scored for the page.
 
+/** One array in parts of the same length. */
+export const divided = (values: Float32Array, length: number): Float32Array[] =>
+  Array.from({ length: values.length / length }, (_, part) =>
+    values.slice(part * length, (part + 1) * length),
+  );
+
 /** Loss and accuracy of predictions by step. */
 export function scores(
   predictions: readonly Float32Array[],

@@ -30,8 +30,8 @@ export interface Program {
   dispose(device: Device): void;
   /** Kernels a run takes. */
   readonly kernels: number;
-  /** Whether the computation uses this input. */
-  needs(input: string): boolean;
+  /** The inputs that the computation uses, by name. */
+  readonly inputs: ReadonlyMap<string, Shape>;
 }
 
 /** What a value comes down to once common parts are shared and needless broadcasting is left out. */
@@ -132,7 +132,7 @@ export function compile(outputs: Readonly<Record<string, Value>>): Program {
   };
 
   return {
-    needs: (name) => inputs.some((value) => (value.attributes as { name: string }).name === name),
+    inputs: new Map(inputs.map(({ attributes, shape }) => [(attributes as { name: string }).name, shape])),
     kernels: working.filter((value) => !value.primitive.alias).length,
     run(device, given) {
       if (home !== device) {

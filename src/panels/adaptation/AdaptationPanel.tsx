@@ -10,6 +10,7 @@ import { setSupport, showRole, showStep } from "../../store/actions.ts";
 import { lab, lastStep, SIDE_BY_SIDE, useLab } from "../../store/state.ts";
 import { DrawingPad } from "./DrawingPad.tsx";
 import { pictures } from "./pictures.ts";
+import { spreadOf } from "./spread.ts";
 
 /** Slow motion: this long for each step, but no longer than that for all. */
 const SLOW_MOTION = { step: 600, all: 9000 } as const;
@@ -72,6 +73,9 @@ function Scrubber({ last }: { last: number }) {
   );
 }
 
+const SPREAD =
+  "Standard deviation of the sampled functions around their mean, averaged over the picture: add points and it shrinks.";
+
 interface FigureProps {
   readonly path: AdaptationPath | undefined;
   readonly trial: TrialRecord | undefined;
@@ -86,9 +90,15 @@ function ProbeFigure({ path, trial, step }: FigureProps) {
     : path?.accuracy
       ? `accuracy ${(100 * (path.accuracy[step] ?? 0)).toFixed(0)}%`
       : `mean squared error ${(path?.loss[step] ?? 0).toFixed(3)}`;
+  const samples = path?.samples?.[step];
   return (
     <Text span size="sm" className="mono" data-testid="probe-figure">
       {words}
+      {samples && (
+        <span title={SPREAD} data-testid="spread" data-spread={spreadOf(samples)}>
+          {", "}spread {spreadOf(samples).toFixed(3)}
+        </span>
+      )}
     </Text>
   );
 }
@@ -168,7 +178,7 @@ export function AdaptationPanel() {
           </Text>
           <Text size="xs" c="dimmed">
             <Weights />
-            {task?.description.kind === "function" &&
+            {(task?.description.kind === "function" || task?.description.kind === "plane") &&
               " Click adds a support point, drag moves it, double-click deletes it."}
           </Text>
         </div>

@@ -2,17 +2,19 @@
 
 import { useElementSize } from "@mantine/hooks";
 import { scaleLinear } from "d3-scale";
-import { line } from "d3-shape";
-import { type KeyboardEvent, memo, type PointerEvent, useRef } from "react";
+import { area, line } from "d3-shape";
+import { memo } from "react";
 import type { PlainExamples } from "../../protocol/protocol.ts";
 import { setSupport } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
 import type { FunctionTask } from "../../tasks/episode.ts";
+import { useEditing } from "./editing.ts";
 import type { PictureProps } from "./picture.ts";
+import { SupportPoint } from "./SupportPoint.tsx";
+import { deviations } from "./spread.ts";
 
 /** Above the drawing there is room for the legend. */
 const MARGIN = { top: 26, right: 10, bottom: 26, left: 38 };
-const HIT_PIXELS = 14;
 
 const withPoints = (xs: readonly number[], ys: readonly number[]): PlainExamples => ({
   x: Float32Array.from(xs),
@@ -35,7 +37,6 @@ function Drawing({
   const { ref, width, height } = useElementSize();
   const own = useLab((state) => state.ownSupport);
   const support = own ?? task.support;
-  const dragged = useRef<number>(undefined);
   const { truth, range } = description;
   const x = scaleLinear(
     [truth.x[0]!, truth.x.at(-1)!],
@@ -46,40 +47,26 @@ function Drawing({
     .x((_, index) => x(truth.x[index]!))
     .y((value) => y(value));
   const curve = (values: Float32Array) => draw(Array.from(values)) ?? "";
-  const pointAt = (event: PointerEvent<SVGSVGElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    return [event.clientX - box.left, event.clientY - box.top] as const;
-  };
-  const nearest = (px: number, py: number) => {
-    let best: number | undefined;
-    let least = HIT_PIXELS;
-    for (let index = 0; index < support.count; index++) {
-      const gap = Math.hypot(x(support.x[index]!) - px, y(support.y[index]!) - py);
-      if (gap < least) [best, least] = [index, gap];
-    }
-    return best;
-  };
-  const moved = (index: number, px: number, py: number) => {
-    const [xs, ys] = [[...support.x], [...support.y]];
-    xs[index] = x.invert(px);
-    ys[index] = y.invert(py);
-    setSupport(withPoints(xs, ys));
-  };
-  const removed = (index: number) => {
-    if (support.count <= 1) return;
-    setSupport(withPoints([...support.x].toSpliced(index, 1), [...support.y].toSpliced(index, 1)));
-  };
-  const nudge = (event: KeyboardEvent, index: number) => {
-    const by = { ArrowLeft: [-4, 0], ArrowRight: [4, 0], ArrowUp: [0, -4], ArrowDown: [0, 4] }[event.key];
-    if (event.key === "Delete" || event.key === "Backspace") removed(index);
-    else if (by) moved(index, x(support.x[index]!) + by[0]!, y(support.y[index]!) + by[1]!);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
+  /** One standard deviation of the samples either way. */
+  const band = (mean: Float32Array, deviation: Float32Array) =>
+    area<number>()
+      .x((_, index) => x(truth.x[index]!))
+      .y0((value, index) => y(value - deviation[index]!))
+      .y1((value, index) => y(value + deviation[index]!))(Array.from(mean)) ?? "";
+  const editing = useEditing({
+    points: Array.from(support.x, (px, index) => [x(px), y(support.y[index]!)] as const),
+    inside: (px, py) =>
+      px > MARGIN.left && px < width - MARGIN.right && py > MARGIN.top && py < height - MARGIN.bottom,
+    add: (px, py) => setSupport(withPoints([...support.x, x.invert(px)], [...support.y, y.invert(py)])),
+    move: (index, px, py) =>
+      setSupport(
+        withPoints([...support.x].with(index, x.invert(px)), [...support.y].with(index, y.invert(py))),
+      ),
+    remove: (index) =>
+      setSupport(withPoints([...support.x].toSpliced(index, 1), [...support.y].toSpliced(index, 1))),
+  });
   const steps = path?.outputs ?? [];
-  const inside = (px: number, py: number) =>
-    px > MARGIN.left && px < width - MARGIN.right && py > MARGIN.top && py < height - MARGIN.bottom;
+  const samples = path?.samples?.[step];
   return (
     <div ref={ref} style={{ position: "absolute", inset: 0 }}>
       <svg
@@ -89,22 +76,7 @@ function Drawing({
         aria-label={`${description.title}: true function, support points and predictions`}
         style={{ touchAction: "none", cursor: "crosshair" }}
         data-testid="function-picture"
-        onPointerDown={(event) => {
-          const [px, py] = pointAt(event);
-          if (!inside(px, py)) return;
-          dragged.current = nearest(px, py);
-          if (dragged.current === undefined)
-            setSupport(withPoints([...support.x, x.invert(px)], [...support.y, y.invert(py)]));
-          else event.currentTarget.setPointerCapture(event.pointerId);
-        }}
-        onPointerMove={(event) => {
-          if (dragged.current === undefined) return;
-          const [px, py] = pointAt(event);
-          if (inside(px, py)) moved(dragged.current, px, py);
-        }}
-        onPointerUp={() => {
-          dragged.current = undefined;
-        }}
+        {...editing.drawing}
       >
         <g stroke="var(--line)">
           {y.ticks(5).map((tick) => (
@@ -131,8 +103,23 @@ function Drawing({
           strokeDasharray="2 5"
           strokeLinecap="round"
         />
+        {samples && (
+          <path d={band(steps[step]!, deviations(samples))} fill={colour} opacity={0.13} data-testid="band" />
+        )}
+        {samples?.map((values, index) => (
+          <path
+            // biome-ignore lint/suspicious/noArrayIndexKey: the sample is the identity
+            key={index}
+            d={curve(values)}
+            fill="none"
+            stroke={colour}
+            strokeWidth={1}
+            opacity={0.45}
+            data-testid="sample"
+          />
+        ))}
         {steps.map((values, index) =>
-          index === step ? null : (
+          index === step || samples ? null : (
             <path
               // biome-ignore lint/suspicious/noArrayIndexKey: the step is the identity
               key={index}
@@ -144,7 +131,7 @@ function Drawing({
             />
           ),
         )}
-        {steps[0] && step !== 0 && (
+        {steps[0] && step !== 0 && !samples && (
           <path
             d={curve(steps[0])}
             fill="none"
@@ -165,23 +152,14 @@ function Drawing({
           />
         )}
         {Array.from(support.x, (px, index) => (
-          // biome-ignore lint/a11y/useSemanticElements: a button cannot stand inside an SVG
-          <circle
+          <SupportPoint
             // biome-ignore lint/suspicious/noArrayIndexKey: points have no other identity
             key={index}
-            role="button"
-            tabIndex={0}
             cx={x(px)}
             cy={y(support.y[index]!)}
-            r={6.5}
-            fill="var(--support)"
-            stroke="var(--page)"
-            strokeWidth={2}
-            style={{ cursor: "grab" }}
-            data-testid="support-point"
-            aria-label={`Support point at ${px.toFixed(2)}, ${support.y[index]!.toFixed(2)}: arrow keys move it, Delete removes it`}
-            onDoubleClick={() => removed(index)}
-            onKeyDown={(event) => nudge(event, index)}
+            colour="var(--support)"
+            label={`Support point at ${px.toFixed(2)}, ${support.y[index]!.toFixed(2)}`}
+            {...editing.point(index)}
           />
         ))}
         <text fontSize={12} x={MARGIN.left + 8} y={14}>
@@ -190,11 +168,11 @@ function Drawing({
             ● support
           </tspan>
           <tspan dx="1em" fill={colour}>
-            ╌ before
+            {samples ? `─ ${samples.length} samples` : "╌ before"}
           </tspan>
           {width > 330 && (
             <tspan dx="1em" fill={colour} fontWeight={600}>
-              ━ after step {step}
+              ━ {samples ? "their mean" : ""} after step {step}
             </tspan>
           )}
         </text>

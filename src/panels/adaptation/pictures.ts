@@ -4,11 +4,13 @@ import type { ComponentType } from "react";
 import type { TaskDescription } from "../../tasks/episode.ts";
 import { FunctionPicture } from "./FunctionPicture.tsx";
 import { ImagesPicture } from "./ImagesPicture.tsx";
+import { PlanePicture } from "./PlanePicture.tsx";
 import type { PictureProps } from "./picture.ts";
 import { TrialPicture } from "./TrialPicture.tsx";
 
 export const pictures: Record<TaskDescription["kind"], ComponentType<PictureProps>> = {
   function: FunctionPicture,
   images: ImagesPicture,
+  plane: PlanePicture,
   decisions: TrialPicture,
 };

@@ -8,6 +8,7 @@ import { presets } from "../../experiment/presets.ts";
 import { presetOf } from "../../share/presetOf.ts";
 import { useLab } from "../../store/state.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
+import { CalibrationChart, UncertaintyTable } from "./CalibrationChart.tsx";
 import { GapChart } from "./GapChart.tsx";
 import { IterationChart } from "./IterationChart.tsx";
 import { StepChart } from "./StepChart.tsx";
@@ -108,6 +109,7 @@ function Differences() {
 }
 
 const GAP = "gradient gap";
+const CALIBRATION = "calibration";
 
 /** The first ten training losses and the last ten, for whoever wants to compare runs. */
 function FirstLosses() {
@@ -125,10 +127,16 @@ export function CurvesPanel() {
       accuracies.length > 0 || evaluations[0]?.bySteps[0]?.accuracy !== undefined,
   );
   const hasGap = useLab((state) => state.gaps.length > 0);
+  const isUncertain = useLab(({ evaluations }) => evaluations.at(-1)?.uncertainty !== undefined);
   const { loss: word, step } = useLab(
     ({ experiment }) => PROBLEM_WORDS[taskFamilies[experiment.task.id].meta.problem],
   );
-  const choices = [...(classification ? ["accuracy"] : []), word, ...(hasGap ? [GAP] : [])];
+  const choices = [
+    ...(classification ? ["accuracy"] : []),
+    word,
+    ...(hasGap ? [GAP] : []),
+    ...(isUncertain ? [CALIBRATION] : []),
+  ];
   const shown = choices.includes(wanted) ? wanted : word;
   const what: Measure = shown === "accuracy" ? "accuracy" : "loss";
   return (
@@ -168,10 +176,21 @@ export function CurvesPanel() {
       <div className="charts">
         {shown === GAP ? (
           <GapChart />
+        ) : shown === CALIBRATION ? (
+          <CalibrationChart />
         ) : (
           <IterationChart what={what} word={shown} logarithmic={logarithmic} smoothed={smoothed} />
         )}
-        <StepChart what={what} along={step} word={what === "loss" ? word : what} logarithmic={logarithmic} />
+        {shown === CALIBRATION ? (
+          <UncertaintyTable />
+        ) : (
+          <StepChart
+            what={what}
+            along={step}
+            word={what === "loss" ? word : what}
+            logarithmic={logarithmic}
+          />
+        )}
       </div>
     </section>
   );

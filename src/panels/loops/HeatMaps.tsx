@@ -3,6 +3,7 @@
 import { Group, Text } from "@mantine/core";
 import { scaleLinear } from "d3-scale";
 import { useEffect, useRef } from "react";
+import type { AlgorithmMeta } from "../../algorithms/meta.ts";
 import { useLab } from "../../store/state.ts";
 
 /** Long matrices are cut to this many columns and rows of pixels. */
@@ -59,8 +60,11 @@ function HeatMap({ name, values, shape, top }: MapProps) {
 }
 
 /** All parameters shown share one colour scale. */
-export function HeatMaps({ prefix, label }: { prefix: string; label: string }) {
-  const parameters = Object.entries(useLab((state) => state.shownParameters));
+export function HeatMaps({ prefix, label, logarithms }: NonNullable<AlgorithmMeta["shown"]>) {
+  const parameters = Object.entries(useLab((state) => state.shownParameters)).map(
+    ([name, { values, shape }]) =>
+      [name, { values: logarithms ? values.map(Math.exp) : values, shape }] as const,
+  );
   if (parameters.length === 0) return null;
   const top = Math.max(...parameters.map(([, { values }]) => Math.max(...values.map(Math.abs))), 1e-12);
   return (

@@ -41,7 +41,7 @@ export function LoopsPanel() {
         <AlgorithmPage meta={meta} />
         <SectionOptions section="algorithm" more="More of the algorithm" />
         <Beside />
-        {meta.shown && <HeatMaps prefix={meta.shown.prefix} label={meta.shown.label} />}
+        {meta.shown && <HeatMaps {...meta.shown} />}
         <Divider />
         <Text size="sm" fw={600}>
           Outer loop

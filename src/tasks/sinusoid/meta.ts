@@ -2,6 +2,7 @@
 
 import type { Schema } from "../../schema/fields.ts";
 import type { TaskFamilyMeta } from "../meta.ts";
+import { queryPoints, testShots } from "../pointFields.ts";
 
 const schema = {
   shots: {
@@ -14,25 +15,8 @@ const schema = {
     effect: "restart",
     help: "More points show more of the curve, so adapting gets easier.",
   },
-  query: {
-    kind: "integer",
-    label: "Query points",
-    min: 1,
-    max: 200,
-    default: 10,
-    effect: "restart",
-    help: "More points measure the adapted model less noisily and cost more time.",
-  },
-  testShots: {
-    kind: "integer",
-    label: "Support points at test",
-    min: 1,
-    max: 100,
-    default: 10,
-    effect: "restart",
-    advanced: true,
-    help: "How many points evaluation may adapt to; may differ from training.",
-  },
+  query: queryPoints(10),
+  testShots: testShots("Support points at test", 10),
   amplitudeMin: {
     kind: "number",
     label: "Smallest amplitude",

@@ -1,0 +1,172 @@
+// A plane divided in two: the true boundary, labelled support points, the probability of each place, and the
+// boundary that each sample draws. Points are put, dragged and deleted by hand.
+
+import { useElementSize } from "@mantine/hooks";
+import { type ContourMultiPolygon, contours } from "d3-contour";
+import { scaleLinear } from "d3-scale";
+import { memo, useMemo, useState } from "react";
+import type { PlainExamples } from "../../protocol/protocol.ts";
+import { setSupport } from "../../store/actions.ts";
+import { useLab } from "../../store/state.ts";
+import type { PlaneTask } from "../../tasks/episode.ts";
+import { useEditing } from "./editing.ts";
+import type { PictureProps } from "./picture.ts";
+import { SupportPoint } from "./SupportPoint.tsx";
+
+/** Above the drawing there is room for the legend. */
+const MARGIN = { top: 26, bottom: 8, side: 8 };
+const CLASS_COLOURS = ["var(--support)", "var(--query)"] as const;
+/** Probabilities of the first class at which the colour of the ground changes. */
+const GROUND = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+
+/** Points as support examples: `labels` are 0 or 1. */
+const withPoints = (
+  points: readonly (readonly [number, number])[],
+  labels: readonly number[],
+): PlainExamples => ({
+  x: Float32Array.from(points.flat()),
+  y: Float32Array.from(labels.flatMap((label) => [1 - label, label])),
+  count: labels.length,
+});
+
+/** The first class's share of two outputs at each place. */
+const first = (outputs: Float32Array) =>
+  Array.from({ length: outputs.length / 2 }, (_, at) => outputs[2 * at]!);
+
+export const PlanePicture = memo(function PlanePicture(props: PictureProps) {
+  const { description } = props.task;
+  return description.kind === "plane" ? <Drawing {...props} description={description} /> : null;
+});
+
+function Drawing({
+  task,
+  description,
+  path,
+  step,
+  colour,
+}: PictureProps & { readonly description: PlaneTask }) {
+  const { ref, width, height } = useElementSize();
+  const own = useLab((state) => state.ownSupport);
+  const [label, setLabel] = useState(0);
+  const support = own ?? task.support;
+  const { extent, side, truth, classes } = description;
+  const edge = Math.max(1, Math.min(width - 2 * MARGIN.side, height - MARGIN.top - MARGIN.bottom));
+  const left = Math.max(MARGIN.side, (width - edge) / 2);
+  const x = scaleLinear([-extent, extent], [left, left + edge]);
+  const y = scaleLinear([-extent, extent], [MARGIN.top + edge, MARGIN.top]);
+  const points = Array.from(
+    { length: support.count },
+    (_, index) => [support.x[2 * index]!, support.x[2 * index + 1]!] as const,
+  );
+  const labels = Array.from({ length: support.count }, (_, index) => Number(support.y[2 * index + 1] === 1));
+  const draw = ({ coordinates }: ContourMultiPolygon) => {
+    // Contours take the grid's points for the middles of cells.
+    const at = (place: number) => extent * ((2 * (place - 0.5)) / (side - 1) - 1);
+    const ring = (corners: number[][]) =>
+      `M${corners.map(([px, py]) => `${x(at(px!))},${y(at(py!))}`).join("L")}Z`;
+    return coordinates.flat().map(ring).join("");
+  };
+  const grid = useMemo(() => contours().size([side, side]), [side]);
+  const boundary = (values: Float32Array) => draw(grid.contour(first(values), 0.5));
+  const mean = path?.outputs[step];
+  const samples = path?.samples?.[step];
+  const editing = useEditing({
+    points: points.map(([px, py]) => [x(px), y(py)] as const),
+    inside: (px, py) => px > left && px < left + edge && py > MARGIN.top && py < MARGIN.top + edge,
+    add: (px, py) => setSupport(withPoints([...points, [x.invert(px), y.invert(py)]], [...labels, label])),
+    move: (index, px, py) => setSupport(withPoints(points.with(index, [x.invert(px), y.invert(py)]), labels)),
+    remove: (index) => setSupport(withPoints(points.toSpliced(index, 1), labels.toSpliced(index, 1))),
+  });
+  return (
+    <div ref={ref} style={{ position: "absolute", inset: 0 }}>
+      <svg
+        width={width}
+        height={height}
+        role="img"
+        aria-label={`${description.title}: true boundary, support points and predictions`}
+        style={{ touchAction: "none", cursor: "crosshair" }}
+        data-testid="plane-picture"
+        {...editing.drawing}
+      >
+        <clipPath id={`plane-${path?.role}`}>
+          <rect x={left} y={MARGIN.top} width={edge} height={edge} />
+        </clipPath>
+        <g clipPath={`url(#plane-${path?.role})`}>
+          <rect x={left} y={MARGIN.top} width={edge} height={edge} fill={CLASS_COLOURS[1]} opacity={0.3} />
+          {mean &&
+            grid
+              .thresholds(GROUND)(first(mean))
+              .map((shape) => (
+                <g key={shape.value}>
+                  <path d={draw(shape)} fill="var(--page)" />
+                  <path
+                    d={draw(shape)}
+                    fill={CLASS_COLOURS[shape.value < 0.5 ? 1 : 0]}
+                    opacity={Math.abs(shape.value - 0.45) * 0.6}
+                  />
+                </g>
+              ))}
+          {samples?.map((values, index) => (
+            <path
+              // biome-ignore lint/suspicious/noArrayIndexKey: the sample is the identity
+              key={index}
+              d={boundary(values)}
+              fill="none"
+              stroke={colour}
+              strokeWidth={1}
+              opacity={0.6}
+              data-testid="sample"
+            />
+          ))}
+          {mean && (
+            <path d={boundary(mean)} fill="none" stroke={colour} strokeWidth={3} data-testid="prediction" />
+          )}
+          <path
+            d={boundary(truth.y)}
+            fill="none"
+            stroke="var(--truth)"
+            strokeWidth={2.5}
+            strokeDasharray="2 5"
+            strokeLinecap="round"
+          />
+        </g>
+        <rect x={left} y={MARGIN.top} width={edge} height={edge} fill="none" stroke="var(--line)" />
+        {points.map(([px, py], index) => (
+          <SupportPoint
+            // biome-ignore lint/suspicious/noArrayIndexKey: points have no other identity
+            key={index}
+            cx={x(px)}
+            cy={y(py)}
+            colour={CLASS_COLOURS[labels[index]!]!}
+            label={`Support point of the ${classes[labels[index]!]} at ${px.toFixed(2)}, ${py.toFixed(2)}`}
+            {...editing.point(index)}
+          />
+        ))}
+        <text fontSize={12} x={MARGIN.side} y={14}>
+          <tspan fill="var(--truth)">··· truth</tspan>
+          <tspan dx="1em" fill={colour} fontWeight={600}>
+            ━ after step {step}
+          </tspan>
+          {samples && (
+            <tspan dx="1em" fill={colour}>
+              ─ {samples.length} samples
+            </tspan>
+          )}
+        </text>
+      </svg>
+      <fieldset className="labels" aria-label="Class of the points that a click adds">
+        {classes.map((name, index) => (
+          <label key={name} style={{ color: CLASS_COLOURS[index] }}>
+            <input
+              type="radio"
+              name={`label-${path?.role}`}
+              checked={index === label}
+              onChange={() => setLabel(index)}
+            />
+            ● {name}
+          </label>
+        ))}
+      </fieldset>
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+// A task in miniature, by the kind of its picture. A new kind is a function and a line in the record.
+
+import type { ReactNode } from "react";
+import type { PlainExamples, SampledTask } from "../../protocol/protocol.ts";
+import type {
+  DecisionTask,
+  FunctionTask,
+  ImagesTask,
+  PlaneTask,
+  TaskDescription,
+} from "../../tasks/episode.ts";
+import { Glyph } from "../../ui/Glyph.tsx";
+
+const [WIDTH, HEIGHT] = [68, 46];
+const IMAGES = 6;
+const PIXELS = 784;
+
+/** The true function and the support points. */
+function line({ truth, range }: FunctionTask, support: PlainExamples) {
+  const [left, right] = [truth.x[0]!, truth.x.at(-1)!];
+  const at = (x: number, y: number) =>
+    [
+      ((x - left) / (right - left)) * WIDTH,
+      HEIGHT - ((y - range[0]) / (range[1] - range[0])) * HEIGHT,
+    ] as const;
+  return (
+    <svg width={WIDTH} height={HEIGHT} aria-hidden="true">
+      <polyline
+        fill="none"
+        stroke="var(--truth)"
+        strokeWidth={1.5}
+        points={Array.from(truth.x, (x, index) => at(x, truth.y[index]!).join()).join(" ")}
+      />
+      {Array.from(support.x, (x, index) => {
+        const [cx, cy] = at(x, support.y[index]!);
+        // biome-ignore lint/suspicious/noArrayIndexKey: points have no other identity
+        return <circle key={index} cx={cx} cy={cy} r={1.8} fill="var(--support)" />;
+      })}
+    </svg>
+  );
+}
+
+/** One drawing of each class. */
+function drawings({ classes }: ImagesTask, support: PlainExamples) {
+  return (
+    <span style={{ display: "inline-grid", gridTemplateColumns: "repeat(3, 22px)", gap: 1 }}>
+      {Array.from({ length: Math.min(classes.length, IMAGES) }, (_, label) => (
+        <Glyph
+          // biome-ignore lint/suspicious/noArrayIndexKey: the label is the identity
+          key={label}
+          x={support.x}
+          offset={label * (support.count / classes.length) * PIXELS}
+          size={22}
+        />
+      ))}
+    </span>
+  );
+}
+
+/** The true regions and the support points. */
+function plane({ truth, side, extent }: PlaneTask, support: PlainExamples) {
+  const cell = HEIGHT / side;
+  const at = (value: number) => (HEIGHT * (value + extent)) / (2 * extent);
+  return (
+    <svg width={HEIGHT} height={HEIGHT} aria-hidden="true">
+      {Array.from({ length: side * side }, (_, index) =>
+        truth.y[2 * index]! > 0.5 ? (
+          <rect
+            // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
+            key={index}
+            x={(index % side) * cell}
+            y={HEIGHT - (Math.floor(index / side) + 1) * cell}
+            width={cell + 0.5}
+            height={cell + 0.5}
+            fill="var(--line)"
+          />
+        ) : null,
+      )}
+      {Array.from({ length: support.count }, (_, index) => (
+        <circle
+          // biome-ignore lint/suspicious/noArrayIndexKey: points have no other identity
+          key={index}
+          cx={at(support.x[2 * index]!)}
+          cy={HEIGHT - at(support.x[2 * index + 1]!)}
+          r={2.2}
+          fill={support.y[2 * index] === 1 ? "var(--support)" : "var(--query)"}
+        />
+      ))}
+    </svg>
+  );
+}
+
+/** What each action is worth, where it is worth the same throughout. */
+function arms({ arms: law, actions }: DecisionTask) {
+  const expected = law?.expected;
+  const most = expected && Math.max(...expected);
+  return (
+    <svg width={WIDTH} height={HEIGHT} aria-hidden="true">
+      {expected
+        ? Array.from(expected, (value, action) => {
+            const width = WIDTH / expected.length;
+            const height = (HEIGHT * value) / most!;
+            return (
+              <rect
+                // biome-ignore lint/suspicious/noArrayIndexKey: the action is the identity
+                key={action}
+                x={action * width + 0.5}
+                y={HEIGHT - height}
+                width={Math.max(0.5, width - 1)}
+                height={height}
+                fill={value === most ? "var(--support)" : "var(--truth)"}
+              />
+            );
+          })
+        : actions.map((name, action) => (
+            <circle key={name} cx={10 + 12 * action} cy={HEIGHT / 2} r={4} fill="var(--truth)" />
+          ))}
+    </svg>
+  );
+}
+
+type Drawn = {
+  [K in TaskDescription["kind"]]: (
+    of: Extract<TaskDescription, { kind: K }>,
+    support: PlainExamples,
+  ) => ReactNode;
+};
+const miniatures: Drawn = { function: line, images: drawings, plane, decisions: arms };
+
+export function Miniature({ task: { description, support } }: { readonly task: SampledTask }) {
+  const draw = miniatures[description.kind] as (of: TaskDescription, support: PlainExamples) => ReactNode;
+  return draw(description, support);
+}
