@@ -9,31 +9,18 @@ import type { TaskFamily } from "../tasks/family.ts";
 import { type TaskFamilyId, taskFamilies } from "../tasks/registry.ts";
 import type { TrialFamily } from "../tasks/trials.ts";
 
-const misfit = (id: string, wanted: string): never => {
-  throw new Error(`“${id}” is not for ${wanted}.`);
-};
+/** Brings what a registry's entries hold under `key`. The loader throws where an entry is for the other kind of tasks. */
+const loader =
+  <Id extends string, Brought>(registry: Readonly<Record<Id, object>>, key: string, kind: string) =>
+  async (id: Id): Promise<Brought> => {
+    const load = (registry[id] as Record<string, (() => Promise<Brought>) | undefined>)[key];
+    if (load === undefined) throw new Error(`“${id}” is not for ${kind}.`);
+    return load();
+  };
 
-export const loadFamily = async (id: TaskFamilyId): Promise<TaskFamily> => {
-  const entry = taskFamilies[id];
-  return "load" in entry ? entry.load() : misfit(id, "episodes");
-};
-export const loadTrialFamily = async (id: TaskFamilyId): Promise<TrialFamily> => {
-  const entry = taskFamilies[id];
-  return "loadTrials" in entry ? entry.loadTrials() : misfit(id, "trials");
-};
-export const loadModel = async (id: ModelId): Promise<ModelFamily> => {
-  const entry = models[id];
-  return "load" in entry ? entry.load() : misfit(id, "episodes");
-};
-export const loadRecurrent = async (id: ModelId): Promise<RecurrentFamily> => {
-  const entry = models[id];
-  return "loadRecurrent" in entry ? entry.loadRecurrent() : misfit(id, "trials");
-};
-export const loadAlgorithm = async (id: AlgorithmId): Promise<Algorithm> => {
-  const entry = algorithms[id];
-  return "load" in entry ? entry.load() : misfit(id, "episodes");
-};
-export const loadPolicy = async (id: AlgorithmId): Promise<PolicyAlgorithm> => {
-  const entry = algorithms[id];
-  return "loadPolicy" in entry ? entry.loadPolicy() : misfit(id, "trials");
-};
+export const loadFamily = loader<TaskFamilyId, TaskFamily>(taskFamilies, "load", "episodes");
+export const loadTrialFamily = loader<TaskFamilyId, TrialFamily>(taskFamilies, "loadTrials", "trials");
+export const loadModel = loader<ModelId, ModelFamily>(models, "load", "episodes");
+export const loadRecurrent = loader<ModelId, RecurrentFamily>(models, "loadRecurrent", "trials");
+export const loadAlgorithm = loader<AlgorithmId, Algorithm>(algorithms, "load", "episodes");
+export const loadPolicy = loader<AlgorithmId, PolicyAlgorithm>(algorithms, "loadPolicy", "trials");

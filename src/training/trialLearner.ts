@@ -3,38 +3,22 @@
 
 import type { PolicyAlgorithm } from "../algorithms/policyAlgorithm.ts";
 import type { Device, Tensor } from "../engine/backend/device.ts";
-import { gradient } from "../engine/graph/gradient.ts";
 import { compile, input, type Program } from "../engine/graph/program.ts";
-import { sizeOf, type Value, type Values } from "../engine/graph/value.ts";
-import { add, constant, multiply } from "../engine/ops/elementwise.ts";
-import { sum } from "../engine/ops/reduce.ts";
-import { concatenate, slice } from "../engine/ops/shape.ts";
+import { sizeOf, type Values } from "../engine/graph/value.ts";
 import { clip, type OptimiserName, optimisers, squaredNorm } from "../engine/optimisers.ts";
 import type { Random } from "../engine/random.ts";
 import type { HostParameters, RecurrentModel } from "../models/model.ts";
 import type { TrialSampler, Trials } from "../tasks/trials.ts";
 import { HeldParameters, type Tensors } from "./heldParameters.ts";
 import type { OuterStep } from "./learner.ts";
+import { joined, normalise, type PlayedTrials, pick, taken } from "./playedTrials.ts";
+import { act, carry, LOSS, seenBy, stretchGradient } from "./trialPrograms.ts";
 
 /** Steps compiled into one computation. */
 const STRETCH = 10;
-/** The name among the gradients under which the loss itself is summed. */
-const LOSS = "(loss)";
+const PROGRAMS = { act, carry, stretchGradient } as const;
 /** A norm that no gradient reaches. */
 const FREE = 1e9;
-
-/** A batch of trials as it was played; `[step][…]`, N trials. */
-export interface PlayedTrials {
-  readonly trials: number;
-  /** What the policy saw, `[N, inputs]`. */
-  readonly inputs: Float32Array[];
-  readonly actions: Int32Array[];
-  readonly rewards: Float32Array[];
-  readonly regrets: Float32Array[];
-  /** Log-probability of each action, `[N, actions]`. */
-  readonly logProbabilities: Float32Array[];
-  readonly values: Float32Array[];
-}
 
 /** How to learn from a batch. */
 export interface TrialStep extends OuterStep {
@@ -76,17 +60,12 @@ export class TrialLearner {
     this.#held = new HeldParameters(device, algorithm.initialise(model, sampler.actions, random), optimiser);
   }
 
-  /** Width of what the policy sees at a step. */
-  static inputs({ stateCount, actions }: TrialSampler): number {
-    return (stateCount > 1 ? stateCount : 0) + actions + 2;
-  }
-
   /** Plays trials to the end, drawing each action by its probability, or taking the likeliest. */
   async play(trials: Trials, random: Random, choose: "draw" | "likeliest"): Promise<PlayedTrials> {
     const { stateCount, actions: count, length, rewardScale } = this.#sampler;
     const { tasks } = trials;
-    const width = TrialLearner.inputs(this.#sampler);
-    const program = this.#actProgram(tasks);
+    const width = seenBy(this.#sampler);
+    const program = this.#program("act", tasks);
     const played: PlayedTrials = {
       trials: tasks,
       inputs: [],
@@ -185,88 +164,31 @@ export class TrialLearner {
     return values;
   }
 
-  #kept(key: string, build: () => Record<string, Value>): Program {
+  #kept(key: string, build: () => Values): Program {
     const known = this.#programs.get(key) ?? compile(build());
     this.#programs.set(key, known);
     return known;
   }
 
+  /** A computation for so many trials, and of so many steps at once. */
+  #program(kind: keyof typeof PROGRAMS, rows: number, steps = 1): Program {
+    return this.#kept(`${kind} ${rows} ${steps}`, () =>
+      PROGRAMS[kind](
+        {
+          algorithm: this.#algorithm,
+          model: this.#model,
+          sampler: this.#sampler,
+          parameters: this.#held.inputs(),
+        },
+        rows,
+        steps,
+      ),
+    );
+  }
+
   /** Shapes of what is summed over stretches: a gradient for each parameter, and the loss. */
   #summed(): Record<string, readonly number[]> {
     return { [LOSS]: [1, 1, 1], ...this.#held.shapes };
-  }
-
-  #actProgram(rows: number): Program {
-    return this.#kept(`act ${rows}`, () => {
-      const parameters = this.#held.inputs();
-      const x = input("x", [1, rows, TrialLearner.inputs(this.#sampler)]);
-      const state = this.#model.step(parameters, input("state", [1, rows, this.#model.width]), x);
-      const { logProbabilities, values } = this.#algorithm.read(parameters, state);
-      return { state, logProbabilities, values };
-    });
-  }
-
-  /** The states after each step of a stretch. */
-  #unroll(parameters: Values, start: Value, x: Value, rows: number, steps: number): Value[] {
-    const states: Value[] = [];
-    let state = start;
-    for (let step = 0; step < steps; step++) {
-      state = this.#model.step(parameters, state, slice(x, [0, step * rows, 0], [1, rows, x.shape[2]!]));
-      states.push(state);
-    }
-    return states;
-  }
-
-  #stretchInputs(rows: number, steps: number) {
-    return {
-      parameters: this.#held.inputs(),
-      start: input("state", [1, rows, this.#model.width]),
-      x: input("x", [1, steps * rows, TrialLearner.inputs(this.#sampler)]),
-    };
-  }
-
-  #carryProgram(rows: number, steps: number): Program {
-    return this.#kept(`carry ${rows} ${steps}`, () => {
-      const { parameters, start, x } = this.#stretchInputs(rows, steps);
-      return { state: this.#unroll(parameters, start, x, rows, steps).at(-1)! };
-    });
-  }
-
-  #gradientProgram(rows: number, steps: number): Program {
-    return this.#kept(`gradient ${rows} ${steps}`, () => {
-      const { parameters, start, x } = this.#stretchInputs(rows, steps);
-      const states = this.#unroll(parameters, start, x, rows, steps);
-      const count = steps * rows;
-      const column = (name: string) => input(name, [1, count, 1]);
-      const loss = this.#algorithm.loss(
-        this.#algorithm.read(parameters, concatenate(states, 1)),
-        {
-          actions: input("actions", [1, count, this.#sampler.actions]),
-          logProbability: column("logProbability"),
-          advantage: column("advantage"),
-          target: column("target"),
-        },
-        (option) => input(`scalar:${option}`, []),
-      );
-      const part = multiply(loss, constant(steps / this.#sampler.length));
-      // What later stretches make of the state that this one ends in.
-      const later = sum(multiply(states.at(-1)!, input("stateGradient", start.shape)), [0, 1, 2]);
-      const names = Object.keys(parameters);
-      const found = gradient(add(part, later), [...names.map((name) => parameters[name]!), start]);
-      const parts: Values = {
-        [LOSS]: part,
-        ...Object.fromEntries(names.map((name, index) => [name, found[index]!])),
-      };
-      return {
-        stateGradient: found.at(-1)!,
-        ...Object.fromEntries(
-          Object.entries(parts).map(([name, value]) => [
-            `gradient:${name}`,
-            add(input(`gradient:${name}`, value.shape), value),
-          ]),
-        ),
-      };
-    });
   }
 
   #updateProgram(): Program {
@@ -304,12 +226,12 @@ export class TrialLearner {
       device.upload(joined(batch.inputs.slice(start, endOf(start))), [
         1,
         (endOf(start) - start) * rows,
-        TrialLearner.inputs(this.#sampler),
+        seenBy(this.#sampler),
       ]),
     );
     const states = [zero()];
     for (const [index, start] of starts.slice(0, -1).entries()) {
-      const program = this.#carryProgram(rows, endOf(start) - start);
+      const program = this.#program("carry", rows, endOf(start) - start);
       states.push(program.run(device, { ...this.#held.tensors, state: states[index]!, x: x[index]! }).state!);
     }
     const numbers = Object.fromEntries(
@@ -329,7 +251,7 @@ export class TrialLearner {
       const [from, to] = [starts[index]!, endOf(starts[index]!)];
       const count = (to - from) * rows;
       const column = (values: Float32Array) => device.upload(values, [1, count, 1]);
-      const { oneHot, logProbability } = this.#taken(batch, from, to);
+      const { oneHot, logProbability } = taken(batch, this.#sampler.actions, from, to);
       const given = {
         actions: device.upload(oneHot, [1, count, this.#sampler.actions]),
         logProbability: column(logProbability),
@@ -338,7 +260,7 @@ export class TrialLearner {
         stateGradient,
         ...sums,
       };
-      const program = this.#gradientProgram(rows, to - from);
+      const program = this.#program("stretchGradient", rows, to - from);
       const results = program.run(device, {
         ...this.#held.tensors,
         ...numbers,
@@ -356,22 +278,6 @@ export class TrialLearner {
     return sums;
   }
 
-  /** The actions of steps `from` to `to`, one-hot, and their log-probabilities when they were taken. */
-  #taken(batch: PlayedTrials, from: number, to: number) {
-    const { actions: count } = this.#sampler;
-    const rows = (to - from) * batch.trials;
-    const oneHot = new Float32Array(rows * count);
-    const logProbability = new Float32Array(rows);
-    for (let row = 0; row < rows; row++) {
-      const step = from + Math.floor(row / batch.trials);
-      const trial = row % batch.trials;
-      const action = batch.actions[step]![trial]!;
-      oneHot[row * count + action] = 1;
-      logProbability[row] = batch.logProbabilities[step]![trial * count + action]!;
-    }
-    return { oneHot, logProbability };
-  }
-
   #update(sums: Tensors, { rate, momentum, gradientClip }: TrialStep): void {
     const outer = optimisers[this.#held.optimiser].scalars(this.iteration++, rate, momentum);
     const numbers = {
@@ -387,42 +293,4 @@ export class TrialLearner {
   #free(tensors: Tensors): void {
     for (const tensor of Object.values(tensors)) this.#device.free(tensor);
   }
-}
-
-/** An action by log-probabilities. */
-function pick(logProbabilities: Float32Array, random: Random, choose: "draw" | "likeliest"): number {
-  if (choose === "likeliest") return logProbabilities.indexOf(Math.max(...logProbabilities));
-  let point = random.uniform();
-  for (let action = 0; action < logProbabilities.length - 1; action++) {
-    point -= Math.exp(logProbabilities[action]!);
-    if (point < 0) return action;
-  }
-  return logProbabilities.length - 1;
-}
-
-/** Rows one after another. */
-function joined(rows: readonly Float32Array[]): Float32Array {
-  const all = new Float32Array(rows.reduce((length, row) => length + row.length, 0));
-  let at = 0;
-  for (const row of rows) {
-    all.set(row, at);
-    at += row.length;
-  }
-  return all;
-}
-
-/** Mean 0 and deviation 1 over all, in place: a steady step size whatever rewards are worth. */
-function normalise(rows: readonly Float32Array[]): void {
-  let [count, total, squares] = [0, 0, 0];
-  for (const row of rows) {
-    for (const value of row) {
-      total += value;
-      squares += value * value;
-    }
-    count += row.length;
-  }
-  const mean = total / count;
-  const deviation = Math.sqrt(Math.max(0, squares / count - mean * mean)) + 1e-8;
-  for (const row of rows)
-    for (let index = 0; index < row.length; index++) row[index] = (row[index]! - mean) / deviation;
 }

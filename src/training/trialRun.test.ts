@@ -10,6 +10,7 @@ import { gru } from "../models/gru/gru.ts";
 import { mdps } from "../tasks/mdps/mdps.ts";
 import { gradientError } from "./smallLearner.ts";
 import { TrialLearner } from "./trialLearner.ts";
+import { seenBy } from "./trialPrograms.ts";
 import { TrialRun } from "./trialRun.ts";
 
 const step = {
@@ -31,7 +32,7 @@ describe.each(["cpu", "wasm"] as const)("RL² on %s", (backend) => {
 
   it("has the gradient of its loss through a trial of several stretches", async () => {
     const sampler = mdps.createSampler({ states: 3, actions: 2, episodes: 5, horizon: 5 });
-    const model = gru.createRecurrent({ hiddenUnits: 6 }, TrialLearner.inputs(sampler));
+    const model = gru.createRecurrent({ hiddenUnits: 6 }, seenBy(sampler));
     const learner = new TrialLearner(device, rl2, model, sampler, "adam", new Random(2));
     const batch = await learner.play(sampler.sample(new Random(3), "training", 4), new Random(4), "draw");
     expect(await gradientError(learner, () => learner.gradient(batch, step), MOVE)).toBeLessThan(0.02);
@@ -40,7 +41,7 @@ describe.each(["cpu", "wasm"] as const)("RL² on %s", (backend) => {
 
   it("frees what it takes", async () => {
     const sampler = mdps.createSampler({ states: 3, actions: 2, episodes: 3, horizon: 4 });
-    const model = gru.createRecurrent({ hiddenUnits: 4 }, TrialLearner.inputs(sampler));
+    const model = gru.createRecurrent({ hiddenUnits: 4 }, seenBy(sampler));
     const before = device.tensors();
     const learner = new TrialLearner(device, rl2, model, sampler, "adam", new Random(2));
     const once = async () => {

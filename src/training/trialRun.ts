@@ -22,7 +22,9 @@ import { type Entry, Learners } from "./learners.ts";
 import { loadPolicy, loadRecurrent, loadTrialFamily } from "./load.ts";
 import { outerStep } from "./outerLoop.ts";
 import { Pairing } from "./pairing.ts";
-import { type PlayedTrials, TrialLearner } from "./trialLearner.ts";
+import type { PlayedTrials } from "./playedTrials.ts";
+import { TrialLearner } from "./trialLearner.ts";
+import { seenBy } from "./trialPrograms.ts";
 
 /** Trials evaluated at once. */
 const CHUNK = 250;
@@ -55,7 +57,7 @@ export class TrialRun {
     const entries: Entry<TrialLearner>[] = [];
     for (const { role, label, chosen } of learnersOf(experiment)) {
       const { id } = chosen;
-      const network = model.createRecurrent(experiment.model.options, TrialLearner.inputs(sampler));
+      const network = model.createRecurrent(experiment.model.options, seenBy(sampler));
       entries.push({
         role,
         label,
