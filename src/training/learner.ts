@@ -19,7 +19,8 @@ import type { Options } from "../schema/fields.ts";
 import type { EpisodeBatch } from "../tasks/episode.ts";
 import type { TaskSampler } from "../tasks/family.ts";
 import { HeldParameters, type Tensors } from "./heldParameters.ts";
-import { NOISE, noiseFor } from "./noise.ts";
+import { LearnerInputs, scalarInput } from "./learnerInputs.ts";
+import { NOISE } from "./noise.ts";
 
 /** The outer loop's numbers at one iteration. */
 export interface OuterStep {
@@ -62,15 +63,14 @@ export class Learner {
   readonly #built: Built;
   readonly #device: Device;
   readonly #held: HeldParameters;
-  readonly #noise: Random;
+  readonly #inputs: LearnerInputs;
   readonly #programs = new Map<string, Program>();
-  readonly #scalars = new Map<string, { value: number; tensor: Tensor }>();
 
   constructor(device: Device, built: Built, random: Random) {
     this.#device = device;
     this.#built = built;
     this.options = built.options;
-    this.#noise = random.split("noise");
+    this.#inputs = new LearnerInputs(device, built.sampler.trainingClasses, random.split("noise"));
     const host = built.algorithm.initialise(this.#context(this.options), random);
     this.#held = new HeldParameters(device, host, built.optimiser);
   }
@@ -83,19 +83,19 @@ export class Learner {
     const program = this.#program("step", options, batch, `${clipped}`, (context, parameters, episodes) => {
       const found = this.#built.algorithm.metaGradient(context, parameters, episodes);
       const gradients = clipped
-        ? clip(found.gradients, squaredNorm(found.gradients), this.#scalarInput("gradientClip", [1]))
+        ? clip(found.gradients, squaredNorm(found.gradients), scalarInput("gradientClip", [1]))
         : found.gradients;
       const outputs: Record<string, Value> = { "measured:loss": found.loss };
       if (found.accuracy) outputs["measured:accuracy"] = found.accuracy;
       Object.assign(
         outputs,
-        this.#held.updated(gradients, (scalar) => this.#scalarInput(scalar)),
+        this.#held.updated(gradients, (scalar) => scalarInput(scalar)),
       );
       return outputs;
     });
     const scalars = {
-      ...optimiser.scalars(this.iteration, outer.rate, outer.momentum),
-      gradientClip: outer.gradientClip,
+      ...this.#inputs.scalars(optimiser.scalars(this.iteration, outer.rate, outer.momentum)),
+      ...this.#inputs.scalars({ gradientClip: outer.gradientClip }, [1]),
     };
     const results = this.#run(program, batch, scalars, options, `${this.iteration}`);
     const { "measured:loss": loss, "measured:accuracy": hits, ...next } = results;
@@ -135,7 +135,7 @@ export class Learner {
       outputs.samples = problem === "classification" ? logSoftmax(each) : each;
       return outputs;
     });
-    const read = await this.#read(this.#run(program, batch, {}));
+    const read = await this.#read(this.#run(program, batch));
     return {
       loss: bySteps(read, "loss"),
       accuracy: bySteps(read, "accuracy"),
@@ -152,7 +152,7 @@ export class Learner {
       [`outputs${step}`]: shown(pooled(each, this.samples, problem)),
       ...(this.samples > 1 && { [`samples${step}`]: shown(each) }),
     }));
-    const read = await this.#read(this.#run(program, batch, {}));
+    const read = await this.#read(this.#run(program, batch));
     return {
       outputs: bySteps(read, "outputs"),
       ...(this.samples > 1 && { samples: bySteps(read, "samples") }),
@@ -166,7 +166,7 @@ export class Learner {
     const program = this.#program("attention", this.options, batch, "", (context, parameters, episodes) => ({
       attention: algorithm.attention!(context, parameters, episodes.support, episodes.query.x),
     }));
-    return (await this.#read(this.#run(program, batch, {}))).attention;
+    return (await this.#read(this.#run(program, batch))).attention;
   }
 
   /** Meta-parameters whose names begin with `prefix`, on the host. */
@@ -193,9 +193,8 @@ export class Learner {
   /** Frees everything on the device. */
   dispose(): void {
     this.#held.dispose();
-    for (const { tensor } of this.#scalars.values()) this.#device.free(tensor);
+    this.#inputs.dispose();
     for (const program of this.#programs.values()) program.dispose(this.#device);
-    this.#scalars.clear();
     this.#programs.clear();
   }
 
@@ -240,13 +239,9 @@ export class Learner {
       trainingClasses: sampler.trainingClasses,
       createModel,
       options,
-      scalar: (option) => this.#scalarInput(`option:${option}`),
+      scalar: (option) => scalarInput(`option:${option}`),
       noise: (name, shape) => input(NOISE + name, shape),
     };
-  }
-
-  #scalarInput(name: string, shape: readonly number[] = []): Value {
-    return input(`scalar:${name}`, shape);
   }
 
   /** The computation for these options and sizes; real-valued live options are inputs and shape nothing. */
@@ -285,49 +280,23 @@ export class Learner {
     return program;
   }
 
-  #scalarTensor(name: string, value: number, shape: readonly number[]): Tensor {
-    const known = this.#scalars.get(name);
-    if (known?.value === value) return known.tensor;
-    if (known !== undefined) this.#device.free(known.tensor);
-    const tensor = this.#device.upload(Float32Array.of(value), shape);
-    this.#scalars.set(name, { value, tensor });
-    return tensor;
-  }
-
   #run(
     program: Program,
     batch: EpisodeBatch,
-    scalars: Record<string, number>,
+    scalars: Tensors = {},
     options: Options = this.options,
     moment = "measurement",
   ): Tensors {
-    const given: Tensors = { ...this.#held.tensors };
-    for (const [name, value] of Object.entries(scalars)) {
-      given[`scalar:${name}`] = this.#scalarTensor(name, value, name === "gradientClip" ? [1] : []);
-    }
-    for (const [name, value] of Object.entries(options)) {
-      if (typeof value === "number")
-        given[`scalar:option:${name}`] = this.#scalarTensor(`option:${name}`, value, []);
-    }
-    const uploaded: Tensors = {};
-    for (const set of ["support", "query"] as const) {
-      const { x, y, count } = batch[set];
-      uploaded[`${set}.x`] = this.#device.upload(x, [batch.tasks, count, ...batch.inputShape]);
-      uploaded[`${set}.y`] = this.#device.upload(y, [batch.tasks, count, batch.outputs]);
-    }
-    if (program.inputs.has("classes")) {
-      const classes = this.#built.sampler.trainingClasses;
-      const oneHot = new Float32Array(batch.tasks * batch.outputs * classes);
-      batch.classIds!.forEach((id, row) => {
-        oneHot[row * classes + id] = 1;
-      });
-      uploaded.classes = this.#device.upload(oneHot, [batch.tasks, batch.outputs, classes]);
-    }
-    const stream = this.#noise.split(moment);
-    for (const [name, shape] of program.inputs) {
-      if (name.startsWith(NOISE)) uploaded[name] = this.#device.upload(noiseFor(stream, name, shape), shape);
-    }
-    const results = program.run(this.#device, { ...given, ...uploaded });
+    const numbers = Object.entries(options).flatMap(([name, value]) =>
+      typeof value === "number" ? [[`option:${name}`, value] as const] : [],
+    );
+    const uploaded = this.#inputs.upload(program, batch, moment);
+    const results = program.run(this.#device, {
+      ...this.#held.tensors,
+      ...this.#inputs.scalars(Object.fromEntries(numbers)),
+      ...scalars,
+      ...uploaded,
+    });
     for (const tensor of Object.values(uploaded)) this.#device.free(tensor);
     return results;
   }

@@ -40,6 +40,8 @@ export class TrialRun {
   readonly #learners: Learners<TrialLearner>;
   readonly #played: readonly PolicyId[];
   readonly #pairing = new Pairing();
+  /** The trial last shown, as classical policies play it: training changes nothing about that. */
+  #classical: { key: string; records: Map<Role, TrialRecord> } = { key: "", records: new Map() };
 
   private constructor(experiment: Experiment, sampler: TrialSampler, learners: Learners<TrialLearner>) {
     this.experiment = experiment;
@@ -176,7 +178,14 @@ export class TrialRun {
   /** One of the tasks that `sampleTasks` gives, played to the end by every contender. */
   async playTrial(index: number, count: number, task: number): Promise<TrialRecord[]> {
     const records: TrialRecord[] = [];
+    const key = `${index} ${count} ${task}`;
+    if (this.#classical.key !== key) this.#classical = { key, records: new Map() };
     for (const { role } of this.contenders) {
+      const known = this.#classical.records.get(role);
+      if (known) {
+        records.push(known);
+        continue;
+      }
       const random = this.#random.split("played").split(`${index}`);
       const { actions, rewards, regrets, logProbabilities } = await this.#play(
         role,
@@ -185,7 +194,7 @@ export class TrialRun {
       );
       const of = (rows: readonly ArrayLike<number>[]) => Float32Array.from(rows, (row) => row[task]!);
       const width = this.sampler.actions;
-      records.push({
+      const record: TrialRecord = {
         role,
         actions: Int32Array.from(actions, (row) => row[task]!),
         rewards: of(rewards),
@@ -195,7 +204,9 @@ export class TrialRun {
             row.slice(task * width, (task + 1) * width).map((value) => Math.exp(value)),
           ),
         }),
-      });
+      };
+      records.push(record);
+      if (!this.#learners.find(role)) this.#classical.records.set(role, record);
     }
     return records;
   }
