@@ -18,9 +18,9 @@ def take(request):
     global given, options, model_options, batch, outputs, classification, parameters, forward
     given = request
     options, model_options, batch = given["options"], given["modelOptions"], given["batch"]
-    outputs = batch["outputs"]
-    classification = outputs > 1
-    forward = {"mlp": mlp, "conv4": conv4}[given["model"]]
+    outputs = batch.get("outputs")
+    classification = outputs is not None and outputs > 1
+    forward = {"mlp": mlp, "conv4": conv4}.get(given["model"])
     parameters = {
         # The first axis is of tasks, or of an ensemble's members.
         name: torch.tensor(p["values"], dtype=torch.float64)
@@ -196,6 +196,47 @@ def platipus():
     return total / batch["tasks"]
 
 
+def rl2():
+    """Proximal policy optimisation through a whole trial, in one piece: no stretches."""
+    steps, rows, width = batch["steps"], batch["trials"], model_options["hiddenUnits"]
+    discount, trace = options["discount"], options["trace"]
+
+    def by_step(name):
+        return torch.tensor(batch[name]).reshape(steps, rows, -1)
+
+    # What a whole trial is worth comes to about 1.
+    unit = batch["rewardScale"] * sum(discount**step for step in range(steps))
+    rewards, values = by_step("rewards")[..., 0] / unit, by_step("values")[..., 0]
+    advantage = torch.zeros(steps + 1, rows)
+    for step in reversed(range(steps)):
+        following = values[step + 1] if step + 1 < steps else 0
+        advantage[step] = (
+            rewards[step] + discount * following - values[step] + discount * trace * advantage[step + 1]
+        )
+    advantage = advantage[:-1]
+    target = advantage + values
+    actions = by_step("actions")[..., :1].long()
+    before = by_step("logProbabilities").gather(2, actions)[..., 0]
+    x, p = by_step("inputs"), parameters
+    state, total = torch.zeros(rows, width), 0
+    for step in range(steps):
+        given_in = x[step] @ p["gru.input"] + p["gru.bias"].flatten()
+        given_state = state @ p["gru.state"]
+        update = torch.sigmoid(given_in[:, :width] + given_state[:, :width])
+        reset = torch.sigmoid(given_in[:, width : 2 * width] + given_state[:, width : 2 * width])
+        remembered = given_state[:, 2 * width :] + p["gru.candidateBias"].flatten()
+        state = update * state + (1 - update) * torch.tanh(given_in[:, 2 * width :] + reset * remembered)
+        logs = torch.log_softmax(state @ p["policy.weights"] + p["policy.bias"].flatten(), -1)
+        value = (state @ p["value.weights"] + p["value.bias"].flatten())[:, 0]
+        ratio = torch.exp(logs.gather(1, actions[step])[:, 0] - before[step])
+        clipped = ratio.clamp(1 - options["clip"], 1 + options["clip"])
+        gain = torch.minimum(ratio * advantage[step], clipped * advantage[step])
+        miss = (value - target[step]) ** 2
+        entropy = -(logs.exp() * logs).sum(-1)
+        total = total + (options["valueWeight"] * miss - gain - options["entropyWeight"] * entropy).mean()
+    return total / steps
+
+
 def reptile():
     """No loss: the step itself, φ − W."""
     steps = {n: 0 for n in parameters}
@@ -217,6 +258,7 @@ ALGORITHMS = {
     "metaSgd": meta_sgd,
     "reptile": reptile,
     "ensemble": ensemble,
+    "rl2": rl2,
     "platipus": platipus,
     "prototypical": prototypical,
     "matching": matching,
