@@ -7,7 +7,5 @@ import type { Random } from "../engine/random.ts";
 export const NOISE = "noise:";
 
 /** The numbers of one input. */
-export function noiseFor(stream: Random, name: string, shape: Shape): Float32Array {
-  const own = stream.split(name);
-  return Float32Array.from({ length: sizeOf(shape) }, () => own.normal());
-}
+export const noiseFor = (stream: Random, name: string, shape: Shape): Float32Array =>
+  stream.split(name).normals(sizeOf(shape));
