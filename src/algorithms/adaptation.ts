@@ -90,6 +90,8 @@ export interface Descent {
   readonly firstOrder: boolean;
   /** Which parameters adapt; all where absent. */
   readonly adapts?: (name: string) => boolean;
+  /** Parameters of which each step (from 0, and the one after the last) has its own, which do not adapt. */
+  readonly owned?: (step: number) => Values;
 }
 
 /**
@@ -102,11 +104,12 @@ export function descend(
   problem: ProblemKind,
   parameters: Values,
   support: ExampleValues,
-  { steps, rate, firstOrder, adapts }: Descent,
+  { steps, rate, firstOrder, adapts, owned = () => ({}) }: Descent,
   examplesAt: (step: number) => ExampleValues = () => support,
 ): Values[] {
   const tasks = support.x.shape[0]!;
-  const names = Object.keys(parameters).filter((name) => adapts?.(name) ?? true);
+  const first = owned(0);
+  const names = Object.keys(parameters).filter((name) => !(name in first) && (adapts?.(name) ?? true));
   let weights: Values = {
     ...parameters,
     // From here on every task has weights of its own, so that gradients stay apart.
@@ -117,10 +120,10 @@ export function descend(
       ]),
     ),
   };
-  const path = [parameters];
+  const path = [{ ...parameters, ...first }];
   for (let step = 0; step < steps; step++) {
     const { x, y } = examplesAt(step);
-    const loss = lossFor(problem)(model.apply(weights, x, x.shape[1]!), y);
+    const loss = lossFor(problem)(model.apply({ ...weights, ...owned(step) }, x, x.shape[1]!), y);
     const slopes = gradient(
       loss,
       names.map((name) => weights[name]!),
@@ -134,7 +137,7 @@ export function descend(
         }),
       ),
     };
-    path.push(weights);
+    path.push({ ...weights, ...owned(step + 1) });
   }
   return path;
 }
@@ -150,7 +153,7 @@ const FINAL_SHARE = "finalShare";
 export type InnerLoop = (
   context: LearnerContext,
   parameters: Values,
-) => Pick<Descent, "rate" | "adapts"> & { readonly weights: Values };
+) => Pick<Descent, "rate" | "adapts" | "owned"> & { readonly weights: Values };
 
 /**
  * What MAML and its kin share: adapt to the support set, measure the adapted weights on the query set,

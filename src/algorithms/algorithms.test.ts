@@ -50,6 +50,7 @@ describe.each(["cpu", "wasm"] as const)("meta-gradients on %s", (backend) => {
     ["maml", { innerSteps: 2, innerLearningRate: 0.01 }, {}],
     ["maml", { innerSteps: 1, innerLearningRate: 0.01 }, { transductive: true }],
     ["maml", { innerSteps: 1, innerLearningRate: 0.01 }, { normalisation: "none" }],
+    ["maml", { innerSteps: 1, innerLearningRate: 0.01, normalisePerStep: true }, {}],
     ["anil", { innerSteps: 2, innerLearningRate: 0.05 }, {}],
     ["metaSgd", { innerSteps: 1, innerLearningRate: 0.01 }, {}],
     ["platipus", { innerSteps: 1, innerLearningRate: 0.01 }, {}],
@@ -299,6 +300,29 @@ describe("identities", () => {
     const weights = found.filter(([name]) => !name.startsWith("log-rate:"));
     expect(gap(flat(Object.fromEntries(weights)), await gradientOf(options))).toBeLessThan(1e-5);
     expect(found.length).toBe(weights.length * 4);
+  });
+
+  it("each step's gains and biases are used at that step alone, and the last ones beyond", async () => {
+    const images = batchOf("classification", [9, 9, 1]);
+    const options = { innerSteps: 1, innerLearningRate: 0.1, normalisePerStep: true };
+    const learner = await learnerFor(device, "maml", "conv4", { filters: 4 }, options, images);
+    const before = (await learner.predict(images, 3)).outputs;
+    const { iteration, tensors } = await learner.save();
+    const own = Object.keys(tensors).filter((name) => name.startsWith("step:"));
+    // Four layers' gains and biases, for the inner step and for the query set after it.
+    expect(own.length).toBe(16);
+    expect(tensors["conv1.gain"]).toBeUndefined();
+    const changed = Object.fromEntries(
+      Object.entries(tensors).map(([name, { values, shape }]) => [
+        name,
+        { shape, values: name.startsWith("step:1:") ? values.map((value) => value + 0.5) : values },
+      ]),
+    );
+    learner.restore({ iteration, tensors: changed });
+    const after = (await learner.predict(images, 3)).outputs;
+    expect(after[0]).toEqual(before[0]);
+    for (const step of [1, 2, 3]) expect(gap([...before[step]!], [...after[step]!])).toBeGreaterThan(1e-3);
+    learner.dispose();
   });
 
   it("annealed order is first order before its iteration and second order from it", async () => {

@@ -36,6 +36,8 @@ export interface AlgorithmMeta {
     /** They are logarithms of what people want to see. */
     readonly logarithms?: true;
   };
+  /** Whether these options want a model that normalises. */
+  readonly wantsNormalisation?: (options: Options) => boolean;
   /** Whether these options ask for derivatives of derivatives. */
   readonly secondOrder: (options: Options) => boolean;
 }

@@ -2,6 +2,7 @@
 
 import type { AlgorithmMeta } from "../algorithms/meta.ts";
 import { type AlgorithmId, algorithms } from "../algorithms/registry.ts";
+import type { ModelMeta } from "../models/meta.ts";
 import { type ModelId, models } from "../models/registry.ts";
 import { defaultsOf, type Options, type OptionValue, problemWith, type Schema } from "../schema/fields.ts";
 import type { TaskFamilyMeta } from "../tasks/meta.ts";
@@ -164,10 +165,16 @@ export function modelsFor({ problem, usesImages }: TaskFamilyMeta): ModelId[] {
 export function conflictsIn(experiment: Experiment): FieldProblem[] {
   const conflicts: FieldProblem[] = [];
   const family: TaskFamilyMeta = taskFamilies[experiment.task.id].meta;
-  const model = models[experiment.model.id].meta;
+  const model: ModelMeta = models[experiment.model.id].meta;
   const task = optionsOf(experiment, "task");
-  for (const { id } of [experiment.algorithm, ...experiment.beside]) {
+  for (const { id, options } of [experiment.algorithm, ...experiment.beside]) {
     const algorithm: AlgorithmMeta = algorithms[id].meta;
+    if (algorithm.wantsNormalisation?.(options) && !model.normalises?.(experiment.model.options)) {
+      conflicts.push({
+        field: "model",
+        message: `${algorithm.label} is to normalise each step its own way, but the model normalises nothing. Switch that off, or choose a model with batch normalisation.`,
+      });
+    }
     if (!algorithm.problems.includes(family.problem)) {
       conflicts.push({
         field: "algorithm",

@@ -1,6 +1,6 @@
 // What a model says of itself: plain data for panels, URLs and validation.
 
-import type { Schema } from "../schema/fields.ts";
+import type { Options, Schema } from "../schema/fields.ts";
 
 export interface ModelMeta {
   readonly label: string;
@@ -8,4 +8,6 @@ export interface ModelMeta {
   readonly schema: Schema;
   /** What it reads: `[features]` of any kind, `[height, width, channels]`, or what happened so far, step by step. */
   readonly reads: "features" | "images" | "history";
+  /** Whether it normalises with these options; absent where it never does. */
+  readonly normalises?: (options: Options) => boolean;
 }

@@ -23,6 +23,8 @@ export interface Model {
   readonly features: number;
   /** Where normalisation of query examples takes its statistics; `none` where there is no normalisation. */
   readonly statistics: "none" | "support" | "query";
+  /** Names of the gains and biases that follow normalisation. */
+  readonly normalisation: readonly string[];
 }
 
 export interface ModelFamily {

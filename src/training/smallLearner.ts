@@ -14,7 +14,7 @@ import { loadAlgorithm, loadModel } from "./load.ts";
 /** From this seed come the weights, and what noise a learner draws. */
 export const WEIGHTS_SEED = 2;
 /** How far the weights move for a difference. */
-const STEP = 1e-3;
+const STEP = 5e-4;
 
 /** A small made-up batch: 2 tasks, 3 classes or 1 value, smooth inputs. */
 export function batchOf(

@@ -1,5 +1,6 @@
 // Model-agnostic meta-learning (Finn, Abbeel, Levine 2017, algorithm 2; first order as in their section 5.2),
-// with learned rates for each layer and step and a multi-step loss as in MAML++ (Antoniou et al. 2019).
+// with learned rates for each layer and step, gains and biases of normalisation for each step, and a multi-step loss
+// as in MAML++ (Antoniou et al. 2019).
 
 import { exp } from "../../engine/ops/elementwise.ts";
 import type { HostParameters } from "../../models/model.ts";
@@ -7,34 +8,61 @@ import type { Options } from "../../schema/fields.ts";
 import { throughInnerLoop } from "../adaptation.ts";
 import type { Algorithm } from "../algorithm.ts";
 
-/** A learned inner rate is kept as its logarithm, so that it stays positive. */
+/** A learned inner rate is kept as its logarithm, so that it stays positive: "log-rate:<step>:<weights>". */
 const RATE = "log-rate:";
-const rateName = (name: string, step: number) => `${RATE}${step}:${name}`;
+/** What follows normalisation at one step: "step:<step>:<gain or bias>". */
+const OWN = "step:";
+const nameAt = (kind: typeof RATE | typeof OWN, step: number, name: string) => `${kind}${step}:${name}`;
+const stepOf = (name: string) => Number(name.split(":")[1]);
+const upTo = (count: number) => Array.from({ length: count }, (_, step) => step);
 /** How many steps have rates of their own; later ones share those of the last. */
 const ratedSteps = (options: Options) => (options.ratePerStep ? Math.max(1, Number(options.innerSteps)) : 1);
 
 export const maml: Algorithm = {
   initialise(context, random) {
-    const weights = context.createModel(context.outputs).init(random);
-    if (!context.options.learnInnerRate) return weights;
-    const start = Math.log(Number(context.options.innerLearningRate));
-    const steps = Array.from({ length: ratedSteps(context.options) }, (_, step) => step);
-    const rates: HostParameters = Object.fromEntries(
-      Object.keys(weights).flatMap((name) =>
-        steps.map((step) => [rateName(name, step), { values: Float32Array.of(start), shape: [1, 1, 1] }]),
+    const { options } = context;
+    const model = context.createModel(context.outputs);
+    const all = model.init(random);
+    const own = options.normalisePerStep ? model.normalisation : [];
+    const weights = Object.fromEntries(Object.entries(all).filter(([name]) => !own.includes(name)));
+    // Each inner step has them, and so has the query set after the last.
+    const owned: HostParameters = Object.fromEntries(
+      own.flatMap((name) =>
+        upTo(Number(options.innerSteps) + 1).map((step) => [nameAt(OWN, step, name), all[name]!]),
       ),
     );
-    return { ...weights, ...rates };
+    if (!options.learnInnerRate) return { ...weights, ...owned };
+    const start = Math.log(Number(options.innerLearningRate));
+    const rates: HostParameters = Object.fromEntries(
+      Object.keys(weights).flatMap((name) =>
+        upTo(ratedSteps(options)).map((step) => [
+          nameAt(RATE, step, name),
+          { values: Float32Array.of(start), shape: [1, 1, 1] },
+        ]),
+      ),
+    );
+    return { ...weights, ...owned, ...rates };
   },
   ...throughInnerLoop((context, parameters) => {
-    const rated = Object.keys(parameters).filter((name) => name.startsWith(`${RATE}`));
-    const last = Math.max(0, ...rated.map((name) => Number(name.split(":")[1])));
+    const names = Object.keys(parameters);
+    const of = (kind: typeof RATE | typeof OWN) => names.filter((name) => name.startsWith(kind));
+    const last = (kind: typeof RATE | typeof OWN) => Math.max(0, ...of(kind).map(stepOf));
     return {
-      weights: Object.fromEntries(Object.entries(parameters).filter(([name]) => !name.startsWith(RATE))),
+      weights: Object.fromEntries(
+        Object.entries(parameters).filter(([name]) => !name.startsWith(RATE) && !name.startsWith(OWN)),
+      ),
       rate: (name, step) =>
         context.options.learnInnerRate
-          ? exp(parameters[rateName(name, Math.min(step, last))]!)
+          ? exp(parameters[nameAt(RATE, Math.min(step, last(RATE)), name)]!)
           : context.scalar("innerLearningRate"),
+      owned: (step) => {
+        const prefix = nameAt(OWN, Math.min(step, last(OWN)), "");
+        return Object.fromEntries(
+          of(OWN)
+            .filter((name) => name.startsWith(prefix))
+            .map((name) => [name.slice(prefix.length), parameters[name]!]),
+        );
+      },
     };
   }),
 };

@@ -86,6 +86,14 @@ const schema = {
     when: { option: "learnInnerRate", is: [true] },
     help: "Each inner step then has learned rates of its own (MAML++).",
   },
+  normalisePerStep: {
+    kind: "flag",
+    label: "Normalise each step its own way",
+    default: false,
+    effect: "restart",
+    advanced: true,
+    help: "Each inner step has gains and biases of its own behind batch normalisation (MAML++); its statistics are its own in any case.",
+  },
   multiStepLoss: {
     kind: "flag",
     label: "Multi-step loss",
@@ -125,4 +133,5 @@ export const mamlMeta = {
   problems: ["regression", "classification"],
   schema,
   ...innerLoopTraits,
+  wantsNormalisation: ({ normalisePerStep }) => normalisePerStep === true,
 } as const satisfies AlgorithmMeta;

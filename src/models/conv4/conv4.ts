@@ -22,6 +22,8 @@ export const conv4: ModelFamily = {
     const features = finalHeight * finalWidth * filters;
     return {
       statistics: normalisation === "none" ? "none" : transductive ? "query" : "support",
+      normalisation:
+        normalisation === "batch" ? LAYERS.flatMap((layer) => [`${layer}.gain`, `${layer}.bias`]) : [],
       features,
       init(random) {
         const parameters: Record<string, HostParameters[string]> = {};

@@ -41,5 +41,6 @@ export const conv4Meta = {
   label: "Conv-4",
   summary: "Four 3×3 convolutions of stride 2, each normalised.",
   reads: "images",
+  normalises: ({ normalisation }) => normalisation === "batch",
   schema,
 } as const satisfies ModelMeta;

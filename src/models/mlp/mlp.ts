@@ -17,6 +17,7 @@ export const mlp: ModelFamily = {
     const layers = Array.from({ length: hiddenLayers }, (_, index) => `hidden${index + 1}`);
     return {
       statistics: "none",
+      normalisation: [],
       features: hiddenLayers > 0 ? hiddenUnits : inputs,
       init(random) {
         const parameters: Record<string, HostParameters[string]> = {};
