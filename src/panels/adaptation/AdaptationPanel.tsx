@@ -54,7 +54,10 @@ function Scrubber({ last }: { last: number }) {
         mb={18}
         marks={[
           // The two words would lie on each other where training takes few of many steps.
-          { value: 0, label: trained > 0 && trained < 0.3 * last ? "" : "before" },
+          {
+            value: 0,
+            label: trained > 0 && trained < 0.3 * last ? "" : meta.adaptsBySteps ? "before" : "start",
+          },
           ...(trained > 0 && trained <= last ? [{ value: trained, label: "trained to here" }] : []),
           ...(last !== trained ? [{ value: last, label: `${last}` }] : []),
         ]}

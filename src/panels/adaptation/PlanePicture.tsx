@@ -16,6 +16,8 @@ import { SupportPoint } from "./SupportPoint.tsx";
 /** Above the drawing there is room for the legend. */
 const MARGIN = { top: 26, bottom: 8, side: 8 };
 const CLASS_COLOURS = ["var(--support)", "var(--query)"] as const;
+/** Narrower pictures have no room for the whole legend. */
+const ROOMY = 440;
 /** Probabilities of the first class at which the colour of the ground changes. */
 const GROUND = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 
@@ -147,7 +149,7 @@ function Drawing({
           <tspan dx="1em" fill={colour} fontWeight={600}>
             ━ after step {step}
           </tspan>
-          {samples && (
+          {samples && width > ROOMY && (
             <tspan dx="1em" fill={colour}>
               ─ {samples.length} samples
             </tspan>
