@@ -377,9 +377,9 @@ test("sampled functions draw together when points are added, and calibration is 
 }) => {
   await open(
     page,
-    "#v=1&task=ambiguousRegression&algorithm=platipus&backend=wasm&baseline=none&outerLearningRate=0.003&evaluateEvery=100&evaluationTasks=10",
+    "#v=1&task=ambiguousRegression&algorithm=platipus&innerLearningRate=0.005&innerSteps=2&backend=wasm&baseline=none&outerLearningRate=0.003&evaluateEvery=100&evaluationTasks=10",
   );
-  await expect(page.getByTestId("sample")).toHaveCount(10);
+  await expect(page.getByTestId("sample")).toHaveCount(20);
   await play(page);
   await expect.poll(() => iteration(page), { timeout: 60_000 }).toBeGreaterThan(600);
   await play(page);
@@ -411,7 +411,7 @@ test("a plane takes points of either class by click, and moves and loses them by
   await open(page, "#v=1&task=ambiguousClassification&algorithm=platipus&backend=wasm&baseline=none");
   const points = page.getByTestId("support-point");
   await expect(points).toHaveCount(4);
-  await expect(page.getByTestId("sample")).toHaveCount(10);
+  await expect(page.getByTestId("sample")).toHaveCount(20);
   await page.getByText("second class").click();
   const box = (await page.getByTestId("plane-picture").boundingBox())!;
   await page.getByTestId("plane-picture").click({ position: { x: box.width / 2, y: box.height / 2 } });

@@ -321,16 +321,16 @@ export const presets = {
   "ambiguous-curves-platipus": ambiguous(
     "Ambiguous curves · PLATIPUS",
     "ambiguousRegression",
-    { innerSteps: 5 },
+    { innerSteps: 5, innerLearningRate: 0.005 },
     {},
-    { iterations: 20_000 },
+    { outerLearningRate: 0.003, iterations: 15_000 },
   ),
   "ambiguous-regions-platipus": ambiguous(
     "Ambiguous regions · PLATIPUS",
     "ambiguousClassification",
-    { innerSteps: 5, innerLearningRate: 0.1 },
-    {},
-    { iterations: 10_000 },
+    { innerSteps: 2, innerLearningRate: 0.1 },
+    { klWeight: 1 },
+    { outerLearningRate: 0.003, schedule: "cosine", iterations: 5000 },
   ),
 } as const satisfies Record<string, Preset>;
 
