@@ -44,7 +44,7 @@ function words(evaluation: Evaluation, uncertain: boolean): string {
 
 /** How ours stands to the paper's figure. */
 function beside({ published, tried }: Preset, evaluation: Evaluation): string {
-  if (published.elsewhere) return "no figure for such tasks";
+  if (published.elsewhere) return tried ?? "no figure for such tasks";
   // "98.7 ± 0.4%" and "0.67, 0.38, 0.35": intervals left out.
   const theirs = (published.value.replaceAll(/±\s*[\d.]+/g, "").match(/[\d.]+/g) ?? []).map(Number);
   const { values, unit } = figures(evaluation);

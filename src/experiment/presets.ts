@@ -318,6 +318,40 @@ export const presets = {
   "bandits-rl2-10arms-10pulls": bandits(10, 10, "6.7", "Gittins 6.6, UCB1 6.7, Thompson sampling 5.5"),
   "bandits-rl2-5arms-100pulls": bandits(5, 100, "78.7", "Gittins 78.3, UCB1 78.0, Thompson sampling 74.7"),
   "bandits-rl2-10arms-100pulls": bandits(10, 100, "83.5", "Gittins 82.8, UCB1 82.4, Thompson sampling 76.7"),
+  "pricing-rl2": {
+    label: "Pricing · RL²",
+    experiment: experimentFrom({
+      task: { id: "pricing", options: {} },
+      model: { id: "gru", options: {} },
+      algorithm: { id: "rl2", options: { trace: 0.9, discount: 1 } },
+      training: {},
+    }),
+    published: {
+      what: "Reward of a trial",
+      value: "no figure",
+      source: "this lab’s own task",
+      conditions: "classical policies on the same segments stand beside it",
+      elsewhere: true,
+    },
+  },
+  "mdps-rl2": {
+    label: "Tabular MDPs · RL²",
+    experiment: experimentFrom({
+      task: { id: "mdps", options: {} },
+      model: { id: "gru", options: { hiddenUnits: 64 } },
+      algorithm: { id: "rl2", options: { trace: 0.9, epochs: 4, entropyWeight: 0.003 } },
+      training: { outerLearningRate: 0.02 },
+    }),
+    published: {
+      what: "Reward of a trial",
+      value: "not at hand",
+      source: "Duan et al. 2016, table 2",
+      conditions: "10 episodes of 10 steps; random play earns 100 by the law of the tasks",
+      elsewhere: true,
+    },
+    tried:
+      "Short of planning and posterior sampling: 120,000 trials, the paper takes millions. Tried: outer rates 0.01 and 0.02, discounts 0.97 and 0.99, learning from regrets in place of rewards (3 more after as long).",
+  },
   "ambiguous-curves-platipus": ambiguous(
     "Ambiguous curves · PLATIPUS",
     "ambiguousRegression",
