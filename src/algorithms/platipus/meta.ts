@@ -16,7 +16,7 @@ const schema = {
     label: "Samples at test",
     symbol: "M",
     min: 1,
-    max: 100,
+    max: 50,
     default: 20,
     effect: "live",
     help: "How many initialisations are drawn for a task, each adapted apart: more show the spread better and cost more.",
