@@ -10,6 +10,7 @@ import { useLab } from "../../store/state.ts";
 import type { FunctionTask } from "../../tasks/episode.ts";
 import { useEditing } from "./editing.ts";
 import type { PictureProps } from "./picture.ts";
+import { Samples } from "./Samples.tsx";
 import { SupportPoint } from "./SupportPoint.tsx";
 import { deviations } from "./spread.ts";
 
@@ -106,18 +107,7 @@ function Drawing({
         {samples && (
           <path d={band(steps[step]!, deviations(samples))} fill={colour} opacity={0.13} data-testid="band" />
         )}
-        {samples?.map((values, index) => (
-          <path
-            // biome-ignore lint/suspicious/noArrayIndexKey: the sample is the identity
-            key={index}
-            d={curve(values)}
-            fill="none"
-            stroke={colour}
-            strokeWidth={1}
-            opacity={0.45}
-            data-testid="sample"
-          />
-        ))}
+        {samples && <Samples paths={samples.map(curve)} colour={colour} />}
         {steps.map((values, index) =>
           index === step || samples ? null : (
             <path

@@ -11,6 +11,7 @@ import { useLab } from "../../store/state.ts";
 import type { PlaneTask } from "../../tasks/episode.ts";
 import { useEditing } from "./editing.ts";
 import type { PictureProps } from "./picture.ts";
+import { Samples } from "./Samples.tsx";
 import { SupportPoint } from "./SupportPoint.tsx";
 
 /** Above the drawing there is room for the legend. */
@@ -108,18 +109,7 @@ function Drawing({
                   />
                 </g>
               ))}
-          {samples?.map((values, index) => (
-            <path
-              // biome-ignore lint/suspicious/noArrayIndexKey: the sample is the identity
-              key={index}
-              d={boundary(values)}
-              fill="none"
-              stroke={colour}
-              strokeWidth={1}
-              opacity={0.6}
-              data-testid="sample"
-            />
-          ))}
+          {samples && <Samples paths={samples.map(boundary)} colour={colour} />}
           {mean && (
             <path d={boundary(mean)} fill="none" stroke={colour} strokeWidth={3} data-testid="prediction" />
           )}
