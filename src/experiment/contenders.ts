@@ -41,3 +41,11 @@ export function learnersOf({ algorithm, beside }: Experiment): ExperimentLearner
 /** The algorithm of a role; `undefined` for baselines and policies. */
 export const chosenFor = (experiment: Experiment, role: string): ChosenAlgorithm | undefined =>
   learnersOf(experiment).find((item) => item.role === role)?.chosen;
+
+/** What an experiment's baseline brings: networks that are fine-tuned at each task, with weights of no task or of all. */
+export function baselinesOf({ run }: Experiment) {
+  const pretrained = { role: "pretrained", label: "Pretrained", id: "pretraining" } as const;
+  const random = { role: "random", label: "Random", id: "scratch" } as const;
+  if (run.baseline === "pretraining") return [pretrained, random];
+  return run.baseline === "scratch" ? [random] : [];
+}

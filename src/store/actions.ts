@@ -111,8 +111,9 @@ async function restart(experiment: Experiment, history: "push" | "replace" | "no
   await showTasks();
   const meta: AlgorithmMeta = algorithms[experiment.algorithm.id].meta;
   const { trials } = lab.getState();
-  const shown = Math.max(1, meta.trainedSteps(experiment.algorithm.options));
-  if (mine === run) lab.setState({ shownStep: trials[0]?.actions.length ?? shown });
+  // A metric learner takes none: then as far as its baselines go.
+  const trained = meta.trainedSteps(experiment.algorithm.options) || lastStep(lab.getState());
+  if (mine === run) lab.setState({ shownStep: trials[0]?.actions.length ?? Math.max(1, trained) });
 }
 
 async function showTasks(): Promise<void> {

@@ -122,7 +122,7 @@ export const lab = createStore<LabState>(() => ({
 
 /** The last step that can be shown: of adaptation, or of a trial. */
 export const lastStep = ({ paths, trials }: Pick<LabState, "paths" | "trials">): number =>
-  trials[0]?.actions.length ?? (paths[0]?.outputs.length ?? 1) - 1;
+  trials[0]?.actions.length ?? Math.max(1, ...paths.map(({ outputs }) => outputs.length)) - 1;
 
 /** One part of the state, followed. */
 export const useLab = <T>(select: (state: LabState) => T): T => useStore(lab, select);

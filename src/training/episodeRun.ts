@@ -5,7 +5,7 @@ import { algorithms } from "../algorithms/registry.ts";
 import type { Device } from "../engine/backend/device.ts";
 import type { OptimiserName } from "../engine/optimisers.ts";
 import { Random } from "../engine/random.ts";
-import { chosenFor, learnersOf } from "../experiment/contenders.ts";
+import { baselinesOf, chosenFor, learnersOf } from "../experiment/contenders.ts";
 import {
   type ChosenAlgorithm,
   type Experiment,
@@ -28,6 +28,8 @@ import { outerStep } from "./outerLoop.ts";
 import { Pairing } from "./pairing.ts";
 import { type TaskUncertainty, uncertaintyByTask, uncertaintyOver } from "./uncertainty.ts";
 
+/** Fine-tuning steps of baselines beside a metric learner. */
+const BASELINE_STEPS = 10;
 /** Episodes measured at once: enough to fill the device, few enough for its memory. */
 const CHUNK = { 1: 100, 3: 5 } as const;
 
@@ -76,16 +78,12 @@ export class EpisodeRun {
     };
     for (const { role, label, chosen } of learnersOf(experiment))
       await add({ role, label, learns: true }, chosen);
-    if (experiment.run.baseline === "pretraining") {
-      const steps = Math.max(1, horizon(experiment.algorithm));
-      const options = { innerLearningRate: experiment.run.baselineRate!, testSteps: steps };
-      for (const [role, label, id] of [
-        ["pretrained", "Pretrained", "pretraining"],
-        ["random", "Random", "scratch"],
-      ] as const) {
-        const all: Options = { ...defaultsOf(algorithms[id].meta.schema), ...options };
-        await add({ role, label, learns: id === "pretraining" }, { id, options: all });
-      }
+    for (const { role, label, id } of baselinesOf(experiment)) {
+      const options: Options = {
+        ...defaultsOf(algorithms[id].meta.schema),
+        innerLearningRate: experiment.run.baselineRate!,
+      };
+      await add({ role, label, learns: id === "pretraining" }, { id, options });
     }
     return new EpisodeRun(experiment, device, sampler, new Learners(entries));
   }
@@ -158,8 +156,9 @@ export class EpisodeRun {
     const uncertain: TaskUncertainty[] = [];
     const steps = this.#steps(role);
     const trainedSteps = this.#trainedSteps(role);
-    // A metric learner has one entry; a baseline is looked at where the learner is.
-    const at = learner.adaptsBySteps ? Math.min(trainedSteps || this.#trainedSteps("learner"), steps) : 0;
+    // A metric learner has one entry. A baseline is looked at where the learner is, or at its last step.
+    const trained = trainedSteps || this.#trainedSteps("learner") || steps;
+    const at = learner.adaptsBySteps ? Math.min(trained, steps) : 0;
     let ways = 1;
     for (let done = 0; done < tasks; done += chunk) {
       const batch = this.sampler.sample(
@@ -251,20 +250,16 @@ export class EpisodeRun {
     this.#learners.dispose();
   }
 
-  /** The algorithm by whose horizon a contender is measured: its own, or for baselines the learner's. */
-  #measuredBy(role: Role): ChosenAlgorithm {
-    return chosenFor(this.experiment, role) ?? this.experiment.algorithm;
-  }
-
+  /** Steps that a contender takes: its own, or for baselines the learner's, or theirs where the learner takes none. */
   #steps(role: Role): number {
-    return horizon(this.#measuredBy(role));
+    const chosen = chosenFor(this.experiment, role);
+    return chosen ? horizon(chosen) : horizon(this.experiment.algorithm) || BASELINE_STEPS;
   }
 
   /** Steps for which training prepares a contender; 0 for baselines, which are prepared for none. */
   #trainedSteps(role: Role): number {
-    if (role === "pretrained" || role === "random") return 0;
-    const { id, options } = this.#measuredBy(role);
-    return (algorithms[id].meta as AlgorithmMeta).trainedSteps(options);
+    const chosen = chosenFor(this.experiment, role);
+    return chosen ? (algorithms[chosen.id].meta as AlgorithmMeta).trainedSteps(chosen.options) : 0;
   }
 }
 

@@ -179,9 +179,10 @@ export const runSchema = {
     advanced: true,
     choices: [
       { value: "pretraining", label: "Joint pretraining" },
+      { value: "scratch", label: "Random weights" },
       { value: "none", label: "None" },
     ],
-    help: "Joint pretraining learns from the same stream of tasks, alongside.",
+    help: "Joint pretraining learns from the same stream of tasks, alongside, and random weights stand beside it; these alone cost nothing.",
   },
   baselineRate: {
     kind: "number",
@@ -192,7 +193,7 @@ export const runSchema = {
     default: 0.01,
     effect: "live",
     advanced: true,
-    when: { option: "baseline", is: ["pretraining"] },
+    when: { option: "baseline", is: ["pretraining", "scratch"] },
     help: "Longer steps for the pretrained and the random network when they fine-tune.",
   },
 } as const satisfies Schema;

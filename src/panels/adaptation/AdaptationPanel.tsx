@@ -158,13 +158,15 @@ export function AdaptationPanel() {
   const shownStep = useLab((state) => state.shownStep);
   const own = useLab((state) => state.ownSupport);
   const shown = role === SIDE_BY_SIDE ? roles : [roles.includes(role) ? role : "learner"];
-  const of = (who: string) => ({
-    path: paths.find((item) => item.role === who),
-    trial: trials.find((item) => item.role === who),
-  });
-  const ready = paths.length + trials.length > 0;
   const last = useLab(lastStep);
   const step = Math.min(shownStep, last);
+  /** What one contender does; who takes fewer steps stays at its last. */
+  const of = (who: string) => {
+    const path = paths.find((item) => item.role === who);
+    const own = path ? Math.min(step, path.outputs.length - 1) : step;
+    return { path, trial: trials.find((item) => item.role === who), step: own };
+  };
+  const ready = paths.length + trials.length > 0;
   const Picture = task && pictures[task.description.kind];
   return (
     <section className="adaptation" aria-label="Adaptation" data-testid="adaptation-plot">
@@ -192,7 +194,7 @@ export function AdaptationPanel() {
             </Button>
           )}
           <WhoIsShown />
-          {ready && shown.length === 1 && <ProbeFigure {...of(shown[0]!)} step={step} />}
+          {ready && shown.length === 1 && <ProbeFigure {...of(shown[0]!)} />}
         </Group>
       </div>
       <div className="picture" data-many={shown.length > MOST_NAMES || undefined}>
@@ -207,11 +209,11 @@ export function AdaptationPanel() {
             <div key={who} className="learner">
               {shown.length > 1 && (
                 <Text size="sm" fw={600} c={colourOf(who, roles)}>
-                  {labelOf(who)} · <ProbeFigure {...of(who)} step={step} />
+                  {labelOf(who)} · <ProbeFigure {...of(who)} />
                 </Text>
               )}
               <div className="drawing">
-                <Picture task={task} {...of(who)} step={step} colour={colourOf(who, roles)} />
+                <Picture task={task} {...of(who)} colour={colourOf(who, roles)} />
               </div>
             </div>
           ))}

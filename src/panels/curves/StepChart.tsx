@@ -47,7 +47,7 @@ export const StepChart = memo(function StepChart({ what, word, along, logarithmi
     ...rest,
     points: evaluation.bySteps.map((entry) => ({ x: entry.step, y: entry[what]!.mean })),
   }));
-  const hasSteps = (first?.bySteps.length ?? 1) > 1;
+  const hasSteps = curves.some(({ points }) => points.length > 1);
   return (
     <div className="chart">
       <Text size="xs" c="dimmed">
@@ -72,19 +72,31 @@ export const StepChart = memo(function StepChart({ what, word, along, logarithmi
             <XAxis dataKey="x" type="number" domain={[0, "dataMax"]} allowDecimals={false} {...axis} />
             <YAxis {...axis} {...yScale(logarithmic)} width={56} />
             <Tooltip formatter={figure} labelFormatter={(step) => `after step ${step}`} {...tooltip} />
-            {curves.map(({ name, colour, dash, points }) => (
-              <Line
-                key={name}
-                name={name}
-                data={points}
-                dataKey="y"
-                stroke={colour}
-                strokeDasharray={dash}
-                strokeWidth={2}
-                dot={false}
-                isAnimationActive={false}
-              />
-            ))}
+            {curves.map(({ name, colour, dash, points }) =>
+              // Who takes no steps stands level.
+              points.length === 1 ? (
+                <ReferenceLine
+                  key={name}
+                  y={points[0]!.y}
+                  stroke={colour}
+                  strokeDasharray={dash}
+                  strokeWidth={2}
+                  ifOverflow="extendDomain"
+                />
+              ) : (
+                <Line
+                  key={name}
+                  name={name}
+                  data={points}
+                  dataKey="y"
+                  stroke={colour}
+                  strokeDasharray={dash}
+                  strokeWidth={2}
+                  dot={false}
+                  isAnimationActive={false}
+                />
+              ),
+            )}
             {first && first.trainedSteps > 0 && first.trainedSteps < first.bySteps.at(-1)!.step && (
               <ReferenceLine
                 x={first.trainedSteps}

@@ -31,7 +31,7 @@ export const yScale = (logarithmic: boolean) =>
 export const figure = (value: unknown) =>
   Array.isArray(value) ? value.map((item) => Number(item).toFixed(3)).join(" to ") : Number(value).toFixed(4);
 
-/** The entry that a curve over iterations shows: after the trained steps, or after the last where none are trained. */
-export const shownEntry = ({ bySteps, trainedSteps }: Evaluation, steps: number) =>
-  bySteps.find(({ step }) => step === (trainedSteps || Math.min(steps, bySteps.length - 1))) ??
+/** The entry that a curve over iterations shows: after the trained steps, for baselines the learner's, or after the last where none are trained. */
+export const shownEntry = ({ bySteps, trainedSteps }: Evaluation, learnerSteps: number) =>
+  bySteps.find(({ step }) => step === (trainedSteps || learnerSteps || bySteps.length - 1)) ??
   bySteps.at(-1)!;
