@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Device } from "../engine/backend/device.ts";
 import { startBackend } from "../engine/backend/start.ts";
-import { presets } from "../experiment/presets.ts";
+import { experimentFrom, presets } from "../experiment/presets.ts";
 import { DivergenceWatch } from "./divergence.ts";
 import { EpisodeRun } from "./episodeRun.ts";
 import { checkGradients } from "./gradientCheck.ts";
@@ -55,6 +55,59 @@ describe("learning", () => {
     const pretrained = await run.evaluate("pretrained", "validation", 50);
     expect(after.bySteps[5]!.loss.mean).toBeLessThan(before.bySteps[5]!.loss.mean * 0.7);
     expect(after.bySteps[5]!.loss.mean).toBeLessThan(pretrained.bySteps[5]!.loss.mean);
+    run.dispose();
+  });
+});
+
+describe("a learner that samples", () => {
+  it("draws the same at every measurement, repeats exactly, and is measured as a distribution", async () => {
+    const { device } = await startBackend("wasm");
+    const uncertain = experimentFrom({
+      task: { id: "ambiguousRegression", options: {} },
+      model: { id: "mlp", options: { hiddenUnits: 16 } },
+      algorithm: { id: "platipus", options: { samples: 5, innerSteps: 2 } },
+      beside: [{ id: "ensemble", options: { members: 2, innerSteps: 2 } }],
+      training: {},
+      run: { baseline: "none" },
+    });
+    const train = async () => {
+      const run = await EpisodeRun.create(uncertain, device);
+      const losses: number[] = [];
+      for (let index = 0; index < 5; index++) losses.push((await run.metaStep().read()).loss);
+      const once = await run.evaluate("learner", "validation", 20);
+      expect(await run.evaluate("learner", "validation", 20)).toEqual(once);
+      const beside = await run.evaluate("beside1", "validation", 20);
+      run.dispose();
+      return { losses, once, beside };
+    };
+    const { losses, once, beside } = await train();
+    expect(once.uncertainty?.samples).toBe(5);
+    expect(beside.uncertainty?.samples).toBe(2);
+    // Chosen after the fact, one of five is closer than their mean; wider bands hold no less.
+    expect(once.uncertainty!.best.mean).toBeLessThan(once.bySteps[2]!.loss.mean);
+    expect(once.uncertainty!.coverage.map(({ observed }) => observed.mean)).toEqual(
+      once.uncertainty!.coverage.map(({ observed }) => observed.mean).toSorted((a, b) => a - b),
+    );
+    expect((await train()).losses).toEqual(losses);
+  });
+});
+
+describe("baselines beside a metric learner", () => {
+  it("are fine-tuned all the same, and gain by it", async () => {
+    const { device } = await startBackend("wasm");
+    const metric = experimentFrom({
+      task: { id: "ambiguousClassification", options: { shots: 10, testShots: 10 } },
+      model: { id: "mlp", options: {} },
+      algorithm: { id: "prototypical", options: {} },
+      training: {},
+      run: { baseline: "scratch", baselineRate: 0.1 },
+    });
+    const run = await EpisodeRun.create(metric, device);
+    expect(run.contenders.map(({ role }) => role)).toEqual(["learner", "random"]);
+    expect((await run.evaluate("learner", "validation", 50)).bySteps.length).toBe(1);
+    const { bySteps } = await run.evaluate("random", "validation", 50);
+    expect(bySteps.length).toBe(11);
+    expect(bySteps.at(-1)!.loss.mean).toBeLessThan(bySteps[0]!.loss.mean);
     run.dispose();
   });
 });
