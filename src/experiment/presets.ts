@@ -357,7 +357,8 @@ export const presets = {
   "ambiguous-curves-platipus": ambiguous(
     "Ambiguous curves · PLATIPUS",
     "ambiguousRegression",
-    { innerSteps: 5, innerLearningRate: 0.005 },
+    // Longer steps explode at the steepest lines now and then.
+    { innerSteps: 5, innerLearningRate: 0.002 },
     {},
     { outerLearningRate: 0.003, iterations: 15_000 },
   ),
