@@ -18,7 +18,7 @@ import { colourOf, dashOf } from "../../charts/colours.ts";
 import { smooth, sparse, thin } from "../../charts/thin.ts";
 import { useLab } from "../../store/state.ts";
 import { useRecorded } from "./useRecorded.ts";
-import { axis, figure, type Measure, shownEntry, tooltip, yScale } from "./words.ts";
+import { axis, bandOf, figure, type Measure, shownEntry, tooltip, yScale } from "./words.ts";
 
 const REDRAW_MS = 800;
 const DRAWN_POINTS = 200;
@@ -69,7 +69,7 @@ export const IterationChart = memo(function IterationChart(props: Props) {
         return {
           x: item.iteration,
           y: mean,
-          band: [Math.max(mean - ci95, logarithmic ? 1e-6 : Number.NEGATIVE_INFINITY), mean + ci95],
+          band: bandOf(mean, ci95, logarithmic),
         };
       }),
     }));

@@ -3,6 +3,7 @@
 import { Text } from "@mantine/core";
 import { memo } from "react";
 import {
+  Area,
   CartesianGrid,
   ComposedChart,
   Line,
@@ -15,7 +16,7 @@ import {
 import { colourOf, dashOf } from "../../charts/colours.ts";
 import { useLab } from "../../store/state.ts";
 import { useRecorded } from "./useRecorded.ts";
-import { axis, figure, type Measure, shownEntry, tooltip, yScale } from "./words.ts";
+import { axis, bandOf, figure, type Measure, shownEntry, tooltip, yScale } from "./words.ts";
 
 const REDRAW_MS = 1300;
 
@@ -45,7 +46,10 @@ export const StepChart = memo(function StepChart({ what, word, along, logarithmi
     }),
   ].map(({ evaluation, ...rest }) => ({
     ...rest,
-    points: evaluation.bySteps.map((entry) => ({ x: entry.step, y: entry[what]!.mean })),
+    points: evaluation.bySteps.map((entry) => {
+      const { mean, ci95 } = entry[what]!;
+      return { x: entry.step, y: mean, band: bandOf(mean, ci95, logarithmic) };
+    }),
   }));
   const hasSteps = curves.some(({ points }) => points.length > 1);
   return (
@@ -72,6 +76,18 @@ export const StepChart = memo(function StepChart({ what, word, along, logarithmi
             <XAxis dataKey="x" type="number" domain={[0, "dataMax"]} allowDecimals={false} {...axis} />
             <YAxis {...axis} {...yScale(logarithmic)} width={56} />
             <Tooltip formatter={figure} labelFormatter={(step) => `after step ${step}`} {...tooltip} />
+            {curves.map(({ name, colour, points }) => (
+              <Area
+                key={`${name}-band`}
+                name={`${name}, 95%`}
+                data={points}
+                dataKey="band"
+                fill={colour}
+                fillOpacity={0.12}
+                stroke="none"
+                isAnimationActive={false}
+              />
+            ))}
             {curves.map(({ name, colour, dash, points }) =>
               // Who takes no steps stands level.
               points.length === 1 ? (

@@ -27,6 +27,12 @@ export const yScale = (logarithmic: boolean) =>
     ? ({ scale: "log", domain: ["auto", "auto"], allowDataOverflow: true } as const)
     : ({ scale: "linear" } as const);
 
+/** The 95% interval as an area; a logarithmic axis has no room below zero. */
+export const bandOf = (mean: number, ci95: number, logarithmic: boolean): [number, number] => [
+  Math.max(mean - ci95, logarithmic ? 1e-6 : Number.NEGATIVE_INFINITY),
+  mean + ci95,
+];
+
 /** "0.1234", or "0.120 to 0.130" for a band. */
 export const figure = (value: unknown) =>
   Array.isArray(value) ? value.map((item) => Number(item).toFixed(3)).join(" to ") : Number(value).toFixed(4);
