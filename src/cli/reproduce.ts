@@ -44,7 +44,7 @@ function words(evaluation: Evaluation, uncertain: boolean): string {
 
 /** How ours stands to the paper's figure. */
 function beside({ published, tried }: Preset, evaluation: Evaluation): string {
-  if (published.elsewhere) return tried ?? "no figure for such tasks";
+  if (published === undefined || published.elsewhere) return tried ?? "no figure for such tasks";
   // "98.7 ± 0.4%" and "0.67, 0.38, 0.35": intervals left out.
   const theirs = (published.value.replaceAll(/±\s*[\d.]+/g, "").match(/[\d.]+/g) ?? []).map(Number);
   const { values, unit } = figures(evaluation);
@@ -60,7 +60,7 @@ function beside({ published, tried }: Preset, evaluation: Evaluation): string {
 
 async function row(id: PresetId): Promise<string> {
   const preset: Preset = presets[id];
-  const { label, experiment, published } = preset;
+  const { label, experiment, published, unpublished } = preset;
   tell(`${label}…`);
   const { device, description } = await startBackend("wasm", nodeThreads);
   const images = experiment.task.id === "glyphs" ? imagesFrom([], [], tell) : undefined;
@@ -78,7 +78,9 @@ async function row(id: PresetId): Promise<string> {
   });
   const cells = [
     label,
-    `${published.value} (${published.what.toLowerCase()}; ${published.source}; ${published.conditions})`,
+    published
+      ? `${published.value} (${published.what.toLowerCase()}; ${published.source}; ${published.conditions})`
+      : unpublished!,
     ours.join("<br>"),
     beside(preset, evaluations[0]!),
     `${iterations.toLocaleString("en")} iterations, ${Math.round(seconds)} s (${description})`,

@@ -20,7 +20,9 @@ export interface PublishedFigure {
 export interface Preset {
   readonly label: string;
   readonly experiment: Experiment;
-  readonly published: PublishedFigure;
+  readonly published?: PublishedFigure;
+  /** What is to be said where no paper gives a figure for such tasks. */
+  readonly unpublished?: string;
   /** Where ours falls short: the likely reason, and what was tried. */
   readonly tried?: string;
 }
@@ -146,13 +148,8 @@ function ambiguous(
       training,
       run: { baseline: "none" },
     }),
-    published: {
-      what: "Sampled functions",
-      value: "no figure",
-      source: "Finn et al. 2018, figures 3 and 4",
-      conditions: "the paper shows samples for such tasks; its tables are for photographs",
-      elsewhere: true,
-    },
+    unpublished:
+      "Finn et al. 2018 show samples for such tasks (figures 3 and 4); their tables are for photographs.",
   };
 }
 
@@ -328,13 +325,7 @@ export const presets = {
       algorithm: { id: "rl2", options: { trace: 0.9, discount: 1 } },
       training: {},
     }),
-    published: {
-      what: "Reward of a trial",
-      value: "no figure",
-      source: "this lab’s own task",
-      conditions: "classical policies on the same segments stand beside it",
-      elsewhere: true,
-    },
+    unpublished: "A task of this lab’s own: classical policies on the same segments stand beside it.",
   },
   "mdps-rl2": {
     label: "Tabular MDPs · RL²",
@@ -344,13 +335,8 @@ export const presets = {
       algorithm: { id: "rl2", options: { trace: 0.9, epochs: 4, entropyWeight: 0.003 } },
       training: { outerLearningRate: 0.02 },
     }),
-    published: {
-      what: "Reward of a trial",
-      value: "not at hand",
-      source: "Duan et al. 2016, table 2",
-      conditions: "10 episodes of 10 steps; random play earns 100 by the law of the tasks",
-      elsewhere: true,
-    },
+    unpublished:
+      "The figures of Duan et al. 2016, table 2, are not at hand; random play earns 100 by the law of these tasks.",
     tried:
       "Short of planning and of posterior sampling after 120,000 trials. Tried: outer rates 0.01 and 0.02, discounts 0.97 and 0.99, learning from regrets in place of rewards (3 more after as long).",
   },

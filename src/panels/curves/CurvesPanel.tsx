@@ -4,7 +4,7 @@ import { Group, SegmentedControl, Switch, Text } from "@mantine/core";
 import { useState } from "react";
 import { colourOf } from "../../charts/colours.ts";
 import { normalisationOf } from "../../experiment/conditions.ts";
-import { presets } from "../../experiment/presets.ts";
+import { type Preset, presets } from "../../experiment/presets.ts";
 import { presetOf } from "../../share/presetOf.ts";
 import { useLab } from "../../store/state.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
@@ -25,7 +25,7 @@ function Result() {
   const experiment = useLab((state) => state.experiment);
   const normalisation = normalisationOf(experiment);
   const id = presetOf(experiment);
-  const preset = id && presets[id];
+  const preset: Preset | undefined = id && presets[id];
   const latest =
     evaluations.findLast(({ role, split }) => role === "learner" && split === "test") ??
     evaluations.findLast(({ role }) => role === "learner");
@@ -46,11 +46,13 @@ function Result() {
           ).{" "}
         </>
       )}
-      {preset && (
-        <span title={preset.published.conditions}>
+      {preset?.published ? (
+        <span>
           Paper: <b>{preset.published.value}</b> ({preset.published.what.toLowerCase()};{" "}
           {preset.published.source}; {preset.published.conditions}).
         </span>
+      ) : (
+        preset?.unpublished
       )}
     </Text>
   );
