@@ -2,9 +2,6 @@
 
 import type { AlgorithmMeta } from "../algorithms/meta.ts";
 import { algorithms } from "../algorithms/registry.ts";
-import { fingerprintOf } from "../data/images/fingerprint.ts";
-import { mergeImageSets } from "../data/images/merge.ts";
-import { readImageZip } from "../data/images/readImageZip.ts";
 import { type Started, startBackend } from "../engine/backend/start.ts";
 import { type Experiment, fieldAt, type OptionPath, withOption } from "../experiment/experiment.ts";
 import type {
@@ -24,16 +21,13 @@ import type {
 } from "../protocol/protocol.ts";
 import { type OptionValue, problemWith } from "../schema/fields.ts";
 import type { EpisodeBatch } from "../tasks/episode.ts";
-import type { DividedImages } from "../tasks/family.ts";
-import type { ImageSet } from "../tasks/glyphs/imageSet.ts";
-import { splitByGroup } from "../tasks/glyphs/split.ts";
 import { DivergenceWatch, flatOutput } from "../training/divergence.ts";
 import type { EpisodeRun } from "../training/episodeRun.ts";
 import { checkGradients, refusal } from "../training/gradientCheck.ts";
 import { createRun, type MetaStep, type Run } from "../training/run.ts";
 import { stopReason, targetReason } from "../training/stop.ts";
 import { warningsFor } from "../training/warnings.ts";
-import { shippedImages } from "./images.ts";
+import { Images } from "./images.ts";
 import { divided, scores } from "./scores.ts";
 import { browserThreads } from "./threads.ts";
 
@@ -65,7 +59,7 @@ export class Laboratory implements LabCommands {
   #checked: GradientCheckReport | undefined;
   #looping = false;
   #trainingMs = 0;
-  #ownImages: { fingerprint: string; images: DividedImages } | undefined;
+  readonly #images = new Images();
   /** Work on the device, one piece at a time. */
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -80,7 +74,7 @@ export class Laboratory implements LabCommands {
       this.#set("warming");
       await this.#start(experiment.run.backend as BackendName | "auto");
       this.#demandGradients(experiment);
-      const next = await createRun(experiment, this.#started!.device, await this.#imagesFor(experiment));
+      const next = await createRun(experiment, this.#started!.device, await this.#images.for(experiment));
       this.#run?.dispose();
       this.#run = next;
       this.#watch = new DivergenceWatch();
@@ -203,17 +197,7 @@ export class Laboratory implements LabCommands {
   }
 
   async importImages(files: { name: string; bytes: Uint8Array }[]) {
-    const notices: string[] = [];
-    const sets: ImageSet[] = files.map((file) => {
-      const read = readImageZip(file);
-      notices.push(...read.notices.map(({ message }) => message));
-      return read.imageSet;
-    });
-    const merged = mergeImageSets(sets, sets.map(({ name }) => name).join(" and "));
-    notices.push(...merged.notices.map(({ message }) => message));
-    const fingerprint = fingerprintOf(merged.imageSet);
-    this.#ownImages = { fingerprint, images: splitByGroup(merged.imageSet) };
-    return { fingerprint, name: merged.imageSet.name, classes: merged.imageSet.classes.length, notices };
+    return this.#images.import(files);
   }
 
   async #start(wanted: BackendName | "auto"): Promise<void> {
@@ -240,15 +224,6 @@ export class Laboratory implements LabCommands {
   #tellBackend(): void {
     const { device, description, notes } = this.#started!;
     this.#emit({ type: "backend", report: { name: device.name, device: description, notes } });
-  }
-
-  async #imagesFor(experiment: Experiment): Promise<DividedImages | undefined> {
-    if (experiment.task.id !== "glyphs") return undefined;
-    if (experiment.data === "") return shippedImages();
-    if (this.#ownImages?.fingerprint === experiment.data) return this.#ownImages.images;
-    throw new Error(
-      "This experiment was made with somebody's own images. Drop the same zips on the page, or go back to the glyphs that ship.",
-    );
   }
 
   async #loop(run: Run): Promise<void> {
