@@ -79,12 +79,18 @@ def predict(p, support, query):
 
 
 def adapt(p, x, y, steps, rate, create_graph, names=None, batches=None):
+    squares = {}
     for step in range(steps):
         bx, by = (x, y) if batches is None else (x[step % batches :: batches], y[step % batches :: batches])
         names = names or list(p)
         found = torch.autograd.grad(
             loss_of(forward(p, bx, len(bx)), by), [p[n] for n in names], create_graph=create_graph, retain_graph=True
         )
+        if options.get("innerOptimiser") == "adam":
+            # Without momentum; its memory of squares begins with the task.
+            for n, g in zip(names, found):
+                squares[n] = 0.999 * squares.get(n, 0) + 0.001 * g**2
+            found = [g / torch.sqrt(squares[n] / (1 - 0.999 ** (step + 1)) + 1e-12) for n, g in zip(names, found)]
         p = {**p, **{n: p[n] - rate(n) * g for n, g in zip(names, found)}}
     return p
 

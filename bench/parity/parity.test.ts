@@ -34,6 +34,7 @@ const cases = [
   ["metaSgd", inner],
   ["reptile", { innerSteps: 3, miniBatches: 1, innerLearningRate: 0.1 }],
   ["reptile", { innerSteps: 3, miniBatches: 2, innerLearningRate: 0.1 }],
+  ["reptile", { innerSteps: 3, miniBatches: 1, innerLearningRate: 0.01, innerOptimiser: "adam" }],
   ["platipus", { ...inner, klWeight: 0.5 }],
   ["ensemble", { ...inner, members: 3 }],
   ["pretraining", {}],

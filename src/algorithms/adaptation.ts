@@ -88,6 +88,8 @@ export interface Descent {
   readonly rate: (name: string, step: number) => Value;
   /** The inner gradient counts as a constant. */
   readonly firstOrder: boolean;
+  /** Begins a descent: from then on it turns slopes, step by step, into the directions that are taken; slopes themselves where absent. */
+  readonly direction?: () => (name: string, slope: Value, step: number) => Value;
   /** Which parameters adapt; all where absent. */
   readonly adapts?: (name: string) => boolean;
   /** Parameters of which each step (from 0, and the one after the last) has its own, which do not adapt. */
@@ -104,7 +106,7 @@ export function descend(
   problem: ProblemKind,
   parameters: Values,
   support: ExampleValues,
-  { steps, rate, firstOrder, adapts, owned = () => ({}) }: Descent,
+  { steps, rate, firstOrder, direction, adapts, owned = () => ({}) }: Descent,
   examplesAt: (step: number) => ExampleValues = () => support,
 ): Values[] {
   const tasks = support.x.shape[0]!;
@@ -121,6 +123,7 @@ export function descend(
     ),
   };
   const path = [{ ...parameters, ...first }];
+  const turned = direction?.() ?? ((_, slope) => slope);
   for (let step = 0; step < steps; step++) {
     const { x, y } = examplesAt(step);
     const loss = lossFor(problem)(model.apply({ ...weights, ...owned(step) }, x, x.shape[1]!), y);
@@ -133,7 +136,8 @@ export function descend(
       ...Object.fromEntries(
         names.map((name, index) => {
           const slope = firstOrder ? stopGradient(slopes[index]!) : slopes[index]!;
-          return [name, subtract(weights[name]!, multiply(rate(name, step), slope))];
+          const move = multiply(rate(name, step), turned(name, slope, step));
+          return [name, subtract(weights[name]!, move)];
         }),
       ),
     };
@@ -153,7 +157,7 @@ const FINAL_SHARE = "finalShare";
 export type InnerLoop = (
   context: LearnerContext,
   parameters: Values,
-) => Pick<Descent, "rate" | "adapts" | "owned"> & { readonly weights: Values };
+) => Pick<Descent, "rate" | "direction" | "adapts" | "owned"> & { readonly weights: Values };
 
 /**
  * What MAML and its kin share: adapt to the support set, measure the adapted weights on the query set,

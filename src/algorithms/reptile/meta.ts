@@ -13,6 +13,17 @@ const schema = {
     default: 8,
     help: "More steps carry the weights further towards each task before the initialisation follows.",
   },
+  innerOptimiser: {
+    kind: "choice",
+    label: "Inner optimiser",
+    default: "sgd",
+    effect: "live",
+    choices: [
+      { value: "sgd", label: "Plain descent" },
+      { value: "adam", label: "Adam without momentum" },
+    ],
+    help: "Adam steps alike in all weights, whatever the size of their slopes; it wants a far smaller rate.",
+  },
   miniBatches: {
     kind: "integer",
     label: "Mini-batches",

@@ -7,6 +7,7 @@ import { mean } from "../../engine/ops/reduce.ts";
 import { concatenate, reshape, slice } from "../../engine/ops/shape.ts";
 import { descend, lossFor, predict, throughInnerLoop } from "../adaptation.ts";
 import type { Algorithm, ExampleValues, LearnerContext } from "../algorithm.ts";
+import { innerAdam } from "../innerAdam.ts";
 
 /** Every `count`th example from the `index`th on: classes, which lie in rows, are spread over the mini-batches. */
 function everyNth(x: Value, count: number, index: number): Value {
@@ -18,9 +19,13 @@ function everyNth(x: Value, count: number, index: number): Value {
   return reshape(part, [tasks, each, ...rest]);
 }
 
-const descent = (context: LearnerContext, steps: number) => ({
-  steps,
+const inner = (context: LearnerContext) => ({
   rate: () => context.scalar("innerLearningRate"),
+  ...(context.options.innerOptimiser === "adam" && { direction: innerAdam }),
+});
+const descent = (context: LearnerContext, steps: number) => ({
+  ...inner(context),
+  steps,
   firstOrder: true,
 });
 
@@ -54,8 +59,5 @@ export const reptile: Algorithm = {
     };
   },
 
-  adapt: throughInnerLoop((context, weights) => ({
-    weights,
-    rate: () => context.scalar("innerLearningRate"),
-  })).adapt,
+  adapt: throughInnerLoop((context, weights) => ({ weights, ...inner(context) })).adapt,
 };
