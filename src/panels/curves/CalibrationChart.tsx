@@ -67,7 +67,7 @@ export function CalibrationChart() {
               stroke={colour}
               strokeDasharray={dash}
               strokeWidth={2}
-              dot={{ r: 2 }}
+              dot={{ r: 2, strokeDasharray: "0" }}
               isAnimationActive={false}
             />
           ))}
