@@ -162,7 +162,7 @@ function Drawing({
           </tspan>
           {width > 330 && (
             <tspan dx="1em" fill={colour} fontWeight={600}>
-              ━ {samples ? "their mean" : ""} after step {step}
+              ━ {samples ? "mean," : "after"} step {step}
             </tspan>
           )}
         </text>
