@@ -146,9 +146,11 @@ export function descend(
   return path;
 }
 
-/** The order of an iteration, where it changes on the way: first at first. */
-export const orderAt = ({ order, secondOrderFrom }: Options, iteration: number): Options =>
-  order === "annealed" ? { order: iteration < Number(secondOrderFrom) ? "first" : "second" } : {};
+/** The options of an iteration, whose order may change on the way: first at first. */
+export const withOrderAt = (options: Options, iteration: number): Options =>
+  options.order === "annealed"
+    ? { ...options, order: iteration < Number(options.secondOrderFrom) ? "first" : "second" }
+    : options;
 
 /** The share of the meta-loss that the last step alone has, by iteration; the rest is shared by all steps. */
 const FINAL_SHARE = "finalShare";
@@ -194,8 +196,7 @@ export const throughInnerLoop = (
     );
   },
   optionsAt: (options, iteration) => ({
-    ...options,
-    ...orderAt(options, iteration),
+    ...withOrderAt(options, iteration),
     ...(options.multiStepLoss === true && {
       [FINAL_SHARE]: Math.min(1, iteration / Math.max(1, Number(options.multiStepUntil))),
     }),

@@ -1,6 +1,6 @@
 // Learners that answer a support set with several predictors: samples of one task beside each other on the task axis.
 
-import type { Value } from "../engine/graph/value.ts";
+import { sizeOf, type Value, type Values } from "../engine/graph/value.ts";
 import { exp, log } from "../engine/ops/elementwise.ts";
 import { logSoftmax } from "../engine/ops/losses.ts";
 import { broadcastTo, mean } from "../engine/ops/reduce.ts";
@@ -8,11 +8,24 @@ import { reshape } from "../engine/ops/shape.ts";
 import type { ProblemKind } from "../tasks/meta.ts";
 import type { ExampleValues } from "./algorithm.ts";
 
-const repeatedValue = (x: Value, times: number): Value => {
-  const [tasks, ...rest] = x.shape as [number, ...number[]];
-  const size = rest.reduce((product, length) => product * length, 1);
-  return reshape(broadcastTo(reshape(x, [tasks, 1, size]), [tasks, times, size]), [tasks * times, ...rest]);
-};
+/** The first axis taken for two, of which one has length 1 and is stretched: `[a·b, …]` → `[A·B, …]`. */
+function stretched(x: Value, [a, b]: readonly [number, number], [to, by]: readonly [number, number]): Value {
+  const rest = x.shape.slice(1);
+  const size = sizeOf(rest);
+  return reshape(broadcastTo(reshape(x, [a, b, size]), [to, by, size]), [to * by, ...rest]);
+}
+
+const repeatedValue = (x: Value, times: number): Value =>
+  stretched(x, [x.shape[0]!, 1], [x.shape[0]!, times]);
+
+/** All samples' own values for every task: `[M, …]` → `[T·M, …]`. */
+export const forTasks = (values: Values, tasks: number): Values =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const samples = value.shape[0]!;
+      return [name, stretched(value, [1, samples], [tasks, samples])];
+    }),
+  );
 
 /** Each task's examples `times` times: `[T, N, …]` → `[T·times, N, …]`. */
 export const repeated = ({ x, y }: ExampleValues, times: number): ExampleValues =>

@@ -5,6 +5,7 @@ import { startBackend } from "../engine/backend/start.ts";
 import { normalisationOf } from "../experiment/conditions.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { presets } from "../experiment/presets.ts";
+import { coverageAt, inPercent, withInterval } from "../protocol/figures.ts";
 import type { BackendName, Evaluation, Interval } from "../protocol/protocol.ts";
 import { readLink } from "../share/link.ts";
 import { createRun } from "../training/run.ts";
@@ -114,27 +115,21 @@ async function train(which: string, flags: Flags): Promise<void> {
     const { reward } = evaluation;
     if (reward) {
       const regret = evaluation.bySteps.at(-1)!.loss;
-      process.stdout.write(
-        `  reward ${reward.mean.toFixed(2)} ± ${reward.ci95.toFixed(2)}   regret ${regret.mean.toFixed(2)} ± ${regret.ci95.toFixed(2)}\n`,
-      );
+      process.stdout.write(`  reward ${withInterval(reward, 2)}   regret ${withInterval(regret, 2)}\n`);
       continue;
     }
     const { uncertainty } = evaluation;
     if (uncertainty) {
-      const { samples, negativeLogLikelihood: surprise, best, coverage } = uncertainty;
-      const within = (wanted: number) =>
-        `${(100 * coverage.find(({ level }) => level === wanted)!.observed.mean).toFixed(1)}% in the ${100 * wanted}% band`;
+      const { samples, negativeLogLikelihood, best } = uncertainty;
+      const within = (level: number) =>
+        `${(100 * coverageAt(uncertainty, level)).toFixed(1)}% in the ${100 * level}% band`;
       process.stdout.write(
-        `  negative log likelihood ${surprise.mean.toFixed(3)} ± ${surprise.ci95.toFixed(3)}   ${within(0.5)}, ${within(0.9)}   best of ${samples} ${best.mean.toFixed(4)} ± ${best.ci95.toFixed(4)}\n`,
+        `  negative log likelihood ${withInterval(negativeLogLikelihood, 3)}   ${within(0.5)}, ${within(0.9)}   best of ${samples} ${withInterval(best, 4)}\n`,
       );
     }
     for (const { step, loss, accuracy } of evaluation.bySteps) {
-      const hits = accuracy
-        ? `   accuracy ${(100 * accuracy.mean).toFixed(2)} ± ${(100 * accuracy.ci95).toFixed(2)}%`
-        : "";
-      process.stdout.write(
-        `  step ${String(step).padStart(2)}   loss ${loss.mean.toFixed(4)} ± ${loss.ci95.toFixed(4)}${hits}\n`,
-      );
+      const hits = accuracy ? `   accuracy ${inPercent(accuracy, 2)}` : "";
+      process.stdout.write(`  step ${String(step).padStart(2)}   loss ${withInterval(loss, 4)}${hits}\n`);
     }
   }
 }

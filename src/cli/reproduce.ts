@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { Argument, Command } from "commander";
 import { startBackend } from "../engine/backend/start.ts";
 import { type Preset, type PresetId, presets } from "../experiment/presets.ts";
+import { coverageAt, withInterval } from "../protocol/figures.ts";
 import type { Evaluation, Interval } from "../protocol/protocol.ts";
 import { createRun } from "../training/run.ts";
 import { runCommand, tell } from "./command.ts";
@@ -33,12 +34,11 @@ function figures({ bySteps, reward }: Evaluation): { values: Interval[]; unit: "
 /** "92.74 ± 0.52%", or "0.54 ± 0.05, 0.38 ± 0.06, 0.33 ± 0.05"; if wanted, what the predictive distribution is worth. */
 function words(evaluation: Evaluation, uncertain: boolean): string {
   const { values, unit } = figures(evaluation);
-  const plain = ({ mean, ci95 }: Interval) => `${mean.toFixed(2)} ± ${ci95.toFixed(2)}`;
+  const plain = (value: Interval) => withInterval(value, 2);
   const text = values.map((value) => plain(value) + (unit === "%" ? "%" : "")).join(", ");
   const { uncertainty } = evaluation;
   if (!uncertain || uncertainty === undefined) return text;
-  const within = (wanted: number) =>
-    (100 * uncertainty.coverage.find(({ level }) => level === wanted)!.observed.mean).toFixed(0);
+  const within = (level: number) => (100 * coverageAt(uncertainty, level)).toFixed(0);
   return `${text}; negative log likelihood ${plain(uncertainty.negativeLogLikelihood)}, in the 50% and 90% bands ${within(0.5)}% and ${within(0.9)}%, best of ${uncertainty.samples} ${plain(uncertainty.best)}`;
 }
 

@@ -190,8 +190,7 @@ export class EpisodeRun {
     }
     const key = `${this.iteration} ${split} ${tasks}`;
     const reached = { loss: loss[at]!, accuracy: accuracy[at] };
-    if (role === "learner") this.#pairing.keep(key, reached);
-    const difference = role === "learner" ? undefined : this.#pairing.difference(key, reached);
+    const difference = this.#pairing.difference(role, key, reached);
     return {
       iteration: this.iteration,
       split,

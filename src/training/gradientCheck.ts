@@ -15,6 +15,7 @@ import { reshape } from "../engine/ops/shape.ts";
 import { Random } from "../engine/random.ts";
 import { mlp } from "../models/mlp/mlp.ts";
 import type { GradientCheckReport } from "../protocol/protocol.ts";
+import { takeAll } from "./heldParameters.ts";
 
 type Check = GradientCheckReport["checks"][number];
 
@@ -28,11 +29,7 @@ async function evaluate(
     Object.entries(given).map(([name, { values, shape }]) => [name, device.upload(values, shape)]),
   );
   const results = program.run(device, tensors);
-  const read: Record<string, Float32Array> = {};
-  for (const [name, tensor] of Object.entries(results)) {
-    read[name] = await device.read(tensor);
-    device.free(tensor);
-  }
+  const read = await takeAll(device, results);
   for (const tensor of Object.values(tensors)) device.free(tensor);
   program.dispose(device);
   return read;

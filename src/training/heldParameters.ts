@@ -8,6 +8,19 @@ import type { HostParameters } from "../models/model.ts";
 
 export type Tensors = Record<string, Tensor>;
 
+/** Tensors on the host, and freed on the device. */
+export async function takeAll<Name extends string>(
+  device: Device,
+  tensors: Readonly<Record<Name, Tensor>>,
+): Promise<Record<Name, Float32Array>> {
+  const taken = {} as Record<Name, Float32Array>;
+  for (const [name, tensor] of Object.entries(tensors) as [Name, Tensor][]) {
+    taken[name] = await device.read(tensor);
+    device.free(tensor);
+  }
+  return taken;
+}
+
 export class HeldParameters {
   readonly shapes: Readonly<Record<string, readonly number[]>>;
   readonly optimiser: OptimiserName;

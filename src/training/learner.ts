@@ -18,7 +18,7 @@ import type { HostParameters, Model } from "../models/model.ts";
 import type { Options } from "../schema/fields.ts";
 import type { EpisodeBatch } from "../tasks/episode.ts";
 import type { TaskSampler } from "../tasks/family.ts";
-import { HeldParameters, type Tensors } from "./heldParameters.ts";
+import { HeldParameters, type Tensors, takeAll } from "./heldParameters.ts";
 import { LearnerInputs, scalarInput } from "./learnerInputs.ts";
 import { NOISE } from "./noise.ts";
 
@@ -115,7 +115,7 @@ export class Learner {
       return { ...found.gradients, "measured:objective": found.objective ?? found.loss };
     });
     const results = this.#run(program, batch, {}, resolved, `${this.iteration}`);
-    const { "measured:objective": objective, ...gradients } = await this.#read(results);
+    const { "measured:objective": objective, ...gradients } = await takeAll(this.#device, results);
     return { gradients, objective: objective! };
   }
 
@@ -135,7 +135,7 @@ export class Learner {
       outputs.samples = problem === "classification" ? logSoftmax(each) : each;
       return outputs;
     });
-    const read = await this.#read(this.#run(program, batch));
+    const read = await takeAll(this.#device, this.#run(program, batch));
     return {
       loss: bySteps(read, "loss"),
       accuracy: bySteps(read, "accuracy"),
@@ -152,7 +152,7 @@ export class Learner {
       [`outputs${step}`]: shown(pooled(each, this.samples, problem)),
       ...(this.samples > 1 && { [`samples${step}`]: shown(each) }),
     }));
-    const read = await this.#read(this.#run(program, batch));
+    const read = await takeAll(this.#device, this.#run(program, batch));
     return {
       outputs: bySteps(read, "outputs"),
       ...(this.samples > 1 && { samples: bySteps(read, "samples") }),
@@ -166,7 +166,7 @@ export class Learner {
     const program = this.#program("attention", this.options, batch, "", (context, parameters, episodes) => ({
       attention: algorithm.attention!(context, parameters, episodes.support, episodes.query.x),
     }));
-    return (await this.#read(this.#run(program, batch))).attention;
+    return (await takeAll(this.#device, this.#run(program, batch))).attention;
   }
 
   /** Meta-parameters whose names begin with `prefix`, on the host. */
@@ -299,15 +299,6 @@ export class Learner {
     });
     for (const tensor of Object.values(uploaded)) this.#device.free(tensor);
     return results;
-  }
-
-  async #read(tensors: Tensors): Promise<Record<string, Float32Array>> {
-    const read: Record<string, Float32Array> = {};
-    for (const [name, tensor] of Object.entries(tensors)) {
-      read[name] = await this.#device.read(tensor);
-      this.#device.free(tensor);
-    }
-    return read;
   }
 }
 

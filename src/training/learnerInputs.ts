@@ -47,9 +47,9 @@ export class LearnerInputs {
       });
       uploaded.classes = this.#device.upload(oneHot, [batch.tasks, batch.outputs, classes]);
     }
-    const stream = this.#noise.split(moment);
     for (const [name, shape] of program.inputs) {
-      if (name.startsWith(NOISE)) uploaded[name] = this.#device.upload(noiseFor(stream, name, shape), shape);
+      if (name.startsWith(NOISE))
+        uploaded[name] = this.#device.upload(noiseFor(this.#noise.split(moment), name, shape), shape);
     }
     return uploaded;
   }

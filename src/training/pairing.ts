@@ -1,6 +1,6 @@
 // The learner's results task by task, kept to compare others with on the same tasks.
 
-import type { Evaluation } from "../protocol/protocol.ts";
+import type { Evaluation, Role } from "../protocol/protocol.ts";
 import { interval } from "./interval.ts";
 
 /** What one contender reached, by task. */
@@ -15,18 +15,21 @@ const paired = (one: readonly number[], other: readonly number[]) =>
 export class Pairing {
   #reference: (ByTask & { readonly key: string }) | undefined;
 
-  /** Keeps the learner's results; `key` names the tasks and the moment. */
-  keep(key: string, results: ByTask): void {
-    this.#reference = { ...results, key };
-  }
-
-  /** The learner less another contender; `undefined` where the learner was not measured on the same. */
-  difference(key: string, { loss, accuracy }: ByTask): Evaluation["difference"] {
+  /**
+   * Keeps the learner's results, and answers for any other with the learner less it; `undefined` where the learner was
+   * not measured on the same. `key` names the tasks and the moment.
+   */
+  difference(role: Role, key: string, results: ByTask): Evaluation["difference"] {
+    if (role === "learner") {
+      this.#reference = { ...results, key };
+      return undefined;
+    }
     const reference = this.#reference;
     if (reference?.key !== key) return undefined;
     return {
-      loss: paired(reference.loss, loss),
-      ...(accuracy && reference.accuracy && { accuracy: paired(reference.accuracy, accuracy) }),
+      loss: paired(reference.loss, results.loss),
+      ...(results.accuracy &&
+        reference.accuracy && { accuracy: paired(reference.accuracy, results.accuracy) }),
     };
   }
 }

@@ -2,14 +2,14 @@
 // A long trial is cut into stretches, each one compiled computation; gradients pass from stretch to stretch.
 
 import type { PolicyAlgorithm } from "../algorithms/policyAlgorithm.ts";
-import type { Device, Tensor } from "../engine/backend/device.ts";
+import type { Device } from "../engine/backend/device.ts";
 import { compile, input, type Program } from "../engine/graph/program.ts";
 import { sizeOf, type Values } from "../engine/graph/value.ts";
 import { clip, type OptimiserName, optimisers, squaredNorm } from "../engine/optimisers.ts";
 import type { Random } from "../engine/random.ts";
 import type { HostParameters, RecurrentModel } from "../models/model.ts";
 import type { TrialSampler, Trials } from "../tasks/trials.ts";
-import { HeldParameters, type Tensors } from "./heldParameters.ts";
+import { HeldParameters, type Tensors, takeAll } from "./heldParameters.ts";
 import type { OuterStep } from "./learner.ts";
 import { joined, normalise, type PlayedTrials, pick, taken } from "./playedTrials.ts";
 import { act, carry, LOSS, seenBy, stretchGradient } from "./trialPrograms.ts";
@@ -98,8 +98,10 @@ export class TrialLearner {
       this.#device.free(given);
       this.#device.free(state);
       state = results.state!;
-      const logProbabilities = await this.#take(results.logProbabilities!);
-      const values = await this.#take(results.values!);
+      const { logProbabilities, values } = await takeAll(this.#device, {
+        logProbabilities: results.logProbabilities!,
+        values: results.values!,
+      });
       const actions = new Int32Array(tasks);
       for (let task = 0; task < tasks; task++)
         actions[task] = pick(logProbabilities.subarray(task * count, (task + 1) * count), random, choose);
@@ -133,9 +135,8 @@ export class TrialLearner {
     step: TrialStep,
   ): Promise<{ gradients: Record<string, Float32Array>; loss: number }> {
     const sums = this.#gradient(batch, this.#prepare(batch, step), step.scalars);
-    const read: Record<string, Float32Array> = {};
-    for (const [name, tensor] of Object.entries(sums))
-      read[name.slice("gradient:".length)] = await this.#take(tensor);
+    const taken = Object.entries(await takeAll(this.#device, sums));
+    const read = Object.fromEntries(taken.map(([name, values]) => [name.slice("gradient:".length), values]));
     const { [LOSS]: loss, ...gradients } = read;
     return { gradients, loss: loss![0]! };
   }
@@ -156,12 +157,6 @@ export class TrialLearner {
     this.#held.dispose();
     for (const program of this.#programs.values()) program.dispose(this.#device);
     this.#programs.clear();
-  }
-
-  async #take(tensor: Tensor): Promise<Float32Array> {
-    const values = await this.#device.read(tensor);
-    this.#device.free(tensor);
-    return values;
   }
 
   #kept(key: string, build: () => Values): Program {

@@ -150,8 +150,7 @@ export class TrialRun {
     }
     const regret = cumulative.at(-1)!;
     const key = `${this.iteration} ${split} ${tasks}`;
-    if (role === "learner") this.#pairing.keep(key, { loss: regret });
-    const difference = role === "learner" ? undefined : this.#pairing.difference(key, { loss: regret });
+    const difference = this.#pairing.difference(role, key, { loss: regret });
     return {
       iteration: this.iteration,
       split,

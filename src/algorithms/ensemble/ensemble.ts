@@ -2,25 +2,14 @@
 // each with weights `[M, …]` of its own, all learning from the same tasks.
 
 import type { Values } from "../../engine/graph/value.ts";
-import { broadcastTo, mean } from "../../engine/ops/reduce.ts";
+import { mean } from "../../engine/ops/reduce.ts";
 import { reshape } from "../../engine/ops/shape.ts";
 import type { HostParameters } from "../../models/model.ts";
-import { descend, fromMetaLoss, lossFor, orderAt, predict } from "../adaptation.ts";
+import { descend, fromMetaLoss, lossFor, predict, withOrderAt } from "../adaptation.ts";
 import type { Algorithm, ExampleValues, LearnerContext } from "../algorithm.ts";
-import { pooled, repeated } from "../samples.ts";
+import { forTasks, pooled, repeated } from "../samples.ts";
 
 const membersOf = ({ options }: LearnerContext) => Number(options.members);
-
-/** Every member's weights for every task: `[M, …]` → `[T·M, …]`. */
-const forTasks = (parameters: Values, tasks: number): Values =>
-  Object.fromEntries(
-    Object.entries(parameters).map(([name, value]) => {
-      const [members, ...rest] = value.shape as [number, ...number[]];
-      const size = rest.reduce((product, length) => product * length, 1);
-      const all = broadcastTo(reshape(value, [1, members, size]), [tasks, members, size]);
-      return [name, reshape(all, [tasks * members, ...rest])];
-    }),
-  );
 
 /** θ′ of every member at every task, and where they started. */
 function adapted(
@@ -70,5 +59,5 @@ export const ensemble: Algorithm = {
       (weights) => (x) => predict(model, weights, many.x, x),
     );
   },
-  optionsAt: (options, iteration) => ({ ...options, ...orderAt(options, iteration) }),
+  optionsAt: withOrderAt,
 };

@@ -7,7 +7,7 @@ import { add, constant, divide, exp, multiply, square, subtract } from "../../en
 import { sum } from "../../engine/ops/reduce.ts";
 import { reshape } from "../../engine/ops/shape.ts";
 import type { HostParameters } from "../../models/model.ts";
-import { descend, fromMetaLoss, lossFor, orderAt, predict } from "../adaptation.ts";
+import { descend, fromMetaLoss, lossFor, predict, withOrderAt } from "../adaptation.ts";
 import type { Algorithm, ExampleValues, LearnerContext } from "../algorithm.ts";
 import { repeated } from "../samples.ts";
 import { POSTERIOR, PRIOR } from "./meta.ts";
@@ -129,5 +129,5 @@ export const platipus: Algorithm = {
       (weights) => (x) => predict(model, weights, many.x, x),
     );
   },
-  optionsAt: (options, iteration) => ({ ...options, ...orderAt(options, iteration) }),
+  optionsAt: withOrderAt,
 };

@@ -94,12 +94,13 @@ function ProbeFigure({ path, trial, step }: FigureProps) {
       ? `accuracy ${(100 * (path.accuracy[step] ?? 0)).toFixed(0)}%`
       : `mean squared error ${(path?.loss[step] ?? 0).toFixed(3)}`;
   const samples = path?.samples?.[step];
+  const spread = samples && spreadOf(samples);
   return (
     <Text span size="sm" className="mono" data-testid="probe-figure">
       {words}
-      {samples && (
-        <span title={SPREAD} data-testid="spread" data-spread={spreadOf(samples)}>
-          {", "}spread {spreadOf(samples).toFixed(3)}
+      {spread !== undefined && (
+        <span title={SPREAD} data-testid="spread" data-spread={spread}>
+          {", "}spread {spread.toFixed(3)}
         </span>
       )}
     </Text>

@@ -99,13 +99,14 @@ function Drawing({
           {mean &&
             grid
               .thresholds(GROUND)(first(mean))
-              .map((shape) => (
-                <g key={shape.value}>
-                  <path d={draw(shape)} fill="var(--page)" />
+              .map((shape) => ({ value: shape.value, d: draw(shape) }))
+              .map(({ value, d }) => (
+                <g key={value}>
+                  <path d={d} fill="var(--page)" />
                   <path
-                    d={draw(shape)}
-                    fill={CLASS_COLOURS[shape.value < 0.5 ? 1 : 0]}
-                    opacity={Math.abs(shape.value - 0.45) * 0.6}
+                    d={d}
+                    fill={CLASS_COLOURS[value < 0.5 ? 1 : 0]}
+                    opacity={Math.abs(value - 0.45) * 0.6}
                   />
                 </g>
               ))}

@@ -12,14 +12,13 @@ import {
   YAxis,
 } from "recharts";
 import { colourOf, dashOf } from "../../charts/colours.ts";
-import type { Interval } from "../../protocol/protocol.ts";
+import { coverageAt, withInterval } from "../../protocol/figures.ts";
 import { useLab } from "../../store/state.ts";
 import { useRecorded } from "./useRecorded.ts";
 import { axis, tooltip } from "./words.ts";
 
 const REDRAW_MS = 1100;
 const percent = (value: unknown) => `${Math.round(100 * Number(value))}%`;
-const withInterval = ({ mean, ci95 }: Interval) => `${mean.toFixed(2)} ± ${ci95.toFixed(2)}`;
 
 /** The latest figures of each contender that gives a distribution. */
 function useUncertain() {
@@ -80,8 +79,6 @@ export function CalibrationChart() {
 /** The figures beside it. */
 export function UncertaintyTable() {
   const shown = useUncertain();
-  const covered = (coverage: (typeof shown)[number]["coverage"], wanted: number) =>
-    percent(coverage.find(({ level }) => level === wanted)?.observed.mean);
   const first = shown[0];
   return (
     <div className="chart" style={{ overflow: "auto" }}>
@@ -104,11 +101,11 @@ export function UncertaintyTable() {
           {shown.map(({ role, label, colour, samples, negativeLogLikelihood, coverage, best }) => (
             <Table.Tr key={role}>
               <Table.Td c={colour}>{label}</Table.Td>
-              <Table.Td>{withInterval(negativeLogLikelihood)}</Table.Td>
-              <Table.Td>{covered(coverage, 0.5)}</Table.Td>
-              <Table.Td>{covered(coverage, 0.9)}</Table.Td>
+              <Table.Td>{withInterval(negativeLogLikelihood, 2)}</Table.Td>
+              <Table.Td>{percent(coverageAt({ coverage }, 0.5))}</Table.Td>
+              <Table.Td>{percent(coverageAt({ coverage }, 0.9))}</Table.Td>
               <Table.Td>
-                {withInterval(best)} ({samples})
+                {withInterval(best, 2)} ({samples})
               </Table.Td>
             </Table.Tr>
           ))}

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { colourOf } from "../../charts/colours.ts";
 import { normalisationOf } from "../../experiment/conditions.ts";
 import { type Preset, presets } from "../../experiment/presets.ts";
+import { inPercent, withInterval } from "../../protocol/figures.ts";
 import { presetOf } from "../../share/presetOf.ts";
 import { useLab } from "../../store/state.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
@@ -32,9 +33,9 @@ function Result() {
   const ours =
     latest &&
     (latest.reward
-      ? `reward ${latest.reward.mean.toFixed(2)} ± ${latest.reward.ci95.toFixed(2)}`
+      ? `reward ${withInterval(latest.reward, 2)}`
       : latest.bySteps[0]?.accuracy
-        ? `${(100 * shownEntry(latest, 0).accuracy!.mean).toFixed(1)} ± ${(100 * shownEntry(latest, 0).accuracy!.ci95).toFixed(1)}%`
+        ? inPercent(shownEntry(latest, 0).accuracy!, 1)
         : [1, 5, 10].flatMap((step) => readable(latest.bySteps[step]?.loss.mean) ?? []).join(", "));
   return (
     <Text span size="xs" c="dimmed" data-testid="result">
