@@ -1,6 +1,6 @@
 // The measurement itself, the same in Node and in the page: whole meta-steps, sampling included, for a while.
 
-import type { EpisodeRun } from "../src/training/episodeRun.ts";
+import type { EpisodeRun } from "../src/training/episodes/episodeRun.ts";
 
 /** Warm-up and measuring time. */
 const WARM_UP_MS = 1000;

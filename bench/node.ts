@@ -3,7 +3,7 @@
 import { imagesFrom } from "../src/cli/images.ts";
 import { nodeThreads } from "../src/cli/threads.ts";
 import { startBackend } from "../src/engine/backend/start.ts";
-import { EpisodeRun } from "../src/training/episodeRun.ts";
+import { EpisodeRun } from "../src/training/episodes/episodeRun.ts";
 import { type CaseId, cases } from "./cases.ts";
 import { metaStepsPerSecond } from "./measure.ts";
 

@@ -1,7 +1,7 @@
 // The page as a person uses it, in a real Chromium, on WebAssembly and on WebGPU (software adapter).
 
 import { expect, type Page, test } from "@playwright/test";
-import { drawnFiles, zipOf } from "../src/data/images/fixtures.ts";
+import { drawnFiles, zipOf } from "../src/testing/imageZips.ts";
 
 /** Opens an experiment and waits until it can be played. */
 async function open(page: Page, hash: string) {

@@ -1,7 +1,7 @@
 // One case, measured in a worker as the lab trains it.
 
 import { startBackend } from "../../src/engine/backend/start.ts";
-import { EpisodeRun } from "../../src/training/episodeRun.ts";
+import { EpisodeRun } from "../../src/training/episodes/episodeRun.ts";
 import { Images } from "../../src/worker/images.ts";
 import { browserThreads } from "../../src/worker/threads.ts";
 import { type CaseId, cases } from "../cases.ts";

@@ -12,10 +12,10 @@ import type { HostParameters } from "../../src/models/model.ts";
 import { models } from "../../src/models/registry.ts";
 import { defaultsOf } from "../../src/schema/fields.ts";
 import { mdps } from "../../src/tasks/mdps/mdps.ts";
-import { NOISE, noiseFor } from "../../src/training/noise.ts";
-import { batchOf, learnerFor, WEIGHTS_SEED } from "../../src/training/smallLearner.ts";
-import { TrialLearner } from "../../src/training/trialLearner.ts";
-import { seenBy } from "../../src/training/trialPrograms.ts";
+import { batchOf, learnerFor, WEIGHTS_SEED } from "../../src/testing/smallLearner.ts";
+import { NOISE, noiseFor } from "../../src/training/episodes/noise.ts";
+import { TrialLearner } from "../../src/training/trials/trialLearner.ts";
+import { seenBy } from "../../src/training/trials/trialPrograms.ts";
 import { findPyTorch } from "../pytorch.ts";
 
 const SCRIPT = new URL("parity.py", import.meta.url).pathname;

@@ -4,7 +4,7 @@ import type { AlgorithmId } from "../../src/algorithms/registry.ts";
 import { startBackend } from "../../src/engine/backend/start.ts";
 import type { ModelId } from "../../src/models/registry.ts";
 import type { Options } from "../../src/schema/fields.ts";
-import { batchOf, learnerFor, metaGradientError } from "../../src/training/smallLearner.ts";
+import { batchOf, learnerFor, metaGradientError } from "../../src/testing/smallLearner.ts";
 
 /** One algorithm on one model. */
 export interface GradientCase {

@@ -6,8 +6,8 @@ import { startBackend } from "../engine/backend/start.ts";
 import { ACTIVATIONS } from "../models/mlp/meta.ts";
 import type { Options } from "../schema/fields.ts";
 import type { EpisodeBatch } from "../tasks/episode.ts";
-import { gradientGap } from "../training/gradientGap.ts";
-import { batchOf, learnerFor, metaGradientError } from "../training/smallLearner.ts";
+import { batchOf, learnerFor, metaGradientError } from "../testing/smallLearner.ts";
+import { gradientGap } from "../training/episodes/gradientGap.ts";
 import type { AlgorithmId } from "./registry.ts";
 
 const outer = { rate: 0.01, momentum: 0.9, gradientClip: 0 };

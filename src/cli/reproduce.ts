@@ -3,9 +3,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { Argument, Command } from "commander";
 import { startBackend } from "../engine/backend/start.ts";
+import { coverageAt, withInterval } from "../experiment/figures.ts";
 import { type Preset, type PresetId, presets } from "../experiment/presets.ts";
-import { coverageAt, withInterval } from "../protocol/figures.ts";
-import type { Evaluation, Interval } from "../protocol/protocol.ts";
+import type { Evaluation, Interval } from "../experiment/results.ts";
 import { createRun } from "../training/run.ts";
 import { runCommand, tell } from "./command.ts";
 import { imagesFrom } from "./images.ts";

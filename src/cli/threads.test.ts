@@ -3,7 +3,7 @@
 import { expect, it } from "vitest";
 import { startBackend } from "../engine/backend/start.ts";
 import { presets } from "../experiment/presets.ts";
-import { EpisodeRun } from "../training/episodeRun.ts";
+import { EpisodeRun } from "../training/episodes/episodeRun.ts";
 import { imagesFrom } from "./images.ts";
 import { nodeThreads } from "./threads.ts";
 

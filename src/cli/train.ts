@@ -1,9 +1,9 @@
 // Training without a browser: to the end that the experiment's own stop rule sets, with a progress bar.
 
 import { SingleBar } from "cli-progress";
-import { DivergenceWatch } from "../training/divergence.ts";
 import type { Run } from "../training/run.ts";
-import { stopReason, targetReason } from "../training/stop.ts";
+import { DivergenceWatch } from "../training/session/divergence.ts";
+import { stopReason, targetReason } from "../training/session/stop.ts";
 
 const PROGRESS_INTERVAL_MS = 100;
 

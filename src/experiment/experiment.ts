@@ -13,7 +13,7 @@ import {
   type Schema,
 } from "../schema/fields.ts";
 import { type TaskFamilyId, taskFamilies } from "../tasks/registry.ts";
-import { runSchema, trainingSchema } from "../training/meta.ts";
+import { runSchema, trainingSchema } from "./training.ts";
 
 /** An algorithm with its options. */
 export interface ChosenAlgorithm {

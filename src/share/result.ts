@@ -1,6 +1,6 @@
 // The digest of a result in a link: how far, on what, with which losses; and whether another run agrees.
 
-import type { BackendName } from "../protocol/protocol.ts";
+import type { BackendName } from "../experiment/results.ts";
 
 /** What a run came to. */
 export interface ResultDigest {

@@ -14,7 +14,7 @@ import {
   withOption,
 } from "../experiment/experiment.ts";
 import { presets } from "../experiment/presets.ts";
-import type { PlainExamples } from "../protocol/protocol.ts";
+import type { PlainExamples } from "../experiment/shown.ts";
 import type { OptionValue } from "../schema/fields.ts";
 import { showInAddress } from "../share/address.ts";
 import { taskFamilies } from "../tasks/registry.ts";

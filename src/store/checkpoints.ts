@@ -1,7 +1,7 @@
 // Runs kept in the browser, so that closing the page loses nothing: the last few, by their experiment's link.
 
 import { type DBSchema, openDB } from "idb";
-import type { SavedRun } from "../protocol/protocol.ts";
+import type { SavedRun } from "../experiment/results.ts";
 import type { LabState } from "./state.ts";
 
 /** A run as it stood, with the record of how it got there. */

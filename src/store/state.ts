@@ -4,20 +4,22 @@ import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import { defaultExperiment, type Experiment, type OptionPath } from "../experiment/experiment.ts";
 import type {
-  AdaptationPath,
   BackendReport,
   Contender,
   Divergence,
   Evaluation,
   GradientCheckReport,
   GradientGap,
-  PlainExamples,
   Role,
   RunState,
+} from "../experiment/results.ts";
+import type {
+  AdaptationPath,
+  PlainExamples,
   SampledTask,
   ShownParameters,
   TrialRecord,
-} from "../protocol/protocol.ts";
+} from "../experiment/shown.ts";
 import type { OptionValue } from "../schema/fields.ts";
 import type { ResultDigest } from "../share/result.ts";
 import type { Checkpoint } from "./checkpoints.ts";

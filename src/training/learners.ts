@@ -1,7 +1,7 @@
 // The learners of a run, by role.
 
 import type { AlgorithmId } from "../algorithms/registry.ts";
-import type { Contender, Role, SavedRun } from "../protocol/protocol.ts";
+import type { Contender, Role, SavedRun } from "../experiment/results.ts";
 
 type SavedLearner = SavedRun["learners"][number][1];
 

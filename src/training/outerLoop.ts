@@ -1,7 +1,7 @@
 // The outer loop's numbers at one iteration.
 
 import type { Options } from "../schema/fields.ts";
-import type { OuterStep } from "./learner.ts";
+import type { OuterStep } from "./episodes/learner.ts";
 
 /** The share of the outer rate by the share of the run that is done. */
 const SCHEDULES = {

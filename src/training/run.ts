@@ -5,8 +5,8 @@ import { conflictsIn } from "../experiment/check.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import type { DividedImages } from "../tasks/family.ts";
 import { taskFamilies } from "../tasks/registry.ts";
-import { EpisodeRun } from "./episodeRun.ts";
-import { TrialRun } from "./trialRun.ts";
+import { EpisodeRun } from "./episodes/episodeRun.ts";
+import { TrialRun } from "./trials/trialRun.ts";
 
 export type Run = EpisodeRun | TrialRun;
 

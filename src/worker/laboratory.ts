@@ -5,30 +5,25 @@ import { algorithms } from "../algorithms/registry.ts";
 import { type Started, startBackend } from "../engine/backend/start.ts";
 import { type Experiment, fieldAt, type OptionPath, withOption } from "../experiment/experiment.ts";
 import type {
-  AdaptationPath,
-  AdaptRequest,
   BackendName,
   Divergence,
   Evaluation,
   GradientCheckReport,
-  LabCommands,
-  LabEvent,
   RunState,
-  SampledTask,
   SavedRun,
-  ShownParameters,
-  TrialRecord,
-} from "../protocol/protocol.ts";
+} from "../experiment/results.ts";
+import type { AdaptationPath, SampledTask, ShownParameters, TrialRecord } from "../experiment/shown.ts";
+import type { AdaptRequest, LabCommands, LabEvent } from "../protocol/protocol.ts";
 import { type OptionValue, problemWith } from "../schema/fields.ts";
 import type { EpisodeBatch } from "../tasks/episode.ts";
-import { DivergenceWatch, flatOutput } from "../training/divergence.ts";
-import type { EpisodeRun } from "../training/episodeRun.ts";
-import { checkGradients, refusal } from "../training/gradientCheck.ts";
+import type { EpisodeRun } from "../training/episodes/episodeRun.ts";
+import { divided, scores } from "../training/measures/scores.ts";
 import { createRun, type MetaStep, type Run } from "../training/run.ts";
-import { stopReason, targetReason } from "../training/stop.ts";
-import { warningsFor } from "../training/warnings.ts";
+import { DivergenceWatch, flatOutput } from "../training/session/divergence.ts";
+import { checkGradients, refusal } from "../training/session/gradientCheck.ts";
+import { stopReason, targetReason } from "../training/session/stop.ts";
+import { warningsFor } from "../training/session/warnings.ts";
 import { Images } from "./images.ts";
-import { divided, scores } from "./scores.ts";
 import { browserThreads } from "./threads.ts";
 
 /** Progress goes out, and a pile of unread losses is fetched, this often. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drawnFiles, drawnPng, zipOf } from "./fixtures.ts";
+import { drawnFiles, drawnPng, zipOf } from "../../testing/imageZips.ts";
 import { mergeImageSets } from "./merge.ts";
 import { overlapNotice, overlappingClasses } from "./overlap.ts";
 import { pixelKey } from "./pixelKey.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { png } from "./fixtures.ts";
+import { png } from "../../testing/imageZips.ts";
 import { UnsupportedImage } from "./pngChunks.ts";
 import { decodeInk } from "./pngInk.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { drawnFiles, drawnPixels, drawnPng, patchDirectory, png, zipOf } from "../../testing/imageZips.ts";
 import { ImportError } from "../importError.ts";
-import { drawnFiles, drawnPixels, drawnPng, patchDirectory, png, zipOf } from "./fixtures.ts";
 import { MAX_ENTRIES, MAX_ZIP_BYTES } from "./limits.ts";
 import type { ImageImport, ImportNoticeKind } from "./notice.ts";
 import { readImageZip } from "./readImageZip.ts";

@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import type { AlgorithmMeta } from "../../algorithms/meta.ts";
 import { algorithms } from "../../algorithms/registry.ts";
 import { colourOf } from "../../charts/colours.ts";
-import type { AdaptationPath, TrialRecord } from "../../protocol/protocol.ts";
+import type { AdaptationPath, TrialRecord } from "../../experiment/shown.ts";
 import { setSupport, showRole, showStep } from "../../store/actions.ts";
 import { lab, lastStep, SIDE_BY_SIDE, useLab } from "../../store/state.ts";
 import { DrawingPad } from "./DrawingPad.tsx";

@@ -4,7 +4,7 @@ import { useElementSize } from "@mantine/hooks";
 import { scaleLinear } from "d3-scale";
 import { area, line } from "d3-shape";
 import { memo } from "react";
-import type { PlainExamples } from "../../protocol/protocol.ts";
+import type { PlainExamples } from "../../experiment/shown.ts";
 import { setSupport } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
 import type { FunctionTask } from "../../tasks/episode.ts";

@@ -5,7 +5,7 @@ import { useElementSize } from "@mantine/hooks";
 import { type ContourMultiPolygon, contours } from "d3-contour";
 import { scaleLinear } from "d3-scale";
 import { memo, useMemo, useState } from "react";
-import type { PlainExamples } from "../../protocol/protocol.ts";
+import type { PlainExamples } from "../../experiment/shown.ts";
 import { setSupport } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
 import type { PlaneTask } from "../../tasks/episode.ts";

@@ -6,7 +6,7 @@ import { scaleBand, scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
 import { memo } from "react";
 import { colourOf, dashOf } from "../../charts/colours.ts";
-import type { TrialRecord } from "../../protocol/protocol.ts";
+import type { TrialRecord } from "../../experiment/shown.ts";
 import { showStep } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
 import type { DecisionTask } from "../../tasks/episode.ts";

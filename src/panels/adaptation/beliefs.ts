@@ -1,6 +1,6 @@
 // What a trial has told of each arm so far, for whoever begins with a Beta(1, 1) prior.
 
-import type { TrialRecord } from "../../protocol/protocol.ts";
+import type { TrialRecord } from "../../experiment/shown.ts";
 import type { ArmsLaw } from "../../tasks/episode.ts";
 
 /** Belief about an arm's expected reward: mean and standard deviation, and how often it was taken. */

@@ -1,6 +1,6 @@
 // What every picture of adaptation is given: one contender on the probe task, up to a step.
 
-import type { AdaptationPath, SampledTask, TrialRecord } from "../../protocol/protocol.ts";
+import type { AdaptationPath, SampledTask, TrialRecord } from "../../experiment/shown.ts";
 
 export interface PictureProps {
   readonly task: SampledTask;

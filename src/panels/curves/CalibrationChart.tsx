@@ -12,7 +12,7 @@ import {
   YAxis,
 } from "recharts";
 import { colourOf, dashOf } from "../../charts/colours.ts";
-import { coverageAt, withInterval } from "../../protocol/figures.ts";
+import { coverageAt, withInterval } from "../../experiment/figures.ts";
 import { useLab } from "../../store/state.ts";
 import { useRecorded } from "./useRecorded.ts";
 import { axis, tooltip } from "./words.ts";

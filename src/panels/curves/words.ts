@@ -1,6 +1,6 @@
 // What all charts share: axes, figures, and which entry of an evaluation is shown.
 
-import type { Evaluation } from "../../protocol/protocol.ts";
+import type { Evaluation } from "../../experiment/results.ts";
 import type { ProblemKind } from "../../tasks/meta.ts";
 
 export type Measure = "loss" | "accuracy";

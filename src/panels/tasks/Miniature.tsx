@@ -1,7 +1,7 @@
 // A task in miniature, by the kind of its picture. A new kind is a function and a line in the record.
 
 import type { ReactNode } from "react";
-import type { PlainExamples, SampledTask } from "../../protocol/protocol.ts";
+import type { PlainExamples, SampledTask } from "../../experiment/shown.ts";
 import type {
   DecisionTask,
   FunctionTask,

@@ -1,6 +1,6 @@
 // Trials as they were played: host arrays by step, and what learning makes of them.
 
-import type { Random } from "../engine/random.ts";
+import type { Random } from "../../engine/random.ts";
 
 /** A batch of trials as it was played; `[step][…]`, N trials. */
 export interface PlayedTrials {

@@ -1,14 +1,14 @@
 // RL²: its gradient against central differences, through stretches too; learning; repeatability.
 
 import { beforeAll, describe, expect, it } from "vitest";
-import { rl2 } from "../algorithms/rl2/rl2.ts";
-import type { Device } from "../engine/backend/device.ts";
-import { startBackend } from "../engine/backend/start.ts";
-import { Random } from "../engine/random.ts";
-import { experimentFrom } from "../experiment/presets.ts";
-import { gru } from "../models/gru/gru.ts";
-import { mdps } from "../tasks/mdps/mdps.ts";
-import { gradientError } from "./smallLearner.ts";
+import { rl2 } from "../../algorithms/rl2/rl2.ts";
+import type { Device } from "../../engine/backend/device.ts";
+import { startBackend } from "../../engine/backend/start.ts";
+import { Random } from "../../engine/random.ts";
+import { experimentFrom } from "../../experiment/presets.ts";
+import { gru } from "../../models/gru/gru.ts";
+import { mdps } from "../../tasks/mdps/mdps.ts";
+import { gradientError } from "../../testing/smallLearner.ts";
 import { TrialLearner } from "./trialLearner.ts";
 import { seenBy } from "./trialPrograms.ts";
 import { TrialRun } from "./trialRun.ts";

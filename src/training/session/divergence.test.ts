@@ -1,8 +1,8 @@
 // Divergence: seen when it happens, and only then, with a remedy that helps.
 
 import { describe, expect, it } from "vitest";
-import { defaultExperiment } from "../experiment/experiment.ts";
-import type { Evaluation } from "../protocol/protocol.ts";
+import { defaultExperiment } from "../../experiment/experiment.ts";
+import type { Evaluation } from "../../experiment/results.ts";
 import { DivergenceWatch, flatOutput } from "./divergence.ts";
 
 const experiment = defaultExperiment();

@@ -1,21 +1,21 @@
 // Whether this backend gets gradients right: kernels against known values, a closed form,
 // and a small network's second-order meta-gradient against central differences.
 
-import { descend } from "../algorithms/adaptation.ts";
-import type { Device } from "../engine/backend/device.ts";
-import { gradient } from "../engine/graph/gradient.ts";
-import { compile, input } from "../engine/graph/program.ts";
-import type { Value, Values } from "../engine/graph/value.ts";
-import { constant, exp, multiply, relu, square, subtract } from "../engine/ops/elementwise.ts";
-import { crossEntropy } from "../engine/ops/losses.ts";
-import { matMul } from "../engine/ops/matMul.ts";
-import { patches } from "../engine/ops/patches.ts";
-import { sum } from "../engine/ops/reduce.ts";
-import { reshape } from "../engine/ops/shape.ts";
-import { Random } from "../engine/random.ts";
-import { mlp } from "../models/mlp/mlp.ts";
-import type { GradientCheckReport } from "../protocol/protocol.ts";
-import { takeAll } from "./heldParameters.ts";
+import { descend } from "../../algorithms/adaptation.ts";
+import type { Device } from "../../engine/backend/device.ts";
+import { gradient } from "../../engine/graph/gradient.ts";
+import { compile, input } from "../../engine/graph/program.ts";
+import type { Value, Values } from "../../engine/graph/value.ts";
+import { constant, exp, multiply, relu, square, subtract } from "../../engine/ops/elementwise.ts";
+import { crossEntropy } from "../../engine/ops/losses.ts";
+import { matMul } from "../../engine/ops/matMul.ts";
+import { patches } from "../../engine/ops/patches.ts";
+import { sum } from "../../engine/ops/reduce.ts";
+import { reshape } from "../../engine/ops/shape.ts";
+import { Random } from "../../engine/random.ts";
+import type { GradientCheckReport } from "../../experiment/results.ts";
+import { mlp } from "../../models/mlp/mlp.ts";
+import { takeAll } from "../heldParameters.ts";
 
 type Check = GradientCheckReport["checks"][number];
 

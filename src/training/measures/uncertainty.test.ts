@@ -1,7 +1,7 @@
 // Likelihood, bands and best samples against numbers worked out by hand, and calibration where it must hold.
 
 import { describe, expect, it } from "vitest";
-import { Random } from "../engine/random.ts";
+import { Random } from "../../engine/random.ts";
 import { LEVELS, normalDistribution, uncertaintyByTask } from "./uncertainty.ts";
 
 const coverageAt = (coverage: readonly number[], level: (typeof LEVELS)[number]) =>

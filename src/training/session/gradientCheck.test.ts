@@ -1,7 +1,7 @@
 // What follows from a failed gradient check.
 
 import { expect, it } from "vitest";
-import type { GradientCheckReport } from "../protocol/protocol.ts";
+import type { GradientCheckReport } from "../../experiment/results.ts";
 import { refusal } from "./gradientCheck.ts";
 
 const report = (passed: boolean): GradientCheckReport => ({

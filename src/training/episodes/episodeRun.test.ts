@@ -1,12 +1,12 @@
 // Runs: repeatable, learning, and level in memory.
 
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Device } from "../engine/backend/device.ts";
-import { startBackend } from "../engine/backend/start.ts";
-import { experimentFrom, presets } from "../experiment/presets.ts";
-import { DivergenceWatch } from "./divergence.ts";
+import type { Device } from "../../engine/backend/device.ts";
+import { startBackend } from "../../engine/backend/start.ts";
+import { experimentFrom, presets } from "../../experiment/presets.ts";
+import { DivergenceWatch } from "../session/divergence.ts";
+import { checkGradients } from "../session/gradientCheck.ts";
 import { EpisodeRun } from "./episodeRun.ts";
-import { checkGradients } from "./gradientCheck.ts";
 
 const experiment = presets["sinusoid-maml-10shot"].experiment;
 

@@ -1,11 +1,11 @@
 // What a learner's computation is given at a run: numbers that keep their place on the device, the episodes, noise.
 
-import type { Device, Tensor } from "../engine/backend/device.ts";
-import { input, type Program } from "../engine/graph/program.ts";
-import type { Value } from "../engine/graph/value.ts";
-import type { Random } from "../engine/random.ts";
-import type { EpisodeBatch } from "../tasks/episode.ts";
-import type { Tensors } from "./heldParameters.ts";
+import type { Device, Tensor } from "../../engine/backend/device.ts";
+import { input, type Program } from "../../engine/graph/program.ts";
+import type { Value } from "../../engine/graph/value.ts";
+import type { Random } from "../../engine/random.ts";
+import type { EpisodeBatch } from "../../tasks/episode.ts";
+import type { Tensors } from "../heldParameters.ts";
 import { NOISE, noiseFor } from "./noise.ts";
 
 /** A number as an input of a computation. */

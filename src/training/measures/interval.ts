@@ -1,6 +1,6 @@
 // Means with intervals over tasks.
 
-import type { Interval } from "../protocol/protocol.ts";
+import type { Interval } from "../../experiment/results.ts";
 
 /** Mean and half-width of the 95% interval over tasks. */
 export function interval(values: ArrayLike<number>): Interval {

@@ -1,14 +1,14 @@
 // The computations of a recurrent policy: one step of playing, and what learning needs of a stretch of steps.
 
-import type { PolicyAlgorithm } from "../algorithms/policyAlgorithm.ts";
-import { gradient } from "../engine/graph/gradient.ts";
-import { input } from "../engine/graph/program.ts";
-import type { Value, Values } from "../engine/graph/value.ts";
-import { add, constant, multiply } from "../engine/ops/elementwise.ts";
-import { sum } from "../engine/ops/reduce.ts";
-import { concatenate, slice } from "../engine/ops/shape.ts";
-import type { RecurrentModel } from "../models/model.ts";
-import type { TrialSampler } from "../tasks/trials.ts";
+import type { PolicyAlgorithm } from "../../algorithms/policyAlgorithm.ts";
+import { gradient } from "../../engine/graph/gradient.ts";
+import { input } from "../../engine/graph/program.ts";
+import type { Value, Values } from "../../engine/graph/value.ts";
+import { add, constant, multiply } from "../../engine/ops/elementwise.ts";
+import { sum } from "../../engine/ops/reduce.ts";
+import { concatenate, slice } from "../../engine/ops/shape.ts";
+import type { RecurrentModel } from "../../models/model.ts";
+import type { TrialSampler } from "../../tasks/trials.ts";
 
 /** The name among the gradients under which the loss itself is summed. */
 export const LOSS = "(loss)";

@@ -1,7 +1,7 @@
 // Warnings: raised where they should be, and silent elsewhere.
 
 import { expect, it } from "vitest";
-import type { Evaluation } from "../protocol/protocol.ts";
+import type { Evaluation } from "../../experiment/results.ts";
 import { warningsFor } from "./warnings.ts";
 
 const evaluation = (before: number, after: number, changes: Partial<Evaluation> = {}): Evaluation => ({

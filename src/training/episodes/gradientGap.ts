@@ -1,6 +1,6 @@
 // First-order against second-order meta-gradient.
 
-import type { EpisodeBatch } from "../tasks/episode.ts";
+import type { EpisodeBatch } from "../../tasks/episode.ts";
 import type { Learner } from "./learner.ts";
 
 const product = (a: readonly number[], b: readonly number[]) =>

@@ -2,7 +2,7 @@
 
 import { encode, type ImageData } from "fast-png";
 import { type Zippable, zipSync } from "fflate";
-import type { ZipFile } from "./selectImages.ts";
+import type { ZipFile } from "../data/images/selectImages.ts";
 
 /** A grey 28 × 28 drawing of one black block; different for each `seed` under 400. */
 export function drawnPixels(seed: number, size = 28): Uint8Array {

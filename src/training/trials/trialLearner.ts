@@ -1,16 +1,16 @@
 // A recurrent policy on a device: plays trials, and learns from them by backpropagation through the whole trial.
 // A long trial is cut into stretches, each one compiled computation; gradients pass from stretch to stretch.
 
-import type { PolicyAlgorithm } from "../algorithms/policyAlgorithm.ts";
-import type { Device } from "../engine/backend/device.ts";
-import { compile, input, type Program } from "../engine/graph/program.ts";
-import { sizeOf, type Values } from "../engine/graph/value.ts";
-import { clip, type OptimiserName, optimisers, squaredNorm } from "../engine/optimisers.ts";
-import type { Random } from "../engine/random.ts";
-import type { HostParameters, RecurrentModel } from "../models/model.ts";
-import type { TrialSampler, Trials } from "../tasks/trials.ts";
-import { HeldParameters, type Tensors, takeAll } from "./heldParameters.ts";
-import type { OuterStep } from "./learner.ts";
+import type { PolicyAlgorithm } from "../../algorithms/policyAlgorithm.ts";
+import type { Device } from "../../engine/backend/device.ts";
+import { compile, input, type Program } from "../../engine/graph/program.ts";
+import { sizeOf, type Values } from "../../engine/graph/value.ts";
+import { clip, type OptimiserName, optimisers, squaredNorm } from "../../engine/optimisers.ts";
+import type { Random } from "../../engine/random.ts";
+import type { HostParameters, RecurrentModel } from "../../models/model.ts";
+import type { TrialSampler, Trials } from "../../tasks/trials.ts";
+import type { OuterStep } from "../episodes/learner.ts";
+import { HeldParameters, type Tensors, takeAll } from "../heldParameters.ts";
 import { joined, normalise, type PlayedTrials, pick, taken } from "./playedTrials.ts";
 import { act, carry, LOSS, seenBy, stretchGradient } from "./trialPrograms.ts";
 

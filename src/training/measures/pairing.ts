@@ -1,6 +1,6 @@
 // The learner's results task by task, kept to compare others with on the same tasks.
 
-import type { Evaluation, Role } from "../protocol/protocol.ts";
+import type { Evaluation, Role } from "../../experiment/results.ts";
 import { interval } from "./interval.ts";
 
 /** What one contender reached, by task. */

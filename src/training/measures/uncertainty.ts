@@ -1,7 +1,7 @@
 // How well a learner knows what it does not know: the likelihood of what it was not shown, and how often the truth
 // lies within the bands that it gives.
 
-import type { Evaluation } from "../protocol/protocol.ts";
+import type { Evaluation } from "../../experiment/results.ts";
 import { interval } from "./interval.ts";
 
 /** Bands that are looked at, by the probability they claim; 50% and 90% among them. */

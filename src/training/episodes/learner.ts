@@ -1,24 +1,24 @@
 // One learner on one device: an algorithm's meta-parameters, its optimiser, and the compiled
 // computations of a meta-step and of adaptation. Computations are kept by what shapes them.
 
-import { lossFor } from "../algorithms/adaptation.ts";
-import type { Algorithm, EpisodeValues, LearnerContext, Predictor } from "../algorithms/algorithm.ts";
-import type { AlgorithmMeta } from "../algorithms/meta.ts";
-import { pooled, repeated } from "../algorithms/samples.ts";
-import type { Device, Tensor } from "../engine/backend/device.ts";
-import { compile, input, type Program } from "../engine/graph/program.ts";
-import type { Value, Values } from "../engine/graph/value.ts";
-import { accuracy } from "../engine/ops/accuracy.ts";
-import { exp, square, subtract } from "../engine/ops/elementwise.ts";
-import { logSoftmax } from "../engine/ops/losses.ts";
-import { mean } from "../engine/ops/reduce.ts";
-import { clip, type OptimiserName, optimisers, squaredNorm } from "../engine/optimisers.ts";
-import type { Random } from "../engine/random.ts";
-import type { HostParameters, Model } from "../models/model.ts";
-import type { Options } from "../schema/fields.ts";
-import type { EpisodeBatch } from "../tasks/episode.ts";
-import type { TaskSampler } from "../tasks/family.ts";
-import { HeldParameters, type Tensors, takeAll } from "./heldParameters.ts";
+import { lossFor } from "../../algorithms/adaptation.ts";
+import type { Algorithm, EpisodeValues, LearnerContext, Predictor } from "../../algorithms/algorithm.ts";
+import type { AlgorithmMeta } from "../../algorithms/meta.ts";
+import { pooled, repeated } from "../../algorithms/samples.ts";
+import type { Device, Tensor } from "../../engine/backend/device.ts";
+import { compile, input, type Program } from "../../engine/graph/program.ts";
+import type { Value, Values } from "../../engine/graph/value.ts";
+import { accuracy } from "../../engine/ops/accuracy.ts";
+import { exp, square, subtract } from "../../engine/ops/elementwise.ts";
+import { logSoftmax } from "../../engine/ops/losses.ts";
+import { mean } from "../../engine/ops/reduce.ts";
+import { clip, type OptimiserName, optimisers, squaredNorm } from "../../engine/optimisers.ts";
+import type { Random } from "../../engine/random.ts";
+import type { HostParameters, Model } from "../../models/model.ts";
+import type { Options } from "../../schema/fields.ts";
+import type { EpisodeBatch } from "../../tasks/episode.ts";
+import type { TaskSampler } from "../../tasks/family.ts";
+import { HeldParameters, type Tensors, takeAll } from "../heldParameters.ts";
 import { LearnerInputs, scalarInput } from "./learnerInputs.ts";
 import { NOISE } from "./noise.ts";
 

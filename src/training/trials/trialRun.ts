@@ -1,27 +1,21 @@
 // A run on tasks of decisions: recurrent policies trained on a stream of trials, classical policies beside them.
 
-import type { Device } from "../engine/backend/device.ts";
-import type { OptimiserName } from "../engine/optimisers.ts";
-import { Random } from "../engine/random.ts";
-import { chosenFor, learnersOf } from "../experiment/contenders.ts";
-import { type Experiment, type OptionPath, trainingFor, withOption } from "../experiment/experiment.ts";
-import { type PolicyId, policies } from "../policies/registry.ts";
-import type {
-  Contender,
-  Evaluation,
-  Role,
-  SampledTask,
-  SavedRun,
-  TrialRecord,
-} from "../protocol/protocol.ts";
-import type { Options, OptionValue } from "../schema/fields.ts";
-import type { Split } from "../tasks/episode.ts";
-import type { TrialSampler, Trials } from "../tasks/trials.ts";
-import { interval } from "./interval.ts";
-import { type Entry, Learners } from "./learners.ts";
-import { loadPolicy, loadRecurrent, loadTrialFamily } from "./load.ts";
-import { outerStep } from "./outerLoop.ts";
-import { Pairing } from "./pairing.ts";
+import type { Device } from "../../engine/backend/device.ts";
+import type { OptimiserName } from "../../engine/optimisers.ts";
+import { Random } from "../../engine/random.ts";
+import { chosenFor, learnersOf } from "../../experiment/contenders.ts";
+import { type Experiment, type OptionPath, trainingFor, withOption } from "../../experiment/experiment.ts";
+import type { Contender, Evaluation, Role, SavedRun } from "../../experiment/results.ts";
+import type { SampledTask, TrialRecord } from "../../experiment/shown.ts";
+import { type PolicyId, policies } from "../../policies/registry.ts";
+import type { Options, OptionValue } from "../../schema/fields.ts";
+import type { Split } from "../../tasks/episode.ts";
+import type { TrialSampler, Trials } from "../../tasks/trials.ts";
+import { type Entry, Learners } from "../learners.ts";
+import { loadPolicy, loadRecurrent, loadTrialFamily } from "../load.ts";
+import { interval } from "../measures/interval.ts";
+import { Pairing } from "../measures/pairing.ts";
+import { outerStep } from "../outerLoop.ts";
 import type { PlayedTrials } from "./playedTrials.ts";
 import { TrialLearner } from "./trialLearner.ts";
 import { seenBy } from "./trialPrograms.ts";

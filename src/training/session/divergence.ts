@@ -1,7 +1,7 @@
 // When a run has gone wrong, and which knob to turn.
 
-import { type Experiment, fieldAt, type OptionPath, valueAt } from "../experiment/experiment.ts";
-import type { Divergence, Evaluation } from "../protocol/protocol.ts";
+import { type Experiment, fieldAt, type OptionPath, valueAt } from "../../experiment/experiment.ts";
+import type { Divergence, Evaluation } from "../../experiment/results.ts";
 
 /** A loss this many times the run's first counts as an explosion. */
 const EXPLOSION_FACTOR = 1000;

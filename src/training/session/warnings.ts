@@ -1,6 +1,6 @@
 // What an evaluation should make people suspicious of.
 
-import type { Evaluation } from "../protocol/protocol.ts";
+import type { Evaluation } from "../../experiment/results.ts";
 
 const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
 

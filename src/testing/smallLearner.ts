@@ -8,8 +8,8 @@ import type { HostParameters } from "../models/model.ts";
 import { type ModelId, models } from "../models/registry.ts";
 import { defaultsOf, type Options } from "../schema/fields.ts";
 import type { EpisodeBatch } from "../tasks/episode.ts";
-import { Learner } from "./learner.ts";
-import { loadAlgorithm, loadModel } from "./load.ts";
+import { Learner } from "../training/episodes/learner.ts";
+import { loadAlgorithm, loadModel } from "../training/load.ts";
 
 /** From this seed come the weights, and what noise a learner draws. */
 export const WEIGHTS_SEED = 2;

@@ -1,11 +1,11 @@
 // A run on tasks of support and query sets: learners on one stream of episodes, evaluated on fixed ones.
 
-import type { AlgorithmMeta } from "../algorithms/meta.ts";
-import { algorithms } from "../algorithms/registry.ts";
-import type { Device } from "../engine/backend/device.ts";
-import type { OptimiserName } from "../engine/optimisers.ts";
-import { Random } from "../engine/random.ts";
-import { baselinesOf, chosenFor, learnersOf } from "../experiment/contenders.ts";
+import type { AlgorithmMeta } from "../../algorithms/meta.ts";
+import { algorithms } from "../../algorithms/registry.ts";
+import type { Device } from "../../engine/backend/device.ts";
+import type { OptimiserName } from "../../engine/optimisers.ts";
+import { Random } from "../../engine/random.ts";
+import { baselinesOf, chosenFor, learnersOf } from "../../experiment/contenders.ts";
 import {
   type ChosenAlgorithm,
   type Experiment,
@@ -13,20 +13,21 @@ import {
   optionsOf,
   trainingFor,
   withOption,
-} from "../experiment/experiment.ts";
-import type { Contender, Evaluation, Role, SampledTask, SavedRun } from "../protocol/protocol.ts";
-import type { Options, OptionValue } from "../schema/fields.ts";
-import { defaultsOf } from "../schema/fields.ts";
-import type { EpisodeBatch, Examples, Split } from "../tasks/episode.ts";
-import type { DividedImages, TaskSampler } from "../tasks/family.ts";
+} from "../../experiment/experiment.ts";
+import type { Contender, Evaluation, Role, SavedRun } from "../../experiment/results.ts";
+import type { SampledTask } from "../../experiment/shown.ts";
+import type { Options, OptionValue } from "../../schema/fields.ts";
+import { defaultsOf } from "../../schema/fields.ts";
+import type { EpisodeBatch, Examples, Split } from "../../tasks/episode.ts";
+import type { DividedImages, TaskSampler } from "../../tasks/family.ts";
+import { type Entry, Learners } from "../learners.ts";
+import { loadAlgorithm, loadFamily, loadModel } from "../load.ts";
+import { interval } from "../measures/interval.ts";
+import { Pairing } from "../measures/pairing.ts";
+import { type TaskUncertainty, uncertaintyByTask, uncertaintyOver } from "../measures/uncertainty.ts";
+import { outerStep } from "../outerLoop.ts";
 import { gradientGap } from "./gradientGap.ts";
-import { interval } from "./interval.ts";
 import { Learner, type Prediction } from "./learner.ts";
-import { type Entry, Learners } from "./learners.ts";
-import { loadAlgorithm, loadFamily, loadModel } from "./load.ts";
-import { outerStep } from "./outerLoop.ts";
-import { Pairing } from "./pairing.ts";
-import { type TaskUncertainty, uncertaintyByTask, uncertaintyOver } from "./uncertainty.ts";
 
 /** Fine-tuning steps of baselines beside a metric learner. */
 const BASELINE_STEPS = 10;

@@ -1,7 +1,7 @@
 // Noise that a computation asks for: standard normal numbers by name, the same for the same stream.
 
-import { type Shape, sizeOf } from "../engine/graph/value.ts";
-import type { Random } from "../engine/random.ts";
+import { type Shape, sizeOf } from "../../engine/graph/value.ts";
+import type { Random } from "../../engine/random.ts";
 
 /** Under this name and the one that the algorithm gave stand inputs that are noise. */
 export const NOISE = "noise:";

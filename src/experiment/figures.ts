@@ -1,6 +1,6 @@
 // How figures of an evaluation are read and written, the same on the page and in the terminal.
 
-import type { Interval, Uncertainty } from "./protocol.ts";
+import type { Interval, Uncertainty } from "./results.ts";
 
 /** "0.54 ± 0.05". */
 export const withInterval = ({ mean, ci95 }: Interval, digits: number): string =>

@@ -1,7 +1,7 @@
 // When a run is over: iterations, minutes, or a target that evaluation reaches.
 
-import type { Experiment } from "../experiment/experiment.ts";
-import type { Evaluation } from "../protocol/protocol.ts";
+import type { Experiment } from "../../experiment/experiment.ts";
+import type { Evaluation } from "../../experiment/results.ts";
 
 /** Why training is over after `iteration` meta-steps and `trainingMs` milliseconds; undefined while it is not. */
 export function stopReason({ training }: Experiment, iteration: number, trainingMs: number) {

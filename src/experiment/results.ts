@@ -1,0 +1,122 @@
+// What a run finds: plain data that travels between worker, page, command line and storage.
+
+import type { OptionValue } from "../schema/fields.ts";
+import type { Split } from "../tasks/episode.ts";
+import type { OptionPath } from "./experiment.ts";
+
+/** Backends in order of preference. */
+export type BackendName = "webgpu" | "wasm" | "cpu";
+
+/** What runs, on what, and why nothing better does. */
+export interface BackendReport {
+  readonly name: BackendName;
+  /** "SIMD, 2 threads", or the adapter's vendor and architecture. */
+  readonly device: string;
+  /** Why each preferred backend is not in use. */
+  readonly notes: readonly string[];
+}
+
+export type RunState = "idle" | "warming" | "running" | "paused" | "diverged" | "finished";
+
+/** Mean over tasks and the half-width of its 95% interval. */
+export interface Interval {
+  readonly mean: number;
+  readonly ci95: number;
+}
+
+/** Loss, and accuracy for classification, before adaptation (step 0) and after each step; for decisions cumulative regret. */
+export interface StepResult {
+  readonly step: number;
+  readonly loss: Interval;
+  readonly accuracy?: Interval;
+}
+
+/**
+ * The place of one contender in a run: "learner", "beside1" to "beside3", "pretrained", "random", or the name of a
+ * classical policy.
+ */
+export type Role = string;
+
+/** One of those whom a run compares: the learner itself, others that learn beside it, baselines. */
+export interface Contender {
+  readonly role: Role;
+  /** "MAML", "MAML (order first)", "Pretrained". */
+  readonly label: string;
+  /** Whether training changes it. */
+  readonly learns: boolean;
+}
+
+/** Figures of a predictive distribution on held-apart tasks, after the trained steps. */
+export interface Uncertainty {
+  /** Predictors of which the distribution is made. */
+  readonly samples: number;
+  /** Mean of −log p(y) over a task's queries, nats. */
+  readonly negativeLogLikelihood: Interval;
+  /** Share of queries whose truth lies within the band of probability `level`. */
+  readonly coverage: readonly { readonly level: number; readonly observed: Interval }[];
+  /** Loss of the sample that is best at a task. */
+  readonly best: Interval;
+}
+
+export interface Evaluation {
+  readonly iteration: number;
+  readonly split: Split;
+  readonly tasks: number;
+  readonly role: Role;
+  readonly bySteps: readonly StepResult[];
+  /** The learner less this contender on the same tasks, each at its trained horizon: paired by task. */
+  readonly difference?: { readonly loss: Interval; readonly accuracy?: Interval };
+  /** Steps that training prepares for; 0 for metric learners. */
+  readonly trainedSteps: number;
+  /** Accuracy of guessing; absent for regression. */
+  readonly chance?: number;
+  /** Variance of the outputs over a task's queries after the trained steps, averaged: 0 where all get the same answer. */
+  readonly spread?: number;
+  /** Where targets scatter by a known law: how well the contender knows what it does not know. */
+  readonly uncertainty?: Uncertainty;
+  /** Reward of a whole trial; for decisions, whose loss is the cumulative regret. */
+  readonly reward?: Interval;
+}
+
+export interface GradientCheckReport {
+  readonly backend: BackendName;
+  readonly passed: boolean;
+  /** One line a check: what, relative error, bound. */
+  readonly checks: readonly {
+    readonly name: string;
+    readonly error: number;
+    readonly bound: number;
+    readonly passed: boolean;
+  }[];
+}
+
+/** A run's learners as they stand, on the host: parameters and optimiser state by name. */
+export interface SavedRun {
+  readonly iteration: number;
+  readonly learners: readonly (readonly [
+    Role,
+    {
+      readonly iteration: number;
+      readonly tensors: Readonly<
+        Record<string, { readonly values: Float32Array; readonly shape: readonly number[] }>
+      >;
+    },
+  ])[];
+}
+
+/** How far the first-order meta-gradient is from the second-order one. */
+export interface GradientGap {
+  readonly iteration: number;
+  /** Of the angle between them. */
+  readonly cosine: number;
+  /** Length of the first-order one over that of the second-order one. */
+  readonly ratio: number;
+}
+
+/** Why a run stopped on its own, and the change that should cure it. */
+export interface Divergence {
+  readonly iteration: number;
+  /** What was seen, in a whole sentence. */
+  readonly message: string;
+  readonly remedy: { readonly path: OptionPath; readonly value: OptionValue; readonly label: string };
+}

@@ -1,0 +1,49 @@
+// What a run shows of itself: sampled tasks, adaptation to one of them, trials, parameters. Plain data.
+
+import type { TaskDescription } from "../tasks/episode.ts";
+import type { Role } from "./results.ts";
+
+/** Examples of one task for the page: `x [N, …]`, `y [N, outputs]`. */
+export interface PlainExamples {
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  readonly count: number;
+}
+
+/** One sampled task as the page draws it. */
+export interface SampledTask {
+  readonly description: TaskDescription;
+  readonly support: PlainExamples;
+  readonly query: PlainExamples;
+}
+
+/** How one learner adapts to the probe's support set. */
+export interface AdaptationPath {
+  readonly role: Role;
+  /** Outputs on `probe.query` (or on the inputs asked for), `[count, outputs]`, before adaptation and after each step. Probabilities for classification. */
+  readonly outputs: readonly Float32Array[];
+  /** The same for each sample, `[step][sample]`; for learners that answer with several functions, whose mean `outputs` is. */
+  readonly samples?: readonly (readonly Float32Array[])[];
+  /** Mean loss on the probe's query set by step. */
+  readonly loss: readonly number[];
+  readonly accuracy?: readonly number[];
+  /** How much each query looks at each support example, `[Q, S]`; for learners that attend. */
+  readonly attention?: Float32Array;
+}
+
+/** One trial as one contender played it; L steps. */
+export interface TrialRecord {
+  readonly role: Role;
+  /** `[L]`. */
+  readonly actions: Int32Array;
+  readonly rewards: Float32Array;
+  /** Expected reward given up at each step, `[L]`. */
+  readonly regrets: Float32Array;
+  /** Chance of each action at each step, `[L][actions]`; for learned policies. */
+  readonly chances?: readonly Float32Array[];
+}
+
+/** Meta-parameters to look at, by name. */
+export type ShownParameters = Readonly<
+  Record<string, { readonly values: Float32Array; readonly shape: readonly number[] }>
+>;
