@@ -1,6 +1,6 @@
 // What all tests of the page share: opening an experiment, reading what stands there, pressing Play.
 
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** Opens an experiment and waits until it can be played. */
 export async function open(page: Page, hash: string) {
@@ -46,3 +46,29 @@ export const BACKENDS = [
     steps: 40,
   },
 ] as const;
+
+/** A phone: small, touched, in one hand. */
+export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
+
+/** A finger that goes from place to place on the page, as the browser gets it from a screen. */
+export async function swipe(page: Page, places: readonly (readonly [number, number])[]) {
+  const session = await page.context().newCDPSession(page);
+  const send = (type: "touchStart" | "touchMove" | "touchEnd", place?: readonly [number, number]) =>
+    session.send("Input.dispatchTouchEvent", {
+      type,
+      touchPoints: place ? [{ x: place[0], y: place[1] }] : [],
+    });
+  await send("touchStart", places[0]);
+  for (const place of places.slice(1)) {
+    await send("touchMove", place);
+    await page.waitForTimeout(30);
+  }
+  await send("touchEnd");
+  await session.detach();
+}
+
+/** Middle of what is drawn, on the page. */
+export async function middleOf(locator: Locator): Promise<readonly [number, number]> {
+  const box = (await locator.boundingBox())!;
+  return [box.x + box.width / 2, box.y + box.height / 2];
+}

@@ -1,7 +1,7 @@
 // The picture of adaptation: points put, moved and deleted, drawings recognised, trials played.
 
 import { expect, test } from "@playwright/test";
-import { iteration, open, play, trainingLosses } from "./page.ts";
+import { iteration, middleOf, open, play, trainingLosses } from "./page.ts";
 
 for (const { backend, sizes, steps } of [
   { backend: "wasm", sizes: "filters=16&metaBatch=2", steps: 40 },
@@ -130,3 +130,64 @@ test("a plane takes points of either class by click, and moves and loses them by
   await added.press("Delete");
   await expect(points).toHaveCount(4);
 });
+
+for (const { picture, hash } of [
+  { picture: "function-picture", hash: "#v=1&backend=wasm&baseline=none" },
+  {
+    picture: "plane-picture",
+    hash: "#v=1&task=ambiguousClassification&backend=wasm&baseline=none",
+  },
+] as const) {
+  test(`${picture}: a mouse adds a point, drags it out to the frame, and deletes it by double-click`, async ({
+    page,
+  }) => {
+    await open(page, hash);
+    const points = page.getByTestId("support-point");
+    const before = await points.count();
+    const box = (await page.getByTestId(picture).boundingBox())!;
+    const [x, y] = [box.x + box.width * 0.52, box.y + box.height * 0.4];
+    await page.mouse.click(x, y);
+    await expect(points).toHaveCount(before + 1);
+    const added = points.last();
+    const [ax, ay] = await middleOf(added);
+    // The picture has not moved under the pointer.
+    expect(Math.hypot(ax - x, ay - y)).toBeLessThan(1.5);
+
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x, y + 30, { steps: 3 });
+    await page.mouse.move(x, box.y + box.height + 200, { steps: 5 });
+    await page.mouse.up();
+    const [, low] = await middleOf(added);
+    expect(low).toBeGreaterThan(y + 40);
+    expect(low).toBeLessThanOrEqual(box.y + box.height);
+    await expect(points).toHaveCount(before + 1);
+
+    await page.mouse.dblclick(...(await middleOf(added)));
+    await expect(points).toHaveCount(before);
+    await page.getByRole("button", { name: "Back to the sampled points" }).click();
+    // A double-click beside the points adds, and deletes nothing that was there.
+    await page.mouse.dblclick(x, y, { delay: 10 });
+    expect(await points.count()).toBeGreaterThanOrEqual(before);
+  });
+
+  test(`${picture}: keys move a point to the frame at most, add one beside it, and delete it`, async ({
+    page,
+  }) => {
+    await open(page, hash);
+    const points = page.getByTestId("support-point");
+    const before = await points.count();
+    const box = (await page.getByTestId(picture).boundingBox())!;
+    const first = points.first();
+    await first.focus();
+    for (let press = 0; press < 250; press++) await first.press("ArrowUp");
+    const [, top] = await middleOf(first);
+    expect(top).toBeGreaterThan(box.y);
+    await first.press("Enter");
+    await expect(points).toHaveCount(before + 1);
+    await expect(points.last()).toBeFocused();
+    await page.keyboard.press("Delete");
+    await expect(points).toHaveCount(before);
+    await expect(points.last()).toBeFocused();
+  });
+}

@@ -2,9 +2,22 @@
 
 import type { Interval, Uncertainty } from "./results.ts";
 
+/** From here on digits tell nothing. */
+const LARGE = 1e5;
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** "0.54", "1.2×10²⁴" where it is large, "not a number" where it is none: never more digits than can be read. */
+export function fixed(value: number, digits: number): string {
+  if (Number.isNaN(value)) return "not a number";
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
+  if (Math.abs(value) < LARGE) return value.toFixed(digits);
+  const [leading, exponent] = value.toExponential(1).split("e+");
+  return `${leading}×10${Array.from(exponent!, (digit) => SUPERSCRIPTS[Number(digit)]).join("")}`;
+}
+
 /** "0.54 ± 0.05". */
 export const withInterval = ({ mean, ci95 }: Interval, digits: number): string =>
-  `${mean.toFixed(digits)} ± ${ci95.toFixed(digits)}`;
+  `${fixed(mean, digits)} ± ${fixed(ci95, digits)}`;
 
 /** A share as percents: "92.74 ± 0.52%". */
 export const inPercent = ({ mean, ci95 }: Interval, digits: number): string =>

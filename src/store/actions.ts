@@ -63,8 +63,9 @@ export const wouldRestart = (path: OptionPath, value: OptionValue): boolean => {
   );
 };
 
-/** Turns a knob: in flight where that is possible, else from the start. */
-export const change = (path: OptionPath, value: OptionValue): void => void turn(path, value);
+/** Turns a knob, and the options that go `along` with it: in flight where that is possible, else from the start. */
+export const change = (path: OptionPath, value: OptionValue, along: readonly string[] = []): void =>
+  void turn(path, value, along);
 
 /** Does what should cure a run gone wrong, and plays on. */
 export async function cure(remedy: Remedy): Promise<void> {

@@ -185,7 +185,7 @@ export function AdaptationPanel() {
           <Text size="xs" c="dimmed">
             <Weights />
             {(task?.description.kind === "function" || task?.description.kind === "plane") &&
-              " Click adds a support point, drag moves it, double-click deletes it."}
+              " A tap adds a support point, a drag moves it, a double tap deletes it."}
           </Text>
         </div>
         <Group gap="sm" className="choices">

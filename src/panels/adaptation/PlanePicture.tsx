@@ -4,7 +4,7 @@
 import { useElementSize } from "@mantine/hooks";
 import { type ContourMultiPolygon, contours } from "d3-contour";
 import { scaleLinear } from "d3-scale";
-import { memo, useMemo, useState } from "react";
+import { memo, useId, useMemo, useState } from "react";
 import type { PlainExamples } from "../../experiment/shown.ts";
 import { setSupport } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
@@ -13,6 +13,7 @@ import { useEditing } from "./editing.ts";
 import type { PictureProps } from "./picture.ts";
 import { Samples } from "./Samples.tsx";
 import { SupportPoint } from "./SupportPoint.tsx";
+import { TooLarge } from "./TooLarge.tsx";
 
 /** Above the drawing there is room for the legend. */
 const MARGIN = { top: 26, bottom: 8, side: 8 };
@@ -51,6 +52,7 @@ function Drawing({
   const { ref, width, height } = useElementSize();
   const own = useLab((state) => state.ownSupport);
   const [label, setLabel] = useState(0);
+  const clip = useId();
   const support = own ?? task.support;
   const { extent, side, truth, classes } = description;
   const edge = Math.max(1, Math.min(width - 2 * MARGIN.side, height - MARGIN.top - MARGIN.bottom));
@@ -71,30 +73,34 @@ function Drawing({
   };
   const grid = useMemo(() => contours().size([side, side]), [side]);
   const boundary = (values: Float32Array) => draw(grid.contour(first(values), 0.5));
-  const mean = path?.outputs[step];
-  const samples = path?.samples?.[step];
+  const outputs = path?.outputs[step];
+  const sampled = path?.samples?.[step];
+  const drawable = (values: Float32Array) => values.every(Number.isFinite);
+  const mean = outputs && drawable(outputs) ? outputs : undefined;
+  const samples = sampled?.filter(drawable);
   const editing = useEditing({
     points: points.map(([px, py]) => [x(px), y(py)] as const),
-    inside: (px, py) => px > left && px < left + edge && py > MARGIN.top && py < MARGIN.top + edge,
+    frame: { left, right: left + edge, top: MARGIN.top, bottom: MARGIN.top + edge },
     add: (px, py) => setSupport(withPoints([...points, [x.invert(px), y.invert(py)]], [...labels, label])),
     move: (index, px, py) => setSupport(withPoints(points.with(index, [x.invert(px), y.invert(py)]), labels)),
     remove: (index) => setSupport(withPoints(points.toSpliced(index, 1), labels.toSpliced(index, 1))),
   });
   return (
     <div ref={ref} style={{ position: "absolute", inset: 0 }}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be an SVG */}
       <svg
         width={width}
         height={height}
-        role="img"
+        role="group"
         aria-label={`${description.title}: true boundary, support points and predictions`}
-        style={{ touchAction: "none", cursor: "crosshair" }}
+        style={{ cursor: "crosshair" }}
         data-testid="plane-picture"
         {...editing.drawing}
       >
-        <clipPath id={`plane-${path?.role}`}>
+        <clipPath id={clip}>
           <rect x={left} y={MARGIN.top} width={edge} height={edge} />
         </clipPath>
-        <g clipPath={`url(#plane-${path?.role})`}>
+        <g clipPath={`url(#${clip})`}>
           <rect x={left} y={MARGIN.top} width={edge} height={edge} fill={CLASS_COLOURS[1]} opacity={0.3} />
           {mean &&
             grid
@@ -135,6 +141,7 @@ function Drawing({
             {...editing.point(index)}
           />
         ))}
+        {outputs && !mean && <TooLarge x={left + edge / 2} y={MARGIN.top + edge / 2} colour={colour} />}
         <text fontSize={12} x={MARGIN.side} y={14}>
           <tspan fill="var(--truth)">··· truth</tspan>
           <tspan dx="1em" fill={colour} fontWeight={600}>
@@ -150,13 +157,8 @@ function Drawing({
       <fieldset className="labels" aria-label="Class of the points that a click adds">
         {classes.map((name, index) => (
           <label key={name} style={{ color: CLASS_COLOURS[index] }}>
-            <input
-              type="radio"
-              name={`label-${path?.role}`}
-              checked={index === label}
-              onChange={() => setLabel(index)}
-            />
-            ● {name}
+            <input type="radio" name={clip} checked={index === label} onChange={() => setLabel(index)} />●{" "}
+            {name}
           </label>
         ))}
       </fieldset>
