@@ -24,7 +24,7 @@ export function App() {
   useKeys();
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto">
-      <main className="lab" data-stage={stage || undefined}>
+      <main className="lab" data-stage={stage || undefined} data-hidden={hidden.join(" ") || undefined}>
         <RunBar narrow={narrow} />
         <Messages />
         {!narrow && !hidden.includes("tasks") && <TasksPanel />}

@@ -9,14 +9,14 @@ import { setSupport } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
 import type { FunctionTask } from "../../tasks/episode.ts";
 import { useEditing } from "./editing.ts";
+import { Legend } from "./Legend.tsx";
 import type { PictureProps } from "./picture.ts";
 import { Samples } from "./Samples.tsx";
 import { SupportPoint } from "./SupportPoint.tsx";
 import { deviations } from "./spread.ts";
 import { TooLarge } from "./TooLarge.tsx";
 
-/** Above the drawing there is room for the legend. */
-const MARGIN = { top: 26, right: 10, bottom: 26, left: 38 };
+const MARGIN = { top: 8, right: 10, bottom: 26, left: 38 };
 /** Further outside than this many pixels nothing is drawn. */
 const FAR = 1e5;
 
@@ -82,121 +82,121 @@ function Drawing({
   const steps = path?.outputs ?? [];
   const samples = path?.samples?.[step];
   return (
-    <div ref={ref} style={{ position: "absolute", inset: 0 }}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be an SVG */}
-      <svg
-        width={width}
-        height={height}
-        role="group"
-        aria-label={`${description.title}: true function, support points and predictions`}
-        style={{ cursor: "crosshair" }}
-        data-testid="function-picture"
-        {...editing.drawing}
-      >
-        <g stroke="var(--line)">
-          {y.ticks(5).map((tick) => (
-            <line key={tick} x1={MARGIN.left} x2={width - MARGIN.right} y1={y(tick)} y2={y(tick)} />
-          ))}
-        </g>
-        <g fontSize={11} fill="var(--truth)">
-          {y.ticks(5).map((tick) => (
-            <text key={tick} x={MARGIN.left - 6} y={y(tick)} dy="0.32em" textAnchor="end">
-              {tick}
-            </text>
-          ))}
-          {x.ticks(8).map((tick) => (
-            <text key={tick} x={x(tick)} y={height - 6} textAnchor="middle">
-              {tick}
-            </text>
-          ))}
-        </g>
-        <clipPath id={clip}>
-          <rect
-            x={MARGIN.left}
-            y={MARGIN.top}
-            width={Math.max(0, width - MARGIN.left - MARGIN.right)}
-            height={Math.max(0, height - MARGIN.top - MARGIN.bottom)}
-          />
-        </clipPath>
-        <g clipPath={`url(#${clip})`}>
-          <path
-            d={curve(truth.y)}
-            fill="none"
-            stroke="var(--truth)"
-            strokeWidth={2.5}
-            strokeDasharray="2 5"
-            strokeLinecap="round"
-          />
-          {samples && (
-            <path
-              d={band(steps[step]!, deviations(samples))}
-              fill={colour}
-              opacity={0.13}
-              data-testid="band"
+    <div className="figure">
+      <Legend
+        items={[
+          { mark: "···", words: "truth", colour: "var(--words)" },
+          { mark: "●", words: "support", colour: "var(--support)" },
+          samples
+            ? { mark: "─", words: `${samples.length} samples`, colour }
+            : { mark: "╌", words: "before", colour },
+          { mark: "━", words: `${samples ? "mean, " : "after "}step ${step}`, colour, strong: true },
+        ]}
+      />
+      <div ref={ref} className="canvas">
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be an SVG */}
+        <svg
+          width={width}
+          height={height}
+          role="group"
+          aria-label={`${description.title}: true function, support points and predictions`}
+          style={{ cursor: "crosshair" }}
+          data-testid="function-picture"
+          {...editing.drawing}
+        >
+          <g stroke="var(--line)">
+            {y.ticks(5).map((tick) => (
+              <line key={tick} x1={MARGIN.left} x2={width - MARGIN.right} y1={y(tick)} y2={y(tick)} />
+            ))}
+          </g>
+          <g fontSize={11} fill="var(--words)">
+            {y.ticks(5).map((tick) => (
+              <text key={tick} x={MARGIN.left - 6} y={y(tick)} dy="0.32em" textAnchor="end">
+                {tick}
+              </text>
+            ))}
+            {x.ticks(8).map((tick) => (
+              <text key={tick} x={x(tick)} y={height - 6} textAnchor="middle">
+                {tick}
+              </text>
+            ))}
+          </g>
+          <clipPath id={clip}>
+            <rect
+              x={MARGIN.left}
+              y={MARGIN.top}
+              width={Math.max(0, width - MARGIN.left - MARGIN.right)}
+              height={Math.max(0, height - MARGIN.top - MARGIN.bottom)}
             />
-          )}
-          {samples && <Samples paths={samples.map(curve)} colour={colour} />}
-          {steps.map((values, index) =>
-            index === step || samples ? null : (
+          </clipPath>
+          <g clipPath={`url(#${clip})`}>
+            <path
+              d={curve(truth.y)}
+              fill="none"
+              stroke="var(--truth)"
+              strokeWidth={2.5}
+              strokeDasharray="2 5"
+              strokeLinecap="round"
+            />
+            {samples && (
               <path
-                // biome-ignore lint/suspicious/noArrayIndexKey: the step is the identity
-                key={index}
-                d={curve(values)}
+                d={band(steps[step]!, deviations(samples))}
+                fill={colour}
+                opacity={0.13}
+                data-testid="band"
+              />
+            )}
+            {samples && <Samples paths={samples.map(curve)} colour={colour} />}
+            {steps.map((values, index) =>
+              index === step || samples ? null : (
+                <path
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the step is the identity
+                  key={index}
+                  d={curve(values)}
+                  fill="none"
+                  stroke={colour}
+                  strokeWidth={1}
+                  opacity={index > step ? 0.08 : 0.12 + (0.4 * index) / Math.max(1, steps.length - 1)}
+                />
+              ),
+            )}
+            {steps[0] && step !== 0 && !samples && (
+              <path
+                d={curve(steps[0])}
                 fill="none"
                 stroke={colour}
-                strokeWidth={1}
-                opacity={index > step ? 0.08 : 0.12 + (0.4 * index) / Math.max(1, steps.length - 1)}
+                strokeWidth={1.5}
+                strokeDasharray="7 5"
+                opacity={0.55}
               />
-            ),
-          )}
-          {steps[0] && step !== 0 && !samples && (
-            <path
-              d={curve(steps[0])}
-              fill="none"
-              stroke={colour}
-              strokeWidth={1.5}
-              strokeDasharray="7 5"
-              opacity={0.55}
+            )}
+            {steps[step] && (
+              <path
+                d={curve(steps[step])}
+                fill="none"
+                stroke={colour}
+                strokeWidth={3}
+                strokeDasharray={path?.role === "learner" ? undefined : "10 4"}
+                data-testid="prediction"
+              />
+            )}
+          </g>
+          {Array.from(support.x, (px, index) => (
+            <SupportPoint
+              // biome-ignore lint/suspicious/noArrayIndexKey: points have no other identity
+              key={index}
+              cx={x(px)}
+              cy={y(support.y[index]!)}
+              colour="var(--support)"
+              label={`Support point at ${px.toFixed(2)}, ${support.y[index]!.toFixed(2)}`}
+              {...editing.point(index)}
             />
+          ))}
+          {steps[step] && !isInSight(steps[step]) && (
+            <TooLarge x={width / 2} y={height / 2} colour={colour} />
           )}
-          {steps[step] && (
-            <path
-              d={curve(steps[step])}
-              fill="none"
-              stroke={colour}
-              strokeWidth={3}
-              strokeDasharray={path?.role === "learner" ? undefined : "10 4"}
-              data-testid="prediction"
-            />
-          )}
-        </g>
-        {Array.from(support.x, (px, index) => (
-          <SupportPoint
-            // biome-ignore lint/suspicious/noArrayIndexKey: points have no other identity
-            key={index}
-            cx={x(px)}
-            cy={y(support.y[index]!)}
-            colour="var(--support)"
-            label={`Support point at ${px.toFixed(2)}, ${support.y[index]!.toFixed(2)}`}
-            {...editing.point(index)}
-          />
-        ))}
-        {steps[step] && !isInSight(steps[step]) && <TooLarge x={width / 2} y={height / 2} colour={colour} />}
-        <text fontSize={12} x={MARGIN.left + 8} y={14}>
-          <tspan fill="var(--truth)">··· truth</tspan>
-          <tspan dx="1em" fill="var(--support)">
-            ● support
-          </tspan>
-          <tspan dx="1em" fill={colour}>
-            {samples ? `─ ${samples.length} samples` : "╌ before"}
-          </tspan>
-          {width > 330 && (
-            <tspan dx="1em" fill={colour} fontWeight={600}>
-              ━ {samples ? "mean," : "after"} step {step}
-            </tspan>
-          )}
-        </text>
-      </svg>
+        </svg>
+      </div>
     </div>
   );
 }
