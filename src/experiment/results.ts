@@ -18,10 +18,10 @@ export interface BackendReport {
 
 export type RunState = "idle" | "warming" | "running" | "paused" | "diverged" | "finished";
 
-/** Mean over tasks and the half-width of its 95% interval. */
+/** Mean over tasks and the half-width of its 95% interval, by Student's t; a single task has no interval. */
 export interface Interval {
   readonly mean: number;
-  readonly ci95: number;
+  readonly ci95?: number;
 }
 
 /** Loss, and accuracy for classification, before adaptation (step 0) and after each step; for decisions cumulative regret. */

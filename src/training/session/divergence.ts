@@ -12,12 +12,13 @@ const OUTER: OptionPath = { section: "training", option: "outerLearningRate" };
 /** Outputs that vary less than this over a task's queries are flat. */
 const FLAT = 1e-9;
 
+/** Whether every query of a task gets the same answer: the network's units are dead, whatever its loss. */
+export const isFlat = ({ spread }: Evaluation): boolean => spread !== undefined && spread <= FLAT;
+
 /** A learner that gives every query the same answer has died, whatever its loss; `undefined` while it has not. */
-export function flatOutput(
-  experiment: Experiment,
-  { iteration, spread }: Evaluation,
-): Divergence | undefined {
-  if (iteration === 0 || spread === undefined || !(spread <= FLAT)) return undefined;
+export function flatOutput(experiment: Experiment, evaluation: Evaluation): Divergence | undefined {
+  const { iteration } = evaluation;
+  if (iteration === 0 || !isFlat(evaluation)) return undefined;
   const value = Number((Number(valueAt(experiment, OUTER)) / 3).toPrecision(2));
   return {
     iteration,
