@@ -17,7 +17,6 @@ import type { AdaptRequest, LabCommands, LabEvent } from "../protocol/protocol.t
 import { type OptionValue, problemWith } from "../schema/fields.ts";
 import type { EpisodeBatch } from "../tasks/episode.ts";
 import type { EpisodeRun } from "../training/episodes/episodeRun.ts";
-import { divided, scores } from "../training/measures/scores.ts";
 import { createRun, type MetaStep, type Run } from "../training/run.ts";
 import { DivergenceWatch, flatOutput } from "../training/session/divergence.ts";
 import { checkGradients, refusal } from "../training/session/gradientCheck.ts";
@@ -142,15 +141,8 @@ export class Laboratory implements LabCommands {
     return this.#exclusively(async () => {
       const paths: AdaptationPath[] = [];
       for (const { role } of run.contenders) {
-        const { outputs: predictions, samples } = await run.predict(role, batch);
         const attention = role === "learner" ? await run.learner.attention(batch) : undefined;
-        paths.push({
-          role,
-          outputs: predictions,
-          ...(samples && { samples: samples.map((step) => divided(step, predictions[0]!.length)) }),
-          ...(attention && { attention }),
-          ...scores(predictions, request.query.y, outputs, run.sampler.problem),
-        });
+        paths.push({ role, ...(await run.predict(role, batch)), ...(attention && { attention }) });
       }
       return paths;
     });

@@ -15,7 +15,7 @@ import {
   withOption,
 } from "../../experiment/experiment.ts";
 import type { Contender, Evaluation, Role, SavedRun } from "../../experiment/results.ts";
-import type { SampledTask } from "../../experiment/shown.ts";
+import type { AdaptationPath, SampledTask } from "../../experiment/shown.ts";
 import type { Options, OptionValue } from "../../schema/fields.ts";
 import { defaultsOf } from "../../schema/fields.ts";
 import type { EpisodeBatch, Examples, Split } from "../../tasks/episode.ts";
@@ -27,7 +27,7 @@ import { Pairing } from "../measures/pairing.ts";
 import { type TaskUncertainty, uncertaintyByTask, uncertaintyOver } from "../measures/uncertainty.ts";
 import { outerStep } from "../outerLoop.ts";
 import { gradientGap } from "./gradientGap.ts";
-import { Learner, type Prediction } from "./learner.ts";
+import { Learner } from "./learner.ts";
 
 /** Fine-tuning steps of baselines beside a metric learner. */
 const BASELINE_STEPS = 10;
@@ -167,7 +167,7 @@ export class EpisodeRun {
         split,
         Math.min(chunk, tasks - done),
       );
-      const measured = await learner.measure(batch, steps, at);
+      const measured = await learner.measure(batch, steps, at, done);
       spread.push(...measured.spread);
       ways = batch.outputs;
       const { problem, queryNoise: noise } = this.sampler;
@@ -225,9 +225,16 @@ export class EpisodeRun {
     }));
   }
 
-  /** One contender's predictions on a single episode. */
-  async predict(role: Role, batch: EpisodeBatch): Promise<Prediction> {
-    return this.#learners.of(role).predict(batch, this.#steps(role));
+  /** One contender's predictions on a single episode, and what they are worth. */
+  async predict(role: Role, episode: EpisodeBatch): Promise<Omit<AdaptationPath, "role" | "attention">> {
+    const learner = this.#learners.of(role);
+    const { outputs, samples, loss, accuracy } = await learner.predict(episode, this.#steps(role));
+    return {
+      outputs,
+      ...(samples && { samples: samples.map((step) => divided(step, learner.samples)) }),
+      loss: loss.map(([value]) => value!),
+      ...(accuracy && { accuracy: accuracy.map(([value]) => value!) }),
+    };
   }
 
   /** The gap between first and second order on the episodes of the next meta-step. */
@@ -262,6 +269,12 @@ export class EpisodeRun {
     return chosen ? (algorithms[chosen.id].meta as AlgorithmMeta).trainedSteps(chosen.options) : 0;
   }
 }
+
+/** One array in so many parts of the same length. */
+const divided = (values: Float32Array, parts: number): Float32Array[] =>
+  Array.from({ length: parts }, (_, part) =>
+    values.slice((part * values.length) / parts, ((part + 1) * values.length) / parts),
+  );
 
 /** Steps that evaluation takes: as asked, and at least twice the trained number. */
 function horizon({ id, options }: ChosenAlgorithm): number {
