@@ -22,17 +22,16 @@ import type { EpisodeBatch, Examples, Split } from "../../tasks/episode.ts";
 import type { DividedImages, TaskSampler } from "../../tasks/family.ts";
 import { type Entry, Learners } from "../learners.ts";
 import { loadAlgorithm, loadFamily, loadModel } from "../load.ts";
-import { interval } from "../measures/interval.ts";
+import { interval, meanOf } from "../measures/interval.ts";
 import { Pairing } from "../measures/pairing.ts";
-import { type TaskUncertainty, uncertaintyByTask, uncertaintyOver } from "../measures/uncertainty.ts";
+import { uncertaintyOver } from "../measures/uncertainty.ts";
 import { outerStep } from "../outerLoop.ts";
 import { gradientGap } from "./gradientGap.ts";
 import { Learner } from "./learner.ts";
+import { measureTasks } from "./measureTasks.ts";
 
 /** Fine-tuning steps of baselines beside a metric learner. */
 const BASELINE_STEPS = 10;
-/** Episodes measured at once: enough to fill the device, few enough for its memory. */
-const CHUNK = { 1: 100, 3: 5 } as const;
 
 export class EpisodeRun {
   readonly kind = "episodes";
@@ -140,8 +139,8 @@ export class EpisodeRun {
   }
 
   /**
-   * Evaluates one contender on the first `tasks` of a split's fixed tasks.
-   * `between` is called after each chunk, so that a worker can listen.
+   * Evaluates one contender on the first `tasks` of a split's fixed tasks. `between` is awaited after each part; what it
+   * throws ends the evaluation.
    */
   async evaluate(
     role: Role,
@@ -150,58 +149,26 @@ export class EpisodeRun {
     between?: (done: number) => Promise<void>,
   ): Promise<Evaluation> {
     const learner = this.#learners.of(role);
-    const chunk = CHUNK[this.sampler.inputShape.length as 1 | 3];
-    const loss: number[][] = [];
-    const accuracy: number[][] = [];
-    const spread: number[] = [];
-    const uncertain: TaskUncertainty[] = [];
     const steps = this.#steps(role);
     const trainedSteps = this.#trainedSteps(role);
     // A metric learner has one entry. A baseline is looked at where the learner is, or at its last step.
     const trained = trainedSteps || this.#trainedSteps("learner") || steps;
     const at = learner.adaptsBySteps ? Math.min(trained, steps) : 0;
-    let ways = 1;
-    for (let done = 0; done < tasks; done += chunk) {
-      const batch = this.sampler.sample(
-        this.#random.split(split).split(`${done}`),
-        split,
-        Math.min(chunk, tasks - done),
-      );
-      const measured = await learner.measure(batch, steps, at, done);
-      spread.push(...measured.spread);
-      ways = batch.outputs;
-      const { problem, queryNoise: noise } = this.sampler;
-      if (problem === "classification" || noise !== undefined) {
-        const { tasks, outputs, query } = batch;
-        const { samples } = learner;
-        const truth = { targets: query.y, queries: query.count, noise };
-        uncertain.push(
-          ...uncertaintyByTask({ tasks, samples, outputs, predicted: measured.samples, ...truth }),
-        );
-      }
-      for (const [all, part] of [
-        [loss, measured.loss],
-        [accuracy, measured.accuracy],
-      ] as const) {
-        part.forEach((values, step) => {
-          all[step] = [...(all[step] ?? []), ...values];
-        });
-      }
-      await between?.(Math.min(done + chunk, tasks));
-    }
+    const asked = { split, tasks, steps, at };
+    const found = await measureTasks(learner, this.sampler, this.#random, asked, between);
+    const { loss, accuracy, spread, uncertainty } = found;
     const key = `${this.iteration} ${split} ${tasks}`;
-    const reached = { loss: loss[at]!, accuracy: accuracy[at] };
-    const difference = this.#pairing.difference(role, key, reached);
+    const difference = this.#pairing.difference(role, key, { loss: loss[at]!, accuracy: accuracy[at] });
     return {
       iteration: this.iteration,
       split,
       tasks,
       role,
-      ...(this.sampler.problem === "classification" && { chance: 1 / ways }),
-      spread: interval(spread).mean,
       trainedSteps,
+      ...(this.sampler.problem === "classification" && { chance: 1 / found.outputs }),
+      spread: meanOf(spread),
       ...(difference && { difference }),
-      ...(uncertain.length > 0 && { uncertainty: uncertaintyOver(uncertain, learner.samples) }),
+      ...(uncertainty.length > 0 && { uncertainty: uncertaintyOver(uncertainty, learner.samples) }),
       bySteps: loss.map((values, step) => ({
         step,
         loss: interval(values),
