@@ -31,10 +31,10 @@ interface Prepared {
 }
 
 export class TrialLearner {
+  readonly algorithm: PolicyAlgorithm;
   /** Steps of the optimiser so far. */
   iteration = 0;
   readonly #device: Device;
-  readonly #algorithm: PolicyAlgorithm;
   readonly #model: RecurrentModel;
   readonly #sampler: TrialSampler;
   readonly #held: HeldParameters;
@@ -49,7 +49,7 @@ export class TrialLearner {
     random: Random,
   ) {
     this.#device = device;
-    this.#algorithm = algorithm;
+    this.algorithm = algorithm;
     this.#model = model;
     this.#sampler = sampler;
     this.#held = new HeldParameters(device, algorithm.initialise(model, sampler.actions, random), optimiser);
@@ -165,7 +165,7 @@ export class TrialLearner {
     return this.#kept(`${kind} ${rows} ${steps}`, () =>
       PROGRAMS[kind](
         {
-          algorithm: this.#algorithm,
+          algorithm: this.algorithm,
           model: this.#model,
           sampler: this.#sampler,
           parameters: this.#held.inputs(),
@@ -196,7 +196,7 @@ export class TrialLearner {
     // Values of a whole trial come to about 1, so that they weigh neither more nor less in long trials.
     const unit = rewardScale * (discount < 1 ? (1 - discount ** length) / (1 - discount) : length);
     const rewards = batch.rewards.map((row) => row.map((reward) => reward / unit));
-    const advantage = this.#algorithm.advantages(rewards, batch.values, discount, trace);
+    const advantage = this.algorithm.advantages(rewards, batch.values, discount, trace);
     const target = advantage.map((row, step) =>
       row.map((value, index) => value + batch.values[step]![index]!),
     );

@@ -15,8 +15,9 @@ import { type Entry, Learners } from "../learners.ts";
 import { loadPolicy, loadRecurrent, loadTrialFamily } from "../load.ts";
 import { interval } from "../measures/interval.ts";
 import { Pairing } from "../measures/pairing.ts";
-import { outerStep } from "../outerLoop.ts";
+import { outerStep, progressAt } from "../outerLoop.ts";
 import type { PlayedTrials } from "./playedTrials.ts";
+import { shares } from "./shares.ts";
 import { TrialLearner } from "./trialLearner.ts";
 import { seenBy } from "./trialPrograms.ts";
 
@@ -86,23 +87,16 @@ export class TrialRun {
     for (const { role, learner, algorithm } of this.#learners.entries) {
       const options = this.#options(role);
       const training = trainingFor(this.experiment, algorithm);
-      const parts = Number(options.miniBatches);
+      const recipe = learner.algorithm.recipe(options, progressAt(training, this.iteration));
       const batches: PlayedTrials[] = [];
-      for (let part = 0; part < parts; part++) {
-        // All learners get the same tasks.
+      for (const [part, count] of shares(Number(training.metaBatch), recipe.parts).entries()) {
+        // Learners that learn in as many parts get the same tasks.
         const stream = random.split(`${part}`);
-        const count = Math.max(1, Math.round(Number(training.metaBatch) / parts));
         const trials = this.sampler.sample(stream, "training", count);
         batches.push(await learner.play(trials, stream.split("actions"), "draw"));
       }
       if (role === "learner") regrets.push(...batches.flatMap((batch) => totals(batch.regrets)));
-      learner.learn(batches, {
-        ...outerStep(training, this.iteration),
-        epochs: Number(options.epochs),
-        discount: Number(options.discount),
-        trace: Number(options.trace),
-        scalars: this.#scalars(options),
-      });
+      learner.learn(batches, { ...outerStep(training, this.iteration), ...recipe });
     }
     const iteration = this.iteration++;
     const loss = interval(regrets).mean;
@@ -233,10 +227,7 @@ export class TrialRun {
   > {
     const learner = this.#learners.find(role);
     const stream = random.split(`actions of ${role}`);
-    if (learner) {
-      const choose = this.#options(role).testActions === "likeliest" ? "likeliest" : "draw";
-      return learner.play(trials, stream, choose);
-    }
+    if (learner) return learner.play(trials, stream, learner.algorithm.testActions(this.#options(role)));
     const policy = policies[role as PolicyId].create(this.sampler, trials.tasks, stream);
     const played = {
       actions: [] as Int32Array[],
@@ -256,16 +247,6 @@ export class TrialRun {
 
   #options(role: Role): Options {
     return chosenFor(this.experiment, role)!.options;
-  }
-
-  /** The numbers among the options, the entropy bonus fallen by how much of the run is done. */
-  #scalars(options: Options): Record<string, number> {
-    const left = Math.max(0, 1 - this.iteration / Number(this.experiment.training.iterations));
-    return {
-      clip: Number(options.clip),
-      valueWeight: Number(options.valueWeight),
-      entropyWeight: Number(options.entropyWeight) * left,
-    };
   }
 }
 
