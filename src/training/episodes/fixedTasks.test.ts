@@ -67,9 +67,11 @@ describe("tasks measured at once", () => {
   };
   // A MiB is 2¹⁸ numbers.
   it.each([
-    { shape: [1], examples: 64, samples: 1, tasks: 600, wanted: 600 },
-    // 2¹⁸ / 128 = 2048 at most.
-    { shape: [1], examples: 64, samples: 1, tasks: 4096, wanted: 2048 },
+    { shape: [1], examples: 64, samples: 1, tasks: 40, wanted: 40 },
+    { shape: [1], examples: 64, samples: 1, tasks: 600, wanted: 100 },
+    { shape: [1], examples: 64, samples: 1, tasks: 102, wanted: 51 },
+    { shape: [1], examples: 64, samples: 1, tasks: 101, wanted: 100 },
+    // 2¹⁸ / (32 · 128) = 64; of 600 by 60.
     { shape: [1], examples: 64, samples: 32, tasks: 600, wanted: 60 },
     // Inputs of rank 2: 2¹⁸ / (64 · 256) = 16; of 600 by 15.
     { shape: [15, 17], examples: 64, samples: 1, tasks: 600, wanted: 15 },

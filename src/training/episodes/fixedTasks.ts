@@ -7,6 +7,8 @@ import { joined } from "../joined.ts";
 
 /** Bytes of examples that are measured at once; what is computed of them takes some 40 to 100 times as much. */
 const BYTES = 1 << 20;
+/** However small tasks are, no more at once: a pause waits for the part under way, and plain JavaScript is slow. */
+const MOST = 100;
 
 const together = (sets: readonly Examples[]): Examples => ({
   x: joined(sets.map(({ x }) => x)),
@@ -47,7 +49,8 @@ export function fixedTasks(
 export function tasksAtOnce(task: EpisodeBatch, samples: number, tasks: number): number {
   const { support, query } = task;
   const numbers = [support, query].reduce((total, { x, y }) => total + x.length + y.length, 0);
-  const most = Math.max(1, Math.min(tasks, Math.floor((BYTES * task.tasks) / (4 * samples * numbers))));
+  const fitting = Math.floor((BYTES * task.tasks) / (4 * samples * numbers));
+  const most = Math.max(1, Math.min(tasks, MOST, fitting));
   let even = most;
   while (tasks % even !== 0) even--;
   return 2 * even >= most ? even : most;

@@ -57,8 +57,6 @@ it("calls dead units dead and nothing else, for values too", () => {
   expect(warningsFor(evaluation(0.5, 0.2, { spread: 0, iteration: 0, split: "validation" }))).toEqual([dead]);
   const { chance: _, ...ofValues } = evaluation(0.2, 0.2, { spread: 0 });
   expect(warningsFor(ofValues)).toEqual([dead]);
-  // The run stops over that: it is said there.
-  expect(warningsFor(evaluation(0.2, 0.2, { spread: 0, split: "validation" }))).toEqual([]);
   expect(warningsFor(evaluation(0.2, 0.2, { spread: 0, role: "beside1" }))).toEqual([]);
 });
 

@@ -13,13 +13,10 @@ const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
 export function warningsFor(evaluation: Evaluation): string[] {
   const { role, split, iteration, bySteps, trainedSteps, chance } = evaluation;
   if (role !== "learner") return [];
-  if (isFlat(evaluation)) {
-    // What training has done to a learner on validation tasks stops the run (`flatOutput`).
-    if (split === "validation" && iteration > 0) return [];
+  if (isFlat(evaluation))
     return [
-      "Every query of a task gets the same answer: the network’s units are dead. Lower the outer learning rate, or choose another activation or seed.",
+      "Every query of a task gets the same answer: the network’s units are dead. Choose another activation or seed.",
     ];
-  }
   const [before, after] = [bySteps[0]?.accuracy, bySteps.at(-1)?.accuracy];
   if (chance === undefined || before?.ci95 === undefined || after?.ci95 === undefined) return [];
   const warnings: string[] = [];
