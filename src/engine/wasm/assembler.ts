@@ -9,6 +9,7 @@ const SIMD = {
   "i32x4.add": 0xae,
   "i32x4.sub": 0xb1,
   "i32x4.shl": 0xab,
+  "i32x4.shr_s": 0xac,
   "i32x4.shr_u": 0xad,
   "i32x4.trunc": 0xf8,
   "f32x4.convert": 0xfa,
