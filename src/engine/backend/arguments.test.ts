@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { imagesFrom } from "../../cli/images.ts";
 import { nodeThreads } from "../../cli/threads.ts";
 import { experimentFrom } from "../../experiment/presets.ts";
-import { createRun } from "../../training/run.ts";
+import { createRun } from "../../training/createRun.ts";
 import { compile, input } from "../graph/program.ts";
 import { constant, multiply } from "../ops/elementwise.ts";
 import { startBackend } from "./start.ts";
@@ -46,7 +46,8 @@ describe("programs with many arguments", () => {
         imagesFrom([], [], () => {}),
       );
       losses[backend] = [];
-      for (let step = 0; step < 2; step++) losses[backend].push((await (await run.metaStep()).read()).loss);
+      for (let step = 0; step < 2; step++)
+        losses[backend].push((await (await run.metaStep()).read()).losses.learner!);
       run.dispose();
       device.dispose();
     }

@@ -7,7 +7,7 @@ import { expect, it } from "vitest";
 import { imagesFrom } from "../../cli/images.ts";
 import type { Experiment } from "../../experiment/experiment.ts";
 import { type PresetId, presets } from "../../experiment/presets.ts";
-import { createRun } from "../../training/run.ts";
+import { createRun } from "../../training/createRun.ts";
 import { startBackend } from "../backend/start.ts";
 
 const META_STEPS = 20;
@@ -32,7 +32,8 @@ it.each(Object.keys(presets) as PresetId[])("%s", async (id) => {
     imagesFrom([], [], () => {}),
   );
   const losses: number[] = [];
-  for (let step = 0; step < META_STEPS; step++) losses.push((await (await run.metaStep()).read()).loss);
+  for (let step = 0; step < META_STEPS; step++)
+    losses.push((await (await run.metaStep()).read()).losses.learner!);
   const hash = createHash("sha256");
   const { learners } = await run.save();
   for (const [role, saved] of learners) {
