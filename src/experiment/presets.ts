@@ -169,12 +169,8 @@ export const presets = {
   "sinusoid-maml-10shot": {
     label: "Sinusoids · MAML · 10-shot",
     experiment: sinusoids(10),
-    published: {
-      what: "Mean squared error after 1, 5, 10 steps (5-shot)",
-      value: "0.67, 0.38, 0.35",
-      source: "Finn et al. 2017, appendix, table 2",
-      conditions: "70,000 iterations, 25 tasks a meta-step, one inner step in training; tested 5-shot",
-    },
+    unpublished:
+      "Finn et al. 2017 draw 10-shot adaptation (figures 2 and 3) and give figures for 5-shot alone: see that preset.",
   },
   "glyphs-protonet-5way-1shot": {
     label: "Glyphs · ProtoNet · 5-way 1-shot",

@@ -18,7 +18,7 @@ import type { ResultDigest } from "../share/result.ts";
 import type { Message } from "./messages.ts";
 
 /** What an address without an experiment opens. */
-export const FIRST_VISIT: Experiment = presets["sinusoid-maml-10shot"].experiment;
+export const FIRST_VISIT: Experiment = presets["sinusoid-maml-5shot"].experiment;
 
 /** How fast training goes and what it takes, as last told. */
 export interface Progress {

@@ -5,6 +5,7 @@ import { useElementSize, useMergedRef } from "@mantine/hooks";
 import { memo, useRef, useState } from "react";
 import type { ImagesTask } from "../../tasks/episode.ts";
 import { Glyph } from "../../ui/Glyph.tsx";
+import { Scrolled } from "../../ui/Scrolled.tsx";
 import { AttentionLines } from "./AttentionLines.tsx";
 import type { PictureProps } from "./picture.ts";
 
@@ -62,8 +63,7 @@ function Grids({ task, description, path, step }: PictureProps & { readonly desc
   const { narrow, name, size, support, shown } = layoutFor(width, height, ways, shots, queries);
   const [looked, setLooked] = useState(0);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by keys
-    <section ref={measured} className="scrolled" aria-label="Episode" tabIndex={0}>
+    <Scrolled ref={measured} className="scrolled" label="Episode">
       {attention && (
         <AttentionLines
           container={container}
@@ -157,6 +157,6 @@ function Grids({ task, description, path, step }: PictureProps & { readonly desc
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrolled>
   );
 }
