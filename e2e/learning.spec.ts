@@ -16,7 +16,7 @@ for (const { backend, sizes, steps } of BACKENDS) {
     await page.getByTestId("option-innerLearningRate").fill("0.02");
     await page.getByTestId("option-innerLearningRate").press("Enter");
     await expect(page).toHaveURL(/innerLearningRate=0.02/);
-    await expect(page.getByTestId("curves")).toContainText("innerLearningRate 0.02");
+    await expect(page.getByTestId("curves")).toContainText("α 0.02");
     await play(page);
     await expect(page.getByTestId("state")).toHaveText("paused");
     await expect(page.getByTestId("result")).toContainText("validation tasks");

@@ -37,8 +37,11 @@ export const forgetExpected = () => lab.setState({ expected: undefined });
 /** Play or pause, where there is a run to play. */
 export function togglePlay(): void {
   const state = pageState(lab.getState());
-  if (state === "running") void guard(worker.pause());
-  else if (state !== "warming" && state !== "refused" && state !== "lost") void guard(worker.play());
+  if (state === "running") {
+    // Whatever is under way is done first: that may take a while, and it is said at once.
+    lab.setState({ work: { words: "pausing after what is under way…" } });
+    void guard(worker.pause()).then(() => lab.setState({ work: undefined }));
+  } else if (state !== "warming" && state !== "refused" && state !== "lost") void guard(worker.play());
 }
 export const metaStep = () => void guard(worker.step());
 export const reset = startOver;
@@ -168,12 +171,15 @@ export async function importImages(files: readonly File[]): Promise<void> {
     const read = await Promise.all(
       files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
     );
+    lab.setState({ work: { words: `reading ${files.map(({ name }) => name).join(", ")}` } });
     const found = await worker.importImages(read);
     for (const notice of found.notices) say(notice);
-    say(`${found.name}: ${found.classes} classes are in use now.`);
-    await takeUp({ ...lab.getState().experiment, data: found.fingerprint }, { history: "push" });
+    if (await takeUp({ ...lab.getState().experiment, data: found.fingerprint }, { history: "push" }))
+      say(`${found.name}: ${found.classes} classes are in use now.`, "news");
   } catch (error) {
     say(wordsOf(error), "fault");
+  } finally {
+    lab.setState({ work: undefined });
   }
 }
 

@@ -64,6 +64,7 @@ function stand(experiment: Experiment, id: string, prepared: Prepared, { history
       begunAt: Date.now(),
     }),
     progress: undefined,
+    work: undefined,
     expected,
     kept: undefined,
     tasks: [],

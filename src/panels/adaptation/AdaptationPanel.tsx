@@ -204,10 +204,10 @@ export function AdaptationPanel() {
             </Text>
           )}
         </div>
-        <Group gap="sm" className="choices">
+        <div className="choices">
           <WhoIsShown />
           {ready && shown.length === 1 && <ProbeFigure {...of(shown[0]!)} />}
-        </Group>
+        </div>
       </div>
       <div
         className="picture"

@@ -118,9 +118,11 @@ describe("marks of turned knobs", () => {
 
 describe("the verdict", () => {
   it("names who is better only where the interval leaves no doubt", () => {
-    expect(verdict({ loss: { mean: -2.1, ci95: 0.5 } }, "MAML", "ANIL")).toBe("MAML better by 2.10 ± 0.50");
+    expect(verdict({ loss: { mean: -2.1, ci95: 0.5 } }, "MAML", "ANIL")).toBe(
+      "MAML better than ANIL by 2.10 ± 0.50",
+    );
     expect(verdict({ loss: { mean: 0.21, ci95: 0.05 } }, "MAML", "ANIL")).toBe(
-      "ANIL better by 0.210 ± 0.050",
+      "ANIL better than MAML by 0.210 ± 0.050",
     );
     expect(verdict({ loss: { mean: 0.2, ci95: 0.3 } }, "MAML", "ANIL")).toBe(
       "MAML and ANIL: no difference yet",
@@ -134,6 +136,6 @@ describe("the verdict", () => {
   it("goes by accuracy where there is one", () => {
     expect(
       verdict({ loss: { mean: 1, ci95: 0.1 }, accuracy: { mean: 0.04, ci95: 0.01 } }, "MAML", "ANIL"),
-    ).toBe("MAML better by 4.0 ± 1.0 points");
+    ).toBe("MAML better than ANIL by 4.0 ± 1.0 points");
   });
 });
