@@ -3,10 +3,21 @@
 import type { FieldProblem } from "../experiment/check.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { readLink, writeLink } from "./link.ts";
+import { repairHash } from "./repair.ts";
 import { type ResultDigest, readResult, writeResult } from "./result.ts";
 
 /** Panels that `hide=` may name. */
 export const HIDEABLE = ["tasks", "loops", "curves", "model"] as const;
+
+/** The hash, repaired, without its `#`; the address then shows it so. Where the `#` was encoded, it stands in the path. */
+function wholeHash(): string {
+  const found = /^(.*?)(#|%(?:25)?23)(.*)$/s.exec(window.location.href);
+  if (found === null) return "";
+  const [, page, mark, given] = found as unknown as [string, string, string, string];
+  const repaired = repairHash(given);
+  if (repaired !== given || mark !== "#") window.history.replaceState(null, "", `${page}#${repaired}`);
+  return repaired;
+}
 
 /** The experiment and hidden panels of the address, with what was wrong; `first` where it names none. */
 export function readAddress(first: Experiment): {
@@ -16,10 +27,9 @@ export function readAddress(first: Experiment): {
   problems: FieldProblem[];
 } {
   const problems: FieldProblem[] = [];
-  if (window.location.hash === "") {
-    return { experiment: first, hidden: [], expected: undefined, problems };
-  }
-  const parts = window.location.hash.replace(/^#/, "").split("&");
+  const hash = wholeHash();
+  if (hash === "") return { experiment: first, hidden: [], expected: undefined, problems };
+  const parts = hash.split("&");
   const hide = parts.filter((part) => part.startsWith("hide="));
   const hidden = hide.flatMap((part) => part.slice(5).split("."));
   for (const name of hidden) {
