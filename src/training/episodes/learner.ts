@@ -12,7 +12,7 @@ import { accuracy } from "../../engine/ops/accuracy.ts";
 import { exp, square, subtract } from "../../engine/ops/elementwise.ts";
 import { logSoftmax } from "../../engine/ops/losses.ts";
 import { mean } from "../../engine/ops/reduce.ts";
-import { clip, type OptimiserName, optimisers, squaredNorm } from "../../engine/optimisers.ts";
+import { clip, type OptimiserName, optimisers } from "../../engine/optimisers.ts";
 import type { Random } from "../../engine/random.ts";
 import type { HostParameters, Model } from "../../models/model.ts";
 import type { Options } from "../../schema/fields.ts";
@@ -95,9 +95,7 @@ export class Learner {
     const clipped = outer.gradientClip > 0;
     const program = this.#program("step", options, batch, `${clipped}`, (context, parameters, episodes) => {
       const found = this.#built.algorithm.metaGradient(context, parameters, episodes);
-      const gradients = clipped
-        ? clip(found.gradients, squaredNorm(found.gradients), scalarInput("gradientClip", [1]))
-        : found.gradients;
+      const gradients = clipped ? clip(found.gradients, scalarInput("gradientClip", [1])) : found.gradients;
       const outputs: Record<string, Value> = { "measured:loss": found.loss };
       if (found.accuracy) outputs["measured:accuracy"] = found.accuracy;
       Object.assign(

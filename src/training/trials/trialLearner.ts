@@ -5,7 +5,7 @@ import type { ActionChoice, PolicyAlgorithm, UpdateRecipe } from "../../algorith
 import type { Device } from "../../engine/backend/device.ts";
 import { compile, input, type Program } from "../../engine/graph/program.ts";
 import { sizeOf, type Values } from "../../engine/graph/value.ts";
-import { clip, type OptimiserName, optimisers, squaredNorm } from "../../engine/optimisers.ts";
+import { clip, type OptimiserName, optimisers } from "../../engine/optimisers.ts";
 import type { Random } from "../../engine/random.ts";
 import type { HostParameters, RecurrentModel } from "../../models/model.ts";
 import type { TrialSampler, Trials } from "../../tasks/trials.ts";
@@ -186,7 +186,7 @@ export class TrialLearner {
       const gradients = Object.fromEntries(
         Object.entries(this.#held.shapes).map(([name, shape]) => [name, input(`gradient:${name}`, shape)]),
       );
-      const clipped = clip(gradients, squaredNorm(gradients), input("gradientClip", [1]));
+      const clipped = clip(gradients, input("gradientClip", [1]));
       return this.#held.updated(clipped, (scalar) => input(scalar, []));
     });
   }
