@@ -1,7 +1,8 @@
 // Typed columns that grow row by row without being copied, and can drop rows again.
 
-/** Rows of one piece: growing adds a piece, so that nothing is ever held twice. */
-const PIECE_ROWS = 65_536;
+/** Rows of one piece, a power of two: growing adds a piece, so that nothing is ever held twice. */
+const PIECE_BITS = 16;
+const PIECE_ROWS = 1 << PIECE_BITS;
 const SLAB_BYTES = 1024 * 1024;
 
 type Numbers = Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Uint16Array<ArrayBuffer>;
@@ -30,26 +31,39 @@ export class NumberColumn<Kind extends Numbers> {
   }
 
   push(value: number): void {
-    const place = this.#rows % PIECE_ROWS;
+    const place = this.#rows & (PIECE_ROWS - 1);
     if (place === 0) this.#pieces.push(new this.#kind(PIECE_ROWS));
     this.#pieces[this.#pieces.length - 1]![place] = value;
     this.#rows++;
   }
 
   at(row: number): number {
-    return this.#pieces[Math.floor(row / PIECE_ROWS)]![row % PIECE_ROWS]!;
+    return this.#pieces[row >>> PIECE_BITS]![row & (PIECE_ROWS - 1)]!;
   }
 
-  /** Keeps the rows that `keeps`, with values changed by `change`. */
-  retain(keeps: (row: number) => boolean, change: (value: number) => number = (value) => value): void {
+  /** Keeps the rows whose entry in `keep` is 1, with values renumbered where a table of numbers says so. */
+  retain(keep: Uint8Array, renumbered?: Uint32Array): void {
     const kept = new NumberColumn(this.#kind);
-    for (let row = 0; row < this.#rows; row++) {
-      if (keeps(row)) kept.push(change(this.at(row)));
+    this.#pieces.forEach((piece, number) => {
+      const first = number << PIECE_BITS;
+      const rows = Math.min(PIECE_ROWS, this.#rows - first);
+      for (let row = 0; row < rows; row++) {
+        if (keep[first + row] !== 1) continue;
+        const value = piece[row]!;
+        kept.push(renumbered === undefined ? value : renumbered[value]!);
+      }
       // What has been passed may go.
-      if ((row + 1) % PIECE_ROWS === 0) this.#pieces[Math.floor(row / PIECE_ROWS)] = new this.#kind(0);
-    }
+      this.#pieces[number] = new this.#kind(0);
+    });
     this.#pieces = kept.#pieces;
     this.#rows = kept.#rows;
+  }
+
+  /** Gives each value the number that a table has for it. */
+  renumber(renumbered: Uint32Array): void {
+    for (const piece of this.#pieces) {
+      for (let row = 0; row < piece.length; row++) piece[row] = renumbered[piece[row]!] ?? 0;
+    }
   }
 
   /** The whole column; it is empty afterwards. */
@@ -119,14 +133,15 @@ export class TextColumn {
     this.#end.push(this.#used);
   }
 
-  /** Keeps the rows that `keeps`. */
-  retain(keeps: (row: number) => boolean): void {
+  /** Keeps the rows whose entry in `keep` is 1. */
+  retain(keep: Uint8Array): void {
     const kept = new TextColumn();
     let passed = 0;
     for (let row = 0; row < this.#slab.rows; row++) {
       const slab = this.#slab.at(row);
       for (; passed < slab; passed++) this.#slabs[passed] = new Uint8Array(0);
-      if (keeps(row)) kept.#pushBytes(this.#slabs[slab]!.subarray(this.#start.at(row), this.#end.at(row)));
+      if (keep[row] === 1)
+        kept.#pushBytes(this.#slabs[slab]!.subarray(this.#start.at(row), this.#end.at(row)));
     }
     this.#slabs = kept.#slabs;
     this.#used = kept.#used;

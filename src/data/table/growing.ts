@@ -61,32 +61,26 @@ export class Growing {
     const stays = Uint8Array.from(this.tasks.names, (name) => (placeOf(name) < this.share ? 1 : 0));
     const keep = new Uint8Array(this.task.rows);
     for (let row = 0; row < keep.length; row++) keep[row] = stays[this.task.at(row)]!;
-    const keeps = (row: number) => keep[row] === 1;
-    const renumbered = this.tasks.retain(stays);
-    this.task.retain(keeps, (code) => renumbered[code]!);
-    retainCoded(this.item, this.items, keeps);
+    this.task.retain(keep, this.tasks.retain(stays));
+    retainCoded(this.item, this.items, keep);
     for (const { values, names } of this.features) {
-      if (names === undefined) values.retain(keeps);
-      else retainCoded(values, names, keeps);
+      if (names === undefined) values.retain(keep);
+      else retainCoded(values, names, keep);
     }
-    for (const column of [this.target, this.time, this.line, this.file]) column.retain(keeps);
-    this.text.retain(keeps);
+    for (const column of [this.target, this.time, this.line, this.file]) column.retain(keep);
+    this.text.retain(keep);
   }
 }
 
 function retainCoded(
   codes: NumberColumn<Uint32Array<ArrayBuffer>> | NumberColumn<Float64Array<ArrayBuffer>>,
   names: Names,
-  keeps: (row: number) => boolean,
+  keep: Uint8Array,
 ): void {
-  codes.retain(keeps);
+  codes.retain(keep);
   const used = new Uint8Array(names.names.length);
   for (let row = 0; row < codes.rows; row++) used[codes.at(row)] = 1;
-  const renumbered = names.retain(used);
-  codes.retain(
-    () => true,
-    (code) => renumbered[code]!,
-  );
+  codes.renumber(names.retain(used));
 }
 
 /** Takes rows of one file into the growing columns. */

@@ -27,12 +27,13 @@ function cellOf(value: unknown): Cell {
 /**
  * The rows of a Parquet file.
  * @param chosen The columns that are wanted; the others are null. All, where undefined.
- * @throws ImportError when the file is damaged, or a row group's chosen columns are beyond `MAX_GROUP_BYTES`.
+ * @throws ImportError when the file is damaged, or a row group's chosen columns are beyond `maxGroupBytes`.
  */
 export async function parquetRows(
   file: TableFile,
   chosen?: readonly string[],
   reading: Reading = {},
+  maxGroupBytes = MAX_GROUP_BYTES,
 ): Promise<RowStream & { readonly rows: number }> {
   const [{ parquetMetadataAsync, parquetSchema, parquetRead }, { compressors }] = await Promise.all([
     import("hyparquet"),
@@ -63,7 +64,7 @@ export async function parquetRows(
   }
   const columns = parquetSchema(metadata).children.map(({ element }) => element.name);
   const wanted = columns.filter((column) => chosen === undefined || chosen.includes(column));
-  checkGroups(file.name, metadata, wanted);
+  checkGroups(file.name, metadata, wanted, maxGroupBytes);
 
   async function* batches(): AsyncGenerator<RowBatch> {
     let first = 0;
@@ -108,7 +109,7 @@ export async function parquetRows(
 }
 
 /** Refuses before anything is read what would not fit. */
-function checkGroups(file: string, metadata: FileMetaData, wanted: readonly string[]): void {
+function checkGroups(file: string, metadata: FileMetaData, wanted: readonly string[], most: number): void {
   const sizes = metadata.row_groups.map((group) =>
     group.columns.reduce((total, { meta_data: column }) => {
       if (column === undefined || !wanted.includes(column.path_in_schema[0] ?? "")) return total;
@@ -117,12 +118,12 @@ function checkGroups(file: string, metadata: FileMetaData, wanted: readonly stri
     }, 0),
   );
   const largest = Math.max(0, ...sizes);
-  if (largest <= MAX_GROUP_BYTES) return;
+  if (largest <= most) return;
   const inMebibytes = (bytes: number) => Math.round(bytes / 1024 / 1024).toLocaleString("en-US");
   throw new ImportError({
     file,
     where: `row group ${sizes.indexOf(largest) + 1}`,
-    problem: `It has ${inMebibytes(largest)} MiB in the chosen columns, and a row group must be read as a whole: at most ${inMebibytes(MAX_GROUP_BYTES)} MiB are.`,
+    problem: `It has ${inMebibytes(largest)} MiB in the chosen columns, and a row group must be read as a whole: at most ${inMebibytes(most)} MiB are.`,
     advice: "Choose fewer columns, or write the file with smaller row groups (row_group_size in pyarrow).",
   });
 }
