@@ -1,6 +1,6 @@
 // One case in Node, in a process of its own: prints meta-steps a second.
 
-import { imagesFrom } from "../src/cli/images.ts";
+import { imagesFor } from "../src/cli/images.ts";
 import { nodeThreads } from "../src/cli/threads.ts";
 import { startBackend } from "../src/engine/backend/start.ts";
 import { EpisodeRun } from "../src/training/episodes/episodeRun.ts";
@@ -9,7 +9,7 @@ import { metaStepsPerSecond } from "./measure.ts";
 
 const experiment = cases[process.argv[2] as CaseId];
 const { device } = await startBackend("wasm", nodeThreads);
-const images = experiment.task.id === "glyphs" ? imagesFrom([], [], () => {}) : undefined;
+const images = imagesFor(experiment, [], [], () => {});
 const run = await EpisodeRun.create(experiment, device, images);
 console.log(await metaStepsPerSecond(run));
 process.exit();

@@ -3,15 +3,16 @@
 import { Command, Option } from "commander";
 import { startBackend } from "../engine/backend/start.ts";
 import { normalisationOf } from "../experiment/conditions.ts";
+import { nameWithRate } from "../experiment/contenders.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { coverageAt, inPercent, withInterval } from "../experiment/figures.ts";
-import { presets } from "../experiment/presets.ts";
+import { presets } from "../experiment/presets/registry.ts";
 import type { BackendName, Evaluation, Interval } from "../experiment/results.ts";
 import { readLink } from "../share/link.ts";
 import { createRun } from "../training/run.ts";
 import { warningsFor } from "../training/session/warnings.ts";
 import { runCommand, tell } from "./command.ts";
-import { imagesFrom } from "./images.ts";
+import { imagesFor } from "./images.ts";
 import { nodeThreads } from "./threads.ts";
 import { trainToEnd } from "./train.ts";
 import { provideWebGpu } from "./webgpu.ts";
@@ -78,7 +79,7 @@ async function train(which: string, flags: Flags): Promise<void> {
   const experiment = withIterations(experimentFrom(which), flags.iterations);
   if (flags.backend === "webgpu") provideWebGpu();
   const { device, description } = await startBackend(flags.backend, nodeThreads);
-  const images = experiment.task.id === "glyphs" ? imagesFrom(flags.data, flags.testData, tell) : undefined;
+  const images = imagesFor(experiment, flags.data, flags.testData, tell);
   const run = await createRun(experiment, device, images);
   const { iterations, seconds, reason } = await trainToEnd(run);
   tell(`Trained: ${reason}. Evaluating on ${experiment.training.finalTasks} test tasks…`);
@@ -97,7 +98,12 @@ async function train(which: string, flags: Flags): Promise<void> {
     evaluation: printable(evaluations.get("learner")!),
     ...(contenders.length > 1 && {
       others: Object.fromEntries(
-        contenders.slice(1).map(({ role, label }) => [role, { label, ...printable(evaluations.get(role)!) }]),
+        contenders
+          .slice(1)
+          .map((contender) => [
+            contender.role,
+            { label: nameWithRate(contender, experiment), ...printable(evaluations.get(contender.role)!) },
+          ]),
       ),
     }),
   };
@@ -109,9 +115,9 @@ async function train(which: string, flags: Flags): Promise<void> {
   process.stdout.write(
     `${iterations} iterations in ${seconds.toFixed(1)} s on ${device.name} (${description})${normalisation ? `, ${normalisation} normalisation` : ""}\n`,
   );
-  for (const { role, label } of contenders) {
-    const evaluation = evaluations.get(role)!;
-    process.stdout.write(`\n${label}, ${evaluation.tasks} test tasks\n`);
+  for (const contender of contenders) {
+    const evaluation = evaluations.get(contender.role)!;
+    process.stdout.write(`\n${nameWithRate(contender, experiment)}, ${evaluation.tasks} test tasks\n`);
     const { reward } = evaluation;
     if (reward) {
       const regret = evaluation.bySteps.at(-1)!.loss;

@@ -2,7 +2,7 @@
 
 import type { FieldProblem } from "../experiment/check.ts";
 import type { Experiment } from "../experiment/experiment.ts";
-import { presets } from "../experiment/presets.ts";
+import { presets } from "../experiment/presets/registry.ts";
 import { readLink, writeLink } from "./link.ts";
 import { type ResultDigest, readResult, writeResult } from "./result.ts";
 

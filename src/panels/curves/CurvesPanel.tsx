@@ -5,7 +5,9 @@ import { useState } from "react";
 import { colourOf } from "../../charts/colours.ts";
 import { normalisationOf } from "../../experiment/conditions.ts";
 import { inPercent, withInterval } from "../../experiment/figures.ts";
-import { type Preset, presets } from "../../experiment/presets.ts";
+import type { Preset } from "../../experiment/presets/preset.ts";
+import { conditionsInWords, valueInWords } from "../../experiment/presets/published.ts";
+import { presets } from "../../experiment/presets/registry.ts";
 import { presetOf } from "../../share/presetOf.ts";
 import { useLab } from "../../store/state.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
@@ -49,8 +51,8 @@ function Result() {
       )}
       {preset?.published ? (
         <span>
-          Paper: <b>{preset.published.value}</b> ({preset.published.what.toLowerCase()};{" "}
-          {preset.published.source}; {preset.published.conditions}).
+          Paper: <b>{valueInWords(preset.published)}</b> ({conditionsInWords(preset.published)}).
+          {preset.differs && ` Here: ${preset.differs}.`}
         </span>
       ) : (
         preset?.unpublished

@@ -28,7 +28,7 @@ import {
   IconShare,
   IconSun,
 } from "@tabler/icons-react";
-import { presets } from "../../experiment/presets.ts";
+import { presets } from "../../experiment/presets/registry.ts";
 import { linkTo } from "../../share/address.ts";
 import { presetOf } from "../../share/presetOf.ts";
 import { digestOf } from "../../share/result.ts";
