@@ -2,6 +2,7 @@
 // are of other data and so never judge these.
 
 import type { AlgorithmId } from "../../algorithms/registry.ts";
+import { tunedOn } from "./baselines.ts";
 import { characters, finn, onOmniglot, snell, WITHOUT_PRETRAINING } from "./characters.ts";
 import type { Changes, Preset } from "./preset.ts";
 
@@ -38,6 +39,7 @@ export const glyphPresets = {
     published: finn(5, 1, "98.7 ± 0.4"),
     tried:
       "2,000 meta-steps, inductive; the paper's 60,000 are transductive. On Omniglot's five smallest alphabets 16,000 reach 92.0% and 32,000 no more.",
+    baselineTuning: tunedOn("glyphs-maml-5way-1shot"),
     withoutPretraining: WITHOUT_PRETRAINING,
   },
   "glyphs-protonet-5way-5shot": {
@@ -51,6 +53,7 @@ export const glyphPresets = {
     experiment: maml(5, 5),
     published: finn(5, 5, "99.9 ± 0.1"),
     tried: "2,000 meta-steps, inductive; the paper's 60,000 are transductive.",
+    baselineTuning: tunedOn("glyphs-maml-5way-1shot"),
     withoutPretraining: WITHOUT_PRETRAINING,
   },
   "glyphs-protonet-20way-1shot": {
@@ -86,6 +89,7 @@ export const glyphPresets = {
     }),
     tried:
       "2,000 meta-steps of one inner step, inductive. Second order with all else equal stands 6 points higher.",
+    baselineTuning: tunedOn("glyphs-maml-5way-1shot"),
     withoutPretraining: WITHOUT_PRETRAINING,
   },
   "glyphs-reptile-5way-1shot": {
@@ -108,6 +112,7 @@ export const glyphPresets = {
     }),
     tried:
       "3,000 meta-steps; the paper takes 100,000. Tried, 500 meta-steps each: Adam without momentum inside at rates 0.003 to 0.03 (at best a point less), plain descent at 0.1 and 0.3, 8 and 10 inner steps, 6 drawings of each class (9 points less).",
+    baselineTuning: tunedOn("glyphs-maml-5way-1shot"),
     withoutPretraining: WITHOUT_PRETRAINING,
   },
   "glyphs-anil-5way-1shot": {
@@ -125,6 +130,7 @@ export const glyphPresets = {
       source: "Raghu et al. 2020",
       conditions: "photographs; there is no figure for characters 5-way 1-shot",
     },
+    baselineTuning: tunedOn("glyphs-maml-5way-1shot"),
     withoutPretraining: WITHOUT_PRETRAINING,
   },
 } as const satisfies Record<string, Preset>;

@@ -16,7 +16,7 @@ import type { PublishedFigure } from "./published.ts";
 /** How the fine-tuning rate of the baselines beside a learner was chosen; the rate itself is the experiment's. */
 export interface BaselineTuning {
   /** Rates among which validation tasks chose. */
-  readonly grid: readonly number[];
+  readonly rates: readonly number[];
   /** The command that tried them and printed what each gave. */
   readonly command: string;
 }
