@@ -1,43 +1,40 @@
 // npm run reproduce: presets trained from nothing, each result kept and set beside the paper's figure on a page.
 
 import { Argument, Command } from "commander";
-import { startBackend } from "../engine/backend/start.ts";
 import { nameWithRate } from "../experiment/contenders.ts";
 import { type PresetId, presets } from "../experiment/presets/registry.ts";
-import { createRun } from "../training/run.ts";
+import { type OpenedDevice, openDevice } from "../training/session/openDevice.ts";
 import { runCommand, tell } from "./command.ts";
 import { imagesFor } from "./images.ts";
 import { type Reproduced, type ReproducedRow, readReproduction, writeReproduction } from "./reproduction.ts";
 import { nodeThreads } from "./threads.ts";
-import { trainToEnd } from "./train.ts";
+import { testOf, trainToEnd } from "./train.ts";
 
 const ids = Object.keys(presets) as PresetId[];
 
-/** Trains a preset to its end and evaluates everyone on its final test tasks. */
-async function row(id: PresetId): Promise<ReproducedRow> {
+/** Trains a preset to its end; everyone is tested on its final tasks. */
+async function row(id: PresetId, opened: OpenedDevice): Promise<ReproducedRow> {
   const { label, experiment } = presets[id];
   tell(`${label}…`);
-  const { device, description } = await startBackend("wasm", nodeThreads);
-  const run = await createRun(experiment, device, imagesFor(experiment, [], [], tell));
-  const { iterations, seconds } = await trainToEnd(run);
-  const contenders: Reproduced[] = [];
-  for (const contender of run.contenders) {
-    const { tasks, bySteps, trainedSteps, reward, uncertainty } = await run.evaluate(
-      contender.role,
-      "test",
-      Number(experiment.training.finalTasks),
-    );
-    contenders.push({
+  const record = await trainToEnd(experiment, opened, imagesFor(experiment, [], [], tell));
+  const contenders = record.contenders.map((contender): Reproduced => {
+    const { tasks, bySteps, trainedSteps, reward, uncertainty } = testOf(record, contender.role);
+    return {
       label: nameWithRate(contender, experiment),
       tasks,
       trainedSteps,
       bySteps,
       ...(reward && { reward }),
       ...(uncertainty && { uncertainty }),
-    });
-  }
-  run.dispose();
-  return { contenders, iterations, seconds, device: description, day: new Date().toISOString().slice(0, 10) };
+    };
+  });
+  return {
+    contenders,
+    iterations: record.iteration,
+    seconds: record.trainingMs / 1000,
+    device: record.backend.device,
+    day: new Date().toISOString().slice(0, 10),
+  };
 }
 
 async function reproduce(which: PresetId | undefined, { page }: { readonly page?: true }): Promise<void> {
@@ -45,8 +42,9 @@ async function reproduce(which: PresetId | undefined, { page }: { readonly page?
     writeReproduction(readReproduction());
     return;
   }
+  const opened = await openDevice("wasm", nodeThreads);
   for (const id of which === undefined ? ids : [which]) {
-    const made = await row(id);
+    const made = await row(id, opened);
     // Read anew each time, so that what another command wrote meanwhile stays.
     writeReproduction({ ...readReproduction(), [id]: made });
     process.stdout.write(`${JSON.stringify(made)}\n`);

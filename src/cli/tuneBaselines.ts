@@ -1,17 +1,16 @@
 // npm run tune-baselines: at which rate the baselines beside a preset's learner fine-tune best, on validation tasks.
 
 import { Argument, Command } from "commander";
-import { startBackend } from "../engine/backend/start.ts";
 import { baselinesOf } from "../experiment/contenders.ts";
 import { inPercent, withInterval } from "../experiment/figures.ts";
 import { BASELINE_RATES } from "../experiment/presets/baselines.ts";
 import { type PresetId, presets } from "../experiment/presets/registry.ts";
 import type { Evaluation } from "../experiment/results.ts";
-import { createRun } from "../training/run.ts";
+import { openDevice } from "../training/session/openDevice.ts";
+import { Session } from "../training/session/session.ts";
 import { runCommand, tell } from "./command.ts";
 import { imagesFor } from "./images.ts";
 import { nodeThreads } from "./threads.ts";
-import { trainToEnd } from "./train.ts";
 
 const VALIDATION_TASKS = 100;
 
@@ -29,13 +28,26 @@ function reached({ bySteps }: Evaluation): { words: string; cost: number } {
 
 async function tune(id: PresetId): Promise<void> {
   const { experiment } = presets[id];
-  const { device } = await startBackend("wasm", nodeThreads);
-  const run = await createRun(experiment, device, imagesFor(experiment, [], [], tell));
+  const { device, check } = await openDevice("wasm", nodeThreads);
+  const session = await Session.open({
+    experiment,
+    device,
+    check,
+    images: imagesFor(experiment, [], [], tell),
+    clock: {
+      now: () => performance.now(),
+      breathe: () => new Promise((resolve) => setImmediate(resolve)),
+    },
+    hear(event) {
+      if (event.type === "notice") tell(event.message);
+    },
+  });
+  const { run } = session;
   const baselines = run.contenders.filter(({ role }) =>
     baselinesOf(experiment).some((baseline) => baseline.role === role),
   );
   // Random weights need no training; jointly pretrained ones learn beside the learner.
-  if (baselines.some(({ learns }) => learns)) await trainToEnd(run);
+  if (baselines.some(({ learns }) => learns)) await session.train();
   for (const { role, label } of baselines) {
     let best = { rate: 0, cost: Number.POSITIVE_INFINITY };
     for (const rate of BASELINE_RATES) {
@@ -46,6 +58,7 @@ async function tune(id: PresetId): Promise<void> {
     }
     process.stdout.write(`${label}: best at ${best.rate} on ${VALIDATION_TASKS} validation tasks\n`);
   }
+  await session.dispose();
 }
 
 await runCommand(

@@ -4,6 +4,7 @@
 import type { Schema } from "../../schema/fields.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
 import type { Experiment } from "../experiment.ts";
+import { withInterval } from "../figures.ts";
 import type { Evaluation, Interval, StepResult } from "../results.ts";
 
 /**
@@ -116,6 +117,12 @@ export function measured(
   if (measure === "loss") return at?.loss;
   const share = at?.accuracy;
   return share && { mean: 100 * share.mean, ci95: 100 * share.ci95 };
+}
+
+/** Our numbers as the paper's are written, with the steps after which they hold: "0.54 ± 0.05, 0.38 ± 0.06 after 1, 5 steps". */
+export function oursInWords({ measure, steps }: PublishedFigure, figures: readonly Compared[]): string {
+  const values = figures.map(({ ours }) => withInterval(ours, 2) + MEASURES[measure].unit).join(", ");
+  return steps === undefined || steps === "unknown" ? values : `${values} after ${inSteps(steps)}`;
 }
 
 /** Sets a result beside a published figure, if both are of the same conditions. */
