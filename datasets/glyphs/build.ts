@@ -83,6 +83,7 @@ const packed = packImages(
   },
   ({ group }) => sides.get(group)!,
   2,
+  "Images made with fonts under the SIL Open Font License 1.1; datasets/glyphs/README.md names them.",
 );
 if (packed.length > MAXIMUM_BYTES)
   throw new Error(`The pack has ${packed.length} bytes, more than ${MAXIMUM_BYTES}.`);

@@ -28,7 +28,8 @@ const side = new Map([...alphabets.keys()].map((alphabet) => [inWords(alphabet),
 const classes = imageSet.classes.map(
   (item): ImageClass => ({ ...item, group: inWords(item.group), name: inWords(item.name) }),
 );
-const packed = packImages({ name: "Omniglot", classes }, ({ group }) => side.get(group)!, 4);
+const terms = readFileSync(new URL("LICENSE", import.meta.url), "utf8");
+const packed = packImages({ name: "Omniglot", classes }, ({ group }) => side.get(group)!, 4, terms);
 if (packed.length > MAXIMUM_BYTES)
   throw new Error(`The pack has ${packed.length} bytes, more than ${MAXIMUM_BYTES}.`);
 writeFileSync(new URL("omniglot.pack", import.meta.url), packed);

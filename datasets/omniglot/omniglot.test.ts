@@ -1,6 +1,7 @@
 // Omniglot ships as its card says, and as near to the zip as the card says.
 
 import { existsSync, readFileSync } from "node:fs";
+import { gunzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { readImageZip } from "../../src/data/images/readImageZip.ts";
 import { IMAGE_PIXELS } from "../../src/tasks/glyphs/imageSet.ts";
@@ -24,6 +25,11 @@ describe("the Omniglot pack", () => {
     expect(alphabets(imageSet.classes).size).toBe(30);
     expect(drawings).toBe(16_832);
     expect(new Set(imageSet.classes.map(({ group, name }) => `${group}/${name}`)).size).toBe(964);
+  });
+
+  it("carries its licence in every copy", () => {
+    const plain = new TextDecoder("latin1").decode(gunzipSync(bytes).subarray(4, 4000));
+    expect(plain).toContain(JSON.stringify(read("LICENSE").toString()));
   });
 
   it("is split by alphabet, with whole alphabets of 20 drawings held out and room for 20 ways", () => {

@@ -22,7 +22,7 @@ const omniglot = (
 /** Many ways and few queries make the most of a meta-step's images: tried on validation tasks. */
 const protoNet = (ways: number, shots: number, inTraining: { ways: number; iterations: number }) =>
   omniglot("prototypical", ways, shots, {
-    task: { id: "glyphs", options: { ways: inTraining.ways, query: 2 } },
+    task: { id: "glyphs", options: { ways: inTraining.ways, query: 2, testQuery: 5 } },
     training: {
       metaBatch: 1,
       outerLearningRate: 0.004,
@@ -48,25 +48,25 @@ const MAML_DIFFERS = `${SPLIT}; fewer tasks a meta-step and fewer meta-steps`;
 export const omniglotPresets = {
   "omniglot-protonet-5way-1shot": {
     label: "Omniglot · ProtoNet · 5-way 1-shot",
-    experiment: protoNet(5, 1, { ways: 60, iterations: 4000 }),
+    experiment: protoNet(5, 1, { ways: 60, iterations: 2000 }),
     published: snell(5, 1, "98.8"),
     differs: PROTO_DIFFERS,
   },
   "omniglot-protonet-5way-5shot": {
     label: "Omniglot · ProtoNet · 5-way 5-shot",
-    experiment: protoNet(5, 5, { ways: 30, iterations: 2500 }),
+    experiment: protoNet(5, 5, { ways: 30, iterations: 1500 }),
     published: snell(5, 5, "99.7"),
     differs: PROTO_DIFFERS,
   },
   "omniglot-protonet-20way-1shot": {
     label: "Omniglot · ProtoNet · 20-way 1-shot",
-    experiment: protoNet(20, 1, { ways: 60, iterations: 4000 }),
+    experiment: protoNet(20, 1, { ways: 60, iterations: 2000 }),
     published: snell(20, 1, "96.0"),
     differs: PROTO_DIFFERS,
   },
   "omniglot-maml-5way-1shot": {
     label: "Omniglot · MAML · 5-way 1-shot",
-    experiment: maml(5, 1, {}, { metaBatch: 8, iterations: 2500 }),
+    experiment: maml(5, 1, {}, { metaBatch: 8, iterations: 1200 }),
     published: finn(5, 1, "98.7 ± 0.4"),
     differs: MAML_DIFFERS,
     baselineTuning: tunedOn("omniglot-maml-5way-1shot"),
@@ -74,7 +74,7 @@ export const omniglotPresets = {
   },
   "omniglot-maml-5way-5shot": {
     label: "Omniglot · MAML · 5-way 5-shot",
-    experiment: maml(5, 5, {}, { metaBatch: 4, iterations: 1200 }),
+    experiment: maml(5, 5, {}, { metaBatch: 4, iterations: 1000 }),
     published: finn(5, 5, "99.9 ± 0.1"),
     differs: MAML_DIFFERS,
     baselineTuning: tunedOn("omniglot-maml-5way-1shot"),

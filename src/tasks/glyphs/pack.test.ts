@@ -25,7 +25,7 @@ describe("packing", () => {
           pixels: Uint8Array.from({ length: count * IMAGE_PIXELS }, (_, pixel) => (7 * pixel + seed) % 256),
         }));
         const sides = new Map(classes.map(({ name }, index) => [name, items[index]!.side]));
-        const packed = packImages({ name: "Set", classes }, ({ name }) => sides.get(name)!, bits);
+        const packed = packImages({ name: "Set", classes }, ({ name }) => sides.get(name)!, bits, "Free.");
         const { imageSet, splits } = unpackImages(packed);
         const step = bits === 2 ? 85 : 17;
         expect(imageSet).toEqual({
@@ -43,7 +43,7 @@ describe("packing", () => {
 
   it("is refused in another version, and with pixels missing", () => {
     const classes = [{ group: "g", name: "c", count: 1, pixels: new Uint8Array(IMAGE_PIXELS) }];
-    const plain = gunzipSync(packImages({ name: "Set", classes }, () => "test", 2));
+    const plain = gunzipSync(packImages({ name: "Set", classes }, () => "test", 2, "Free."));
     const older = new TextDecoder("latin1").decode(plain).replace('"version":2', '"version":1');
     expect(() => unpackImages(gzipSync(Uint8Array.from(older, (c) => c.charCodeAt(0))))).toThrow(
       /is innerloop-images version 1, not innerloop-images version 2/,

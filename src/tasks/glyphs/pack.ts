@@ -18,6 +18,8 @@ interface PackHeader {
   readonly version: number;
   /** The set's name, for people. */
   readonly name: string;
+  /** Under what terms the images may be passed on, so that every copy of the pack carries them. */
+  readonly terms: string;
   readonly bits: PixelBits;
   readonly classes: readonly {
     readonly group: string;
@@ -33,16 +35,19 @@ const inkStep = (bits: PixelBits) => 255 / (2 ** bits - 1);
 /**
  * Packs a set, each pixel as the nearest of the levels that `bits` can tell apart.
  * @param splitOf The side of the split on which a class stands.
+ * @param terms The licence, or where it is to be found.
  */
 export function packImages(
   { name, classes }: ImageSet,
   splitOf: (imageClass: ImageClass) => Split,
   bits: PixelBits,
+  terms: string,
 ): Uint8Array {
   const header: PackHeader = {
     format: FORMAT,
     version: VERSION,
     name,
+    terms,
     bits,
     classes: classes.map((item) => ({
       group: item.group,
