@@ -85,7 +85,7 @@ function ours(row: ReproducedRow, measure: MeasureName, steps: readonly number[]
   return contenders
     .map(({ label, ...evaluation }) => {
       const unit = measure === "accuracy" ? "%" : "";
-      const values = steps.map((step) => withInterval(measured(evaluation, measure, step)!, 2) + unit);
+      const values = steps.map((step) => withInterval(measured(evaluation, measure, step)!, 2, unit));
       const after = steps.some((step) => step > 0) ? ` after ${inSteps(steps)}` : "";
       const { uncertainty } = evaluation;
       const within = (level: number) => (100 * coverageAt(uncertainty!, level)).toFixed(0);

@@ -4,7 +4,7 @@
 import type { Schema } from "../../schema/fields.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
 import type { Experiment } from "../experiment.ts";
-import { withInterval } from "../figures.ts";
+import { percents, withInterval } from "../figures.ts";
 import type { Evaluation, Interval, StepResult } from "../results.ts";
 
 /**
@@ -116,12 +116,12 @@ export function measured(
   const at = bySteps.find((each) => each.step === step);
   if (measure === "loss") return at?.loss;
   const share = at?.accuracy;
-  return share && { mean: 100 * share.mean, ci95: 100 * share.ci95 };
+  return share && percents(share);
 }
 
 /** Our numbers as the paper's are written, with the steps after which they hold: "0.54 ± 0.05, 0.38 ± 0.06 after 1, 5 steps". */
 export function oursInWords({ measure, steps }: PublishedFigure, figures: readonly Compared[]): string {
-  const values = figures.map(({ ours }) => withInterval(ours, 2) + MEASURES[measure].unit).join(", ");
+  const values = figures.map(({ ours }) => withInterval(ours, 2, MEASURES[measure].unit)).join(", ");
   return steps === undefined || steps === "unknown" ? values : `${values} after ${inSteps(steps)}`;
 }
 
@@ -141,7 +141,7 @@ export function compare(published: PublishedFigure, experiment: Experiment, eval
       };
     const theirs = Number.parseFloat(values[index]!);
     const gap = MEASURES[measure].moreIsBetter ? theirs - ours.mean : ours.mean - theirs;
-    figures.push({ ours, theirs, gap, within: gap <= ours.ci95 });
+    figures.push({ ours, theirs, gap, within: gap <= (ours.ci95 ?? 0) });
   }
   return { comparable: true, figures };
 }
