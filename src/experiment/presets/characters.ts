@@ -5,11 +5,12 @@ import type { Experiment } from "../experiment.ts";
 import { type Changes, experimentFrom } from "./preset.ts";
 import type { PublishedFigure } from "./published.ts";
 
-/** Random weights fine-tune best at this rate, on glyphs and on Omniglot: chosen by `npm run tune-baselines`. */
-const BASELINE_RATE = 0.4;
-
-/** `ways` and `shots` at test; in training the same, unless the changes say otherwise. */
+/**
+ * `ways` and `shots` at test; in training the same, unless the changes say otherwise. `baselineRate`: at which random
+ * weights fine-tune, where they stand beside the learner.
+ */
 export function characters(
+  baselineRate: number,
   algorithm: AlgorithmId,
   ways: number,
   shots: number,
@@ -30,7 +31,7 @@ export function characters(
     // A pretrained network has a head for thousands of classes, which costs more than the learner; fine-tuning random
     // weights costs many times what a metric learner's evaluation does.
     run: algorithms[algorithm].meta.adaptsBySteps
-      ? { baseline: "scratch", baselineRate: BASELINE_RATE }
+      ? { baseline: "scratch", baselineRate }
       : { baseline: "none" },
   });
 }

@@ -8,7 +8,7 @@ import type { Changes, Preset } from "./preset.ts";
 
 /** Narrow enough to learn visibly in a minute on two CPU cores. */
 const glyphs = (algorithm: AlgorithmId, ways: number, shots: number, changes: Partial<Changes>) =>
-  characters(algorithm, ways, shots, { model: { id: "conv4", options: { filters: 32 } }, ...changes });
+  characters(0.4, algorithm, ways, shots, { model: { id: "conv4", options: { filters: 32 } }, ...changes });
 
 /** Training on more ways than are tested makes the embedding finer (Snell et al. 2017, section 3.1). */
 const protoNet = (ways: number, shots: number) =>

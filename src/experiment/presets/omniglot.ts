@@ -13,7 +13,7 @@ const omniglot = (
   shots: number,
   { task, ...changes }: Partial<Changes>,
 ) =>
-  characters(algorithm, ways, shots, {
+  characters(0.2, algorithm, ways, shots, {
     task: { id: "glyphs", options: { imageSet: "omniglot", ...task?.options } },
     model: { id: "conv4", options: { filters: 64 } },
     ...changes,
