@@ -15,7 +15,7 @@ import {
 import { type PresetId, presets } from "../experiment/presets/registry.ts";
 import type { Evaluation } from "../experiment/results.ts";
 
-export const RESULTS = new URL("../../docs/reproduction.json", import.meta.url);
+const RESULTS = new URL("../../docs/reproduction.json", import.meta.url);
 export const PAGE = new URL("../../docs/reproduction.md", import.meta.url);
 const COLUMNS = ["experiment", "paper", "ours", "beside the paper", "length", "command", "day"];
 /** Digits that are kept of a measured number. */
