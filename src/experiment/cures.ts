@@ -13,7 +13,7 @@ import {
   withChoice,
   withOption,
 } from "./experiment.ts";
-import { presets } from "./presets.ts";
+import { presets } from "./presets/registry.ts";
 
 export interface Cure {
   /** What a press does: "Use MLP", "Set ways at test to 5". */

@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { presets } from "../experiment/presets.ts";
+import { presets } from "../experiment/presets/registry.ts";
 import { readLink, writeLink } from "./link.ts";
 import { repairHash } from "./repair.ts";
 
