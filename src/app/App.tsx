@@ -13,6 +13,7 @@ import { useKeys } from "./keys.ts";
 
 const theme = createTheme({
   primaryColor: "blue",
+  primaryShade: 8,
   fontSizes: { xs: "12px", sm: "13px" },
   cursorType: "pointer",
 });

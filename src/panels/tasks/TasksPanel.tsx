@@ -1,8 +1,8 @@
 // The task panel: the family and its knobs, a strip of sampled tasks, the one that is probed.
 
-import { Button, Divider, Group, Select, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Divider, Group, Select, Stack, Text } from "@mantine/core";
 import { Dropzone } from "@mantine/dropzone";
-import { choose, importImages, pickProbe, sampleMore } from "../../store/actions.ts";
+import { choose, importImages, pickProbe, sampleMore, take } from "../../store/actions.ts";
 import { useExperiment, useLab } from "../../store/state.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
 import { SectionOptions } from "../loops/SectionOptions.tsx";
@@ -52,11 +52,30 @@ export function TasksPanel() {
         <Divider />
         <SectionOptions section="task" more="The law of the tasks" />
         {meta.usesImages && (
+          <Text size="xs" data-testid="data-in-use">
+            {experiment.data === "" ? (
+              "In use: the glyphs that ship with the lab."
+            ) : (
+              <>
+                In use: your own drawings ({experiment.data}).{" "}
+                <Anchor
+                  component="button"
+                  type="button"
+                  size="xs"
+                  onClick={() => take({ ...experiment, data: "" })}
+                >
+                  Back to the glyphs that ship
+                </Anchor>
+              </>
+            )}
+          </Text>
+        )}
+        {meta.usesImages && (
           <Dropzone
             onDrop={(files) => void importImages(files)}
             p="xs"
             data-testid="dropzone"
-            aria-label="Your own images"
+            inputProps={{ "aria-label": "Zips of your own drawings" }}
           >
             <Text size="xs" ta="center" c="dimmed">
               Drop zips of your own drawings here: class/*.png or group/class/*.png, Omniglot’s own too.
