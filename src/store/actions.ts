@@ -163,6 +163,8 @@ export function toggleStage(): void {
   if (stage) void document.documentElement.requestFullscreen?.().catch(() => undefined);
   else if (document.fullscreenElement) void document.exitFullscreen();
 }
+/** Brings the sheet of knobs up, or puts it away. */
+export const showKnobs = (knobs: boolean) => lab.setState({ knobs });
 export const showRole = (role: LabState["shownRole"]) => lab.setState({ shownRole: role });
 
 /** Reads zips of images and starts anew with them. */
