@@ -135,6 +135,13 @@ export const removeBeside = (index: number) => {
   const { experiment } = lab.getState();
   take({ ...experiment, beside: experiment.beside.toSpliced(index, 1) });
 };
+/** Turns a knob of a learner beside: all start anew. */
+export const changeBeside = (index: number, option: string, value: OptionValue) => {
+  const { experiment } = lab.getState();
+  const chosen = experiment.beside[index]!;
+  const changed = { ...chosen, options: { ...chosen.options, [option]: value } };
+  take({ ...experiment, beside: experiment.beside.with(index, changed) });
+};
 /** Makes a learner beside the main one, whose knobs are then at hand. */
 export const swapBeside = (index: number) => {
   const { experiment } = lab.getState();
