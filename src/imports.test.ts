@@ -11,7 +11,7 @@ const SRC = new URL(".", import.meta.url).pathname;
 const MAY_IMPORT: Record<string, readonly string[]> = {
   schema: [],
   engine: [],
-  tasks: ["schema/", "engine/random.ts"],
+  tasks: ["schema/", "engine/random.ts", "data/images/imageSet.ts"],
   models: ["schema/", "engine/"],
   algorithms: ["schema/", "engine/", "models/", "tasks/meta.ts", "tasks/episode.ts", "tasks/family.ts"],
   experiment: [
@@ -25,7 +25,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "tasks/episode.ts",
   ],
   protocol: ["experiment/", "schema/"],
-  data: ["tasks/", "engine/random.ts"],
+  data: ["engine/random.ts"],
   policies: ["engine/random.ts", "tasks/"],
   training: ["schema/", "engine/", "tasks/", "models/", "algorithms/", "policies/", "experiment/"],
   /** Nothing of the product imports this. */

@@ -2,8 +2,8 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "fflate";
+import { IMAGE_PIXELS } from "../../src/data/images/imageSet.ts";
 import { Random } from "../../src/engine/random.ts";
-import { IMAGE_PIXELS } from "../../src/tasks/glyphs/imageSet.ts";
 import { PACK_FORMAT, PACK_VERSION, type PackHeader } from "../../src/tasks/glyphs/pack.ts";
 import { fontsOf, has, lettersOf } from "./fonts.ts";
 import { anyJitter, CLEAN, render } from "./render.ts";

@@ -2,13 +2,13 @@
 
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
+import type { ImageSet } from "../data/images/imageSet.ts";
 import { mergeImageSets } from "../data/images/merge.ts";
 import { overlapNotice } from "../data/images/overlap.ts";
 import { readImageZip } from "../data/images/readImageZip.ts";
+import { splitByGroup } from "../data/images/split.ts";
 import type { DividedImages } from "../tasks/family.ts";
-import type { ImageSet } from "../tasks/glyphs/imageSet.ts";
 import { unpackGlyphs } from "../tasks/glyphs/pack.ts";
-import { splitByGroup } from "../tasks/glyphs/split.ts";
 
 function readZips(paths: readonly string[], tell: (line: string) => void): ImageSet {
   const sets = paths.map((path) => {

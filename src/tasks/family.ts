@@ -1,13 +1,12 @@
 // The contract of a task family: options in, a sampler of episodes out. No tensors, no fetch.
 
+import type { DividedImages } from "../data/images/imageSet.ts";
 import type { Random } from "../engine/random.ts";
 import type { Options } from "../schema/fields.ts";
 import type { SampledBatch, Split } from "./episode.ts";
-import type { ImageClass } from "./glyphs/imageSet.ts";
 import type { ProblemKind } from "./meta.ts";
 
-/** Images divided for training, validation and test. */
-export type DividedImages = Readonly<Record<Split, readonly ImageClass[]>>;
+export type { DividedImages };
 
 /** Draws episodes; pure given its random stream. */
 export interface TaskSampler {

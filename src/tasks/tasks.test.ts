@@ -2,6 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { IMAGE_PIXELS, type ImageClass } from "../data/images/imageSet.ts";
 import { Random } from "../engine/random.ts";
 import { defaultsOf, type Options } from "../schema/fields.ts";
 import { ambiguousClassification } from "./ambiguousClassification/ambiguousClassification.ts";
@@ -9,7 +10,6 @@ import { ambiguousClassificationMeta } from "./ambiguousClassification/meta.ts";
 import { ambiguousRegression } from "./ambiguousRegression/ambiguousRegression.ts";
 import { ambiguousRegressionMeta } from "./ambiguousRegression/meta.ts";
 import { glyphs } from "./glyphs/glyphs.ts";
-import { IMAGE_PIXELS, type ImageClass } from "./glyphs/imageSet.ts";
 import { glyphsMeta } from "./glyphs/meta.ts";
 import { sinusoidMeta } from "./sinusoid/meta.ts";
 import { sinusoid } from "./sinusoid/sinusoid.ts";

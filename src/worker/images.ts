@@ -4,10 +4,10 @@ import glyphsUrl from "../../datasets/glyphs/glyphs.pack?url";
 import { fingerprintOf } from "../data/images/fingerprint.ts";
 import { mergeImageSets } from "../data/images/merge.ts";
 import { readImageZip } from "../data/images/readImageZip.ts";
+import { splitByGroup } from "../data/images/split.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import type { DividedImages } from "../tasks/family.ts";
 import { unpackGlyphs } from "../tasks/glyphs/pack.ts";
-import { splitByGroup } from "../tasks/glyphs/split.ts";
 import { taskFamilies } from "../tasks/registry.ts";
 
 export class Images {

@@ -1,7 +1,7 @@
 // From drawings to classes: sorted, each set of pixels once in a class, and what is told about it.
 
-import { IMAGE_PIXELS, IMAGE_SIZE, type ImageClass } from "../../tasks/glyphs/imageSet.ts";
 import type { Drawing } from "./drawing.ts";
+import { IMAGE_PIXELS, IMAGE_SIZE, type ImageClass } from "./imageSet.ts";
 import type { Place } from "./layout.ts";
 import { countOf, type ImportNotice, nameSome } from "./notice.ts";
 import { compareClasses, compareText } from "./order.ts";

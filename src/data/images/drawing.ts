@@ -1,6 +1,6 @@
 // One drawing of a zip on its way into a class, and the question of which side is ink.
 
-import { IMAGE_PIXELS } from "../../tasks/glyphs/imageSet.ts";
+import { IMAGE_PIXELS } from "./imageSet.ts";
 import type { Place } from "./layout.ts";
 import { countOf, type ImportNotice, nameSome } from "./notice.ts";
 import type { InkImage } from "./pngInk.ts";

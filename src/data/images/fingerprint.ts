@@ -1,7 +1,7 @@
 // A short name for a set of images: what a link says of data it cannot carry.
 
 import { Random } from "../../engine/random.ts";
-import type { ImageSet } from "../../tasks/glyphs/imageSet.ts";
+import type { ImageSet } from "./imageSet.ts";
 
 /** A short name for a set of images, by its classes and pixels. */
 export function fingerprintOf(set: ImageSet): string {

@@ -1,6 +1,6 @@
 // Several image sets dropped at once, as one.
 
-import { IMAGE_PIXELS, type ImageClass, type ImageSet } from "../../tasks/glyphs/imageSet.ts";
+import { IMAGE_PIXELS, type ImageClass, type ImageSet } from "./imageSet.ts";
 import { countOf, type ImageImport, type ImportNotice, nameSome } from "./notice.ts";
 import { compareClasses } from "./order.ts";
 import { classKey, inBoth, overlapNames, overlappingClasses } from "./overlap.ts";

@@ -1,6 +1,6 @@
 // What an import tells besides its images: everything left out, changed or worth knowing, with names.
 
-import type { ImageSet } from "../../tasks/glyphs/imageSet.ts";
+import type { ImageSet } from "./imageSet.ts";
 
 /** What a notice is about; each kind comes at most once for a file. */
 export type ImportNoticeKind =

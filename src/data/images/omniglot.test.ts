@@ -2,10 +2,10 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { splitByGroup } from "../../tasks/glyphs/split.ts";
 import { mergeImageSets } from "./merge.ts";
 import { overlapNotice, overlappingClasses } from "./overlap.ts";
 import { readImageZip } from "./readImageZip.ts";
+import { splitByGroup } from "./split.ts";
 
 const folder = new URL("../../../../shared/data/omniglot/", import.meta.url);
 const present = existsSync(folder);

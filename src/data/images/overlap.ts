@@ -1,6 +1,6 @@
 // Classes that two image sets have in common: trained on in one, they are no test in the other.
 
-import type { ImageClass, ImageSet } from "../../tasks/glyphs/imageSet.ts";
+import type { ImageClass, ImageSet } from "./imageSet.ts";
 import { countOf, type ImportNotice, nameSome } from "./notice.ts";
 import { compareText } from "./order.ts";
 import { pixelKeys } from "./pixelKey.ts";

@@ -1,10 +1,10 @@
 // n-way k-shot recognition of characters (Vinyals et al. 2016; rotations as in Santoro et al. 2016).
 
+import { IMAGE_PIXELS, IMAGE_SIZE, type ImageClass } from "../../data/images/imageSet.ts";
 import type { Random } from "../../engine/random.ts";
 import type { OptionsOf } from "../../schema/fields.ts";
 import type { Examples, ImagesTask, SampledBatch, Split } from "../episode.ts";
 import type { DividedImages, TaskFamily } from "../family.ts";
-import { IMAGE_PIXELS, IMAGE_SIZE, type ImageClass } from "./imageSet.ts";
 import type { glyphsMeta } from "./meta.ts";
 
 type GlyphOptions = OptionsOf<typeof glyphsMeta.schema>;

@@ -2,9 +2,9 @@
 // Layout: u32 header length (little endian), JSON header, then drawing after drawing, four pixels a byte.
 
 import { gunzipSync } from "fflate";
+import { IMAGE_PIXELS, type ImageClass, type ImageSet } from "../../data/images/imageSet.ts";
 import type { Split } from "../episode.ts";
 import type { DividedImages } from "../family.ts";
-import { IMAGE_PIXELS, type ImageClass, type ImageSet } from "./imageSet.ts";
 
 export const PACK_FORMAT = "innerloop-glyphs";
 export const PACK_VERSION = 1;

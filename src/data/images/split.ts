@@ -1,13 +1,7 @@
 // The fixed division of an image set into training, validation and test classes, by group.
 
-import type { ImageClass, ImageSet } from "./imageSet.ts";
-
-/** Classes of a set, held apart by what they are for. */
-export interface ImageSplit {
-  readonly training: readonly ImageClass[];
-  readonly validation: readonly ImageClass[];
-  readonly test: readonly ImageClass[];
-}
+import type { DividedImages, ImageClass, ImageSet } from "./imageSet.ts";
+import { compareText } from "./order.ts";
 
 /** The part of groups (or classes) that validation gets, and test again; at least one of three or more. */
 const HELD_OUT = 0.2;
@@ -21,13 +15,13 @@ const HELD_OUT = 0.2;
  * Of two classes one is for training and one for test; whether a part has classes enough for an episode is
  * for the sampler to say.
  */
-export function splitByGroup(imageSet: ImageSet): ImageSplit {
+export function splitByGroup(imageSet: ImageSet): DividedImages {
   const groups = new Map<string, ImageClass[]>();
   for (const imageClass of imageSet.classes) {
     groups.set(imageClass.group, [...(groups.get(imageClass.group) ?? []), imageClass]);
   }
-  const names = [...groups.keys()].sort(byCodeUnit);
-  const sorted = names.map((name) => (groups.get(name) ?? []).sort((a, b) => byCodeUnit(a.name, b.name)));
+  const names = [...groups.keys()].sort(compareText);
+  const sorted = names.map((name) => (groups.get(name) ?? []).sort((a, b) => compareText(a.name, b.name)));
   const parts =
     sorted.length >= 3 ? [divide(sorted)] : sorted.map((classes) => divide(classes.map((one) => [one])));
   return {
@@ -47,8 +41,4 @@ function divide<Item>(items: readonly Item[]): { training: Item[]; validation: I
     validation: items.slice(training, training + validation),
     test: items.slice(training + validation),
   };
-}
-
-function byCodeUnit(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

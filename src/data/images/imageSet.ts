@@ -22,3 +22,10 @@ export interface ImageSet {
   readonly name: string;
   readonly classes: readonly ImageClass[];
 }
+
+/** The classes of a set, held apart by what they are for. */
+export interface DividedImages {
+  readonly training: readonly ImageClass[];
+  readonly validation: readonly ImageClass[];
+  readonly test: readonly ImageClass[];
+}
