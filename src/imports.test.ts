@@ -11,7 +11,7 @@ const SRC = new URL(".", import.meta.url).pathname;
 const MAY_IMPORT: Record<string, readonly string[]> = {
   schema: [],
   engine: [],
-  tasks: ["schema/", "engine/random.ts", "data/images/imageSet.ts"],
+  tasks: ["schema/", "engine/random.ts", "data/images/imageSet.ts", "data/images/counts.ts"],
   models: ["schema/", "engine/"],
   algorithms: ["schema/", "engine/", "models/", "tasks/meta.ts", "tasks/episode.ts", "tasks/family.ts"],
   experiment: [
@@ -24,7 +24,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "tasks/meta.ts",
     "tasks/episode.ts",
   ],
-  protocol: ["experiment/", "schema/"],
+  protocol: ["experiment/", "schema/", "data/images/kept.ts"],
   data: ["engine/random.ts"],
   policies: ["engine/random.ts", "tasks/"],
   training: ["schema/", "engine/", "tasks/", "models/", "algorithms/", "policies/", "experiment/"],

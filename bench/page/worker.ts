@@ -2,7 +2,7 @@
 
 import { startBackend } from "../../src/engine/backend/start.ts";
 import { EpisodeRun } from "../../src/training/episodes/episodeRun.ts";
-import { Images } from "../../src/worker/images.ts";
+import { DataStore } from "../../src/worker/dataStore.ts";
 import { browserThreads } from "../../src/worker/threads.ts";
 import { type CaseId, cases } from "../cases.ts";
 import { metaStepsPerSecond } from "../measure.ts";
@@ -11,7 +11,7 @@ addEventListener("message", async ({ data }) => {
   try {
     const experiment = cases[data as CaseId];
     const { device } = await startBackend("wasm", browserThreads);
-    const images = await new Images().for(experiment);
+    const images = await new DataStore({ now: () => 0 }).for(experiment);
     const run = await EpisodeRun.create(experiment, device, images);
     postMessage({ metaStepsPerSecond: await metaStepsPerSecond(run) });
   } catch (error) {

@@ -1,6 +1,7 @@
 // What page and worker say to each other: commands in (answered, over Comlink), events out (a stream).
 // Plain data and typed arrays only. Every event names its run and its place in the stream.
 
+import type { ImportedImages, KeptImages } from "../data/images/kept.ts";
 import type { Experiment, OptionPath } from "../experiment/experiment.ts";
 import type {
   BackendReport,
@@ -26,6 +27,9 @@ export interface AdaptRequest {
   readonly support: PlainExamples;
   readonly query: PlainExamples;
 }
+
+/** Images read of all that an import has to read. */
+export type ImportProgress = (done: number, total: number) => void;
 
 type EventBody =
   | { readonly type: "state"; readonly state: RunState; readonly iteration: number; readonly reason?: string }
@@ -86,8 +90,17 @@ export interface LabCommands {
   save(): Promise<SavedRun>;
   /** Goes back to a saved state of the prepared experiment; the run then waits. */
   restore(saved: SavedRun): Promise<void>;
-  /** Reads zips of images; they become the image set. Answers with its fingerprint and what people should know. */
+  /**
+   * Reads zips of images and keeps them, by their fingerprint, for experiments whose `data` names it. Training goes on
+   * meanwhile. `wanted` is the fingerprint that the experiment of this moment names, or empty: the answer compares.
+   */
   importImages(
-    files: { name: string; bytes: Uint8Array }[],
-  ): Promise<{ fingerprint: string; name: string; classes: number; notices: string[] }>;
+    files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+    wanted: string,
+    onProgress: ImportProgress,
+  ): Promise<ImportedImages>;
+  /** The person's own images at hand, the latest first. */
+  keptImages(): Promise<KeptImages[]>;
+  /** Forgets images, by any of their fingerprints. */
+  removeImages(fingerprint: string): Promise<void>;
 }

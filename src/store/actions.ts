@@ -1,5 +1,6 @@
 // What a person can do, as functions that change the store and command the worker.
 
+import { proxy, transfer } from "comlink";
 import type { AlgorithmMeta } from "../algorithms/meta.ts";
 import { algorithms } from "../algorithms/registry.ts";
 import { conflictsIn, modelsFor } from "../experiment/check.ts";
@@ -179,7 +180,14 @@ export async function importImages(files: readonly File[]): Promise<void> {
     const read = await Promise.all(
       files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
     );
-    const found = await worker.importImages(read);
+    const found = await worker.importImages(
+      transfer(
+        read,
+        read.map(({ bytes }) => bytes.buffer),
+      ),
+      lab.getState().experiment.data,
+      proxy(() => undefined),
+    );
     for (const notice of found.notices) say(notice);
     say(`${found.name}: ${found.classes} classes are in use now.`);
     await restart({ ...lab.getState().experiment, data: found.fingerprint }, "push");

@@ -13,7 +13,7 @@ import type {
   SavedRun,
 } from "../experiment/results.ts";
 import type { AdaptationPath, SampledTask, ShownParameters, TrialRecord } from "../experiment/shown.ts";
-import type { AdaptRequest, LabCommands, LabEvent } from "../protocol/protocol.ts";
+import type { AdaptRequest, ImportProgress, LabCommands, LabEvent } from "../protocol/protocol.ts";
 import { type OptionValue, problemWith } from "../schema/fields.ts";
 import type { EpisodeBatch } from "../tasks/episode.ts";
 import type { EpisodeRun } from "../training/episodes/episodeRun.ts";
@@ -23,7 +23,8 @@ import { DivergenceWatch, flatOutput } from "../training/session/divergence.ts";
 import { checkGradients, refusal } from "../training/session/gradientCheck.ts";
 import { stopReason, targetReason } from "../training/session/stop.ts";
 import { warningsFor } from "../training/session/warnings.ts";
-import { Images } from "./images.ts";
+import { DataStore } from "./dataStore.ts";
+import { decodeImage } from "./decodeImage.ts";
 import { browserThreads } from "./threads.ts";
 
 /** Progress goes out, and a pile of unread losses is fetched, this often. */
@@ -54,7 +55,10 @@ export class Laboratory implements LabCommands {
   #checked: GradientCheckReport | undefined;
   #looping = false;
   #trainingMs = 0;
-  readonly #images = new Images();
+  readonly #data = new DataStore({
+    now: () => performance.timeOrigin + performance.now(),
+    decode: decodeImage,
+  });
   /** Work on the device, one piece at a time. */
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -69,7 +73,7 @@ export class Laboratory implements LabCommands {
       this.#set("warming");
       await this.#start(experiment.run.backend as BackendName | "auto");
       this.#demandGradients(experiment);
-      const next = await createRun(experiment, this.#started!.device, await this.#images.for(experiment));
+      const next = await createRun(experiment, this.#started!.device, await this.#data.for(experiment));
       this.#run?.dispose();
       this.#run = next;
       this.#watch = new DivergenceWatch();
@@ -191,8 +195,26 @@ export class Laboratory implements LabCommands {
     });
   }
 
-  async importImages(files: { name: string; bytes: Uint8Array }[]) {
-    return this.#images.import(files);
+  async importImages(
+    files: readonly { name: string; bytes: Uint8Array }[],
+    wanted: string,
+    onProgress: ImportProgress,
+  ) {
+    return this.#data.import(files, {
+      wanted,
+      onProgress: async (done, total) => {
+        onProgress(done, total);
+        await breathe();
+      },
+    });
+  }
+
+  async keptImages() {
+    return this.#data.list();
+  }
+
+  async removeImages(fingerprint: string): Promise<void> {
+    return this.#data.remove(fingerprint);
   }
 
   async #start(wanted: BackendName | "auto"): Promise<void> {

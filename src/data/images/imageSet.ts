@@ -5,6 +5,9 @@ export const IMAGE_SIZE = 28;
 /** Pixels of one image. */
 export const IMAGE_PIXELS = IMAGE_SIZE * IMAGE_SIZE;
 
+/** What the classes of a set are for, where somebody divided them before. */
+export type SplitPart = "training" | "validation" | "test";
+
 /** One class: all drawings of one character. */
 export interface ImageClass {
   /** The script or alphabet; classes are split into training, validation and test by it. */
@@ -14,6 +17,10 @@ export interface ImageClass {
   /** Drawings `[count, 28, 28]`, row by row, 0 paper to 255 ink. */
   readonly pixels: Uint8Array;
   readonly count: number;
+  /** The part of a split that its folder or zip was named after. */
+  readonly part?: SplitPart;
+  /** Set where the group has no name of its own: it goes by its file's, which decides nothing. */
+  readonly groupIsFile?: true;
 }
 
 /** Labelled drawings, grouped by script or alphabet. */
@@ -24,8 +31,4 @@ export interface ImageSet {
 }
 
 /** The classes of a set, held apart by what they are for. */
-export interface DividedImages {
-  readonly training: readonly ImageClass[];
-  readonly validation: readonly ImageClass[];
-  readonly test: readonly ImageClass[];
-}
+export type DividedImages = Readonly<Record<SplitPart, readonly ImageClass[]>>;
