@@ -59,7 +59,8 @@ export async function ownImages(
   if (data.length === 0 && testData.length > 0)
     throw new Error("--test-data needs --data: name the zips to train on as well.");
   if (!named) {
-    if (halves !== undefined) throw new Error("--halves needs --data: it says how to take the zips named there.");
+    if (halves !== undefined)
+      throw new Error("--halves needs --data: it says how to take the zips named there.");
     if (experiment.data === "" || !usesImages) return undefined;
     throw new Error(
       `The link was made with somebody's own images (fingerprint ${experiment.data}). Name the same zips with --data, or take “data=${experiment.data}” out of the link to train on the images that ship.`,
@@ -119,8 +120,7 @@ async function readApart(
 function readZip(path: string): ZipFile {
   const file = statSync(path, { throwIfNoEntry: false });
   if (file === undefined) throw new Error(`There is no file “${path}”.`);
-  if (file.isDirectory())
-    throw new Error(`“${path}” is a folder. Zip it, and name the zip.`);
+  if (file.isDirectory()) throw new Error(`“${path}” is a folder. Zip it, and name the zip.`);
   try {
     return { name: basename(path), bytes: new Uint8Array(readFileSync(path)) };
   } catch (cause) {

@@ -2,15 +2,14 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { Argument, Command } from "commander";
-import { startBackend } from "../engine/backend/start.ts";
 import { coverageAt, withInterval } from "../experiment/figures.ts";
 import { type Preset, type PresetId, presets } from "../experiment/presets.ts";
 import type { Evaluation, Interval } from "../experiment/results.ts";
-import { createRun } from "../training/run.ts";
+import { type OpenedDevice, openDevice } from "../training/session/openDevice.ts";
 import { runCommand, tell } from "./command.ts";
-import { imagesFrom } from "./images.ts";
+import { shippedImages } from "./images.ts";
 import { nodeThreads } from "./threads.ts";
-import { trainToEnd } from "./train.ts";
+import { testOf, trainToEnd } from "./train.ts";
 
 const PAGE = new URL("../../docs/reproduction.md", import.meta.url).pathname;
 /** Steps whose loss the sinusoid tables of the papers give. */
@@ -58,19 +57,14 @@ function beside({ published, tried }: Preset, evaluation: Evaluation): string {
   return text !== "within" && tried ? `${text}. ${tried}` : text;
 }
 
-async function row(id: PresetId): Promise<string> {
+async function row(id: PresetId, opened: OpenedDevice): Promise<string> {
   const preset: Preset = presets[id];
   const { label, experiment, published, unpublished } = preset;
   tell(`${label}…`);
-  const { device, description } = await startBackend("wasm", nodeThreads);
-  const images = experiment.task.id === "glyphs" ? imagesFrom([], [], tell) : undefined;
-  const run = await createRun(experiment, device, images);
-  const { iterations, seconds } = await trainToEnd(run);
-  const { contenders } = run;
-  const evaluations: Evaluation[] = [];
-  for (const { role } of contenders)
-    evaluations.push(await run.evaluate(role, "test", Number(experiment.training.finalTasks)));
-  run.dispose();
+  const images = shippedImages(experiment);
+  const record = await trainToEnd(experiment, opened, images);
+  const { contenders, iteration: iterations } = record;
+  const evaluations = contenders.map(({ role }) => testOf(record, role));
   const uncertain = evaluations.some(({ uncertainty }) => (uncertainty?.samples ?? 1) > 1);
   const ours = evaluations.map((evaluation, index) => {
     const text = words(evaluation, uncertain);
@@ -83,7 +77,7 @@ async function row(id: PresetId): Promise<string> {
       : unpublished!,
     ours.join("<br>"),
     beside(preset, evaluations[0]!),
-    `${iterations.toLocaleString("en")} iterations, ${Math.round(seconds)} s (${description})`,
+    `${iterations.toLocaleString("en")} iterations, ${Math.round(record.trainingMs / 1000)} s (${record.backend.device})`,
     `\`npm run reproduce -- ${id}\``,
     new Date().toISOString().slice(0, 10),
   ];
@@ -102,8 +96,9 @@ function standing(): Map<string, string> {
 }
 
 async function reproduce(which: PresetId | undefined): Promise<void> {
+  const opened = await openDevice("wasm", nodeThreads);
   for (const id of which === undefined ? ids : [which]) {
-    const made = await row(id);
+    const made = await row(id, opened);
     // Read anew each time, so that what another command wrote meanwhile stays.
     const rows = standing().set(id, made);
     const table = [

@@ -4,21 +4,21 @@ import { expect, it } from "vitest";
 import { startBackend } from "../engine/backend/start.ts";
 import { presets } from "../experiment/presets.ts";
 import { EpisodeRun } from "../training/episodes/episodeRun.ts";
-import { imagesFrom } from "./images.ts";
+import { shippedImages } from "./images.ts";
 import { nodeThreads } from "./threads.ts";
 
 async function losses(threads: number): Promise<number[]> {
   const { device, description } = await startBackend("wasm", { ...nodeThreads, count: threads });
   expect(description).toBe(threads === 1 ? "SIMD, 1 thread" : `SIMD, ${threads} threads`);
   const { experiment } = presets["glyphs-maml-5way-1shot"];
-  const data = imagesFrom([], [], () => {});
+  const data = shippedImages(experiment);
   const run = await EpisodeRun.create(
     { ...experiment, run: { ...experiment.run, baseline: "none" } },
     device,
     data,
   );
   const found: number[] = [];
-  for (let index = 0; index < 5; index++) found.push((await run.metaStep().read()).loss);
+  for (let index = 0; index < 5; index++) found.push((await (await run.metaStep()).read()).losses.learner!);
   run.dispose();
   return found;
 }

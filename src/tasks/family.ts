@@ -1,5 +1,6 @@
 // The contract of a task family: options in, a sampler of episodes out. No tensors, no fetch.
 
+import type { DataUse } from "../data/counts.ts";
 import type { DividedImages } from "../data/images/imageSet.ts";
 import type { Random } from "../engine/random.ts";
 import type { Options } from "../schema/fields.ts";
@@ -19,6 +20,8 @@ export interface TaskSampler {
   readonly trainingClasses: number;
   /** Regression: standard deviation of query targets around the true function; absent where they are exact. */
   readonly queryNoise?: number;
+  /** Where it draws on data: what that holds. */
+  readonly data?: DataUse;
   /** `tasks` new episodes, with training sizes for `training` and test sizes for the others. */
   sample(random: Random, split: Split, tasks: number): SampledBatch;
 }

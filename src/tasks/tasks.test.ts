@@ -111,10 +111,10 @@ describe("glyph episodes", () => {
 
   it("say before training what cannot be drawn", () => {
     expect(() => glyphs.createSampler(options({ ways: 9 }), images)).toThrow(
-      /8 classes, fewer than the 9 ways/,
+      /8 classes of 6 drawings or more, fewer than the 9 ways/,
     );
     expect(() => glyphs.createSampler(options({ shots: 10, query: 15 }), images)).toThrow(
-      /“a\/character0” has 20 drawings/,
+      /0 classes of 25 drawings or more, fewer than the 5 ways/,
     );
     expect(() => glyphs.createSampler(options({}), undefined)).toThrow(/no images/);
   });

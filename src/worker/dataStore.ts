@@ -2,7 +2,7 @@
 
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import glyphsUrl from "../../datasets/glyphs/glyphs.pack?url";
-import { countsOf } from "../data/images/counts.ts";
+import { countsOf } from "../data/counts.ts";
 import type { DividedImages, ImageSet } from "../data/images/imageSet.ts";
 import { type ImportOptions, importImages, type Variant, variantsOf } from "../data/images/importImages.ts";
 import type { ImportedImages, KeptImages, NamedVariant } from "../data/images/kept.ts";

@@ -1,6 +1,6 @@
 // What the page learns of a person's own images: as imported, and as kept.
 
-import type { DataCounts } from "./counts.ts";
+import type { DataCounts } from "../counts.ts";
 import type { HalvesChoice } from "./holdApart.ts";
 
 /** One way to take a set, by the name that an experiment's `data` gives it. */

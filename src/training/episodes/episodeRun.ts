@@ -2,7 +2,8 @@
 
 import type { AlgorithmMeta } from "../../algorithms/meta.ts";
 import { algorithms } from "../../algorithms/registry.ts";
-import type { Device } from "../../engine/backend/device.ts";
+import type { DataUse } from "../../data/counts.ts";
+import type { Device, Tensor } from "../../engine/backend/device.ts";
 import type { OptimiserName } from "../../engine/optimisers.ts";
 import { Random } from "../../engine/random.ts";
 import { baselinesOf, chosenFor, learnersOf } from "../../experiment/contenders.ts";
@@ -12,9 +13,8 @@ import {
   type OptionPath,
   optionsOf,
   trainingFor,
-  withOption,
 } from "../../experiment/experiment.ts";
-import type { Contender, Evaluation, Role, SavedRun } from "../../experiment/results.ts";
+import type { Contender, Evaluation, Role } from "../../experiment/results.ts";
 import type { SampledTask } from "../../experiment/shown.ts";
 import type { Options, OptionValue } from "../../schema/fields.ts";
 import { defaultsOf } from "../../schema/fields.ts";
@@ -23,9 +23,10 @@ import type { DividedImages, TaskSampler } from "../../tasks/family.ts";
 import { type Entry, Learners } from "../learners.ts";
 import { loadAlgorithm, loadFamily, loadModel } from "../load.ts";
 import { interval } from "../measures/interval.ts";
-import { Pairing } from "../measures/pairing.ts";
 import { type TaskUncertainty, uncertaintyByTask, uncertaintyOver } from "../measures/uncertainty.ts";
 import { outerStep } from "../outerLoop.ts";
+import type { MetaStep, Run } from "../run.ts";
+import { RunCore } from "../runCore.ts";
 import { gradientGap } from "./gradientGap.ts";
 import { Learner, type Prediction } from "./learner.ts";
 
@@ -34,15 +35,10 @@ const BASELINE_STEPS = 10;
 /** Episodes measured at once: enough to fill the device, few enough for its memory. */
 const CHUNK = { 1: 100, 3: 5 } as const;
 
-export class EpisodeRun {
+export class EpisodeRun extends RunCore<Learner> implements Run {
   readonly kind = "episodes";
-  experiment: Experiment;
-  iteration = 0;
   readonly sampler: TaskSampler;
   readonly #device: Device;
-  readonly #random: Random;
-  readonly #learners: Learners<Learner>;
-  readonly #pairing = new Pairing();
 
   private constructor(
     experiment: Experiment,
@@ -50,11 +46,9 @@ export class EpisodeRun {
     sampler: TaskSampler,
     learners: Learners<Learner>,
   ) {
-    this.experiment = experiment;
+    super(experiment, learners);
     this.#device = device;
     this.sampler = sampler;
-    this.#random = new Random(Number(experiment.run.seed));
-    this.#learners = learners;
   }
 
   /** @throws Error, a whole sentence, where the tasks' options and data do not fit. */
@@ -89,52 +83,57 @@ export class EpisodeRun {
     return new EpisodeRun(experiment, device, sampler, new Learners(entries));
   }
 
-  get contenders(): Contender[] {
-    return this.#learners.contenders;
-  }
-
   /** The learner itself. */
   get learner(): Learner {
-    return this.#learners.of("learner");
+    return this.learners.of("learner");
+  }
+
+  get data(): DataUse | undefined {
+    return this.sampler.data;
   }
 
   /** Training episodes of an iteration: a pure function of seed and iteration. */
   episodes(iteration: number): EpisodeBatch {
     const tasks = Number(this.experiment.training.metaBatch);
-    return this.sampler.sample(this.#random.split("training").split(`${iteration}`), "training", tasks);
+    return this.sampler.sample(this.random.split("training").split(`${iteration}`), "training", tasks);
   }
 
-  /** One meta-step of every learner that trains. The measurements stay on the device until `read`. */
-  metaStep() {
+  /** The measurements stay on the device until `read`. */
+  async metaStep(): Promise<MetaStep> {
     const batch = this.episodes(this.iteration);
-    const [measured, ...others] = this.#learners.entries
+    const measured = this.learners.entries
       .filter(({ learns }) => learns)
-      .map(({ learner, algorithm }) =>
-        learner.metaStep(batch, outerStep(trainingFor(this.experiment, algorithm), this.iteration)),
-      ) as [ReturnType<Learner["metaStep"]>, ...ReturnType<Learner["metaStep"]>[]];
-    for (const { loss, accuracy } of others) {
-      this.#device.free(loss);
-      if (accuracy) this.#device.free(accuracy);
-    }
+      .map(({ role, learner, algorithm }) => ({
+        role,
+        ...learner.metaStep(batch, outerStep(trainingFor(this.experiment, algorithm), this.iteration)),
+      }));
+    const meanOf = async (tensor: Tensor) => {
+      const { mean } = interval(await this.#device.read(tensor));
+      this.#device.free(tensor);
+      return mean;
+    };
     const iteration = this.iteration++;
     return {
       iteration,
       read: async () => {
-        const loss = interval(await this.#device.read(measured.loss)).mean;
-        const accuracy = measured.accuracy && interval(await this.#device.read(measured.accuracy)).mean;
-        this.#device.free(measured.loss);
-        if (measured.accuracy) this.#device.free(measured.accuracy);
-        return { loss, accuracy };
+        const losses: Record<Role, number> = {};
+        let accuracy: number | undefined;
+        for (const { role, loss, accuracy: hits } of measured) {
+          losses[role] = await meanOf(loss);
+          if (hits === undefined) continue;
+          if (role === "learner") accuracy = await meanOf(hits);
+          else this.#device.free(hits);
+        }
+        return { losses, accuracy };
       },
     };
   }
 
-  /** Changes a live option; the next meta-step follows it. */
-  change(path: OptionPath, value: OptionValue): void {
-    this.experiment = withOption(this.experiment, path, value);
+  override change(path: OptionPath, value: OptionValue): void {
+    super.change(path, value);
     this.learner.options = optionsOf(this.experiment, "algorithm");
     const rate = Number(this.experiment.run.baselineRate);
-    for (const { role, learner } of this.#learners.entries)
+    for (const { role, learner } of this.learners.entries)
       if (role === "pretrained" || role === "random")
         learner.options = { ...learner.options, innerLearningRate: rate };
   }
@@ -149,7 +148,7 @@ export class EpisodeRun {
     tasks: number,
     between?: (done: number) => Promise<void>,
   ): Promise<Evaluation> {
-    const learner = this.#learners.of(role);
+    const learner = this.learners.of(role);
     const chunk = CHUNK[this.sampler.inputShape.length as 1 | 3];
     const loss: number[][] = [];
     const accuracy: number[][] = [];
@@ -163,7 +162,7 @@ export class EpisodeRun {
     let ways = 1;
     for (let done = 0; done < tasks; done += chunk) {
       const batch = this.sampler.sample(
-        this.#random.split(split).split(`${done}`),
+        this.random.split(split).split(`${done}`),
         split,
         Math.min(chunk, tasks - done),
       );
@@ -191,7 +190,7 @@ export class EpisodeRun {
     }
     const key = `${this.iteration} ${split} ${tasks}`;
     const reached = { loss: loss[at]!, accuracy: accuracy[at] };
-    const difference = this.#pairing.difference(role, key, reached);
+    const difference = this.pairing.difference(role, key, reached);
     return {
       iteration: this.iteration,
       split,
@@ -212,7 +211,7 @@ export class EpisodeRun {
 
   /** Tasks for people to look at, from the validation side. */
   sampleTasks(index: number, count: number): SampledTask[] {
-    const batch = this.sampler.sample(this.#random.split("shown").split(`${index}`), "validation", count);
+    const batch = this.sampler.sample(this.random.split("shown").split(`${index}`), "validation", count);
     const part = (examples: Examples, task: number) => {
       const size = (all: Float32Array) => all.length / batch.tasks;
       const cut = (all: Float32Array) => all.slice(task * size(all), (task + 1) * size(all));
@@ -227,27 +226,12 @@ export class EpisodeRun {
 
   /** One contender's predictions on a single episode. */
   async predict(role: Role, batch: EpisodeBatch): Promise<Prediction> {
-    return this.#learners.of(role).predict(batch, this.#steps(role));
+    return this.learners.of(role).predict(batch, this.#steps(role));
   }
 
   /** The gap between first and second order on the episodes of the next meta-step. */
   async gradientGap(): Promise<{ cosine: number; ratio: number } | undefined> {
     return gradientGap(this.learner, this.episodes(this.iteration));
-  }
-
-  /** All learners as they stand, on the host. */
-  async save(): Promise<SavedRun> {
-    return { iteration: this.iteration, learners: await this.#learners.save() };
-  }
-
-  /** Goes back to what `save` gave. */
-  restore(saved: SavedRun): void {
-    this.#learners.restore(saved.learners);
-    this.iteration = saved.iteration;
-  }
-
-  dispose(): void {
-    this.#learners.dispose();
   }
 
   /** Steps that a contender takes: its own, or for baselines the learner's, or theirs where the learner takes none. */

@@ -4,18 +4,19 @@ import type { Device } from "../../engine/backend/device.ts";
 import type { OptimiserName } from "../../engine/optimisers.ts";
 import { Random } from "../../engine/random.ts";
 import { chosenFor, learnersOf } from "../../experiment/contenders.ts";
-import { type Experiment, type OptionPath, trainingFor, withOption } from "../../experiment/experiment.ts";
-import type { Contender, Evaluation, Role, SavedRun } from "../../experiment/results.ts";
+import { type Experiment, trainingFor } from "../../experiment/experiment.ts";
+import type { Contender, Evaluation, Role } from "../../experiment/results.ts";
 import type { SampledTask, TrialRecord } from "../../experiment/shown.ts";
 import { type PolicyId, policies } from "../../policies/registry.ts";
-import type { Options, OptionValue } from "../../schema/fields.ts";
+import type { Options } from "../../schema/fields.ts";
 import type { Split } from "../../tasks/episode.ts";
 import type { TrialSampler, Trials } from "../../tasks/trials.ts";
 import { type Entry, Learners } from "../learners.ts";
 import { loadPolicy, loadRecurrent, loadTrialFamily } from "../load.ts";
 import { interval } from "../measures/interval.ts";
-import { Pairing } from "../measures/pairing.ts";
 import { outerStep } from "../outerLoop.ts";
+import type { MetaStep, Run } from "../run.ts";
+import { RunCore } from "../runCore.ts";
 import type { PlayedTrials } from "./playedTrials.ts";
 import { TrialLearner } from "./trialLearner.ts";
 import { seenBy } from "./trialPrograms.ts";
@@ -25,23 +26,16 @@ const CHUNK = 250;
 /** Steps at which cumulative regret is told, at most. */
 const TOLD_STEPS = 100;
 
-export class TrialRun {
+export class TrialRun extends RunCore<TrialLearner> implements Run {
   readonly kind = "trials";
-  experiment: Experiment;
-  iteration = 0;
   readonly sampler: TrialSampler;
-  readonly #random: Random;
-  readonly #learners: Learners<TrialLearner>;
   readonly #played: readonly PolicyId[];
-  readonly #pairing = new Pairing();
   /** The trial last shown, as classical policies play it: training changes nothing about that. */
   #classical: { key: string; records: Map<Role, TrialRecord> } = { key: "", records: new Map() };
 
   private constructor(experiment: Experiment, sampler: TrialSampler, learners: Learners<TrialLearner>) {
-    this.experiment = experiment;
+    super(experiment, learners);
     this.sampler = sampler;
-    this.#random = new Random(Number(experiment.run.seed));
-    this.#learners = learners;
     this.#played = (Object.keys(policies) as PolicyId[]).filter((id) => policies[id].plays(sampler));
   }
 
@@ -72,18 +66,21 @@ export class TrialRun {
     return new TrialRun(experiment, sampler, new Learners(entries));
   }
 
-  get contenders(): Contender[] {
+  /** Worlds are made, not drawn from data. */
+  readonly data = undefined;
+
+  override get contenders(): readonly Contender[] {
     return [
-      ...this.#learners.contenders,
+      ...this.learners.contenders,
       ...this.#played.map((role) => ({ role, label: policies[role].label, learns: false })),
     ];
   }
 
   /** One meta-step of every learner: plays a batch of trials and learns from it. The loss told is the mean regret. */
-  async metaStep() {
-    const random = this.#random.split("training").split(`${this.iteration}`);
-    const regrets: number[] = [];
-    for (const { role, learner, algorithm } of this.#learners.entries) {
+  async metaStep(): Promise<MetaStep> {
+    const random = this.random.split("training").split(`${this.iteration}`);
+    const losses: Record<Role, number> = {};
+    for (const { role, learner, algorithm } of this.learners.entries) {
       const options = this.#options(role);
       const training = trainingFor(this.experiment, algorithm);
       const parts = Number(options.miniBatches);
@@ -95,7 +92,7 @@ export class TrialRun {
         const trials = this.sampler.sample(stream, "training", count);
         batches.push(await learner.play(trials, stream.split("actions"), "draw"));
       }
-      if (role === "learner") regrets.push(...batches.flatMap((batch) => totals(batch.regrets)));
+      losses[role] = interval(batches.flatMap((batch) => totals(batch.regrets))).mean;
       learner.learn(batches, {
         ...outerStep(training, this.iteration),
         epochs: Number(options.epochs),
@@ -105,13 +102,12 @@ export class TrialRun {
       });
     }
     const iteration = this.iteration++;
-    const loss = interval(regrets).mean;
-    return { iteration, read: async () => ({ loss, accuracy: undefined }) };
+    return { iteration, read: async () => ({ losses, accuracy: undefined }) };
   }
 
-  /** Changes a live option; the next meta-step follows it. */
-  change(path: OptionPath, value: OptionValue): void {
-    this.experiment = withOption(this.experiment, path, value);
+  /** Policies have no order to choose. */
+  async gradientGap(): Promise<undefined> {
+    return undefined;
   }
 
   /** Plays the first `tasks` of a split's fixed trials; the loss told is the cumulative regret after each step. */
@@ -130,7 +126,7 @@ export class TrialRun {
     const reward: number[] = [];
     for (let done = 0; done < tasks; done += CHUNK) {
       const count = Math.min(CHUNK, tasks - done);
-      const random = this.#random.split(split).split(`${done}`);
+      const random = this.random.split(split).split(`${done}`);
       const played = await this.#play(role, this.sampler.sample(random, split, count), random);
       reward.push(...totals(played.rewards));
       const sofar = new Float64Array(count);
@@ -144,7 +140,7 @@ export class TrialRun {
     }
     const regret = cumulative.at(-1)!;
     const key = `${this.iteration} ${split} ${tasks}`;
-    const difference = this.#pairing.difference(role, key, { loss: regret });
+    const difference = this.pairing.difference(role, key, { loss: regret });
     return {
       iteration: this.iteration,
       split,
@@ -179,7 +175,7 @@ export class TrialRun {
         records.push(known);
         continue;
       }
-      const random = this.#random.split("played").split(`${index}`);
+      const random = this.random.split("played").split(`${index}`);
       const { actions, rewards, regrets, logProbabilities } = await this.#play(
         role,
         this.#shown(index, count),
@@ -199,28 +195,13 @@ export class TrialRun {
         }),
       };
       records.push(record);
-      if (!this.#learners.find(role)) this.#classical.records.set(role, record);
+      if (!this.learners.find(role)) this.#classical.records.set(role, record);
     }
     return records;
   }
 
-  /** All learners as they stand, on the host. */
-  async save(): Promise<SavedRun> {
-    return { iteration: this.iteration, learners: await this.#learners.save() };
-  }
-
-  /** Goes back to what `save` gave. */
-  restore(saved: SavedRun): void {
-    this.#learners.restore(saved.learners);
-    this.iteration = saved.iteration;
-  }
-
-  dispose(): void {
-    this.#learners.dispose();
-  }
-
   #shown(index: number, count: number): Trials {
-    return this.sampler.sample(this.#random.split("shown").split(`${index}`), "validation", count);
+    return this.sampler.sample(this.random.split("shown").split(`${index}`), "validation", count);
   }
 
   /** Trials played to the end by a learner or a classical policy. */
@@ -231,7 +212,7 @@ export class TrialRun {
   ): Promise<
     Pick<PlayedTrials, "actions" | "rewards" | "regrets"> & Partial<Pick<PlayedTrials, "logProbabilities">>
   > {
-    const learner = this.#learners.find(role);
+    const learner = this.learners.find(role);
     const stream = random.split(`actions of ${role}`);
     if (learner) {
       const choose = this.#options(role).testActions === "likeliest" ? "likeliest" : "draw";

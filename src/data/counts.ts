@@ -1,7 +1,7 @@
 // How much each part of a divided set holds: what a result says of its data.
 
-import type { DividedImages, ImageClass, SplitPart } from "./imageSet.ts";
-import { countOf } from "./notice.ts";
+import type { DividedImages, ImageClass, SplitPart } from "./images/imageSet.ts";
+import { countOf } from "./images/notice.ts";
 
 /** What one part holds. */
 export interface PartCounts {
@@ -11,6 +11,12 @@ export interface PartCounts {
 }
 
 export type DataCounts = Readonly<Record<SplitPart, PartCounts>>;
+
+/** What a run draws on: what is left after leaving out what cannot be drawn, and what was left out, in whole sentences. */
+export interface DataUse {
+  readonly counts: DataCounts;
+  readonly notices: readonly string[];
+}
 
 /** Counts each part. */
 export function countsOf({ training, validation, test }: DividedImages): DataCounts {
