@@ -117,14 +117,16 @@ function coincidences(classes: readonly ImageClass[]): Map<number, Set<number>> 
     found.set(b, (found.get(b) ?? new Set()).add(a));
   };
   classes.forEach((imageClass, id) => {
+    const signatures = signaturesOf(imageClass);
     for (let image = 0; image < imageClass.count; image++) {
       const pixels = imageClass.pixels.subarray(image * IMAGE_PIXELS, (image + 1) * IMAGE_PIXELS);
-      const signature = signatureOf(pixels);
+      const signature = signatures[image]!;
       const others = alike.get(signature) ?? [];
       alike.set(signature, others);
       others.push({ id, pixels });
       for (const other of others) {
-        for (let turns = 0; turns < QUARTERS; turns++) {
+        // Not turned, every drawing is itself.
+        for (let turns = other.pixels === pixels ? 1 : 0; turns < QUARTERS; turns++) {
           if (!isTurned(other.pixels, pixels, turns)) continue;
           // This drawing turned so is the other; and so is each further turn of both.
           for (let more = 0; more < QUARTERS; more++)
@@ -133,6 +135,20 @@ function coincidences(classes: readonly ImageClass[]): Map<number, Set<number>> 
       }
     }
   });
+  return found;
+}
+
+/** Signatures by class: every run of a page draws on the same. */
+const known = new WeakMap<ImageClass, Int32Array>();
+
+/** The signature of each drawing of a class. */
+function signaturesOf(imageClass: ImageClass): Int32Array {
+  const found =
+    known.get(imageClass) ??
+    Int32Array.from({ length: imageClass.count }, (_, image) =>
+      signatureOf(imageClass.pixels.subarray(image * IMAGE_PIXELS, (image + 1) * IMAGE_PIXELS)),
+    );
+  known.set(imageClass, found);
   return found;
 }
 
@@ -152,7 +168,11 @@ function signatureOf(pixels: Uint8Array): number {
 
 function isTurned(image: Uint8Array, of: Uint8Array, turns: number): boolean {
   const source = TURNED[turns]!;
-  for (let pixel = 0; pixel < IMAGE_PIXELS; pixel++) if (image[pixel] !== of[source[pixel]!]) return false;
+  // From the middle, where the ink is: most drawings differ there at once.
+  for (let step = 0; step < IMAGE_PIXELS; step++) {
+    const pixel = (step + IMAGE_PIXELS / 2) % IMAGE_PIXELS;
+    if (image[pixel] !== of[source[pixel]!]) return false;
+  }
   return true;
 }
 
