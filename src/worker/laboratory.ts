@@ -17,7 +17,6 @@ import type { OptionValue } from "../schema/fields.ts";
 import type { EpisodeBatch } from "../tasks/episode.ts";
 import type { EpisodeRun } from "../training/episodes/episodeRun.ts";
 import { PartMissing } from "../training/load.ts";
-import { divided, scores } from "../training/measures/scores.ts";
 import { checkGradients } from "../training/session/gradientCheck.ts";
 import { type OpenedDevice, openDevice } from "../training/session/openDevice.ts";
 import { Refusal, Session } from "../training/session/session.ts";
@@ -124,15 +123,8 @@ export class Laboratory implements LabCommands {
       const batch: EpisodeBatch = { tasks: 1, inputShape: run.sampler.inputShape, outputs, support, query };
       const paths: AdaptationPath[] = [];
       for (const { role } of run.contenders) {
-        const { outputs: predictions, samples } = await run.predict(role, batch);
         const attention = role === "learner" ? await run.learner.attention(batch) : undefined;
-        paths.push({
-          role,
-          outputs: predictions,
-          ...(samples && { samples: samples.map((step) => divided(step, predictions[0]!.length)) }),
-          ...(attention && { attention }),
-          ...scores(predictions, query.y, outputs, run.sampler.problem),
-        });
+        paths.push({ role, ...(await run.predict(role, batch)), ...(attention && { attention }) });
       }
       return paths;
     });
