@@ -1,7 +1,7 @@
 // Computations that are given and hand out more arrays than a WebAssembly function has parameters (1,000).
 
 import { describe, expect, it } from "vitest";
-import { imagesFrom } from "../../cli/images.ts";
+import { shippedImages } from "../../cli/images.ts";
 import { nodeThreads } from "../../cli/threads.ts";
 import { experimentFrom } from "../../experiment/presets.ts";
 import { createRun } from "../../training/createRun.ts";
@@ -40,11 +40,7 @@ describe("programs with many arguments", () => {
     const losses: Record<string, number[]> = {};
     for (const backend of ["cpu", "wasm"] as const) {
       const { device } = await startBackend(backend, { ...nodeThreads, count: 2 });
-      const run = await createRun(
-        experiment,
-        device,
-        imagesFrom([], [], () => {}),
-      );
+      const run = await createRun(experiment, device, shippedImages(experiment));
       losses[backend] = [];
       for (let step = 0; step < 2; step++)
         losses[backend].push((await (await run.metaStep()).read()).losses.learner!);
