@@ -63,10 +63,11 @@ export class Laboratory implements LabCommands {
 
   async prepare(experiment: Experiment, run: string): Promise<Prepared | Refused> {
     const wish = ++this.#wish;
+    let opened: Opened | undefined;
     try {
       await this.#session?.pause();
       const images = await this.#data.for(experiment);
-      const opened = await this.#open(experiment.run.backend as BackendName | "auto");
+      opened = await this.#open(experiment.run.backend as BackendName | "auto");
       const { device, backend, check } = opened;
       const session: Session = await Session.open({
         experiment,
@@ -78,18 +79,27 @@ export class Laboratory implements LabCommands {
       });
       if (wish !== this.#wish) {
         await session.dispose();
-        return refusedBy(new Error("Another experiment was asked for meanwhile."));
+        throw new Error("Another experiment was asked for meanwhile.");
       }
-      const before = this.#session;
-      this.#session = session;
-      this.#run = run;
-      this.#opened = opened;
-      await before?.dispose();
+      await this.#replace(session, opened, run);
       const { contenders, data } = session.run;
       return { ready: true, backend, gradientCheck: check, contenders, data };
     } catch (error) {
       return refusedBy(error);
+    } finally {
+      // A device that was opened for nothing.
+      if (opened !== this.#opened) opened?.device.dispose();
     }
+  }
+
+  /** Puts a session in the place of the one that stands, of which nothing stays behind. */
+  async #replace(session: Session, opened: Opened, run: string): Promise<void> {
+    const before = { session: this.#session, device: this.#opened?.device };
+    this.#session = session;
+    this.#run = run;
+    this.#opened = opened;
+    await before.session?.dispose();
+    if (before.device !== opened.device) before.device?.dispose();
   }
 
   async play(): Promise<void> {
