@@ -79,6 +79,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "tasks/registry.ts",
     "tasks/episode.ts",
     "tasks/meta.ts",
+    "data/counts.ts",
   ],
   app: ["panels/", "store/", "client/", "ui/"],
   cli: [

@@ -107,7 +107,7 @@ async function train(which: string, flags: Flags): Promise<void> {
       data: {
         ...(own && { fingerprint: own.fingerprint }),
         name: own?.name ?? "the images that ship",
-        ...data,
+        ...data.counts,
       },
     }),
     backend,
@@ -134,7 +134,7 @@ async function train(which: string, flags: Flags): Promise<void> {
   if (data) {
     const name = own ? `${own.name} (fingerprint ${own.fingerprint})` : "the images that ship";
     process.stdout.write(
-      `On ${name}: trained on ${countsInWords(data.training)}; validated on ${countsInWords(data.validation)}; tested on ${countsInWords(data.test)}\n`,
+      `On ${name}: trained on ${countsInWords(data.counts.training)}; validated on ${countsInWords(data.counts.validation)}; tested on ${countsInWords(data.counts.test)}\n`,
     );
   }
   if (expected) process.stdout.write(`${(verdict ?? NOT_COMPARED).message}\n`);

@@ -58,7 +58,7 @@ export async function trainToEnd(
     backend: opened.backend,
     gradientCheck: opened.check,
     contenders: session.run.contenders,
-    data: session.run.data?.counts,
+    data: session.run.data,
     begunAt: Date.now(),
   });
   for (const notice of session.run.data?.notices ?? []) tell(notice);

@@ -62,7 +62,12 @@ const form = z.object({
   contenders: z
     .array(z.looseObject({ role: z.string(), label: z.string(), learns: z.boolean() }))
     .check(z.minLength(1)),
-  data: optional(z.object({ training: part, validation: part, test: part })),
+  data: optional(
+    z.object({
+      counts: z.object({ training: part, validation: part, test: part }),
+      notices: z.array(z.string()),
+    }),
+  ),
   begunAt: z.number(),
   state: z.enum(["idle", "running", "paused", "diverged", "finished"]),
   reason: z.string(),

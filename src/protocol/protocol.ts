@@ -42,6 +42,8 @@ export interface Refused {
   readonly cure?: "reload";
 }
 
+export type { ImportedImages, KeptImages };
+
 /** Images read of all that an import has to read. */
 export type ImportProgress = (done: number, total: number) => void;
 

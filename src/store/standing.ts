@@ -38,7 +38,7 @@ export async function takeUp(experiment: Experiment, terms: Terms): Promise<bool
     .catch((error: unknown): Refused => ({ ready: false, message: wordsOf(error), problems: [] }));
   if (id !== latest) return false;
   if (!answer.ready) {
-    putBack(experiment, answer);
+    putBack(experiment, answer, terms);
     return false;
   }
   stand(experiment, id, answer, terms);
@@ -61,7 +61,7 @@ function stand(experiment: Experiment, id: string, prepared: Prepared, { history
       backend,
       gradientCheck,
       contenders,
-      data: data?.counts,
+      data,
       begunAt: Date.now(),
     }),
     progress: undefined,
@@ -74,15 +74,15 @@ function stand(experiment: Experiment, id: string, prepared: Prepared, { history
     probe: 0,
     shownRole: "learner",
   });
-  for (const notice of data?.notices ?? []) say(notice);
   if (history !== "none") showInAddress(experiment, lab.getState().hidden, history);
 }
 
 /** All as it was, and why. Where nothing stood, the experiment is shown with what is wrong about it, and cannot be played. */
-function putBack(experiment: Experiment, refused: Refused): void {
+function putBack(experiment: Experiment, refused: Refused, { expected }: Partial<Terms> = {}): void {
   const { record } = lab.getState();
   if (record === undefined) {
-    lab.setState({ wanted: undefined, experiment, refused });
+    // A result that came with it waits for what is missing.
+    lab.setState({ wanted: undefined, experiment, refused, expected });
     return;
   }
   lab.setState({ wanted: undefined, experiment: record.current });
