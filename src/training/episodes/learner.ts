@@ -2,16 +2,22 @@
 // computations of a meta-step and of adaptation. Computations are kept by what shapes them.
 
 import { lossFor } from "../../algorithms/adaptation.ts";
-import type { Algorithm, EpisodeValues, LearnerContext, Predictor } from "../../algorithms/algorithm.ts";
+import type {
+  Algorithm,
+  EpisodeValues,
+  ExampleValues,
+  LearnerContext,
+  Predictor,
+} from "../../algorithms/algorithm.ts";
 import type { AlgorithmMeta } from "../../algorithms/meta.ts";
 import { pooled, repeated } from "../../algorithms/samples.ts";
 import type { Device, Tensor } from "../../engine/backend/device.ts";
 import { compile, input, type Program } from "../../engine/graph/program.ts";
 import type { Value, Values } from "../../engine/graph/value.ts";
 import { accuracy } from "../../engine/ops/accuracy.ts";
-import { exp, square, subtract } from "../../engine/ops/elementwise.ts";
-import { logSoftmax } from "../../engine/ops/losses.ts";
-import { mean } from "../../engine/ops/reduce.ts";
+import { divide, exp, multiply, square, subtract } from "../../engine/ops/elementwise.ts";
+import { logSoftmax, meanOverExamples } from "../../engine/ops/losses.ts";
+import { mean, sum } from "../../engine/ops/reduce.ts";
 import { clip, type OptimiserName, optimisers } from "../../engine/optimisers.ts";
 import type { Random } from "../../engine/random.ts";
 import type { HostParameters, Model } from "../../models/model.ts";
@@ -19,7 +25,7 @@ import type { Options } from "../../schema/fields.ts";
 import type { EpisodeBatch } from "../../tasks/episode.ts";
 import type { TaskSampler } from "../../tasks/family.ts";
 import { HeldParameters, type Tensors, takeAll } from "../heldParameters.ts";
-import { LearnerInputs, scalarInput } from "./learnerInputs.ts";
+import { LearnerInputs, SETS, scalarInput } from "./learnerInputs.ts";
 import { NOISE } from "./noise.ts";
 
 /** The outer loop's numbers at one iteration. */
@@ -137,14 +143,13 @@ export class Learner {
    */
   async measure(batch: EpisodeBatch, steps: number, at: number, first: number): Promise<StepMeasurements> {
     const { problem } = this.#built.sampler;
-    const program = this.#predicting("measure", batch, steps, `${at}`, (each, y, step) => {
+    const program = this.#predicting("measure", batch, steps, `${at}`, (each, query, step) => {
       const together = pooled(each, this.samples, problem);
-      const figures = this.#figures(together, y, step);
+      const figures = this.#figures(together, query, step);
       if (step !== at) return figures;
-      const centred = subtract(together, mean(together, [1]));
       return {
         ...figures,
-        spread: mean(square(centred), [1, 2]),
+        spread: spreadOf(together, query.weights),
         samples: problem === "classification" ? logSoftmax(each) : each,
       };
     });
@@ -161,10 +166,10 @@ export class Learner {
   async predict(batch: EpisodeBatch, steps: number): Promise<Prediction> {
     const { problem } = this.#built.sampler;
     const shown = (outputs: Value) => (problem === "classification" ? exp(logSoftmax(outputs)) : outputs);
-    const program = this.#predicting("predict", batch, steps, "", (each, y, step) => {
+    const program = this.#predicting("predict", batch, steps, "", (each, query, step) => {
       const together = pooled(each, this.samples, problem);
       return {
-        ...this.#figures(together, y, step),
+        ...this.#figures(together, query, step),
         [`outputs${step}`]: shown(together),
         ...(this.samples > 1 && { [`samples${step}`]: shown(each) }),
       };
@@ -183,7 +188,7 @@ export class Learner {
     const { algorithm } = this.#built;
     if (algorithm.attention === undefined) return undefined;
     const program = this.#program("attention", this.options, batch, "", (context, parameters, episodes) => ({
-      attention: algorithm.attention!(context, parameters, episodes.support, episodes.query.x),
+      attention: algorithm.attention!(context, parameters, episodes.support, episodes.query),
     }));
     return (await takeAll(this.#device, this.#run(program, batch))).attention;
   }
@@ -233,11 +238,13 @@ export class Learner {
   }
 
   /** Loss and accuracy of outputs after a step, by task. */
-  #figures(outputs: Value, targets: Value, step: number): Record<string, Value> {
+  #figures(outputs: Value, query: ExampleValues, step: number): Record<string, Value> {
     const { problem } = this.#built.sampler;
     return {
-      [`loss${step}`]: lossFor(problem)(outputs, targets),
-      ...(problem === "classification" && { [`accuracy${step}`]: accuracy(outputs, targets) }),
+      [`loss${step}`]: lossFor(problem)(outputs, query),
+      ...(problem === "classification" && {
+        [`accuracy${step}`]: accuracy(outputs, query.y, query.weights),
+      }),
     };
   }
 
@@ -247,13 +254,13 @@ export class Learner {
     batch: EpisodeBatch,
     steps: number,
     extra: string,
-    about: (outputs: Value, targets: Value, step: number) => Record<string, Value>,
+    about: (outputs: Value, query: ExampleValues, step: number) => Record<string, Value>,
   ): Program {
     const build = (context: LearnerContext, parameters: Values, { support, query }: EpisodeValues) => {
       const { adapt } = this.#built.algorithm;
       const predictors = adapt(context, parameters, support, steps, batch.outputs);
-      const { x } = repeated(query, this.samples);
-      const parts = predictors.map((predictor: Predictor, step) => about(predictor(x), query.y, step));
+      const asked = repeated(query, this.samples);
+      const parts = predictors.map((predictor: Predictor, step) => about(predictor(asked), query, step));
       return Object.assign({}, ...parts) as Record<string, Value>;
     };
     return this.#program(kind, this.options, batch, `${steps} ${extra}`, build);
@@ -286,13 +293,15 @@ export class Learner {
       ([name, value]) =>
         schema[name]?.kind !== "number" && !(schema[name] === undefined && typeof value === "number"),
     );
-    const key = `${kind} ${extra} ${batch.tasks} ${batch.support.count} ${batch.query.count} ${batch.outputs} ${JSON.stringify(shaping)}`;
+    const weighted = SETS.filter((set) => batch[set].weights !== undefined);
+    const key = `${kind} ${extra} ${batch.tasks} ${batch.support.count} ${batch.query.count} ${batch.outputs} ${weighted.join()} ${JSON.stringify(shaping)}`;
     const known = this.#programs.get(key);
     if (known !== undefined) return known;
     const { tasks, inputShape, outputs } = batch;
-    const examples = (set: "support" | "query") => ({
+    const examples = (set: (typeof SETS)[number]): ExampleValues => ({
       x: input(`${set}.x`, [tasks, batch[set].count, ...inputShape]),
       y: input(`${set}.y`, [tasks, batch[set].count, outputs]),
+      ...(weighted.includes(set) && { weights: input(`${set}.weights`, [tasks, batch[set].count, 1]) }),
     });
     const parameters = this.#held.inputs();
     const episodes: EpisodeValues = {
@@ -326,6 +335,14 @@ export class Learner {
     for (const tensor of Object.values(uploaded)) this.#device.free(tensor);
     return results;
   }
+}
+
+/** Variance of outputs `[T, Q, outputs]` over a task's queries, `[T, 1, 1]`. */
+function spreadOf(outputs: Value, weights: Value | undefined): Value {
+  const centre = weights
+    ? divide(sum(multiply(outputs, weights), [1]), sum(weights, [1]))
+    : mean(outputs, [1]);
+  return meanOverExamples(square(subtract(outputs, centre)), weights);
 }
 
 /** What was read under a name for each step. */
