@@ -147,6 +147,25 @@ describe("a browser that keeps nothing", () => {
   });
 });
 
+describe("the limit", () => {
+  // The two sets are of 18,816 and 14,112 bytes.
+  it("keeps in memory what the browser has no room for, says so, and refuses what memory has none for", async () => {
+    const store = new DataStore({ now: () => ++now, limit: 20_000 });
+    const first = await store.import([greek]);
+    expect(first.keptIn).toBe("browser");
+    const second = await store.import([runes]);
+    expect(second.keptIn).toBe("memory");
+    expect(second.notices).toEqual([
+      "With these images the page would keep 1 MiB in this browser, more than 1 MiB. They stay in memory until the page is closed; delete others to keep them.",
+    ]);
+    await expect(store.import([divided])).rejects.toThrow("Delete some that you no longer need");
+    expect((await store.list()).map(({ name }) => name)).toEqual(["runes.zip", "greek.zip"]);
+    await store.remove(second.fingerprint);
+    await store.remove(first.fingerprint);
+    expect((await store.import([runes])).keptIn).toBe("browser");
+  });
+});
+
 describe("what comes back from the browser", () => {
   const tamper = async (change: (stored: { pixels: Uint8Array }) => unknown) => {
     const { fingerprint } = await open().import([greek]);

@@ -13,7 +13,7 @@ import { unpackGlyphs } from "../tasks/glyphs/pack.ts";
 import { taskFamilies } from "../tasks/registry.ts";
 
 /** Own images beyond this are not kept in the browser, and no more than this in memory: 512 MiB each. */
-export const MAX_KEPT_BYTES = 512 * 1024 * 1024;
+const MAX_KEPT_BYTES = 512 * 1024 * 1024;
 const DATABASE = "innerloop-data";
 const VERSION = 1;
 
@@ -34,6 +34,8 @@ export interface Surroundings {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly decode?: ImportOptions["decode"];
+  /** Bytes of images that the browser keeps at most, and memory again; `MAX_KEPT_BYTES` unless told. */
+  readonly limit?: number;
 }
 
 /** The fingerprint by which a set is kept. */
@@ -43,6 +45,7 @@ const named = (kept: KeptImages, fingerprint: string) =>
 
 export class DataStore {
   readonly #surroundings: Surroundings;
+  readonly #limit: number;
   #shipped: Promise<DividedImages> | undefined;
   #database: Promise<IDBPDatabase<Database>> | undefined;
   /** Sets that this browser does not keep, and the one that was used last. */
@@ -50,6 +53,7 @@ export class DataStore {
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings;
+    this.#limit = surroundings.limit ?? MAX_KEPT_BYTES;
   }
 
   /** Those that an experiment names; `undefined` where its tasks need none. @throws Error where they are not here. */
@@ -144,8 +148,8 @@ export class DataStore {
     const lost = "They stay in memory until the page is closed";
     const others = (await this.#descriptions()).filter((each) => keyOf(each) !== keyOf(kept));
     const bytes = others.reduce((sum, each) => sum + each.bytes, kept.bytes);
-    if (bytes > MAX_KEPT_BYTES) {
-      return `With these images the page would keep ${mebibytes(bytes)} in this browser, more than ${mebibytes(MAX_KEPT_BYTES)}. ${lost}; delete others to keep them.`;
+    if (bytes > this.#limit) {
+      return `With these images the page would keep ${mebibytes(bytes)} in this browser, more than ${mebibytes(this.#limit)}. ${lost}; delete others to keep them.`;
     }
     try {
       const transaction = (await this.#open()).transaction(["descriptions", "images"], "readwrite");
@@ -167,9 +171,9 @@ export class DataStore {
       ({ kept }) => kept.keptIn === "memory" && keyOf(kept) !== keyOf(held.kept),
     );
     const bytes = others.reduce((sum, { kept }) => sum + kept.bytes, held.kept.bytes);
-    if (bytes > MAX_KEPT_BYTES) {
+    if (bytes > this.#limit) {
       throw new Error(
-        `With these images the page would hold ${mebibytes(bytes)} in memory, more than ${mebibytes(MAX_KEPT_BYTES)}. Delete some that you no longer need, and drop the zips again.`,
+        `With these images the page would hold ${mebibytes(bytes)} in memory, more than ${mebibytes(this.#limit)}. Delete some that you no longer need, and drop the zips again.`,
       );
     }
     this.#held = [...others, held];

@@ -26,6 +26,7 @@ export function holdApart(imageSet: ImageSet, wholeGroups: boolean): ImageImport
   const seen: ImageClass[] = [];
   const kept: ImageClass[] = [];
   const leftOut: string[] = [];
+  const groupsLeftOut = new Set<string>();
   for (const part of ORDER) {
     const own = imageSet.classes.filter((one) => one.part === part);
     const met = new Set(
@@ -40,8 +41,12 @@ export function holdApart(imageSet: ImageSet, wholeGroups: boolean): ImageImport
     );
     const isLeftOut = (one: ImageClass) => met.has(classKey(one)) || groups.has(one.group);
     for (const one of own) {
-      if (isLeftOut(one)) leftOut.push(`${one.group}/${one.name} (${part})`);
-      else kept.push(one);
+      if (!isLeftOut(one)) {
+        kept.push(one);
+        continue;
+      }
+      leftOut.push(`${one.group}/${one.name} (${part})`);
+      groupsLeftOut.add(one.group);
     }
     seen.push(...own);
   }
@@ -52,7 +57,7 @@ export function holdApart(imageSet: ImageSet, wholeGroups: boolean): ImageImport
       : "left out of a part of the split, because an earlier part holds them too";
     notices.push({
       kind: "held-apart",
-      message: `${imageSet.name}: ${countOf(leftOut.length, "class", "classes")} ${why}, by name or by pixels: ${nameSome(leftOut)}.`,
+      message: `${imageSet.name}: ${countOf(leftOut.length, "class", "classes")} of ${nameSome([...groupsLeftOut])} ${why}, by name or by pixels: ${nameSome(leftOut)}.`,
       entries: leftOut,
     });
   }

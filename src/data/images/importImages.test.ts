@@ -131,7 +131,7 @@ describe("halves that hold other classes", () => {
     expect(names(divided.test)).toEqual(["Latin/c0", "Latin/c1", "Latin/c2"]);
     expect(shared(divided)).toBe(0);
     expect(notices.join("\n")).toContain(
-      "2 classes left out of a part of the split, because an earlier part holds them too, by name or by pixels: Greek/c1 (test) and Runes/x (test).",
+      "2 classes of Greek and Runes left out of a part of the split, because an earlier part holds them too, by name or by pixels: Greek/c1 (test) and Runes/x (test).",
     );
   });
 

@@ -63,6 +63,14 @@ describe("readImageZips, a sound zip", () => {
     ]);
   });
 
+  it("reads backslashes as Windows PowerShell 5.1 writes them", async () => {
+    const files = drawnFiles("Greek/", 2, 2);
+    const windows = Object.fromEntries(
+      Object.entries(files).map(([path, bytes]) => [path.replaceAll("/", "\\"), bytes]),
+    );
+    expect(await read(zipOf(windows))).toEqual(await read(zipOf(files)));
+  });
+
   it("survives class names that are words of JavaScript", async () => {
     const files = zipOf({ "constructor/1.png": drawnPng(1), "toString/1.png": drawnPng(2) });
     expect((await read(files)).imageSet.classes.map(({ name }) => name)).toEqual(["constructor", "toString"]);
