@@ -6,7 +6,7 @@ import { readLink } from "./link.ts";
 import { type ResultDigest, readResult } from "./result.ts";
 
 /** Panels that `hide=` may name. */
-export const HIDEABLE = ["tasks", "loops", "curves", "model"] as const;
+const HIDEABLE = ["tasks", "loops", "curves", "model"] as const;
 
 /** What a link says. */
 export interface Shared {

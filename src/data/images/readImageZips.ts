@@ -23,7 +23,7 @@ const NAMELESS = "Images";
  * Decodes JPEG, WebP and whatever else the machine can. @throws Error with a plain reason for what it cannot, and
  * UnsupportedImage for more than `MAX_IMAGE_PIXELS` pixels.
  */
-export type ImageDecoder = (bytes: Uint8Array) => Promise<DecodedPixels>;
+type ImageDecoder = (bytes: Uint8Array) => Promise<DecodedPixels>;
 
 export interface ReadOptions {
   /** Without it only PNG is read, and other images are left out and named. */

@@ -45,7 +45,7 @@ export function splitByGroup(imageSet: ImageSet): DividedImages {
  * (of fewer than three groups, the last fifth of each one's classes); without one for testing, what was called
  * validation is tested, since nothing else is held apart.
  */
-export function splitByPart({ classes }: ImageSet): DividedImages {
+function splitByPart({ classes }: ImageSet): DividedImages {
   const of = (part: SplitPart) => sortedGroups(classes.filter((one) => one.part === part)).flat();
   const [training, validation, test] = [of("training"), of("validation"), of("test")];
   if (validation.length > 0 && test.length > 0) return { training, validation, test };
