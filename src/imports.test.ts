@@ -26,7 +26,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "data/counts.ts",
   ],
   protocol: ["experiment/", "schema/", "data/images/kept.ts", "data/counts.ts"],
-  data: ["engine/random.ts"],
+  data: ["engine/random.ts", "tasks/episode.ts"],
   policies: ["engine/random.ts", "tasks/"],
   training: [
     "schema/",

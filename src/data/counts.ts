@@ -1,6 +1,7 @@
 // How much each part of a divided set holds: what a result says of its data.
 
-import type { DividedImages, ImageClass, SplitPart } from "./images/imageSet.ts";
+import type { Split } from "../tasks/episode.ts";
+import type { DividedImages, ImageClass } from "./images/imageSet.ts";
 import { countOf } from "./images/notice.ts";
 
 /** What one part holds. */
@@ -10,7 +11,7 @@ export interface PartCounts {
   readonly examples: number;
 }
 
-export type DataCounts = Readonly<Record<SplitPart, PartCounts>>;
+export type DataCounts = Readonly<Record<Split, PartCounts>>;
 
 /** What a run draws on: what is left after leaving out what cannot be drawn, and what was left out, in whole sentences. */
 export interface DataUse {

@@ -1,22 +1,17 @@
 // A short name for a set of images: what a link says of data it cannot carry.
 
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, concatBytes } from "@noble/hashes/utils.js";
+import { Fingerprint } from "../fingerprint.ts";
 import type { ImageClass, ImageSet } from "./imageSet.ts";
 import { compareText } from "./order.ts";
 
-/** Bytes of the digest that stand in a fingerprint: 80 bits, by which nobody meets two sets of one name. */
-const BYTES = 10;
-
 /**
- * A short name for a set of images, `[0-9a-f]{20}`: SHA-256, cut short, of every drawing, of the classes' and groups'
+ * A short name for a set of images, `[0-9a-f]{20}`: of every drawing, of the classes' and groups'
  * names and of the parts of a split. The set's own name, what its files are called, and the order of its classes
  * do not count; the order of a class's drawings does, since episodes draw by it.
  */
 export function fingerprintOf({ classes }: Pick<ImageSet, "classes">): string {
   const keys = groupKeys(classes);
-  const lines = classes.map((one) => line(one, keys.get(one.group)!)).sort(compareText);
-  return bytesToHex(sha256(text(lines)).subarray(0, BYTES));
+  return digest(classes.map((one) => line(one, keys.get(one.group)!)));
 }
 
 /**
@@ -32,16 +27,16 @@ export function groupKeys(classes: readonly ImageClass[]): Map<string, string> {
       continue;
     }
     const own = classes.filter((one) => one.group === group).map((one) => line(one, ""));
-    keys.set(group, `1${bytesToHex(sha256(text(own.sort(compareText))))}`);
+    keys.set(group, `1${digest(own)}`);
   }
   return keys;
 }
 
 /** One class as a line of JSON, which says where each name ends. */
 function line({ part, name, count, pixels }: ImageClass, group: string): string {
-  return JSON.stringify([group, name, part ?? "", count, bytesToHex(sha256(pixels))]);
+  return JSON.stringify([group, name, part ?? "", count, new Fingerprint().bytes(pixels).digest()]);
 }
 
-function text(lines: readonly string[]): Uint8Array {
-  return concatBytes(...lines.map((each) => new TextEncoder().encode(`${each}\n`)));
+function digest(lines: string[]): string {
+  return new Fingerprint().text(lines.sort(compareText).join("\n")).digest();
 }

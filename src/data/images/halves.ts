@@ -1,10 +1,10 @@
 // The halves of a split that somebody made before: "train" and "test" anywhere in the paths of images or in the
 // names of their zips, told from alphabets that merely hold classes of equal names.
 
-import type { SplitPart } from "./imageSet.ts";
+import type { Split } from "../../tasks/episode.ts";
 
 /** Words that stand for parts of a split; Omniglot's are "background" and "evaluation". */
-const WORDS: Readonly<Record<string, SplitPart>> = {
+const WORDS: Readonly<Record<string, Split>> = {
   train: "training",
   training: "training",
   background: "training",
@@ -28,7 +28,7 @@ export type Levels = readonly string[];
 
 /** Where one image belongs in a split. */
 export interface HalfPlace {
-  readonly part: SplitPart;
+  readonly part: Split;
   /** The levels with the words of the split taken out. */
   readonly levels: Levels;
 }
@@ -62,7 +62,7 @@ export function withoutSplitWords(images: readonly Levels[]): Levels[] {
 }
 
 /** The part that a folder or zip is named after; `undefined` for none, or for more than one. */
-export function partOf(name: string | undefined): SplitPart | undefined {
+export function partOf(name: string | undefined): Split | undefined {
   const parts = new Set(tokensOf(name ?? "").flatMap((token) => wordOf(token) ?? []));
   return parts.size === 1 ? [...parts][0] : undefined;
 }
@@ -101,7 +101,7 @@ function stemOf(name: string): string {
   return left.every((token) => FILLER.test(token.toLowerCase())) ? "" : left.join("_");
 }
 
-function wordOf(token: string): SplitPart | undefined {
+function wordOf(token: string): Split | undefined {
   const word = WORD.exec(token)?.[1];
   return word === undefined ? undefined : WORDS[word];
 }

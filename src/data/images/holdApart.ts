@@ -1,7 +1,8 @@
 // Parts of a split: what is trained on in one is no test in another. And the other way to take them: joined.
 
+import type { Split } from "../../tasks/episode.ts";
 import { ImportError } from "../importError.ts";
-import type { ImageClass, ImageSet, SplitPart } from "./imageSet.ts";
+import type { ImageClass, ImageSet } from "./imageSet.ts";
 import { joinClasses } from "./merge.ts";
 import { countOf, type ImageImport, type ImportNotice, nameSome } from "./notice.ts";
 import { compareClasses } from "./order.ts";
@@ -11,7 +12,7 @@ import { classKey, overlappingClasses } from "./overlap.ts";
 export type HalvesChoice = "honour" | "join";
 
 /** Parts in the order in which a class is kept: where it comes first. */
-const ORDER: readonly SplitPart[] = ["training", "validation", "test"];
+const ORDER: readonly Split[] = ["training", "validation", "test"];
 /** Fewer classes are nothing to tell apart. */
 const LEAST_CLASSES = 2;
 
@@ -115,12 +116,12 @@ function joinParts({ name, classes }: ImageSet): ImageSet {
   return { name, classes: [...joined.values()].map(joinClasses).sort(compareClasses) };
 }
 
-function classesOf({ classes }: ImageSet, part: SplitPart): number {
+function classesOf({ classes }: ImageSet, part: Split): number {
   return classes.filter((one) => one.part === part).length;
 }
 
 /** `training (12 classes, 240 images)`. */
-function partInWords({ classes }: ImageSet, part: SplitPart): string {
+function partInWords({ classes }: ImageSet, part: Split): string {
   const own = classes.filter((one) => one.part === part);
   const images = own.reduce((sum, { count }) => sum + count, 0);
   return `${part} (${countOf(own.length, "class", "classes")}, ${countOf(images, "image")})`;

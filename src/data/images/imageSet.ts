@@ -1,12 +1,11 @@
 // A set of labelled drawings, wherever it came from: the glyphs that ship, or a person's own zip.
 
+import type { Split } from "../../tasks/episode.ts";
+
 /** Side of an image in pixels; larger or smaller images are rescaled to it on import. */
 export const IMAGE_SIZE = 28;
 /** Pixels of one image. */
 export const IMAGE_PIXELS = IMAGE_SIZE * IMAGE_SIZE;
-
-/** What the classes of a set are for, where somebody divided them before. */
-export type SplitPart = "training" | "validation" | "test";
 
 /** One class: all drawings of one character. */
 export interface ImageClass {
@@ -18,7 +17,7 @@ export interface ImageClass {
   readonly pixels: Uint8Array;
   readonly count: number;
   /** The part of a split that its folder or zip was named after. */
-  readonly part?: SplitPart;
+  readonly part?: Split;
   /** Set where the group has no name of its own: it goes by its file's, which decides nothing. */
   readonly groupIsFile?: true;
 }
@@ -31,4 +30,4 @@ export interface ImageSet {
 }
 
 /** The classes of a set, held apart by what they are for. */
-export type DividedImages = Readonly<Record<SplitPart, readonly ImageClass[]>>;
+export type DividedImages = Readonly<Record<Split, readonly ImageClass[]>>;

@@ -1,7 +1,7 @@
 // From folders to classes: which group and class each image of a zip belongs to.
 
+import type { Split } from "../../tasks/episode.ts";
 import { ImportError } from "../importError.ts";
-import type { SplitPart } from "./imageSet.ts";
 
 /** Where an image belongs. */
 export interface Place {
@@ -10,7 +10,7 @@ export interface Place {
   readonly groupIsFile: boolean;
   readonly name: string;
   /** What the image is for, where somebody divided the set before. */
-  readonly part?: SplitPart;
+  readonly part?: Split;
 }
 
 /** The layout that every error about folders asks for. */

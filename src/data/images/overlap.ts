@@ -1,6 +1,7 @@
 // Classes that two image sets have in common: trained on in one, they are no test in the other.
 
-import type { ImageClass, ImageSet, SplitPart } from "./imageSet.ts";
+import type { Split } from "../../tasks/episode.ts";
+import type { ImageClass, ImageSet } from "./imageSet.ts";
 import { countOf, nameSome } from "./notice.ts";
 import { compareText } from "./order.ts";
 import { pixelKeys } from "./pixelKey.ts";
@@ -10,8 +11,8 @@ export interface ClassOverlap {
   readonly group: string;
   readonly name: string;
   /** The class in the second set, which may go by another name. */
-  readonly other: { readonly group: string; readonly name: string; readonly part?: SplitPart };
-  readonly part?: SplitPart;
+  readonly other: { readonly group: string; readonly name: string; readonly part?: Split };
+  readonly part?: Split;
   /** Whether group and name are the same in both. */
   readonly sameName: boolean;
   /** Images that are the same in both, pixel by pixel. */

@@ -1,10 +1,11 @@
 // A person's zips of images, Omniglot's own among them, as an image set like the shipped glyphs.
 
+import type { Split } from "../../tasks/episode.ts";
 import { ImportError } from "../importError.ts";
 import { assembleClasses, drawingNotices } from "./assemble.ts";
 import { type Drawing, drawingOf, settlePolarity } from "./drawing.ts";
 import { findHalves, type Levels, withoutSplitWords } from "./halves.ts";
-import type { ImageSet, SplitPart } from "./imageSet.ts";
+import type { ImageSet } from "./imageSet.ts";
 import { baseName, LAYOUT_ADVICE, type Place, placeImages } from "./layout.ts";
 import { MAX_IMAGE_PIXELS } from "./limits.ts";
 import { mergeImageSets } from "./merge.ts";
@@ -47,7 +48,7 @@ interface PlacedZip extends Chosen {
 
 /** An image's way to its folder without the words of a split, and its part of one. */
 interface Half {
-  readonly part?: SplitPart | undefined;
+  readonly part?: Split | undefined;
   readonly levels: Levels;
 }
 
@@ -137,7 +138,7 @@ function place(chosen: readonly Chosen[]): {
 }
 
 /** The part that the zip of image `index`, counted over all zips, is for. */
-function partGiven(chosen: readonly Chosen[], index: number): SplitPart | undefined {
+function partGiven(chosen: readonly Chosen[], index: number): Split | undefined {
   let end = 0;
   return chosen.find(({ images }) => {
     end += images.length;

@@ -1,8 +1,8 @@
 // Which entries of a zip are images to read; nothing is unpacked for it.
 
+import type { Split } from "../../tasks/episode.ts";
 import { ImportError } from "../importError.ts";
 import { type EntryKind, entryKind, oddityOf, splitPath } from "./entryPath.ts";
-import type { SplitPart } from "./imageSet.ts";
 import { LAYOUT_ADVICE } from "./layout.ts";
 import { MAX_UNPACKED_BYTES, MAX_ZIP_BYTES } from "./limits.ts";
 import { countOf, type ImportNotice, nameSome } from "./notice.ts";
@@ -15,7 +15,7 @@ export interface ZipFile {
   readonly name: string;
   readonly bytes: Uint8Array;
   /** What its images are for, where that is known from elsewhere. */
-  readonly part?: SplitPart;
+  readonly part?: Split;
 }
 
 /** One image that is yet to be unpacked. */

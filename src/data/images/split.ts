@@ -1,8 +1,9 @@
 // The fixed division of an image set into training, validation and test classes, by group, or by the parts into
 // which somebody divided it before.
 
+import type { Split } from "../../tasks/episode.ts";
 import { groupKeys } from "./fingerprint.ts";
-import type { DividedImages, ImageClass, ImageSet, SplitPart } from "./imageSet.ts";
+import type { DividedImages, ImageClass, ImageSet } from "./imageSet.ts";
 import { compareText } from "./order.ts";
 
 /** The part of groups (or classes) that validation gets, and test again; at least one of three or more. */
@@ -46,7 +47,7 @@ export function splitByGroup(imageSet: ImageSet): DividedImages {
  * validation is tested, since nothing else is held apart.
  */
 function splitByPart({ classes }: ImageSet): DividedImages {
-  const of = (part: SplitPart) => sortedGroups(classes.filter((one) => one.part === part)).flat();
+  const of = (part: Split) => sortedGroups(classes.filter((one) => one.part === part)).flat();
   const [training, validation, test] = [of("training"), of("validation"), of("test")];
   if (validation.length > 0 && test.length > 0) return { training, validation, test };
   const groups = sortedGroups(training);

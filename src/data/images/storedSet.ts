@@ -1,6 +1,7 @@
 // An image set as a browser keeps it, and the gate through which it comes back.
 
-import { IMAGE_PIXELS, type ImageClass, type ImageSet, type SplitPart } from "./imageSet.ts";
+import type { Split } from "../../tasks/episode.ts";
+import { IMAGE_PIXELS, type ImageClass, type ImageSet } from "./imageSet.ts";
 
 /** Classes without their pixels, and all pixels in one piece, class by class. */
 export interface StoredSet {
@@ -9,7 +10,7 @@ export interface StoredSet {
   readonly pixels: Uint8Array;
 }
 
-const PARTS: readonly unknown[] = ["training", "validation", "test"] satisfies SplitPart[];
+const PARTS: readonly unknown[] = ["training", "validation", "test"] satisfies Split[];
 
 /** The set in the form that is kept. */
 export function toStored({ name, classes }: ImageSet): StoredSet {
@@ -48,7 +49,7 @@ export function fromStored(raw: unknown): ImageSet {
       name,
       count,
       pixels: own,
-      ...(part !== undefined && { part: part as SplitPart }),
+      ...(part !== undefined && { part: part as Split }),
       ...(groupIsFile && { groupIsFile }),
     };
   });

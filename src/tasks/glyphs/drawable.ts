@@ -2,13 +2,8 @@
 // save those that look like another.
 
 import { countsOf, type DataUse } from "../../data/counts.ts";
-import {
-  type DividedImages,
-  IMAGE_PIXELS,
-  IMAGE_SIZE,
-  type ImageClass,
-  type SplitPart,
-} from "../../data/images/imageSet.ts";
+import { type DividedImages, IMAGE_PIXELS, IMAGE_SIZE, type ImageClass } from "../../data/images/imageSet.ts";
+import type { Split } from "../../tasks/episode.ts";
 
 /** A class as episodes draw it: a character, turned. */
 export interface TurnedClass {
@@ -27,12 +22,12 @@ export const TURNED: readonly Int32Array[] = [0, 1, 2, 3].map((turns) => {
   });
 });
 const QUARTERS = TURNED.length;
-const PARTS: readonly SplitPart[] = ["training", "validation", "test"];
+const PARTS: readonly Split[] = ["training", "validation", "test"];
 const NAMED = 3;
 
 /** What each part can draw, and what that holds. */
 export interface Drawable {
-  readonly classes: Readonly<Record<SplitPart, readonly TurnedClass[]>>;
+  readonly classes: Readonly<Record<Split, readonly TurnedClass[]>>;
   readonly use: DataUse;
 }
 
@@ -51,7 +46,7 @@ export interface EpisodeSizes {
  */
 export function drawable(
   images: DividedImages,
-  sizes: (part: SplitPart) => EpisodeSizes,
+  sizes: (part: Split) => EpisodeSizes,
   rotations: boolean,
 ): Drawable {
   const notices: string[] = [];
@@ -62,7 +57,7 @@ export function drawable(
       if (short.length > 0) notices.push(shortInWords(part, short, shots, queries));
       return [part, images[part].filter(({ count }) => count >= shots + queries)];
     }),
-  ) as Record<SplitPart, ImageClass[]>;
+  ) as Record<Split, ImageClass[]>;
   const classes = Object.fromEntries(
     PARTS.map((part) => {
       const { kept, coinciding } = rotations ? turnsOf(enough[part]) : unturned(enough[part]);
@@ -75,7 +70,7 @@ export function drawable(
       }
       return [part, kept];
     }),
-  ) as Record<SplitPart, TurnedClass[]>;
+  ) as Record<Split, TurnedClass[]>;
   return { classes, use: { counts: countsOf(enough), notices } };
 }
 
@@ -176,12 +171,12 @@ function isTurned(image: Uint8Array, of: Uint8Array, turns: number): boolean {
   return true;
 }
 
-function shortInWords(part: SplitPart, short: readonly ImageClass[], shots: number, queries: number): string {
+function shortInWords(part: Split, short: readonly ImageClass[], shots: number, queries: number): string {
   const names = short.map(({ group, name, count }) => `${group}/${name} (${count})`);
   return `${some(short.length, `${part} class has`, `${part} classes have`)} fewer than the ${shots + queries} drawings that ${some(shots, "shot", "shots")} and ${some(queries, "query", "queries")} take, and ${short.length === 1 ? "is" : "are"} left out: ${firstOf(names)}.`;
 }
 
-function coincidingInWords(part: SplitPart, coinciding: readonly TurnedClass[]): string {
+function coincidingInWords(part: Split, coinciding: readonly TurnedClass[]): string {
   const names = coinciding.map((one) => Object.values(nameOf(one)).join("/"));
   return `${some(coinciding.length, `turn of a ${part} class coincides`, `turns of ${part} classes coincide`)} with another class or turn, and ${coinciding.length === 1 ? "is" : "are"} left out: ${firstOf(names)}.`;
 }
