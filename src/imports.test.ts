@@ -26,7 +26,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "data/counts.ts",
   ],
   protocol: ["experiment/", "schema/", "data/images/kept.ts", "data/counts.ts"],
-  data: ["engine/random.ts", "tasks/episode.ts"],
+  data: ["schema/", "engine/random.ts", "tasks/episode.ts", "tasks/glyphs/meta.ts"],
   policies: ["engine/random.ts", "tasks/"],
   training: [
     "schema/",

@@ -3,16 +3,18 @@
 import { Command, Option } from "commander";
 import { countsInWords } from "../data/counts.ts";
 import type { HalvesChoice } from "../data/images/holdApart.ts";
+import { shippedImagesOf } from "../data/images/shipped.ts";
 import { normalisationOf } from "../experiment/conditions.ts";
+import { nameWithRate } from "../experiment/contenders.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { coverageAt, inPercent, withInterval } from "../experiment/figures.ts";
-import { presets } from "../experiment/presets.ts";
+import { presets } from "../experiment/presets/registry.ts";
 import type { BackendName, Evaluation, Interval } from "../experiment/results.ts";
 import { compareResult } from "../share/result.ts";
 import { readShared, type Shared } from "../share/shared.ts";
 import { openDevice } from "../training/session/openDevice.ts";
 import { runCommand, tell } from "./command.ts";
-import { ownImages, shippedImages } from "./images.ts";
+import { ownImages, shippedFor } from "./images.ts";
 import { nodeThreads } from "./threads.ts";
 import { testOf, trainToEnd } from "./train.ts";
 import { provideWebGpu } from "./webgpu.ts";
@@ -93,7 +95,7 @@ async function train(which: string, flags: Flags): Promise<void> {
   const experiment = own ? { ...asked, data: own.fingerprint } : asked;
   if (flags.backend === "webgpu") provideWebGpu();
   const opened = await openDevice(flags.backend, nodeThreads);
-  const record = await trainToEnd(experiment, opened, own?.images ?? shippedImages(experiment));
+  const record = await trainToEnd(experiment, opened, own?.images ?? shippedFor(experiment));
   const { contenders, iteration: iterations, reason } = record;
   const seconds = record.trainingMs / 1000;
   tell(`Trained: ${reason}. Tested on ${experiment.training.finalTasks} tasks.`);
@@ -106,7 +108,7 @@ async function train(which: string, flags: Flags): Promise<void> {
     ...(data && {
       data: {
         ...(own && { fingerprint: own.fingerprint }),
-        name: own?.name ?? "the images that ship",
+        name: own?.name ?? shippedImagesOf(experiment.task.options).label,
         ...data.counts,
       },
     }),
@@ -119,7 +121,12 @@ async function train(which: string, flags: Flags): Promise<void> {
     ...(expected && { shared: { ...expected, ...(verdict ?? NOT_COMPARED) } }),
     ...(contenders.length > 1 && {
       others: Object.fromEntries(
-        contenders.slice(1).map(({ role, label }) => [role, { label, ...printable(evaluations.get(role)!) }]),
+        contenders
+          .slice(1)
+          .map((contender) => [
+            contender.role,
+            { label: nameWithRate(contender, experiment), ...printable(evaluations.get(contender.role)!) },
+          ]),
       ),
     }),
   };
@@ -132,15 +139,17 @@ async function train(which: string, flags: Flags): Promise<void> {
     `${iterations} iterations in ${seconds.toFixed(1)} s on ${backend} (${description})${normalisation ? `, ${normalisation} normalisation` : ""}\n`,
   );
   if (data) {
-    const name = own ? `${own.name} (fingerprint ${own.fingerprint})` : "the images that ship";
+    const name = own
+      ? `${own.name} (fingerprint ${own.fingerprint})`
+      : shippedImagesOf(experiment.task.options).label;
     process.stdout.write(
       `On ${name}: trained on ${countsInWords(data.counts.training)}; validated on ${countsInWords(data.counts.validation)}; tested on ${countsInWords(data.counts.test)}\n`,
     );
   }
   if (expected) process.stdout.write(`${(verdict ?? NOT_COMPARED).message}\n`);
-  for (const { role, label } of contenders) {
-    const evaluation = evaluations.get(role)!;
-    process.stdout.write(`\n${label}, ${evaluation.tasks} test tasks\n`);
+  for (const contender of contenders) {
+    const evaluation = evaluations.get(contender.role)!;
+    process.stdout.write(`\n${nameWithRate(contender, experiment)}, ${evaluation.tasks} test tasks\n`);
     const { reward } = evaluation;
     if (reward) {
       const regret = evaluation.bySteps.at(-1)!.loss;

@@ -8,10 +8,11 @@ import type { ImageSet } from "../data/images/imageSet.ts";
 import { importImages } from "../data/images/importImages.ts";
 import { readImageZips } from "../data/images/readImageZips.ts";
 import type { ZipFile } from "../data/images/selectImages.ts";
+import { shippedImagesOf } from "../data/images/shipped.ts";
 import { divide } from "../data/images/split.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import type { DividedImages } from "../tasks/family.ts";
-import { unpackGlyphs } from "../tasks/glyphs/pack.ts";
+import { unpackImages } from "../tasks/glyphs/pack.ts";
 import type { TaskFamilyMeta } from "../tasks/meta.ts";
 import { taskFamilies } from "../tasks/registry.ts";
 import { decodeImage } from "./decodeImage.ts";
@@ -31,10 +32,9 @@ export interface OwnData {
 }
 
 /** The images that ship, for an experiment whose tasks draw on images; `undefined` for any other. */
-export function shippedImages({ task }: Experiment): DividedImages | undefined {
+export function shippedFor({ task }: Experiment): DividedImages | undefined {
   if (!taskFamilies[task.id].meta.usesImages) return undefined;
-  const pack = new URL("../../datasets/glyphs/glyphs.pack", import.meta.url);
-  return unpackGlyphs(new Uint8Array(readFileSync(pack))).splits;
+  return unpackImages(new Uint8Array(readFileSync(shippedImagesOf(task.options).url))).splits;
 }
 
 /**

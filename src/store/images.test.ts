@@ -4,7 +4,7 @@ import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Experiment } from "../experiment/experiment.ts";
-import { experimentFrom } from "../experiment/presets.ts";
+import { experimentFrom } from "../experiment/presets/preset.ts";
 import type { LabEvent } from "../protocol/protocol.ts";
 import { writeLink } from "../share/link.ts";
 import { drawnFiles, zipOf } from "../testing/imageZips.ts";

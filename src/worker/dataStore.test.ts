@@ -9,8 +9,6 @@ import { defaultExperiment, type Experiment, withChoice } from "../experiment/ex
 import { drawnFiles, zipOf } from "../testing/imageZips.ts";
 import { DataStore } from "./dataStore.ts";
 
-vi.mock("../../datasets/glyphs/glyphs.pack?url", () => ({ default: "glyphs.pack" }));
-
 const greek = zipOf({ ...drawnFiles("Greek/", 4, 3), ...drawnFiles("Latin/", 4, 3, 20) }, "greek.zip");
 const runes = zipOf(drawnFiles("Runes/", 6, 3, 100), "runes.zip");
 const divided = zipOf(

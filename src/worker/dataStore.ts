@@ -1,15 +1,15 @@
 // The data that tasks draw on: what ships, and a person's own by fingerprint, in memory and in this browser.
 
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import glyphsUrl from "../../datasets/glyphs/glyphs.pack?url";
 import { countsOf } from "../data/counts.ts";
 import type { DividedImages, ImageSet } from "../data/images/imageSet.ts";
 import { type ImportOptions, importImages, type Variant, variantsOf } from "../data/images/importImages.ts";
 import type { ImportedImages, KeptImages, NamedVariant } from "../data/images/kept.ts";
+import { type ShippedImages, shippedImagesOf } from "../data/images/shipped.ts";
 import { divide } from "../data/images/split.ts";
 import { fromStored, type StoredSet, toStored } from "../data/images/storedSet.ts";
 import type { Experiment } from "../experiment/experiment.ts";
-import { unpackGlyphs } from "../tasks/glyphs/pack.ts";
+import { unpackImages } from "../tasks/glyphs/pack.ts";
 import { taskFamilies } from "../tasks/registry.ts";
 
 /** Own images beyond this are not kept in the browser, and no more than this in memory: 512 MiB each. */
@@ -46,7 +46,7 @@ const named = (kept: KeptImages, fingerprint: string) =>
 export class DataStore {
   readonly #surroundings: Surroundings;
   readonly #limit: number;
-  #shipped: Promise<DividedImages> | undefined;
+  readonly #shipped = new Map<string, Promise<DividedImages>>();
   #database: Promise<IDBPDatabase<Database>> | undefined;
   /** Sets that this browser does not keep, and the one that was used last. */
   #held: Held[] = [];
@@ -59,7 +59,7 @@ export class DataStore {
   /** Those that an experiment names; `undefined` where its tasks need none. @throws Error where they are not here. */
   async for({ task, data }: Experiment): Promise<DividedImages | undefined> {
     if (!taskFamilies[task.id].meta.usesImages) return undefined;
-    if (data === "") return this.#fetchShipped();
+    if (data === "") return this.#fetchShipped(shippedImagesOf(task.options));
     const variant = (await this.#find(data))?.find(({ fingerprint }) => fingerprint === data);
     if (variant) return divide(variant.imageSet);
     throw new Error(
@@ -212,15 +212,21 @@ export class DataStore {
     return this.#database;
   }
 
-  /** Fetches the shipped glyphs, once. */
-  #fetchShipped(): Promise<DividedImages> {
-    this.#shipped ??= (async () => {
-      const response = await fetch(glyphsUrl);
+  /** Fetches a shipped set, once. */
+  #fetchShipped({ label, url }: ShippedImages): Promise<DividedImages> {
+    const { href } = url;
+    const known = this.#shipped.get(href);
+    if (known) return known;
+    const fetched = (async () => {
+      const response = await fetch(href);
       if (!response.ok)
-        throw new Error(`The glyphs did not load (${response.status} ${response.statusText}).`);
-      return unpackGlyphs(new Uint8Array(await response.arrayBuffer())).splits;
+        throw new Error(`The images of ${label} did not load (${response.status} ${response.statusText}).`);
+      return unpackImages(new Uint8Array(await response.arrayBuffer())).splits;
     })();
-    return this.#shipped;
+    this.#shipped.set(href, fetched);
+    // The next call tries again.
+    fetched.catch(() => this.#shipped.delete(href));
+    return fetched;
   }
 }
 

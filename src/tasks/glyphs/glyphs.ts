@@ -89,7 +89,7 @@ function sample(
 export const glyphs: TaskFamily = {
   createSampler(untyped, images) {
     const options = untyped as GlyphOptions;
-    if (images === undefined) throw new Error("There are no images: the glyphs did not load.");
+    if (images === undefined) throw new Error("There are no images: the image set did not load.");
     const { classes, use } = drawable(images, (split) => sizes(options, split), options.rotations);
     return {
       problem: "classification",

@@ -6,7 +6,7 @@ import { mamlMeta } from "../../algorithms/maml/meta.ts";
 import type { Device } from "../../engine/backend/device.ts";
 import { startBackend } from "../../engine/backend/start.ts";
 import { Random } from "../../engine/random.ts";
-import { experimentFrom } from "../../experiment/presets.ts";
+import { experimentFrom } from "../../experiment/presets/preset.ts";
 import { mlp } from "../../models/mlp/mlp.ts";
 import type { Options } from "../../schema/fields.ts";
 import type { EpisodeBatch } from "../../tasks/episode.ts";
