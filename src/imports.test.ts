@@ -11,8 +11,16 @@ const SRC = new URL(".", import.meta.url).pathname;
 const MAY_IMPORT: Record<string, readonly string[]> = {
   schema: [],
   engine: [],
-  tasks: ["schema/", "engine/random.ts", "data/images/imageSet.ts", "data/counts.ts"],
-  models: ["schema/", "engine/"],
+  tasks: [
+    "schema/",
+    "engine/random.ts",
+    "data/kind.ts",
+    "data/kinds.ts",
+    "data/counts.ts",
+    "data/images/imageSet.ts",
+    "data/intents/intents.ts",
+  ],
+  models: ["schema/", "engine/", "tasks/meta.ts"],
   algorithms: ["schema/", "engine/", "models/", "tasks/meta.ts", "tasks/episode.ts", "tasks/family.ts"],
   experiment: [
     "schema/",
@@ -26,7 +34,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "data/counts.ts",
   ],
   protocol: ["experiment/", "schema/", "data/images/kept.ts", "data/counts.ts"],
-  data: ["schema/", "engine/random.ts", "tasks/episode.ts", "tasks/glyphs/meta.ts"],
+  data: ["schema/", "engine/random.ts", "tasks/episode.ts", "tasks/glyphs/meta.ts", "tasks/intents/meta.ts"],
   policies: ["engine/random.ts", "tasks/"],
   training: [
     "schema/",
@@ -37,6 +45,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "policies/",
     "experiment/",
     "data/counts.ts",
+    "data/kinds.ts",
   ],
   /** Nothing of the product imports this. */
   testing: ["schema/", "engine/", "tasks/", "models/", "algorithms/", "training/", "data/"],

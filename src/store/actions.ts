@@ -165,6 +165,20 @@ export function toggleStage(): void {
 }
 export const showRole = (role: LabState["shownRole"]) => lab.setState({ shownRole: role });
 
+/** Recognises a sentence by a support set. Answers with the learner's probabilities after its last step. */
+export async function recogniseSentence(
+  support: PlainExamples,
+  text: string,
+): Promise<Float32Array | undefined> {
+  try {
+    const x = await worker.encode(text);
+    return await recognise(support, { x, y: new Float32Array(support.y.length / support.count), count: 1 });
+  } catch (error) {
+    say(wordsOf(error), "fault");
+    return undefined;
+  }
+}
+
 /** Recognises drawings: one example for each class, then a query. Answers with the learner's probabilities after its last step. */
 export async function recognise(
   support: PlainExamples,
