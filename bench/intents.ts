@@ -32,7 +32,7 @@ function foldAccuracy(
     options.buckets,
   );
   const ofIntent = new Map(fold.test.map((intent) => [intent, [] as number[]]));
-  set.labelOf.forEach((intent, place) => ofIntent.get(intent)?.push(place));
+  for (const [place, intent] of set.labelOf.entries()) ofIntent.get(intent)?.push(place);
   let right = 0;
   for (let episode = 0; episode < EPISODES; episode++) {
     const drawn = random.choose(fold.test.length, ways).map((place) => {

@@ -27,6 +27,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   protocol: ["experiment/", "schema/"],
   data: ["tasks/", "engine/random.ts"],
   policies: ["engine/random.ts", "tasks/"],
+  baselines: ["engine/random.ts"],
   training: ["schema/", "engine/", "tasks/", "models/", "algorithms/", "policies/", "experiment/"],
   /** Nothing of the product imports this. */
   testing: ["schema/", "engine/", "tasks/", "models/", "algorithms/", "training/", "data/"],
@@ -125,6 +126,7 @@ describe("imports", () => {
       "experiment",
       "training",
       "policies",
+      "baselines",
       "testing",
       "data",
       "protocol",
