@@ -205,7 +205,7 @@ async function* batchesOf(
     try {
       text = decoder.decode(piece, { stream: true });
     } catch {
-      throw new NotUtf8(line);
+      throw new NotUtf8(file.name, line);
     }
     for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) line++;
     yield rowsOf(splitter.push(text));
@@ -213,7 +213,7 @@ async function* batchesOf(
   try {
     yield rowsOf(splitter.push(decoder.decode(), true));
   } catch (error) {
-    if (error instanceof TypeError) throw new NotUtf8(line);
+    if (error instanceof TypeError) throw new NotUtf8(file.name, line);
     throw error;
   }
 }
