@@ -4,6 +4,17 @@ import type { Schema } from "../../schema/fields.ts";
 import type { TaskFamilyMeta } from "../meta.ts";
 
 const schema = {
+  imageSet: {
+    kind: "choice",
+    label: "Image set",
+    default: "glyphs",
+    effect: "restart",
+    choices: [
+      { value: "glyphs", label: "Glyphs, drawn from fonts" },
+      { value: "omniglot", label: "Omniglot, drawn by people" },
+    ],
+    help: "Omniglot is the papers' own data: 964 characters of 30 alphabets by 20 hands. Images of your own take the place of either.",
+  },
   ways: {
     kind: "integer",
     label: "Ways",
@@ -41,6 +52,7 @@ const schema = {
     default: 5,
     effect: "restart",
     advanced: true,
+    follows: "ways",
     help: "Classes of an evaluation episode; only metric learners may differ from training.",
   },
   testShots: {
@@ -51,6 +63,7 @@ const schema = {
     default: 1,
     effect: "restart",
     advanced: true,
+    follows: "shots",
     help: "Examples of each class that evaluation may learn from.",
   },
   testQuery: {
