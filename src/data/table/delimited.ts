@@ -42,7 +42,7 @@ function fieldsOf(text: string, delimiter: string, lineEnd: string, quoted: bool
 }
 
 /** One block as rows with their lines. */
-function rowsOf(
+function blockRows(
   block: RecordBlock,
   { file, delimiter, onStrayQuote }: Pick<SplitOptions, "file" | "delimiter" | "onStrayQuote">,
 ): { readonly rows: string[][]; readonly lines: readonly number[] } {
@@ -85,7 +85,7 @@ async function* batchesOf(
   const splitter = new RecordSplitter(options);
   let headerDue = form.header;
   const checked = (block: RecordBlock): RowBatch => {
-    const batch = rowsOf(block, options);
+    const batch = blockRows(block, options);
     let regular = !headerDue;
     for (const row of batch.rows)
       regular &&= (row as string[]).length === width && (width > 1 || row[0] !== "");
@@ -130,7 +130,7 @@ export function guessDelimited(text: string, encoding: string, header?: boolean)
     const options: SplitOptions = { file: "", delimiter, quotes, lineEnd, onStrayQuote: () => undefined };
     const splitter = new RecordSplitter(options);
     const rows = [...splitter.push(bytes), ...splitter.finish()]
-      .flatMap((block) => rowsOf(block, options).rows)
+      .flatMap((block) => blockRows(block, options).rows)
       .filter((row) => row.length > 1 || !isBlank(row));
     const sample = rows.slice(0, SAMPLE_ROWS);
     const counts = new Map<number, number>();

@@ -11,7 +11,6 @@ export interface KnownForm {
   readonly item: string;
   readonly target: string;
   readonly time?: string;
-  readonly text?: string;
 }
 
 /** A form is the first whose columns are all there. */
@@ -31,7 +30,6 @@ const KNOWN_FORMS: readonly KnownForm[] = [
     item: "asin",
     target: "overall",
     time: "unixReviewTime",
-    text: "reviewText",
   },
   {
     label: "Amazon reviews, 2023",
@@ -40,7 +38,6 @@ const KNOWN_FORMS: readonly KnownForm[] = [
     item: "parent_asin",
     target: "rating",
     time: "timestamp",
-    text: "text",
   },
   {
     label: "Amazon ratings, 2023",

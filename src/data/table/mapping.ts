@@ -202,10 +202,11 @@ export function guessMapping(survey: TableSurvey, files = 1): MappingGuess | und
   };
   const repeated = (one: ColumnSummary) => one.more || one.distinct < one.values;
   const isText = (one: ColumnSummary) => one.type === "text" && one.spaced > 0.5;
-  const text = known ? named(known.text) : find(NAMES.text, isText);
-  // Sentences under labels: the label is the task, and nothing else is wanted.
+  // Sentences under labels: the label is the task, and nothing else is wanted. Beside a target words are left
+  // out unless a person wants them: they take far more room than all the rest.
+  const text = known ? undefined : find(NAMES.text, isText);
   const label =
-    known || text === undefined
+    text === undefined
       ? undefined
       : find(NAMES.label, (one) => one.type === "text" && !one.more && repeated(one));
   const time = known ? named(known.time) : find(NAMES.time, (one) => one.dateForms.length > 0);
@@ -219,8 +220,7 @@ export function guessMapping(survey: TableSurvey, files = 1): MappingGuess | und
     (known ? named(known.task) : (label ?? find(NAMES.task, repeated)))?.name ??
     (files > 1 ? FILE_COLUMN : undefined) ??
     item?.name;
-  const sentences = text !== undefined && (label !== undefined || known !== undefined);
-  if (task === undefined || (target === undefined && !sentences)) return undefined;
+  if (task === undefined || (target === undefined && label === undefined)) return undefined;
   const usual = target !== undefined && target.negative > 0.05 * target.values;
   const mapping: Mapping = {
     version: 1,
@@ -228,7 +228,7 @@ export function guessMapping(survey: TableSurvey, files = 1): MappingGuess | und
     ...(item && item.name !== task && { item: item.name }),
     ...(target && { target: { column: target.name, decimalComma: target.decimalComma } }),
     ...(time && { time: { column: time.name, form: time.dateForms[0] ?? "iso" } }),
-    ...(sentences && { text: text.name }),
+    ...(text && label && { text: text.name }),
     features: [],
     repeats: item && item.name !== task ? "last" : "keep",
     negatives: usual ? "expected" : "keep",

@@ -126,10 +126,10 @@ export function parseObject(text: string): Record<string, unknown> | undefined {
       return undefined;
     }
   };
-  const value =
-    (text.search(LONG_NUMBER) >= 0 ? parse(text.replace(LONG_NUMBER, '$1"$2"')) : undefined) ??
-    parse(text) ??
-    parsePython(text);
+  const withDigits = text.replace(LONG_NUMBER, (whole, before: string, digits: string) =>
+    Number.isSafeInteger(Number(digits)) ? whole : `${before}"${digits}"`,
+  );
+  const value = (withDigits === text ? undefined : parse(withDigits)) ?? parse(text) ?? parsePython(text);
   return typeof value === "object" && value !== null && !Array.isArray(value)
     ? (value as Record<string, unknown>)
     : undefined;
