@@ -36,6 +36,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   protocol: ["experiment/", "schema/", "data/images/kept.ts", "data/counts.ts"],
   data: ["schema/", "engine/random.ts", "tasks/episode.ts", "tasks/glyphs/meta.ts", "tasks/intents/meta.ts"],
   policies: ["engine/random.ts", "tasks/"],
+  baselines: ["engine/random.ts"],
   training: [
     "schema/",
     "engine/",
@@ -154,6 +155,7 @@ describe("imports", () => {
       "experiment",
       "training",
       "policies",
+      "baselines",
       "testing",
       "data",
       "protocol",
