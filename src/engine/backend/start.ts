@@ -2,8 +2,8 @@
 
 import { backend, ready, setBackend } from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
+import { tfjsDevice } from "../tfjs/device.ts";
 import type { Device } from "./device.ts";
-import { tfjsDevice } from "./tfjsDevice.ts";
 import { hasSimd, wasmDevice } from "./wasmDevice.ts";
 import type { Threads } from "./wasmThreads.ts";
 

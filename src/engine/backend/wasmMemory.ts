@@ -1,6 +1,6 @@
 // The one memory of the WebAssembly backend: as much as the browser lets it reserve, and its parts by address.
 
-import { Allocator } from "../wasm/allocator.ts";
+import { Allocator } from "../plan/allocator.ts";
 import { RESERVED_BYTES } from "../wasm/control.js";
 
 const PAGE = 65_536;
