@@ -2,7 +2,7 @@
 
 import { apply, type Primitive, type Value } from "../graph/value.ts";
 import { equal } from "./elementwise.ts";
-import { mean } from "./reduce.ts";
+import { meanOverExamples } from "./losses.ts";
 
 const argMaxPrimitive: Primitive<null> = {
   name: "argMax",
@@ -12,6 +12,9 @@ const argMaxPrimitive: Primitive<null> = {
 };
 const argMax = (x: Value): Value => apply(argMaxPrimitive, [x], null);
 
-/** Share of examples whose largest output is the target class: `[T, N, C]` twice → `[T, 1, 1]`. */
-export const accuracy = (outputs: Value, targets: Value): Value =>
-  mean(equal(argMax(outputs), argMax(targets)), [1]);
+/**
+ * Share of examples whose largest output is the target class: `[T, N, C]` twice → `[T, 1, 1]`; with weights
+ * `[T, N, 1]` an example counts by its own.
+ */
+export const accuracy = (outputs: Value, targets: Value, weights?: Value): Value =>
+  meanOverExamples(equal(argMax(outputs), argMax(targets)), weights);

@@ -31,7 +31,7 @@ export interface KernelDevice extends Device {
 }
 
 /** Replays a computation kernel by kernel, and frees memory at its last use. */
-function replay(device: KernelDevice, { ordered, results, argument }: Computation): Executable {
+export function replay(device: KernelDevice, { ordered, results, argument }: Computation): Executable {
   const given = (value: Value) => value.primitive.name === "input" || value.primitive.name === "constant";
   const working = ordered.filter((value) => !given(value));
   const lastUse = new Map<number, number>();

@@ -4,8 +4,10 @@ import { Group, SegmentedControl, Switch, Text } from "@mantine/core";
 import { useState } from "react";
 import { colourOf } from "../../charts/colours.ts";
 import { normalisationOf } from "../../experiment/conditions.ts";
-import { inPercent, withInterval } from "../../experiment/figures.ts";
-import { type Preset, presets } from "../../experiment/presets.ts";
+import { inPercent, percents, signedInterval, withInterval } from "../../experiment/figures.ts";
+import type { Preset } from "../../experiment/presets/preset.ts";
+import { compare, conditionsInWords, oursInWords, valueInWords } from "../../experiment/presets/published.ts";
+import { presets } from "../../experiment/presets/registry.ts";
 import type { RunRecord } from "../../experiment/record.ts";
 import { presetOf } from "../../share/presetOf.ts";
 import { useLab, useRun } from "../../store/state.ts";
@@ -17,8 +19,6 @@ import { Live } from "./Live.tsx";
 import { StepChart } from "./StepChart.tsx";
 import { type Measure, PROBLEM_WORDS, shownEntry } from "./words.ts";
 
-const signed = (value: number, digits: number) =>
-  `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(digits)}`;
 const readable = (value: number | undefined) =>
   value === undefined ? undefined : value < 1000 ? value.toFixed(2) : value.toPrecision(2);
 
@@ -31,13 +31,16 @@ function Result({ record }: { record: RunRecord }) {
   const latest =
     evaluations.findLast(({ role, split }) => role === "learner" && split === "test") ??
     evaluations.findLast(({ role }) => role === "learner");
+  const comparison = latest && preset?.published ? compare(preset.published, experiment, latest) : undefined;
   const ours =
     latest &&
-    (latest.reward
-      ? `reward ${withInterval(latest.reward, 2)}`
-      : latest.bySteps[0]?.accuracy
-        ? inPercent(shownEntry(latest, 0).accuracy!, 1)
-        : [1, 5, 10].flatMap((step) => readable(latest.bySteps[step]?.loss.mean) ?? []).join(", "));
+    (comparison?.comparable && preset?.published
+      ? oursInWords(preset.published, comparison.figures)
+      : latest.reward
+        ? `reward ${withInterval(latest.reward, 2)}`
+        : latest.bySteps[0]?.accuracy
+          ? inPercent(shownEntry(latest, 0).accuracy!, 1)
+          : [1, 5, 10].flatMap((step) => readable(latest.bySteps[step]?.loss.mean) ?? []).join(", "));
   return (
     <Text span size="xs" c="dimmed" data-testid="result">
       {latest && (
@@ -50,12 +53,14 @@ function Result({ record }: { record: RunRecord }) {
       )}
       {preset?.published ? (
         <span>
-          Paper: <b>{preset.published.value}</b> ({preset.published.what.toLowerCase()};{" "}
-          {preset.published.source}; {preset.published.conditions}).
+          Paper: <b>{valueInWords(preset.published)}</b> ({conditionsInWords(preset.published)}).
+          {preset.differs && ` Here: ${preset.differs}.`}
+          {comparison?.comparable === false && ` Not compared: ${comparison.because}.`}
         </span>
       ) : (
         preset?.unpublished
       )}
+      {preset?.withoutPretraining && ` ${preset.withoutPretraining}`}
     </Text>
   );
 }
@@ -69,7 +74,7 @@ function Rewards({ record: { evaluations, contenders } }: { record: RunRecord })
       const reward = evaluations.findLast((item) => item.role === role)?.reward;
       return (
         reward && (
-          <Text key={role} span size="xs" c={colourOf(role, roles)} title={`± ${reward.ci95.toFixed(2)}`}>
+          <Text key={role} span size="xs" c={colourOf(role, roles)} title={withInterval(reward, 2)}>
             {" "}
             {label} {reward.mean.toFixed(2)}
           </Text>
@@ -89,9 +94,7 @@ function Differences({ record: { evaluations, contenders } }: { record: RunRecor
         evaluations.findLast((item) => item.role === role);
       if (latest?.difference === undefined) return null;
       const { loss, accuracy } = latest.difference;
-      const words = accuracy
-        ? `${signed(100 * accuracy.mean, 1)} ± ${(100 * accuracy.ci95).toFixed(1)} points`
-        : `${signed(loss.mean, 3)} ± ${loss.ci95.toFixed(3)}`;
+      const words = accuracy ? signedInterval(percents(accuracy), 1, " points") : signedInterval(loss, 3);
       return (
         <Text
           key={role}

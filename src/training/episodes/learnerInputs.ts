@@ -8,6 +8,9 @@ import type { EpisodeBatch } from "../../tasks/episode.ts";
 import type { Tensors } from "../heldParameters.ts";
 import { NOISE, noiseFor } from "./noise.ts";
 
+/** The sets of an episode. */
+export const SETS = ["support", "query"] as const;
+
 /** A number as an input of a computation. */
 export const scalarInput = (name: string, shape: readonly number[] = []): Value =>
   input(`scalar:${name}`, shape);
@@ -31,13 +34,17 @@ export class LearnerInputs {
     );
   }
 
-  /** Episodes, and the noise of this moment that a program asks for; the caller frees it. */
-  upload(program: Program, batch: EpisodeBatch, moment: string): Tensors {
+  /**
+   * Episodes, and the noise of this moment that a program asks for; the caller frees it. `first` is the index of the
+   * batch's first task among those of the moment.
+   */
+  upload(program: Program, batch: EpisodeBatch, moment: string, first: number): Tensors {
     const uploaded: Tensors = {};
-    for (const set of ["support", "query"] as const) {
-      const { x, y, count } = batch[set];
+    for (const set of SETS) {
+      const { x, y, count, weights } = batch[set];
       uploaded[`${set}.x`] = this.#device.upload(x, [batch.tasks, count, ...batch.inputShape]);
       uploaded[`${set}.y`] = this.#device.upload(y, [batch.tasks, count, batch.outputs]);
+      if (weights) uploaded[`${set}.weights`] = this.#device.upload(weights, [batch.tasks, count, 1]);
     }
     if (program.inputs.has("classes")) {
       const classes = this.#trainingClasses;
@@ -48,8 +55,9 @@ export class LearnerInputs {
       uploaded.classes = this.#device.upload(oneHot, [batch.tasks, batch.outputs, classes]);
     }
     for (const [name, shape] of program.inputs) {
-      if (name.startsWith(NOISE))
-        uploaded[name] = this.#device.upload(noiseFor(this.#noise.split(moment), name, shape), shape);
+      if (!name.startsWith(NOISE)) continue;
+      const numbers = noiseFor(this.#noise.split(moment), name, shape, batch.tasks, first);
+      uploaded[name] = this.#device.upload(numbers, shape);
     }
     return uploaded;
   }
