@@ -11,6 +11,8 @@ export interface Tensor {
 
 /** A computation made ready on a device. */
 export interface Executable {
+  /** Makes it quick to run: what it leaves out is done at the first run, which then takes as long. */
+  prepare(): Promise<void>;
   /** Runs it on what the computation's arguments before its results name, in order; the caller owns the results. */
   run(given: readonly Tensor[]): Tensor[];
   dispose(): void;

@@ -91,6 +91,7 @@ export async function wasmDevice(threads?: Threads): Promise<WasmBackend> {
         store.free(address);
       }
       return {
+        prepare: async () => {},
         run(given) {
           if (assembled.scratch > scratch.bytes) {
             if (scratch.bytes > 0) store.free(scratch.address);

@@ -38,6 +38,8 @@ function demandDistinct(inputs: readonly Value[]): void {
 
 /** A computation ready to run. */
 export interface Program {
+  /** Compiles it for a device without waiting; otherwise its first run does, and takes as long. */
+  prepare(device: Device): Promise<void>;
   /** Runs it. The caller owns the results and keeps owning what it gave. */
   run(device: Device, given: Readonly<Record<string, Tensor>>): Record<string, Tensor>;
   /** Frees the constants that live on the device. */
@@ -139,6 +141,7 @@ export function compile(outputs: Readonly<Record<string, Value>>): Program {
   return {
     inputs: new Map(inputs.map(({ attributes, shape }) => [(attributes as Given).name, shape])),
     kernels: ordered.filter(({ primitive }) => primitive.form !== undefined).length,
+    prepare: (device) => prepared(device).executable.prepare(),
     run(device, given) {
       const { executable, fixed } = prepared(device);
       const tensors = inputs.map(({ attributes, shape }) => {

@@ -2,7 +2,7 @@
 
 import { sizeOf, type Value } from "../graph/value.ts";
 import { Allocator } from "./allocator.ts";
-import { fuse, type Machine, type Work } from "./fuse.ts";
+import { type FusedKernel, fuse, type Machine, type Work } from "./fuse.ts";
 
 /** Where an array lies while the program runs: what is given or handed out, or a place in the scratch memory. */
 export type Place =
@@ -19,9 +19,12 @@ export interface PlannedKernel {
   /** Bytes of the output, and of each input. */
   readonly bytes: number;
   readonly inputBytes: readonly number[];
+  /** Kernels of one stage have nothing to do with each other; stages follow one another. */
+  readonly stage: number;
 }
 
 export interface Plan {
+  /** By stage. */
   readonly kernels: readonly PlannedKernel[];
   /** Bytes of scratch memory. */
   readonly scratch: number;
@@ -38,13 +41,35 @@ export interface Computation {
   readonly argumentCount: number;
 }
 
-/** Plans a computation for a machine: kernels in order, memory handed out again after its last use. */
-export function planKernels({ ordered, results, argument }: Computation, machine: Machine): Plan {
-  const kernels = fuse(ordered, results, machine);
-  const lastUse = new Map<number, number>();
-  kernels.forEach(({ inputs }, index) => {
-    for (const { id } of inputs) lastUse.set(id, index);
+/** How many kernels stand one behind another before each. */
+function depths(kernels: readonly FusedKernel[]): number[] {
+  const known = new Map<number, number>();
+  return kernels.map(({ value, inputs }) => {
+    const depth = inputs.reduce((most, { id }) => Math.max(most, (known.get(id) ?? -1) + 1), 0);
+    known.set(value.id, depth);
+    return depth;
   });
+}
+
+/**
+ * Plans a computation for a machine; memory is handed out again after the stage of its last use. `stages`: each kernel
+ * one of its own, or all that are equally deep together.
+ */
+export function planKernels(
+  { ordered, results, argument }: Computation,
+  machine: Machine,
+  stages: "one by one" | "by depth",
+): Plan {
+  const found = fuse(ordered, results, machine);
+  const deep = depths(found);
+  const staged = found.map((kernel, index) => ({
+    kernel,
+    stage: stages === "by depth" ? deep[index]! : index,
+  }));
+  // Sorting keeps the order within a stage.
+  staged.sort((a, b) => a.stage - b.stage);
+  const lastUse = new Map<number, number>();
+  for (const { kernel, stage } of staged) for (const { id } of kernel.inputs) lastUse.set(id, stage);
   const memory = new Allocator();
   const places = new Map<number, Place>();
   const placeOf = (value: Value): Place => {
@@ -54,24 +79,29 @@ export function planKernels({ ordered, results, argument }: Computation, machine
     if (place === undefined) throw new Error(`“${value.primitive.name}” is used before it is computed.`);
     return place;
   };
-  const planned = kernels.map(({ value, work, inputs }, index): PlannedKernel => {
+  let ending: number[] = [];
+  const kernels = staged.map(({ kernel: { value, work, inputs }, stage }, index): PlannedKernel => {
     if (argument(value) === undefined) {
       // The last vector of an array may be read whole: a little room behind it.
       places.set(value.id, { kind: "scratch", offset: memory.allocate(4 * sizeOf(value.shape) + 16) });
     }
-    const kernel = {
+    ending.push(...inputs.filter(({ id }) => lastUse.get(id) === stage).map(({ id }) => id));
+    if (staged[index + 1]?.stage !== stage) {
+      for (const id of new Set(ending)) {
+        const place = places.get(id);
+        if (place?.kind === "scratch") memory.free(place.offset);
+      }
+      ending = [];
+    }
+    return {
       name: value.primitive.name,
       work,
       output: placeOf(value),
       inputs: inputs.map(placeOf),
       bytes: 4 * sizeOf(value.shape),
       inputBytes: inputs.map(({ shape }) => 4 * sizeOf(shape)),
+      stage,
     };
-    for (const { id } of new Set(inputs)) {
-      const place = places.get(id);
-      if (lastUse.get(id) === index && place?.kind === "scratch") memory.free(place.offset);
-    }
-    return kernel;
   });
-  return { kernels: planned, scratch: memory.top };
+  return { kernels, scratch: memory.top };
 }

@@ -43,6 +43,7 @@ export function replay(device: KernelDevice, { ordered, results, argument }: Com
   const dying = working.map((): number[] => []);
   for (const [id, index] of lastUse) if (!kept.has(id)) dying[index]!.push(id);
   return {
+    prepare: async () => {},
     run(tensors) {
       const known = new Map<number, Tensor>();
       for (const value of ordered) if (given(value)) known.set(value.id, tensors[argument(value)!]!);
@@ -55,6 +56,15 @@ export function replay(device: KernelDevice, { ordered, results, argument }: Com
     },
     dispose() {},
   };
+}
+
+/** Ends a started backend, which can be started again. */
+export function endBackend(name: string, backend: KernelBackend): void {
+  const start = findBackendFactory(name);
+  // Disposes of the backend and forgets how to start it, which is needed again.
+  removeBackend(name);
+  (backend as { device?: GPUDevice }).device?.destroy();
+  registerBackend(name, start);
 }
 
 /** Wraps a started backend. */
@@ -101,13 +111,7 @@ export function tfjsDevice(name: Device["name"], backend: KernelBackend): Kernel
     compile: (computation) => replay(device, computation),
     tensors: () => backend.numDataIds(),
     bytes: () => bytes,
-    dispose() {
-      const start = findBackendFactory(name);
-      // Disposes of the backend and forgets how to start it, which is needed again.
-      removeBackend(name);
-      (backend as { device?: GPUDevice }).device?.destroy();
-      registerBackend(name, start);
-    },
+    dispose: () => endBackend(name, backend),
   };
   return device;
 }

@@ -2,6 +2,7 @@
 // A kernel's parameters: [from, to, output, inputs …]: rows `from` to `to` of its outermost loop, and addresses.
 
 import { contiguous, spread, type View } from "../forms/view.ts";
+import { joined, type Nest } from "../plan/nest.ts";
 import type { FunctionCode, SimdOperation } from "./assembler.ts";
 
 /** Parameters that come before the addresses of the inputs. */
@@ -21,43 +22,12 @@ export interface Divided {
 /** Emits the computation of up to four neighbouring results; leaves a vector on the stack. */
 export type Lanes = (load: (input: number) => void) => void;
 
-interface Nest {
-  readonly lengths: readonly number[];
-  readonly accesses: readonly Access[];
-}
-
-/** Leaves out axes of length 1 and joins neighbours through which every access steps evenly. `apart`: must stay apart. */
-function joined(
-  { lengths, accesses }: Nest,
-  apart: (left: number, right: number) => boolean,
-): Nest & { axes: number[] } {
-  const kept: { length: number; axis: number; strides: number[] }[] = [];
-  lengths.forEach((length, axis) => {
-    if (length === 1) return;
-    const strides = accesses.map((access) => access.strides[axis]!);
-    const last = kept.at(-1);
-    if (
-      last !== undefined &&
-      !apart(last.axis, axis) &&
-      strides.every((step, i) => last.strides[i] === step * length)
-    ) {
-      kept[kept.length - 1] = { length: last.length * length, axis, strides };
-    } else kept.push({ length, axis, strides });
-  });
-  return {
-    lengths: kept.map(({ length }) => length),
-    axes: kept.map(({ axis }) => axis),
-    accesses: accesses.map((access, index) => ({
-      ...access,
-      strides: kept.map(({ strides }) => strides[index]!),
-    })),
-  };
-}
+type AccessNest = Nest<Access>;
 
 /** Repeats `body` over the axes `at`; pointers move along and come back. */
 function nest(
   code: FunctionCode,
-  { lengths, accesses }: Nest,
+  { lengths, accesses }: AccessNest,
   at: readonly number[],
   body: () => void,
 ): void {

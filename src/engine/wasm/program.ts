@@ -131,7 +131,7 @@ export function assembleProgram(
   computation: Computation,
   { maximumPages, shared: sharedMemory, threads }: Target,
 ): AssembledProgram {
-  const { kernels, scratch } = planKernels(computation, vectors);
+  const { kernels, scratch } = planKernels(computation, vectors, "one by one");
   const printed = kernels.map(({ work, ...kernel }) => {
     const { code, divided } = printKernel(work, kernel.inputs.length);
     return { ...kernel, ...divided, code };
