@@ -174,21 +174,17 @@ export function toggleStage(): void {
 export const showKnobs = (knobs: boolean) => lab.setState({ knobs });
 export const showRole = (role: LabState["shownRole"]) => lab.setState({ shownRole: role });
 
-/** Reads zips of images and starts anew with them. */
-export async function importImages(files: readonly File[]): Promise<void> {
+/** Recognises a sentence by a support set. Answers with the learner's probabilities after its last step. */
+export async function recogniseSentence(
+  support: PlainExamples,
+  text: string,
+): Promise<Float32Array | undefined> {
   try {
-    const read = await Promise.all(
-      files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
-    );
-    lab.setState({ work: { words: `reading ${files.map(({ name }) => name).join(", ")}` } });
-    const found = await worker.importImages(read);
-    for (const notice of found.notices) say(notice);
-    if (await takeUp({ ...lab.getState().experiment, data: found.fingerprint }, { history: "push" }))
-      say(`${found.name}: ${found.classes} classes are in use now.`, "news");
+    const x = await worker.encode(text);
+    return await recognise(support, { x, y: new Float32Array(support.y.length / support.count), count: 1 });
   } catch (error) {
     say(wordsOf(error), "fault");
-  } finally {
-    lab.setState({ work: undefined });
+    return undefined;
   }
 }
 
