@@ -3,13 +3,14 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { fingerprintOf } from "../data/images/fingerprint.ts";
-import { type HalvesChoice, holdApart } from "../data/images/holdApart.ts";
+import { holdApart } from "../data/images/holdApart.ts";
 import type { ImageSet } from "../data/images/imageSet.ts";
 import { importImages } from "../data/images/importImages.ts";
 import { readImageZips } from "../data/images/readImageZips.ts";
 import type { ZipFile } from "../data/images/selectImages.ts";
 import { shippedImagesOf } from "../data/images/shipped.ts";
 import { divide } from "../data/images/split.ts";
+import type { HalvesChoice } from "../data/images/takeHalves.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import type { DividedImages } from "../tasks/family.ts";
 import { unpackImages } from "../tasks/glyphs/pack.ts";

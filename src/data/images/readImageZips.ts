@@ -133,7 +133,7 @@ function place(chosen: readonly Chosen[]): {
   });
   return {
     zips: zips.filter(({ places }) => places.some((found) => found !== undefined)),
-    notices: [...notices, ...namesakes(zips)],
+    notices: given ? [...notices, ...namesakes(zips)] : notices,
   };
 }
 
@@ -166,7 +166,10 @@ function fileGroups(chosen: readonly Chosen[], halves: readonly (Half | undefine
   });
 }
 
-/** Says where zips that are groups of their own hold classes of equal names: alphabets, or one set in two files. */
+/**
+ * Says where zips for training and for testing hold classes of equal names as groups of their own: alphabets, or
+ * one set in two files.
+ */
 function namesakes(zips: readonly PlacedZip[]): ImportNotice[] {
   const homes = new Map<string, Map<string, string>>();
   for (const { file, places } of zips) {
@@ -183,7 +186,7 @@ function namesakes(zips: readonly PlacedZip[]): ImportNotice[] {
   return [
     {
       kind: "same-names",
-      message: `${nameSome(files)} hold ${countOf(names.length, "class", "classes")} of the same name (${nameSome(names)}). Each zip counts as an alphabet of its own; if they are parts of one set, put their folders into one zip.`,
+      message: `${nameSome(files)} hold ${countOf(names.length, "class", "classes")} of the same name (${nameSome(names)}). Each zip counts as an alphabet of its own; if those are the same classes, what is trained on is tested, and “train” and “test” in the names of the zips would tell.`,
       entries: names,
     },
   ];
