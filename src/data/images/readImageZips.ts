@@ -13,7 +13,7 @@ import { countOf, type ImageImport, type ImportNotice, type ImportNoticeKind, na
 import { isPng, tooManyPixels, UnsupportedImage } from "./pngChunks.ts";
 import { type DecodedPixels, decodeInk, type InkImage, inkOfPixels } from "./pngInk.ts";
 import { type SelectedImage, type Selection, selectImages, type ZipFile } from "./selectImages.ts";
-import { unpackEntry } from "./zipDirectory.ts";
+import { crc32, unpackEntry } from "./zipDirectory.ts";
 
 /** Images between two reports of progress. */
 const REPORT_EVERY = 64;
@@ -235,6 +235,8 @@ async function decodeAll(
     try {
       const bytes = unpackEntry(file.bytes, entry);
       const own = decode === undefined || isPng(bytes);
+      // A PNG has checksums of its own; other formats decode to something else where a byte is wrong.
+      if (!own && crc32(bytes) !== entry.checksum) throw new Error("its bytes are damaged");
       const drawing = drawingOf(path, place, own ? decodeInk(bytes) : await decodeOther(bytes, decode));
       if (!own) decoded.push(path);
       if (drawing) drawings.push(drawing);
