@@ -63,7 +63,7 @@ export function variantsOf(asRead: ImageSet): Variant[] {
     return [{ imageSet: asRead, notices: [], fingerprint: fingerprintOf(asRead) }];
   }
   return usual.possible.map((choice) => {
-    const { imageSet, notices } = takeHalves(asRead, choice)!;
+    const { imageSet, notices } = choice === usual.taken ? usual : takeHalves(asRead, choice)!;
     return { imageSet, notices, fingerprint: fingerprintOf(imageSet), halves: choice };
   });
 }
