@@ -81,7 +81,14 @@ export function readExperiment(raw: unknown): { experiment: Experiment; problems
   if (raw.beside !== undefined) experiment = { ...experiment, beside: readBeside(raw.beside, problems) };
   if (raw.data !== undefined) {
     if (typeof raw.data === "string" && /^[0-9a-z-]{0,64}$/.test(raw.data)) {
-      experiment = { ...experiment, data: raw.data };
+      const { label, data: kind }: TaskFamilyMeta = taskFamilies[experiment.task.id].meta;
+      if (raw.data === "" || kind !== undefined) experiment = { ...experiment, data: raw.data };
+      else {
+        problems.push({
+          field: "data",
+          message: `The link names data (“${raw.data}”), but ${label.toLowerCase()} draw on none; they were left out.`,
+        });
+      }
     } else {
       problems.push({
         field: "data",
@@ -153,13 +160,8 @@ function readOptions(
 }
 
 /** The models that can read the tasks of a family. */
-export function modelsFor({ problem, usesImages }: TaskFamilyMeta): ModelId[] {
-  return (Object.keys(models) as ModelId[]).filter((id) => {
-    const { reads } = models[id].meta;
-    if (problem === "decisions") return reads === "history";
-    return reads === "features" || (reads === "images" && usesImages);
-  });
-}
+export const modelsFor = ({ inputs }: TaskFamilyMeta): ModelId[] =>
+  (Object.keys(models) as ModelId[]).filter((id) => (models[id].meta as ModelMeta).reads.includes(inputs));
 
 /** Why an experiment whose fields are each valid still cannot run: whole sentences, empty when it can. */
 export function conflictsIn(experiment: Experiment): FieldProblem[] {
@@ -192,7 +194,7 @@ export function conflictsIn(experiment: Experiment): FieldProblem[] {
   if (!readable.includes(experiment.model.id)) {
     conflicts.push({
       field: "model",
-      message: `${model.label} reads ${model.reads}, which ${family.label.toLowerCase()} have not. Choose ${readable.map((id) => models[id].meta.label).join(" or ")}.`,
+      message: `${model.label} reads ${model.reads.join(" and ")}, which ${family.label.toLowerCase()} have not. Choose ${readable.map((id) => models[id].meta.label).join(" or ")}.`,
     });
   }
   for (const { option, message } of family.conflicts?.(task) ?? []) {

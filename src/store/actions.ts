@@ -115,6 +115,8 @@ export function choose(section: ChosenSection, id: string): void {
   // Learners with one output for each class need as many in training as at test.
   if (conflictsIn(next).some(({ field }) => field === "task.testWays"))
     next = withOption(next, { section: "task", option: "ways" }, next.task.options.testWays!);
+  if (now.data !== "" && next.data === "")
+    say("Your own images stay at hand: they can be chosen again where tasks draw on images.", "news");
   take(next);
 }
 
@@ -164,6 +166,20 @@ export function toggleStage(): void {
   else if (document.fullscreenElement) void document.exitFullscreen();
 }
 export const showRole = (role: LabState["shownRole"]) => lab.setState({ shownRole: role });
+
+/** Recognises a sentence by a support set. Answers with the learner's probabilities after its last step. */
+export async function recogniseSentence(
+  support: PlainExamples,
+  text: string,
+): Promise<Float32Array | undefined> {
+  try {
+    const x = await worker.encode(text);
+    return await recognise(support, { x, y: new Float32Array(support.y.length / support.count), count: 1 });
+  } catch (error) {
+    say(wordsOf(error), "fault");
+    return undefined;
+  }
+}
 
 /** Recognises drawings: one example for each class, then a query. Answers with the learner's probabilities after its last step. */
 export async function recognise(

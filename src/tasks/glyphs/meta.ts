@@ -9,6 +9,7 @@ const schema = {
     label: "Image set",
     default: "glyphs",
     effect: "restart",
+    ofShippedData: true,
     choices: [
       { value: "glyphs", label: "Glyphs, drawn from fonts" },
       { value: "omniglot", label: "Omniglot, drawn by people" },
@@ -91,6 +92,7 @@ export const glyphsMeta = {
     "Each task is a handful of characters never seen before; from one drawing of each, recognise the next.",
   problem: "classification",
   picture: "images",
-  usesImages: true,
+  inputs: "image",
+  data: "images",
   schema,
 } as const satisfies TaskFamilyMeta;
