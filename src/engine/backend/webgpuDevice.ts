@@ -8,6 +8,9 @@ import type { Device, Tensor } from "./device.ts";
 /** Bytes of the arena at first; it doubles when it is full. */
 const FIRST_BYTES = 2 ** 24;
 
+/** A stretch of a table begins at a multiple of this many bytes, by WebGPU's rules. */
+const TABLE_GRAIN = 256;
+
 interface Block {
   readonly address: number;
 }
@@ -79,7 +82,8 @@ export function webgpuDevice(gpu: GPUDevice): Device {
     entries: (["storage", "read-only-storage"] as const).map((type, binding) => ({
       binding,
       visibility: GPUShaderStage.COMPUTE,
-      buffer: { type },
+      // Each dispatch sees its own stretch of the table.
+      buffer: { type, hasDynamicOffset: binding === 1 },
     })),
   });
   const pipelineLayout = gpu.createPipelineLayout({ bindGroupLayouts: [layout] });
@@ -113,47 +117,60 @@ export function webgpuDevice(gpu: GPUDevice): Device {
     tensors: () => tensors,
     bytes: () => allocator.used,
     compile(computation) {
-      const { results, argumentCount } = computation;
-      const printed = printProgram(computation);
-      const numbers = new Uint32Array(1 + argumentCount);
+      const { results } = computation;
+      const { dispatches, scratch: wanted } = printProgram(computation);
+      let size = 0;
+      const starts = dispatches.map(({ places }) => {
+        const start = size;
+        size += Math.ceil((4 * places.length) / TABLE_GRAIN) * TABLE_GRAIN;
+        return start;
+      });
+      const seen = Math.max(...dispatches.map(({ places }) => 4 * places.length));
+      const numbers = new Uint32Array((size + seen) / 4);
       const table = gpu.createBuffer({ size: numbers.byteLength, usage: STORAGE | COPY_DST });
       let bound: { arena: GPUBuffer; group: GPUBindGroup } | undefined;
       const groupFor = (memory: GPUBuffer) => {
         if (bound?.arena !== memory) {
-          const entries = [memory, table].map((buffer, binding) => ({ binding, resource: { buffer } }));
+          const entries = [
+            { binding: 0, resource: { buffer: memory } },
+            { binding: 1, resource: { buffer: table, size: seen } },
+          ];
           bound = { arena: memory, group: gpu.createBindGroup({ layout, entries }) };
         }
         return bound.group;
       };
       return {
         async prepare() {
-          const missing = new Set(
-            printed.shaders.map(({ source }) => source).filter((s) => !pipelines.has(s)),
-          );
           await Promise.all(
-            [...missing].map(async (source) => {
+            [...new Set(dispatches.map(({ source }) => source))].map(async (source) => {
+              if (pipelines.has(source)) return;
               pipelines.set(source, await gpu.createComputePipelineAsync(descriptorOf(source)));
             }),
           );
         },
         run(given) {
-          if (printed.scratch > scratch.bytes) {
+          if (wanted > scratch.bytes) {
             if (scratch.bytes > 0) allocator.free(scratch.address);
-            scratch = { address: allocate(printed.scratch), bytes: printed.scratch };
+            scratch = { address: allocate(wanted), bytes: wanted };
           }
           const made = results.map(({ shape }) => make(shape));
-          numbers[0] = scratch.address / 4;
-          [...given, ...made].forEach((tensor, index) => {
-            numbers[index + 1] = addressOf(tensor) / 4;
+          const addresses = [...given, ...made].map(addressOf);
+          dispatches.forEach(({ places }, index) => {
+            places.forEach((place, which) => {
+              const address =
+                place.kind === "argument" ? addresses[place.index]! : scratch.address + place.offset;
+              numbers[starts[index]! / 4 + which] = address / 4;
+            });
           });
           gpu.queue.writeBuffer(table, 0, numbers);
           const encoder = gpu.createCommandEncoder();
           const pass = encoder.beginComputePass();
-          pass.setBindGroup(0, groupFor(arena));
-          for (const { source, workgroups } of printed.shaders) {
+          const group = groupFor(arena);
+          dispatches.forEach(({ source, workgroups }, index) => {
             pass.setPipeline(pipelineOf(source));
+            pass.setBindGroup(0, group, [starts[index]!]);
             pass.dispatchWorkgroups(...workgroups);
-          }
+          });
           pass.end();
           gpu.queue.submit([encoder.finish()]);
           return made;
