@@ -17,7 +17,7 @@ interface Block {
 
 /**
  * Runs computations on a started GPU device, which stays its owner's.
- * Throws an Error, a whole sentence, where the GPU gives no more memory.
+ * Its methods throw an Error, a whole sentence, where the GPU gives no more memory, refused work, or is lost.
  */
 export function webgpuDevice(gpu: GPUDevice): Device {
   const { STORAGE, COPY_SRC, COPY_DST, MAP_READ } = GPUBufferUsage;
@@ -25,6 +25,21 @@ export function webgpuDevice(gpu: GPUDevice): Device {
   const open = (size: number) => gpu.createBuffer({ size, usage: STORAGE | COPY_SRC | COPY_DST });
   const allocator = new Allocator();
   let arena = open(FIRST_BYTES);
+  let failure: string | undefined;
+  gpu.addEventListener("uncapturederror", ({ error }) => {
+    failure ??= error.message;
+  });
+  void gpu.lost.then(({ message, reason }) => {
+    failure ??= `the device was lost: ${message || reason}`;
+  });
+  /** What went wrong is known only after a while: it is told of at the next occasion, and ever after. */
+  const demandHealth = () => {
+    if (failure !== undefined)
+      throw new Error(
+        `The GPU failed (${failure}). Nothing more can be computed on it: start the backend anew, or choose WebAssembly.`,
+      );
+  };
+
   let tensors = 0;
   let scratch = { address: 0, bytes: 0 };
 
@@ -66,7 +81,11 @@ export function webgpuDevice(gpu: GPUDevice): Device {
       at += bytesOf(tensor);
     }
     gpu.queue.submit([encoder.finish()]);
-    await copied.mapAsync(GPUMapMode.READ);
+    // What cannot be read because the device is gone is told of as that.
+    await copied.mapAsync(GPUMapMode.READ).catch((error: unknown) => {
+      failure ??= error instanceof Error ? error.message : String(error);
+    });
+    demandHealth();
     const numbers = new Float32Array(copied.getMappedRange().slice(0));
     copied.destroy();
     let start = 0;
@@ -149,6 +168,7 @@ export function webgpuDevice(gpu: GPUDevice): Device {
           );
         },
         run(given) {
+          demandHealth();
           if (wanted > scratch.bytes) {
             if (scratch.bytes > 0) allocator.free(scratch.address);
             scratch = { address: allocate(wanted), bytes: wanted };
