@@ -3,9 +3,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { gunzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { readImageZip } from "../../src/data/images/readImageZip.ts";
-import { IMAGE_PIXELS } from "../../src/tasks/glyphs/imageSet.ts";
-import { unpackImages } from "../../src/tasks/glyphs/pack.ts";
+import { IMAGE_PIXELS } from "../../src/data/images/imageSet.ts";
+import { unpackImages } from "../../src/data/images/pack.ts";
+import { readImageZips } from "../../src/data/images/readImageZips.ts";
 import { heldOut, sideOf } from "./split.ts";
 
 const read = (name: string) => readFileSync(new URL(name, import.meta.url));
@@ -65,8 +65,8 @@ describe("the Omniglot pack", () => {
         );
   });
 
-  it.skipIf(!existsSync(zip))("is the zip's drawings, each pixel at the nearest of 16 levels", () => {
-    const source = readImageZip({ name: "omniglot.zip", bytes: new Uint8Array(readFileSync(zip)) });
+  it.skipIf(!existsSync(zip))("is the zip's drawings, each pixel at the nearest of 16 levels", async () => {
+    const source = await readImageZips([{ name: "omniglot.zip", bytes: new Uint8Array(readFileSync(zip)) }]);
     let worst = 0;
     source.imageSet.classes.forEach(({ pixels, name, count }, index) => {
       const packed = imageSet.classes[index]!;

@@ -13,12 +13,12 @@ import type {
   ShownParameters,
   TrialRecord,
 } from "../experiment/shown.ts";
-import type { Refused } from "../protocol/protocol.ts";
+import type { ImportedImages, KeptImages, Refused } from "../protocol/protocol.ts";
 import type { ResultDigest } from "../share/result.ts";
 import type { Message } from "./messages.ts";
 
 /** What an address without an experiment opens. */
-export const FIRST_VISIT: Experiment = presets["sinusoid-maml-10shot"].experiment;
+export const FIRST_VISIT: Experiment = presets["sinusoid-maml-5shot"].experiment;
 
 /** How fast training goes and what it takes, as last told. */
 export interface Progress {
@@ -26,6 +26,14 @@ export interface Progress {
   readonly tensors: number;
   readonly bytes: number;
   readonly secondsLeft: number;
+}
+
+/** Work that takes long enough to wonder. */
+export interface Work {
+  /** "evaluating MAML on validation tasks". */
+  readonly words: string;
+  /** Between 0 and 1; absent where nobody knows. */
+  readonly share?: number;
 }
 
 /** Shows all contenders' adaptation at once. */
@@ -44,6 +52,8 @@ interface Standing {
   /** Why the worker is no longer heard of; Play is off until another one stands in. */
   readonly lost: string | undefined;
   readonly progress: Progress | undefined;
+  /** What is being done beside meta-steps. */
+  readonly work: Work | undefined;
   /** A result that came with the link, to compare with. */
   readonly expected: ResultDigest | undefined;
   /** An earlier run of this experiment that can be gone on with. */
@@ -58,6 +68,16 @@ interface Probed {
   readonly trials: readonly TrialRecord[];
   /** Meta-parameters that the algorithm wants looked at, as they stood when last read. */
   readonly shownParameters: ShownParameters;
+}
+
+/** Of a person's own images: comes from the worker. */
+interface Images {
+  /** At hand, the latest first. */
+  readonly images: readonly KeptImages[];
+  /** The answer to the last import. */
+  readonly imported: ImportedImages | undefined;
+  /** How far the import of this moment has come. */
+  readonly importing: { readonly done: number; readonly total: number } | undefined;
 }
 
 /** Of what the person looks at: their own choice, lost with the page. */
@@ -76,7 +96,7 @@ interface Looking {
   readonly shownRole: Role | typeof SIDE_BY_SIDE;
 }
 
-export interface LabState extends Standing, Probed, Looking {}
+export interface LabState extends Standing, Probed, Images, Looking {}
 
 export const emptyState: LabState = {
   experiment: FIRST_VISIT,
@@ -85,12 +105,16 @@ export const emptyState: LabState = {
   refused: undefined,
   lost: undefined,
   progress: undefined,
+  work: undefined,
   expected: undefined,
   kept: undefined,
   tasks: [],
   paths: [],
   trials: [],
   shownParameters: {},
+  images: [],
+  imported: undefined,
+  importing: undefined,
   hidden: [],
   messages: [],
   probe: 0,
