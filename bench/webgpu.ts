@@ -3,7 +3,7 @@
 
 import { backend } from "@tensorflow/tfjs-core";
 import { tell } from "../src/cli/command.ts";
-import { imagesFor } from "../src/cli/images.ts";
+import { shippedFor } from "../src/cli/images.ts";
 import { nodeThreads } from "../src/cli/threads.ts";
 import { provideWebGpu } from "../src/cli/webgpu.ts";
 import type { Device } from "../src/engine/backend/device.ts";
@@ -51,7 +51,7 @@ async function stepsPerSecond(run: Run, between: number): Promise<number> {
 
 async function measure(id: CaseId): Promise<WebGpuResult> {
   const experiment = cases[id];
-  const images = imagesFor(experiment, [], [], () => {});
+  const images = shippedFor(experiment);
   const ours = await startBackend("webgpu");
   let dispatches = 0;
   const counting: Device = {

@@ -3,7 +3,7 @@
 
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { imagesFor } from "../../cli/images.ts";
+import { shippedFor } from "../../cli/images.ts";
 import { dawn } from "../../cli/webgpu.ts";
 import { type PresetId, presets } from "../../experiment/presets/registry.ts";
 import { computeAll, drawn, type Numbers, row } from "../../testing/compute.ts";
@@ -40,11 +40,7 @@ describe("programs that Dawn checks", () => {
       training: { ...training, metaBatch: model.id === "gru" ? 16 : 2 },
       run: { ...once, baseline: "none" },
     };
-    const run = await createRun(
-      experiment,
-      device,
-      imagesFor(experiment, [], [], () => {}),
-    );
+    const run = await createRun(experiment, device, shippedFor(experiment));
     await (await run.metaStep()).read();
     await gpu.queue.onSubmittedWorkDone();
     expect(complaints).toEqual([]);
