@@ -4,7 +4,7 @@ import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconLink, IconLinkOff } from "@tabler/icons-react";
 import { useState } from "react";
 import { optionsOf, type SectionName, schemaOf } from "../../experiment/experiment.ts";
-import { followersOf, type OptionValue } from "../../schema/fields.ts";
+import { followersOf, type OptionValue, type Schema } from "../../schema/fields.ts";
 import { change, wouldRestart } from "../../store/actions.ts";
 import { useExperiment } from "../../store/state.ts";
 import { AskRestart } from "./AskRestart.tsx";
@@ -58,6 +58,11 @@ export function SectionOptions({ section, more }: Props) {
   const [apart, setApart] = useState<ReadonlySet<string>>(new Set());
   const options = optionsOf(experiment, section);
   const schema = schemaOf(experiment, section);
+  // A person's own data stand in the place of those that ship: there is nothing to choose among.
+  const listed: Schema =
+    experiment.data === ""
+      ? schema
+      : Object.fromEntries(Object.entries(schema).filter(([, field]) => !field.ofShippedData));
   const give = (option: string, value: OptionValue, along: readonly string[]) => {
     if (wouldRestart({ section, option }, value))
       setAsked({ option, value, along, label: schema[option]!.label });
@@ -87,7 +92,7 @@ export function SectionOptions({ section, more }: Props) {
   return (
     <>
       <OptionList
-        schema={schema}
+        schema={listed}
         options={options}
         more={more}
         besideOf={coupling}
