@@ -3,7 +3,7 @@
 
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { imagesFor } from "../../cli/images.ts";
+import { shippedFor } from "../../cli/images.ts";
 import { dawn } from "../../cli/webgpu.ts";
 import { type PresetId, presets } from "../../experiment/presets/registry.ts";
 import { computeAll, drawn, type Numbers, row } from "../../testing/compute.ts";
@@ -43,7 +43,7 @@ describe("programs that Dawn checks", () => {
     const run = await createRun(
       experiment,
       device,
-      imagesFor(experiment, [], [], () => {}),
+      shippedFor(experiment),
     );
     await (await run.metaStep()).read();
     await gpu.queue.onSubmittedWorkDone();
