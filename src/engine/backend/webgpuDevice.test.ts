@@ -40,11 +40,7 @@ describe("programs that Dawn checks", () => {
       training: { ...training, metaBatch: model.id === "gru" ? 16 : 2 },
       run: { ...once, baseline: "none" },
     };
-    const run = await createRun(
-      experiment,
-      device,
-      shippedFor(experiment),
-    );
+    const run = await createRun(experiment, device, shippedFor(experiment));
     await (await run.metaStep()).read();
     await gpu.queue.onSubmittedWorkDone();
     expect(complaints).toEqual([]);
