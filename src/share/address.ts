@@ -7,7 +7,7 @@ import { readLink, writeLink } from "./link.ts";
 import { type ResultDigest, readResult, writeResult } from "./result.ts";
 
 /** Panels that `hide=` may name. */
-export const HIDEABLE = ["tasks", "loops", "curves", "model"] as const;
+const HIDEABLE = ["tasks", "loops", "curves", "model"] as const;
 
 /** What an address without an experiment opens. */
 const FIRST_VISIT: Experiment = presets["sinusoid-maml-10shot"].experiment;

@@ -59,7 +59,7 @@ export function placeImages(file: string, paths: readonly (readonly string[])[])
 }
 
 /** A file's name without folders and without `.zip`. */
-export function baseName(file: string): string {
+function baseName(file: string): string {
   const name = file.split(/[\\/]/).at(-1) ?? file;
   return name.replace(/\.zip$/i, "") || name;
 }

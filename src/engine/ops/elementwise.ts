@@ -6,7 +6,7 @@ import { exponential, hyperbolicTangent, logarithm, logistic } from "../wasm/fun
 import { broadcastTo, sumTo } from "./reduce.ts";
 
 /** The shape of two broadcast together; throws where they do not fit. */
-export function broadcastShape(a: Shape, b: Shape): Shape {
+function broadcastShape(a: Shape, b: Shape): Shape {
   const rank = Math.max(a.length, b.length);
   return Array.from({ length: rank }, (_, axis) => {
     const left = a[axis - rank + a.length] ?? 1;
@@ -153,7 +153,7 @@ export const sigmoid = unary(
   logistic,
 );
 /** 1 where x > 0, else 0; its own derivative is zero. */
-export const step = unary(
+const step = unary(
   "step",
   "Step",
   () => undefined,

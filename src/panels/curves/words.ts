@@ -12,7 +12,7 @@ export const PROBLEM_WORDS: Record<ProblemKind, { readonly loss: string; readonl
 };
 
 /** "12", "3.4", "2e+6": short enough for an axis. */
-export const short = (value: number) =>
+const short = (value: number) =>
   Math.abs(value) >= 10_000 ? value.toExponential(0) : `${Number(value.toPrecision(3))}`;
 export const axis = {
   tickFormatter: short,

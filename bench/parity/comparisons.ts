@@ -1,0 +1,182 @@
+// What is compared with PyTorch: every registered algorithm under every option that changes a formula, each
+// activation, each way to normalise. Our numbers, and what PyTorch needs to compute its own.
+
+import type { AlgorithmMeta } from "../../src/algorithms/meta.ts";
+import { algorithms } from "../../src/algorithms/registry.ts";
+import { rl2 } from "../../src/algorithms/rl2/rl2.ts";
+import type { Device } from "../../src/engine/backend/device.ts";
+import { Random } from "../../src/engine/random.ts";
+import { gru } from "../../src/models/gru/gru.ts";
+import { ACTIVATIONS } from "../../src/models/mlp/meta.ts";
+import type { HostParameters } from "../../src/models/model.ts";
+import { models } from "../../src/models/registry.ts";
+import { defaultsOf, type Options } from "../../src/schema/fields.ts";
+import type { EpisodeBatch, Examples } from "../../src/tasks/episode.ts";
+import { mdps } from "../../src/tasks/mdps/mdps.ts";
+import { algorithmCases, type NamedCase } from "../../src/testing/algorithmCases.ts";
+import { batchOf, learnerFor, WEIGHTS_SEED } from "../../src/testing/smallLearner.ts";
+import { NOISE, noiseFor } from "../../src/training/episodes/noise.ts";
+import { TrialLearner } from "../../src/training/trials/trialLearner.ts";
+import { seenBy } from "../../src/training/trials/trialPrograms.ts";
+
+/** Named arrays: gradients by parameter, and "predicted:<step>" for each step at test. */
+export type Numbers = Readonly<Record<string, ArrayLike<number>>>;
+
+/** One thing to compare. */
+export interface Comparison {
+  readonly name: string;
+  /** Our numbers, and what PyTorch is asked, as JSON. */
+  compute(device: Device): Promise<{ readonly ours: Numbers; readonly request: unknown }>;
+}
+
+/** The meta-step at which all is measured: within the schedules of the cases. */
+const ITERATION = 3;
+/** Steps at test: past those of training, with which rates and gains for each step end. */
+const TEST_STEPS = 4;
+const SHOTS = { training: 2, test: 3 };
+const TEST_WAYS = 4;
+
+interface Setting {
+  readonly model: "mlp" | "conv4";
+  readonly inputShape: readonly number[];
+  readonly options: Options;
+}
+const perceptron = (activation: string): Setting => ({
+  model: "mlp",
+  inputShape: [4],
+  options: { hiddenUnits: 8, activation },
+});
+const convolutions = (changes: Options = {}): Setting => ({
+  model: "conv4",
+  inputShape: [17, 17, 1],
+  options: { filters: 4, ...changes },
+});
+
+const plain = (values: ArrayLike<number>) => Array.from(values);
+const rows = (of: readonly ArrayLike<number>[]) => of.flatMap(plain);
+const examplesOf = ({ x, y, count }: Examples) => ({ x: plain(x), y: plain(y), count });
+const batchFor = (batch: EpisodeBatch) => ({
+  ...batch,
+  classIds: plain(batch.classIds!),
+  support: examplesOf(batch.support),
+  query: examplesOf(batch.query),
+});
+
+/** The parameters that have gradients. */
+const parametersOf = (gradients: Numbers, tensors: HostParameters) =>
+  Object.fromEntries(
+    Object.keys(gradients).map((name) => {
+      const { values, shape } = tensors[name]!;
+      return [name, { values: plain(values), shape }];
+    }),
+  );
+
+/** Noise of a moment, by the name of the parameter that it moves, for so many rows. */
+const noiseOf = (tensors: HostParameters, moment: string, count: number) =>
+  Object.fromEntries(
+    Object.entries(tensors).map(([name, { shape }]) => {
+      const stream = new Random(WEIGHTS_SEED).split("noise").split(moment);
+      return [name, plain(noiseFor(stream, NOISE + name, [count, ...shape.slice(1)]))];
+    }),
+  );
+
+const episodes = (setting: Setting, { id, problem, options }: NamedCase): Comparison => ({
+  name: `${id} ${JSON.stringify(options)} on ${setting.model} ${JSON.stringify(setting.options)}, ${problem}`,
+  async compute(device) {
+    const meta: AlgorithmMeta = algorithms[id].meta;
+    const batch = batchOf(problem, setting.inputShape, { shots: SHOTS.training });
+    const testBatch = batchOf(problem, setting.inputShape, {
+      shots: SHOTS.test,
+      ...(meta.anyWays && { ways: TEST_WAYS }),
+    });
+    const learner = await learnerFor(device, id, setting.model, setting.options, options, batch);
+    learner.iteration = ITERATION;
+    const { gradients } = await learner.metaGradient(batch);
+    const { outputs } = await learner.predict(testBatch, TEST_STEPS);
+    const { tensors } = await learner.save();
+    const { samples } = learner;
+    learner.dispose();
+    const predicted = outputs.map((values, step) => [`predicted:${step}`, values] as const);
+    return {
+      ours: { ...gradients, ...Object.fromEntries(predicted) },
+      request: {
+        algorithm: id,
+        model: setting.model,
+        iteration: ITERATION,
+        testSteps: TEST_STEPS,
+        options: { ...defaultsOf(meta.schema), ...options },
+        modelOptions: { ...defaultsOf(models[setting.model].meta.schema), ...setting.options },
+        // What a learner that draws initialisations drew at that meta-step, and at test.
+        ...(meta.samples && {
+          noise: noiseOf(tensors, `${ITERATION}`, batch.tasks),
+          testNoise: noiseOf(tensors, "measurement", batch.tasks * samples),
+        }),
+        parameters: parametersOf(gradients, tensors),
+        batch: batchFor(batch),
+        testBatch: batchFor(testBatch),
+      },
+    };
+  },
+});
+
+/** RL² on a small world, its policy moved a little since the trials were played, so that some ratios are clipped. */
+const trials: Comparison = {
+  name: "rl2 on gru, a trial of three stretches",
+  async compute(device) {
+    const options = { clip: 0.1, valueWeight: 2, entropyWeight: 0.02, discount: 0.95, trace: 0.8 };
+    const sampler = mdps.createSampler({ states: 3, actions: 2, episodes: 5, horizon: 5 });
+    const modelOptions = { hiddenUnits: 6 };
+    const model = gru.createRecurrent(modelOptions, seenBy(sampler));
+    const learner = new TrialLearner(device, rl2, model, sampler, "adam", new Random(WEIGHTS_SEED));
+    const batch = await learner.play(sampler.sample(new Random(3), "training", 5), new Random(4), "draw");
+    const { discount, trace, ...scalars } = options;
+    const step = { rate: 0.02, momentum: 0, gradientClip: 0, epochs: 3, discount, trace, scalars };
+    learner.learn([batch], step);
+    const { gradients } = await learner.gradient(batch, step);
+    const { tensors } = await learner.save();
+    learner.dispose();
+    return {
+      ours: gradients,
+      request: {
+        algorithm: "rl2",
+        model: "gru",
+        options,
+        modelOptions,
+        parameters: parametersOf(gradients, tensors),
+        batch: {
+          steps: sampler.length,
+          trials: batch.trials,
+          rewardScale: sampler.rewardScale,
+          inputs: rows(batch.inputs),
+          actions: rows(batch.actions),
+          rewards: rows(batch.rewards),
+          values: rows(batch.values),
+          logProbabilities: rows(batch.logProbabilities),
+        },
+      },
+    };
+  },
+};
+
+const all = algorithmCases(0.1);
+const classifiers = all.filter(({ problem }) => problem === "classification");
+const withoutNormalisation = (each: NamedCase) => !each.normalises;
+
+export const comparisons: readonly Comparison[] = [
+  ...all
+    .filter(withoutNormalisation)
+    .map((each) => episodes(perceptron(each.problem === "regression" ? "tanh" : "relu"), each)),
+  ...classifiers.map((each) => episodes(convolutions(), each)),
+  ...[{ transductive: true }, { normalisation: "none" }].flatMap((changes) =>
+    classifiers.filter(({ plainest }) => plainest).map((each) => episodes(convolutions(changes), each)),
+  ),
+  // Two inner steps differentiate every activation twice.
+  ...ACTIVATIONS.map(({ value }) => value)
+    .filter((activation) => activation !== "tanh")
+    .flatMap((activation) =>
+      all
+        .filter(({ id, problem, plainest }) => id === "maml" && problem === "regression" && plainest)
+        .map((each) => episodes(perceptron(activation), each)),
+    ),
+  trials,
+];
