@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Device } from "../engine/backend/device.ts";
 import { startBackend } from "../engine/backend/start.ts";
 import { ACTIVATIONS } from "../models/mlp/meta.ts";
-import type { Options, Schema } from "../schema/fields.ts";
+import type { Options, OptionValue, Schema } from "../schema/fields.ts";
 import type { EpisodeBatch } from "../tasks/episode.ts";
 import { algorithmCases } from "../testing/algorithmCases.ts";
 import { batchOf, learnerFor, metaGradientError } from "../testing/smallLearner.ts";
@@ -60,7 +60,8 @@ describe("the cases that are tested", () => {
       const cases = algorithmCases(0.01).filter((each) => each.id === id);
       for (const [option, field] of Object.entries(schema)) {
         if (field.kind !== "flag" && field.kind !== "choice") continue;
-        const values = field.kind === "flag" ? [false, true] : field.choices.map(({ value }) => value);
+        const values: OptionValue[] =
+          field.kind === "flag" ? [false, true] : field.choices.map(({ value }) => value);
         const taken = cases.map(({ options }) => options[option] ?? field.default);
         expect(new Set(taken), option).toEqual(new Set(values));
       }
