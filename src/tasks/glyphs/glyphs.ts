@@ -33,7 +33,7 @@ function drawImage(from: ImageClass, image: number, turns: number, to: Float32Ar
 function inWords(classes: readonly ImageClass[], turns: number, chosen: Int32Array): ImagesTask {
   const described = Array.from(chosen, (id) => {
     const { group, name } = classes[Math.floor(id / turns)]!;
-    return { group, name: id % turns === 0 ? name : `${name} ↻${(id % turns) * 90}°` };
+    return { group, name: id % turns === 0 ? name : `${name} ↺${(id % turns) * 90}°` };
   });
   return {
     kind: "images",
