@@ -8,8 +8,8 @@ import { areaOf, type Mutation } from "./mutation.ts";
 import {
   copyTree,
   judge,
+  readCopy,
   readNoticed,
-  readOriginal,
   type Tests,
   type Verdict,
   writeCopy,
@@ -26,7 +26,7 @@ interface Outcome {
 
 /** The mutated text of a file. @throws Error where what is to be found does not stand there exactly once. */
 function mutated({ file, find, replace, why }: Mutation): string {
-  const text = readOriginal(file);
+  const text = readCopy(file);
   const times = text.split(find).length - 1;
   if (times !== 1) throw new Error(`${file} has ${times} times what “${why}” wants to find once: ${find}`);
   return text.replace(find, () => replace);
@@ -63,6 +63,7 @@ async function tried(mutation: Mutation, remembered: Record<string, string>): Pr
     { under: nearest(mutation) },
     { of: [file] },
   ];
+  const original = readCopy(file);
   writeCopy(file, mutated(mutation));
   try {
     let verdict: Verdict = { kind: "passed", tests: 0 };
@@ -72,7 +73,7 @@ async function tried(mutation: Mutation, remembered: Record<string, string>): Pr
     if (verdict.kind === "failed") writeNoticed(Object.assign(remembered, { [key]: verdict.file }));
     return verdict;
   } finally {
-    writeCopy(file, readOriginal(file));
+    writeCopy(file, original);
   }
 }
 
@@ -114,6 +115,7 @@ function write(text: string): void {
 
 async function run({ area, only, write: wanted }: { area?: string; only?: string; write?: true }) {
   if (wanted && (area ?? only)) throw new Error("Only a run of all mutations can be written down.");
+  copyTree();
   checkAll(mutations);
   const chosen = mutations.filter(
     (mutation) =>
@@ -121,7 +123,6 @@ async function run({ area, only, write: wanted }: { area?: string; only?: string
       (only === undefined || `${mutation.file} ${mutation.why}`.includes(only)),
   );
   if (chosen.length === 0) throw new Error("No mutation is asked for.");
-  copyTree();
   const sound = await judge({ of: [...new Set(chosen.map(({ file }) => file))] });
   if (sound.kind !== "passed")
     throw new Error(`Without any mutation the tests do not pass: ${JSON.stringify(sound)}`);

@@ -41,7 +41,7 @@ export function copyTree(): void {
   }
 }
 
-export const readOriginal = (file: string): string => readFileSync(join(ROOT, file), "utf8");
+export const readCopy = (file: string): string => readFileSync(join(COPY, file), "utf8");
 
 const NOTICED = join(ROOT, ".cache/mutation/noticed.json");
 
