@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { buildOf } from "./src/cli/build.ts";
 
 /** WebAssembly threads need a cross-origin isolated page; whatever hosts the build must send these too. */
 const isolation = {
@@ -10,6 +11,7 @@ const isolation = {
 export default defineConfig({
   base: "./",
   plugins: [react()],
+  define: { __BUILD__: JSON.stringify(buildOf()) },
   worker: { format: "es" },
   server: { headers: isolation },
   preview: { headers: isolation },

@@ -1,22 +1,46 @@
-// The measurement itself, the same in Node and in the page: whole meta-steps, sampling included, for a while.
+// The measurement itself, the same in Node and in the page: a session trains as it does for a person, sampling,
+// reading back and watching included, and its meta-steps are counted for a while.
 
-import type { EpisodeRun } from "../src/training/episodes/episodeRun.ts";
+import type { Experiment } from "../src/experiment/experiment.ts";
+import type { DividedImages } from "../src/tasks/family.ts";
+import type { OpenedDevice } from "../src/training/session/openDevice.ts";
+import { Session } from "../src/training/session/session.ts";
 
 /** Warm-up and measuring time. */
 const WARM_UP_MS = 1000;
 const MEASURE_MS = 3000;
 
-/** Meta-steps a second of a run, each read back before the next begins. */
-export async function metaStepsPerSecond(run: EpisodeRun): Promise<number> {
-  const during = async (limit: number) => {
-    const start = performance.now();
-    let count = 0;
-    while (performance.now() - start < limit) {
-      await run.metaStep().read();
-      count += 1;
-    }
-    return (1000 * count) / (performance.now() - start);
+/** Meta-steps a second of an experiment, without its evaluations. @throws Error where the run goes wrong. */
+export async function metaStepsPerSecond(
+  experiment: Experiment,
+  opened: OpenedDevice,
+  images: DividedImages | undefined,
+  breathe: () => Promise<void>,
+): Promise<number> {
+  const now = () => performance.now();
+  let begun: number | undefined;
+  const counted = { steps: 0, ms: 0 };
+  const endless = {
+    ...experiment,
+    training: { ...experiment.training, iterations: 1_000_000, evaluateEvery: 100_000, evaluationTasks: 2 },
   };
-  await during(WARM_UP_MS);
-  return during(MEASURE_MS);
+  const session = await Session.open({
+    experiment: endless,
+    device: opened.device,
+    check: opened.check,
+    images,
+    clock: { now, breathe },
+    hear(event) {
+      if (event.type !== "progress") return;
+      begun ??= now();
+      if (now() - begun < WARM_UP_MS) return;
+      counted.steps += event.loss.length;
+      counted.ms += event.loss.length * event.millisecondsPerMetaStep;
+      if (counted.ms >= MEASURE_MS) void session.pause();
+    },
+  });
+  await session.train();
+  if (session.state === "diverged") throw new Error("The run diverged: nothing was measured.");
+  await session.dispose();
+  return (1000 * counted.steps) / counted.ms;
 }

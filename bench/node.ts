@@ -2,14 +2,13 @@
 
 import { imagesFrom } from "../src/cli/images.ts";
 import { nodeThreads } from "../src/cli/threads.ts";
-import { startBackend } from "../src/engine/backend/start.ts";
-import { EpisodeRun } from "../src/training/episodes/episodeRun.ts";
+import { openDevice } from "../src/training/session/openDevice.ts";
 import { type CaseId, cases } from "./cases.ts";
 import { metaStepsPerSecond } from "./measure.ts";
 
 const experiment = cases[process.argv[2] as CaseId];
-const { device } = await startBackend("wasm", nodeThreads);
+const opened = await openDevice("wasm", nodeThreads);
 const images = experiment.task.id === "glyphs" ? imagesFrom([], [], () => {}) : undefined;
-const run = await EpisodeRun.create(experiment, device, images);
-console.log(await metaStepsPerSecond(run));
+const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
+console.log(await metaStepsPerSecond(experiment, opened, images, breathe));
 process.exit();

@@ -1,7 +1,7 @@
 // One case, measured in a worker as the lab trains it.
 
-import { startBackend } from "../../src/engine/backend/start.ts";
-import { EpisodeRun } from "../../src/training/episodes/episodeRun.ts";
+import { openDevice } from "../../src/training/session/openDevice.ts";
+import { breathe } from "../../src/worker/breathe.ts";
 import { Images } from "../../src/worker/images.ts";
 import { browserThreads } from "../../src/worker/threads.ts";
 import { type CaseId, cases } from "../cases.ts";
@@ -10,10 +10,9 @@ import { metaStepsPerSecond } from "../measure.ts";
 addEventListener("message", async ({ data }) => {
   try {
     const experiment = cases[data as CaseId];
-    const { device } = await startBackend("wasm", browserThreads);
+    const opened = await openDevice("wasm", browserThreads);
     const images = await new Images().for(experiment);
-    const run = await EpisodeRun.create(experiment, device, images);
-    postMessage({ metaStepsPerSecond: await metaStepsPerSecond(run) });
+    postMessage({ metaStepsPerSecond: await metaStepsPerSecond(experiment, opened, images, breathe) });
   } catch (error) {
     postMessage({ error: String(error) });
   }

@@ -71,12 +71,12 @@ const parametersOf = (gradients: Numbers, tensors: HostParameters) =>
     }),
   );
 
-/** Noise of a moment, by the name of the parameter that it moves, for so many rows. */
-const noiseOf = (tensors: HostParameters, moment: string, count: number) =>
+/** Noise of a moment, by the name of the parameter that it moves, for so many samples of each task. */
+const noiseOf = (tensors: HostParameters, moment: string, tasks: number, samples: number) =>
   Object.fromEntries(
     Object.entries(tensors).map(([name, { shape }]) => {
       const stream = new Random(WEIGHTS_SEED).split("noise").split(moment);
-      return [name, plain(noiseFor(stream, NOISE + name, [count, ...shape.slice(1)]))];
+      return [name, plain(noiseFor(stream, NOISE + name, [tasks * samples, ...shape.slice(1)], tasks, 0))];
     }),
   );
 
@@ -108,8 +108,8 @@ const episodes = (setting: Setting, { id, problem, options }: NamedCase): Compar
         modelOptions: { ...defaultsOf(models[setting.model].meta.schema), ...setting.options },
         // What a learner that draws initialisations drew at that meta-step, and at test.
         ...(meta.samples && {
-          noise: noiseOf(tensors, `${ITERATION}`, batch.tasks),
-          testNoise: noiseOf(tensors, "measurement", batch.tasks * samples),
+          noise: noiseOf(tensors, `${ITERATION}`, batch.tasks, 1),
+          testNoise: noiseOf(tensors, "measurement", batch.tasks, samples),
         }),
         parameters: parametersOf(gradients, tensors),
         batch: batchFor(batch),

@@ -330,7 +330,7 @@ class Platipus:
         return total / batch["tasks"]
 
     def answers(self):
-        """Algorithm 2: θ ~ p, which has seen the support set alone; `samples` of them."""
+        """Algorithm 2: θ ~ p, which has seen the support set alone; `samples` of them. Before adaptation nothing has."""
         samples = options["samples"]
         several = []
         for sample in range(samples):
@@ -339,8 +339,10 @@ class Platipus:
                 sx, sy = examples("support", task)
                 p = self.conditioned(sx, sy, "log-rate:prior", False)
                 noise = self.noise("testNoise", batch["tasks"] * samples, task * samples + sample)
-                start = {n: (p[n] + self.log_p[n].exp() * noise[n]).detach().requires_grad_() for n in p}
-                paths.append(adapt(start, sx, sy, given["testSteps"], fixed_rate, False))
+                before, start = (
+                    {n: (m[n] + self.log_p[n].exp() * noise[n]).detach().requires_grad_() for n in m} for m in (self.mean, p)
+                )
+                paths.append([before, *adapt(start, sx, sy, given["testSteps"], fixed_rate, False)[1:]])
             several.append(
                 [
                     [predict(path[step], examples("support", task)[0], examples("query", task)[0]) for task, path in enumerate(paths)]

@@ -1,19 +1,17 @@
 // npm run experiment: trains an experiment without a browser and prints the evaluation that the page would show.
 
 import { Command, Option } from "commander";
-import { startBackend } from "../engine/backend/start.ts";
 import { normalisationOf } from "../experiment/conditions.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { coverageAt, inPercent, withInterval } from "../experiment/figures.ts";
 import { presets } from "../experiment/presets.ts";
 import type { BackendName, Evaluation, Interval } from "../experiment/results.ts";
 import { readLink } from "../share/link.ts";
-import { createRun } from "../training/run.ts";
-import { warningsFor } from "../training/session/warnings.ts";
+import { openDevice } from "../training/session/openDevice.ts";
 import { runCommand, tell } from "./command.ts";
 import { imagesFrom } from "./images.ts";
 import { nodeThreads } from "./threads.ts";
-import { trainToEnd } from "./train.ts";
+import { testOf, trainToEnd } from "./train.ts";
 import { provideWebGpu } from "./webgpu.ts";
 
 interface Flags {
@@ -48,7 +46,8 @@ function withIterations(experiment: Experiment, iterations: string | undefined):
 
 /** The evaluation as printed with --json. */
 function printable({ tasks, bySteps, difference, reward, uncertainty }: Evaluation) {
-  const pair = ({ mean, ci95 }: Interval) => [mean, ci95];
+  /** `[mean, half-width]`; of a single task `[mean]`. */
+  const pair = ({ mean, ci95 }: Interval) => (ci95 === undefined ? [mean] : [mean, ci95]);
   return {
     tasks,
     ...(reward && { reward: pair(reward) }),
@@ -77,19 +76,17 @@ function printable({ tasks, bySteps, difference, reward, uncertainty }: Evaluati
 async function train(which: string, flags: Flags): Promise<void> {
   const experiment = withIterations(experimentFrom(which), flags.iterations);
   if (flags.backend === "webgpu") provideWebGpu();
-  const { device, description } = await startBackend(flags.backend, nodeThreads);
+  const opened = await openDevice(flags.backend, nodeThreads);
   const images = experiment.task.id === "glyphs" ? imagesFrom(flags.data, flags.testData, tell) : undefined;
-  const run = await createRun(experiment, device, images);
-  const { iterations, seconds, reason } = await trainToEnd(run);
-  tell(`Trained: ${reason}. Evaluating on ${experiment.training.finalTasks} test tasks…`);
-  const { contenders } = run;
-  const evaluations = new Map<string, Evaluation>();
-  for (const { role } of contenders)
-    evaluations.set(role, await run.evaluate(role, "test", Number(experiment.training.finalTasks)));
-  for (const warning of warningsFor(evaluations.get("learner")!)) tell(warning);
+  const record = await trainToEnd(experiment, opened, images);
+  const { contenders, iteration: iterations, reason } = record;
+  const seconds = record.trainingMs / 1000;
+  tell(`Trained: ${reason}. Tested on ${experiment.training.finalTasks} tasks.`);
+  const evaluations = new Map(contenders.map(({ role }) => [role, testOf(record, role)]));
+  const { name: backend, device: description } = record.backend;
   const result = {
     experiment,
-    backend: device.name,
+    backend,
     device: description,
     iterations,
     seconds,
@@ -107,7 +104,7 @@ async function train(which: string, flags: Flags): Promise<void> {
   }
   const normalisation = normalisationOf(experiment);
   process.stdout.write(
-    `${iterations} iterations in ${seconds.toFixed(1)} s on ${device.name} (${description})${normalisation ? `, ${normalisation} normalisation` : ""}\n`,
+    `${iterations} iterations in ${seconds.toFixed(1)} s on ${backend} (${description})${normalisation ? `, ${normalisation} normalisation` : ""}\n`,
   );
   for (const { role, label } of contenders) {
     const evaluation = evaluations.get(role)!;

@@ -2,15 +2,14 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { Argument, Command } from "commander";
-import { startBackend } from "../engine/backend/start.ts";
-import { coverageAt, withInterval } from "../experiment/figures.ts";
+import { coverageAt, percents, withInterval } from "../experiment/figures.ts";
 import { type Preset, type PresetId, presets } from "../experiment/presets.ts";
 import type { Evaluation, Interval } from "../experiment/results.ts";
-import { createRun } from "../training/run.ts";
+import { type OpenedDevice, openDevice } from "../training/session/openDevice.ts";
 import { runCommand, tell } from "./command.ts";
 import { imagesFrom } from "./images.ts";
 import { nodeThreads } from "./threads.ts";
-import { trainToEnd } from "./train.ts";
+import { testOf, trainToEnd } from "./train.ts";
 
 const PAGE = new URL("../../docs/reproduction.md", import.meta.url).pathname;
 /** Steps whose loss the sinusoid tables of the papers give. */
@@ -27,7 +26,7 @@ By \`npm run reproduce\` (all rows) and \`npm run reproduce -- <row>\` (one), ea
 function figures({ bySteps, reward }: Evaluation): { values: Interval[]; unit: "reward" | "%" | "loss" } {
   if (reward) return { values: [reward], unit: "reward" };
   const last = bySteps.at(-1)!.accuracy;
-  if (last) return { values: [{ mean: 100 * last.mean, ci95: 100 * last.ci95 }], unit: "%" };
+  if (last) return { values: [percents(last)], unit: "%" };
   return { values: TABLED_STEPS.flatMap((step) => bySteps[step]?.loss ?? []), unit: "loss" };
 }
 
@@ -35,7 +34,7 @@ function figures({ bySteps, reward }: Evaluation): { values: Interval[]; unit: "
 function words(evaluation: Evaluation, uncertain: boolean): string {
   const { values, unit } = figures(evaluation);
   const plain = (value: Interval) => withInterval(value, 2);
-  const text = values.map((value) => plain(value) + (unit === "%" ? "%" : "")).join(", ");
+  const text = values.map((value) => withInterval(value, 2, unit === "%" ? "%" : "")).join(", ");
   const { uncertainty } = evaluation;
   if (!uncertain || uncertainty === undefined) return text;
   const within = (level: number) => (100 * coverageAt(uncertainty, level)).toFixed(0);
@@ -48,7 +47,7 @@ function beside({ published, tried }: Preset, evaluation: Evaluation): string {
   // "98.7 ± 0.4%" and "0.67, 0.38, 0.35": intervals left out.
   const theirs = (published.value.replaceAll(/±\s*[\d.]+/g, "").match(/[\d.]+/g) ?? []).map(Number);
   const { values, unit } = figures(evaluation);
-  const short = values.slice(0, theirs.length).map(({ mean, ci95 }, index) => {
+  const short = values.slice(0, theirs.length).map(({ mean, ci95 = 0 }, index) => {
     const gap = unit === "loss" ? mean - theirs[index]! : theirs[index]! - mean;
     if (gap <= ci95) return "within";
     const part = unit === "%" ? " points" : ` (${((100 * gap) / theirs[index]!).toFixed(1)}%)`;
@@ -58,19 +57,14 @@ function beside({ published, tried }: Preset, evaluation: Evaluation): string {
   return text !== "within" && tried ? `${text}. ${tried}` : text;
 }
 
-async function row(id: PresetId): Promise<string> {
+async function row(id: PresetId, opened: OpenedDevice): Promise<string> {
   const preset: Preset = presets[id];
   const { label, experiment, published, unpublished } = preset;
   tell(`${label}…`);
-  const { device, description } = await startBackend("wasm", nodeThreads);
   const images = experiment.task.id === "glyphs" ? imagesFrom([], [], tell) : undefined;
-  const run = await createRun(experiment, device, images);
-  const { iterations, seconds } = await trainToEnd(run);
-  const { contenders } = run;
-  const evaluations: Evaluation[] = [];
-  for (const { role } of contenders)
-    evaluations.push(await run.evaluate(role, "test", Number(experiment.training.finalTasks)));
-  run.dispose();
+  const record = await trainToEnd(experiment, opened, images);
+  const { contenders, iteration: iterations } = record;
+  const evaluations = contenders.map(({ role }) => testOf(record, role));
   const uncertain = evaluations.some(({ uncertainty }) => (uncertainty?.samples ?? 1) > 1);
   const ours = evaluations.map((evaluation, index) => {
     const text = words(evaluation, uncertain);
@@ -83,7 +77,7 @@ async function row(id: PresetId): Promise<string> {
       : unpublished!,
     ours.join("<br>"),
     beside(preset, evaluations[0]!),
-    `${iterations.toLocaleString("en")} iterations, ${Math.round(seconds)} s (${description})`,
+    `${iterations.toLocaleString("en")} iterations, ${Math.round(record.trainingMs / 1000)} s (${record.backend.device})`,
     `\`npm run reproduce -- ${id}\``,
     new Date().toISOString().slice(0, 10),
   ];
@@ -102,8 +96,9 @@ function standing(): Map<string, string> {
 }
 
 async function reproduce(which: PresetId | undefined): Promise<void> {
+  const opened = await openDevice("wasm", nodeThreads);
   for (const id of which === undefined ? ids : [which]) {
-    const made = await row(id);
+    const made = await row(id, opened);
     // Read anew each time, so that what another command wrote meanwhile stays.
     const rows = standing().set(id, made);
     const table = [

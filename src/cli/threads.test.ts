@@ -18,7 +18,7 @@ async function losses(threads: number): Promise<number[]> {
     data,
   );
   const found: number[] = [];
-  for (let index = 0; index < 5; index++) found.push((await run.metaStep().read()).loss);
+  for (let index = 0; index < 5; index++) found.push((await (await run.metaStep()).read()).losses.learner!);
   run.dispose();
   return found;
 }

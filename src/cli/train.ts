@@ -1,23 +1,27 @@
-// Training without a browser: to the end that the experiment's own stop rule sets, with a progress bar.
+// Training without a browser: one session, to the end that the experiment's own stop rule sets, with a progress bar.
 
+import { randomUUID } from "node:crypto";
 import { SingleBar } from "cli-progress";
-import type { Run } from "../training/run.ts";
-import { DivergenceWatch } from "../training/session/divergence.ts";
-import { stopReason, targetReason } from "../training/session/stop.ts";
+import type { Experiment } from "../experiment/experiment.ts";
+import { RECORD_VERSION, type RunRecord, recordAfter, recordOf } from "../experiment/record.ts";
+import type { Evaluation } from "../experiment/results.ts";
+import type { DividedImages } from "../tasks/family.ts";
+import type { OpenedDevice } from "../training/session/openDevice.ts";
+import { Session } from "../training/session/session.ts";
+import { buildOf } from "./build.ts";
+import { tell } from "./command.ts";
 
-const PROGRESS_INTERVAL_MS = 100;
+const DRAWN_EVERY_MS = 100;
 
-export interface Trained {
-  readonly iterations: number;
-  readonly seconds: number;
-  /** Why it ended. */
-  readonly reason: string;
-}
-
-/** Trains until the experiment's own stop rule holds. @throws Error where the run diverges. */
-export async function trainToEnd(run: Run): Promise<Trained> {
-  const { experiment } = run;
-  const { iterations, evaluateEvery, evaluationTasks, target } = experiment.training;
+/**
+ * Trains an experiment and tests every contender; the record holds all of it.
+ * @throws Error where it cannot be trained, or goes wrong while it is.
+ */
+export async function trainToEnd(
+  experiment: Experiment,
+  opened: OpenedDevice,
+  images: DividedImages | undefined,
+): Promise<RunRecord> {
   const bar = new SingleBar({
     format: "{bar} {value}/{total} · loss {loss} · {eta_formatted} left",
     stream: process.stderr,
@@ -26,33 +30,55 @@ export async function trainToEnd(run: Run): Promise<Trained> {
     notTTYSchedule: 10_000,
     etaBuffer: 100,
   });
-  const watch = new DivergenceWatch();
-  const start = performance.now();
-  let shown = start;
-  const seconds = () => (performance.now() - start) / 1000;
-  bar.start(Number(iterations), 0, { loss: "…" });
+  let record: RunRecord | undefined;
+  let drawn = 0;
+  const session = await Session.open({
+    experiment,
+    device: opened.device,
+    check: opened.check,
+    images,
+    clock: {
+      now: () => performance.now(),
+      // Lets the bar be drawn and signals come in.
+      breathe: () => new Promise((resolve) => setImmediate(resolve)),
+    },
+    hear(event) {
+      record = recordAfter(record!, event);
+      if (event.type === "notice") tell(event.message);
+      if (event.type !== "progress" || performance.now() - drawn < DRAWN_EVERY_MS) return;
+      drawn = performance.now();
+      bar.update(event.iteration, { loss: event.loss.at(-1)!.toFixed(4) });
+    },
+  });
+  record = recordOf({
+    id: randomUUID(),
+    version: RECORD_VERSION,
+    experiment,
+    build: buildOf(),
+    backend: opened.backend,
+    gradientCheck: opened.check,
+    contenders: session.run.contenders,
+    begunAt: Date.now(),
+  });
+  bar.start(Number(experiment.training.iterations), 0, { loss: "…" });
   try {
-    for (;;) {
-      const over = stopReason(experiment, run.iteration, 1000 * seconds());
-      if (over !== undefined) return { iterations: run.iteration, seconds: seconds(), reason: over };
-      const { iteration, read } = await run.metaStep();
-      const { loss } = await read();
-      const divergence = watch.see(experiment, iteration, loss);
-      if (divergence) throw new Error(`${divergence.message} ${divergence.remedy.label}.`);
-      if (performance.now() - shown > PROGRESS_INTERVAL_MS) {
-        bar.update(run.iteration, { loss: loss.toFixed(4) });
-        // Lets the bar be drawn and signals come in.
-        await new Promise((resolve) => setImmediate(resolve));
-        shown = performance.now();
-      }
-      if (Number(target) > 0 && run.iteration % Number(evaluateEvery) === 0) {
-        const evaluation = await run.evaluate("learner", "validation", Number(evaluationTasks));
-        const reached = targetReason(experiment, evaluation);
-        if (reached !== undefined) return { iterations: run.iteration, seconds: seconds(), reason: reached };
-      }
-    }
+    await session.train();
   } finally {
-    bar.update(run.iteration);
+    bar.update(session.run.iteration);
     bar.stop();
+    await session.dispose();
   }
+  const { divergence } = record;
+  if (divergence) {
+    const cures = divergence.remedies.map(({ label }) => `${label}.`);
+    throw new Error([divergence.message, ...cures].join(" "));
+  }
+  return record;
+}
+
+/** A contender's test at the end of a run. @throws Error where there was none. */
+export function testOf({ evaluations }: RunRecord, role: string): Evaluation {
+  const found = evaluations.findLast((item) => item.role === role && item.split === "test");
+  if (found === undefined) throw new Error(`“${role}” was not tested.`);
+  return found;
 }

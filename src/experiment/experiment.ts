@@ -7,6 +7,7 @@ import { type ModelId, models } from "../models/registry.ts";
 import {
   defaultsOf,
   type Effect,
+  effectOf,
   type Field,
   type Options,
   type OptionValue,
@@ -86,6 +87,12 @@ export function valueAt(experiment: Experiment, path: OptionPath): OptionValue |
   return optionsOf(experiment, path.section)[path.option];
 }
 
+/** When a change at a path takes hold; `undefined` where the experiment has no such option. */
+export function effectAt(experiment: Experiment, path: OptionPath): Effect | undefined {
+  const field = fieldAt(experiment, path);
+  return field && effectOf(field, optionsOf(experiment, path.section));
+}
+
 /** The experiment with one option changed. The value must have been checked against its field. */
 export function withOption(experiment: Experiment, path: OptionPath, value: OptionValue): Experiment {
   const options = { ...optionsOf(experiment, path.section), [path.option]: value };
@@ -162,7 +169,7 @@ export function differences(from: Experiment, to: Experiment): Difference[] {
           path: { section, option },
           from: before[option],
           to: after[option],
-          effect: field.effect,
+          effect: effectOf(field, after),
         });
       }
     }

@@ -16,12 +16,13 @@ export interface BackendReport {
   readonly notes: readonly string[];
 }
 
-export type RunState = "idle" | "warming" | "running" | "paused" | "diverged" | "finished";
+/** "idle" before the first meta-step, "diverged" at the last good state of a run that went wrong. */
+export type RunState = "idle" | "running" | "paused" | "diverged" | "finished";
 
-/** Mean over tasks and the half-width of its 95% interval. */
+/** Mean over tasks and the half-width of its 95% interval, by Student's t; a single task has no interval. */
 export interface Interval {
   readonly mean: number;
-  readonly ci95: number;
+  readonly ci95?: number;
 }
 
 /** Loss, and accuracy for classification, before adaptation (step 0) and after each step; for decisions cumulative regret. */
@@ -113,10 +114,25 @@ export interface GradientGap {
   readonly ratio: number;
 }
 
-/** Why a run stopped on its own, and the change that should cure it. */
+/** A change that should cure a run gone wrong. */
+export type Remedy =
+  | {
+      readonly kind: "turn";
+      readonly path: OptionPath;
+      readonly value: OptionValue;
+      /** "Lower the inner learning rate to 0.003". */
+      readonly label: string;
+    }
+  /** Starts anew without a learner that stood beside. */
+  | { readonly kind: "leave-out"; readonly role: Role; readonly label: string };
+
+/** Why a run stopped on its own, and what should cure it. */
 export interface Divergence {
   readonly iteration: number;
-  /** What was seen, in a whole sentence. */
+  /** The contender in which it was seen. */
+  readonly role: Role;
+  /** What was seen, in whole sentences. */
   readonly message: string;
-  readonly remedy: { readonly path: OptionPath; readonly value: OptionValue; readonly label: string };
+  /** The likeliest first; empty where nothing that can be turned in flight is known to help. */
+  readonly remedies: readonly Remedy[];
 }

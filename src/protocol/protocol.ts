@@ -1,17 +1,10 @@
 // What page and worker say to each other: commands in (answered, over Comlink), events out (a stream).
 // Plain data and typed arrays only. Every event names its run and its place in the stream.
 
+import type { FieldProblem } from "../experiment/check.ts";
+import type { RunEvent } from "../experiment/events.ts";
 import type { Experiment, OptionPath } from "../experiment/experiment.ts";
-import type {
-  BackendReport,
-  Contender,
-  Divergence,
-  Evaluation,
-  GradientCheckReport,
-  GradientGap,
-  RunState,
-  SavedRun,
-} from "../experiment/results.ts";
+import type { BackendReport, Contender, GradientCheckReport, SavedRun } from "../experiment/results.ts";
 import type {
   AdaptationPath,
   PlainExamples,
@@ -27,51 +20,43 @@ export interface AdaptRequest {
   readonly query: PlainExamples;
 }
 
-type EventBody =
-  | { readonly type: "state"; readonly state: RunState; readonly iteration: number; readonly reason?: string }
-  | { readonly type: "backend"; readonly report: BackendReport }
-  | { readonly type: "contenders"; readonly contenders: readonly Contender[] }
-  | {
-      readonly type: "progress";
-      readonly iteration: number;
-      /** Training loss (query, after adaptation) of each meta-step since the last event. */
-      readonly iterations: Float64Array;
-      readonly loss: Float32Array;
-      /** Training accuracy; empty for regression. */
-      readonly accuracy: Float32Array;
-      readonly metaStepsPerSecond: number;
-      readonly millisecondsPerMetaStep: number;
-      readonly tensors: number;
-      readonly bytes: number;
-      readonly secondsLeft: number;
-    }
-  | { readonly type: "evaluation"; readonly evaluation: Evaluation }
-  | {
-      readonly type: "knob";
-      readonly iteration: number;
-      readonly path: OptionPath;
-      readonly value: OptionValue;
-    }
-  /** First order against second, on the episodes of one meta-step. */
-  | ({ readonly type: "gradient-gap" } & GradientGap)
-  | { readonly type: "diverged"; readonly divergence: Divergence }
-  | { readonly type: "gradient-check"; readonly report: GradientCheckReport }
-  /** Something to be suspicious of; the run goes on. */
-  | { readonly type: "warning"; readonly message: string }
-  | { readonly type: "error"; readonly message: string };
+/** An experiment that can be trained now: what is known of its run before the first meta-step. */
+export interface Prepared {
+  readonly ready: true;
+  readonly backend: BackendReport;
+  readonly gradientCheck: GradientCheckReport;
+  readonly contenders: readonly Contender[];
+}
 
-export type LabEvent = EventBody & { readonly run: number; readonly sequence: number };
+/** An experiment that cannot be trained, and why. The run before it stands as it was. */
+export interface Refused {
+  readonly ready: false;
+  /** Whole sentences. */
+  readonly message: string;
+  /** The fields at fault; empty where it is none's. */
+  readonly problems: readonly FieldProblem[];
+  /** What a person can do beside changing the experiment. */
+  readonly cure?: "reload";
+}
+
+/** What the worker tells of the run with this id; `sequence` counts all that it tells. */
+export type LabEvent = RunEvent & { readonly run: string; readonly sequence: number };
 
 /** The worker's commands. Each is obeyed between meta-steps; a promise rejects with a whole sentence. */
 export interface LabCommands {
   subscribe(listener: (event: LabEvent) => void): Promise<void>;
-  /** Takes this experiment, at iteration 0; the run then waits. Answers once warm. Events carry the new run id. */
-  prepare(experiment: Experiment, run: number): Promise<void>;
+  /** Answers as soon as the worker listens. */
+  ping(): Promise<void>;
+  /**
+   * Takes this experiment, at iteration 0, in place of the run that stands; that one stays where it is refused.
+   * A later call overtakes an earlier one, which is then refused. Events carry the new run's id.
+   */
+  prepare(experiment: Experiment, run: string): Promise<Prepared | Refused>;
   play(): Promise<void>;
   pause(): Promise<void>;
   /** One meta-step, then waits. */
   step(): Promise<void>;
-  /** Changes a live option at the next meta-step; an option that restarts is refused. */
+  /** Changes a live option at the next meta-step; what cannot be is refused, and nothing changes. */
   change(path: OptionPath, value: OptionValue): Promise<void>;
   /** Draws tasks for the strip: the same `index` gives the same tasks. */
   sampleTasks(index: number, count: number): Promise<SampledTask[]>;
@@ -84,9 +69,12 @@ export interface LabCommands {
   checkGradients(): Promise<GradientCheckReport>;
   /** The run as it stands. */
   save(): Promise<SavedRun>;
-  /** Goes back to a saved state of the prepared experiment; the run then waits. */
-  restore(saved: SavedRun): Promise<void>;
-  /** Reads zips of images; they become the image set. Answers with its fingerprint and what people should know. */
+  /**
+   * Goes back to a saved state of the prepared experiment, with its knobs as in `current`; the run then waits. It is
+   * the run `run` that goes on: events carry that id.
+   */
+  restore(saved: SavedRun, current: Experiment, trainingMs: number, run: string): Promise<void>;
+  /** Reads zips of images and keeps them for experiments that name their fingerprint. */
   importImages(
     files: { name: string; bytes: Uint8Array }[],
   ): Promise<{ fingerprint: string; name: string; classes: number; notices: string[] }>;

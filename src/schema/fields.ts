@@ -5,6 +5,12 @@
 /** When a changed option takes hold: at the next meta-step, or only after the run starts anew. */
 export type Effect = "live" | "restart";
 
+/** Holds while another option of the same section has one of these values. */
+export interface Condition {
+  readonly option: string;
+  readonly is: readonly OptionValue[];
+}
+
 interface FieldBase {
   /** The paper's name for it, in words: "Inner learning rate". */
   readonly label: string;
@@ -13,10 +19,12 @@ interface FieldBase {
   /** One sentence: what turning it up does. Never repeats the label. */
   readonly help: string;
   readonly effect: Effect;
+  /** A live option that only begins what is then learned: it restarts while another option has one of these values. */
+  readonly restartsWhen?: Condition;
   /** Heading under which a panel may fold it away; absent means always in sight. */
   readonly advanced?: true;
   /** Shown only while another option of the same section has one of these values. */
-  readonly when?: { readonly option: string; readonly is: readonly (string | number | boolean)[] };
+  readonly when?: Condition;
 }
 
 /** A real number within `[min, max]`. */
@@ -95,7 +103,13 @@ export function problemWith(field: Field, value: unknown): string | undefined {
   }
 }
 
+const holds = ({ option, is }: Condition, options: Options): boolean =>
+  is.includes(options[option] as OptionValue);
+
 /** Whether a field is in sight, given the other values of its section. */
-export function isShown(field: Field, options: Options): boolean {
-  return field.when === undefined || field.when.is.includes(options[field.when.option] as OptionValue);
-}
+export const isShown = (field: Field, options: Options): boolean =>
+  field.when === undefined || holds(field.when, options);
+
+/** When a change of this field takes hold, given the other values of its section. */
+export const effectOf = (field: Field, options: Options): Effect =>
+  field.restartsWhen && holds(field.restartsWhen, options) ? "restart" : field.effect;

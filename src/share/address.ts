@@ -2,18 +2,14 @@
 
 import type { FieldProblem } from "../experiment/check.ts";
 import type { Experiment } from "../experiment/experiment.ts";
-import { presets } from "../experiment/presets.ts";
 import { readLink, writeLink } from "./link.ts";
 import { type ResultDigest, readResult, writeResult } from "./result.ts";
 
 /** Panels that `hide=` may name. */
 const HIDEABLE = ["tasks", "loops", "curves", "model"] as const;
 
-/** What an address without an experiment opens. */
-const FIRST_VISIT: Experiment = presets["sinusoid-maml-10shot"].experiment;
-
-/** The experiment and hidden panels of the address, with what was wrong. */
-export function readAddress(): {
+/** The experiment and hidden panels of the address, with what was wrong; `first` where it names none. */
+export function readAddress(first: Experiment): {
   experiment: Experiment;
   hidden: string[];
   expected: ResultDigest | undefined;
@@ -21,7 +17,7 @@ export function readAddress(): {
 } {
   const problems: FieldProblem[] = [];
   if (window.location.hash === "") {
-    return { experiment: FIRST_VISIT, hidden: [], expected: undefined, problems };
+    return { experiment: first, hidden: [], expected: undefined, problems };
   }
   const parts = window.location.hash.replace(/^#/, "").split("&");
   const hide = parts.filter((part) => part.startsWith("hide="));

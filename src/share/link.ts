@@ -16,7 +16,7 @@ import {
 import { defaultsOf, type Field, type Options, type OptionValue, type Schema } from "../schema/fields.ts";
 
 /** Version of the format; links of another version are refused by name. */
-const LINK_VERSION = 1;
+export const LINK_VERSION = 1;
 const CHOSEN = ["task", "model", "algorithm"] as const;
 /** "beside1=anil&beside1.innerSteps=3": a learner to compare with. */
 const BESIDE = "beside";

@@ -14,86 +14,74 @@ import {
   withOption,
 } from "../experiment/experiment.ts";
 import { presets } from "../experiment/presets.ts";
+import type { Remedy } from "../experiment/results.ts";
 import type { PlainExamples } from "../experiment/shown.ts";
 import type { OptionValue } from "../schema/fields.ts";
-import { showInAddress } from "../share/address.ts";
 import { taskFamilies } from "../tasks/registry.ts";
-import { guard, probe, restart, say, worker } from "./connection.ts";
-import { Series } from "./series.ts";
-import { type LabState, lab, lastStep } from "./state.ts";
+import { worker } from "./line.ts";
+import { guard, say, wordsOf } from "./messages.ts";
+import { probe } from "./probe.ts";
+import { startOver, takeUp, turn } from "./standing.ts";
+import { type LabState, lab, lastStep, pageState } from "./state.ts";
 
-export { sampleMore } from "./connection.ts";
+export { revive } from "./connection.ts";
+export { goOn } from "./kept.ts";
+export { dismiss } from "./messages.ts";
+export { sampleMore } from "./probe.ts";
 
-/** Puts a message away. */
-export const dismiss = (key: string) =>
-  lab.setState(({ messages }) => ({ messages: messages.filter((item) => item.key !== key) }));
-
-/** Goes on with the kept run of this experiment. */
-export function goOn(): void {
-  const { checkpoint } = lab.getState();
-  if (checkpoint === undefined) return;
-  const { losses, accuracies, evaluations, marks, saved } = checkpoint;
-  void guard(
-    worker.restore(saved).then(() => {
-      lab.setState({
-        losses: new Series(losses),
-        accuracies: new Series(accuracies),
-        evaluations,
-        marks,
-        checkpoint: undefined,
-      });
-      return probe();
-    }),
-  );
-}
 /** Starts afresh beside the kept run. */
-export const forgetCheckpoint = () => lab.setState({ checkpoint: undefined });
+export const forgetKept = () => lab.setState({ kept: undefined });
 /** Puts away the result that came with the link. */
 export const forgetExpected = () => lab.setState({ expected: undefined });
 
-/** Play or pause. */
+/** Play or pause, where there is a run to play. */
 export function togglePlay(): void {
-  const { state } = lab.getState();
+  const state = pageState(lab.getState());
   if (state === "running") void guard(worker.pause());
-  else if (state !== "warming") {
-    lab.setState({ divergence: undefined });
-    void guard(worker.play());
-  }
+  else if (state !== "warming" && state !== "refused" && state !== "lost") void guard(worker.play());
 }
 export const metaStep = () => void guard(worker.step());
-export const reset = () => void restart(lab.getState().experiment, "none");
-export const checkGradients = () => void guard(worker.checkGradients());
+export const reset = startOver;
+export const checkGradients = () =>
+  void guard(
+    worker
+      .checkGradients()
+      .then((gradientCheck) =>
+        lab.setState(({ record }) => (record ? { record: { ...record, gradientCheck } } : {})),
+      ),
+  );
 
 /** Takes a whole experiment: a preset. */
-export const take = (experiment: Experiment) => void restart(experiment, "push");
+export const take = (experiment: Experiment) => void takeUp(experiment, { history: "push" });
 
 /** Whether this change would start the run anew. */
 export const wouldRestart = (path: OptionPath, value: OptionValue): boolean => {
-  const { experiment, iteration } = lab.getState();
+  const { experiment, record } = lab.getState();
   return (
-    iteration > 0 &&
+    (record?.iteration ?? 0) > 0 &&
     differences(experiment, withOption(experiment, path, value)).some(({ effect }) => effect === "restart")
   );
 };
 
 /** Turns a knob: in flight where that is possible, else from the start. */
-export function change(path: OptionPath, value: OptionValue): void {
-  const { experiment, state } = lab.getState();
-  const next = withOption(experiment, path, value);
-  const changed = differences(experiment, next);
-  if (changed.length === 0) return;
-  if (changed.some(({ effect }) => effect === "restart")) {
-    void restart(next, "replace");
-    return;
-  }
-  lab.setState({
-    experiment: next,
-    expected: undefined,
-    divergence: state === "diverged" ? undefined : lab.getState().divergence,
-  });
-  showInAddress(next, lab.getState().hidden, "replace");
-  void guard(worker.change(path, value)).then(probe);
+export const change = (path: OptionPath, value: OptionValue): void => void turn(path, value);
+
+/** Does what should cure a run gone wrong, and plays on. */
+export async function cure(remedy: Remedy): Promise<void> {
+  const { experiment, record } = lab.getState();
+  if (record === undefined) return;
+  const done =
+    remedy.kind === "turn"
+      ? await turn(remedy.path, remedy.value)
+      : await takeUp(without(experiment, remedy.role), { history: "push" });
+  if (done) await guard(worker.play());
 }
+
+/** The experiment without one of those beside the main learner. */
+const without = (experiment: Experiment, role: string): Experiment => ({
+  ...experiment,
+  beside: experiment.beside.filter((_, index) => role !== `beside${index + 1}`),
+});
 
 /** A ready experiment of a family, with that algorithm if there is one: its settings are known to learn. */
 const readyFor = (task: string, algorithm: string): Experiment | undefined => {
@@ -123,13 +111,13 @@ export function choose(section: ChosenSection, id: string): void {
   // Learners with one output for each class need as many in training as at test.
   if (conflictsIn(next).some(({ field }) => field === "task.testWays"))
     next = withOption(next, { section: "task", option: "ways" }, next.task.options.testWays!);
-  void restart(next, "push");
+  take(next);
 }
 
 /** Trains a copy of the learner as it is set now beside it, to be changed and compared with. */
 export const keepBeside = () => {
   const { experiment } = lab.getState();
-  void restart({ ...experiment, beside: [...experiment.beside, experiment.algorithm] }, "push");
+  take({ ...experiment, beside: [...experiment.beside, experiment.algorithm] });
 };
 /** Trains another algorithm beside the learner, with settings that are known to learn such tasks where there are any. */
 export const addBeside = (id: string) => {
@@ -137,11 +125,11 @@ export const addBeside = (id: string) => {
   const ready = readyFor(experiment.task.id, id);
   const chosen =
     ready?.algorithm.id === id ? ready.algorithm : withChoice(experiment, "algorithm", id).algorithm;
-  void restart({ ...experiment, beside: [...experiment.beside, chosen] }, "push");
+  take({ ...experiment, beside: [...experiment.beside, chosen] });
 };
 export const removeBeside = (index: number) => {
   const { experiment } = lab.getState();
-  void restart({ ...experiment, beside: experiment.beside.toSpliced(index, 1) }, "push");
+  take({ ...experiment, beside: experiment.beside.toSpliced(index, 1) });
 };
 /** Makes a learner beside the main one, whose knobs are then at hand. */
 export const swapBeside = (index: number) => {
@@ -149,7 +137,7 @@ export const swapBeside = (index: number) => {
   const chosen = experiment.beside[index]!;
   const training = trainingFor(experiment, chosen.id);
   const beside = experiment.beside.with(index, experiment.algorithm);
-  void restart({ ...experiment, algorithm: chosen, training, beside }, "push");
+  take({ ...experiment, algorithm: chosen, training, beside });
 };
 
 export const pickProbe = (index: number) => {
@@ -182,9 +170,9 @@ export async function importImages(files: readonly File[]): Promise<void> {
     const found = await worker.importImages(read);
     for (const notice of found.notices) say(notice);
     say(`${found.name}: ${found.classes} classes are in use now.`);
-    await restart({ ...lab.getState().experiment, data: found.fingerprint }, "push");
+    await takeUp({ ...lab.getState().experiment, data: found.fingerprint }, { history: "push" });
   } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
+    say(wordsOf(error), "fault");
   }
 }
 
@@ -197,7 +185,7 @@ export async function recognise(
     const paths = await worker.adapt({ support, query });
     return paths.find(({ role }) => role === "learner")?.outputs.at(-1);
   } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
+    say(wordsOf(error), "fault");
     return undefined;
   }
 }

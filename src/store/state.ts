@@ -1,18 +1,11 @@
-// What the page knows: the experiment, the run, the probe task. Actions live beside, in actions.ts.
+// What the page knows: the experiment, the record of its run, the probe task, what is shown. Actions live beside.
 
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
-import { defaultExperiment, type Experiment, type OptionPath } from "../experiment/experiment.ts";
-import type {
-  BackendReport,
-  Contender,
-  Divergence,
-  Evaluation,
-  GradientCheckReport,
-  GradientGap,
-  Role,
-  RunState,
-} from "../experiment/results.ts";
+import type { Experiment } from "../experiment/experiment.ts";
+import { presets } from "../experiment/presets.ts";
+import type { RunRecord } from "../experiment/record.ts";
+import type { Contender, Role, RunState } from "../experiment/results.ts";
 import type {
   AdaptationPath,
   PlainExamples,
@@ -20,20 +13,15 @@ import type {
   ShownParameters,
   TrialRecord,
 } from "../experiment/shown.ts";
-import type { OptionValue } from "../schema/fields.ts";
+import type { Refused } from "../protocol/protocol.ts";
 import type { ResultDigest } from "../share/result.ts";
-import type { Checkpoint } from "./checkpoints.ts";
-import { Series } from "./series.ts";
+import type { Message } from "./messages.ts";
 
-/** One change of a knob while training, marked on the curves. */
-export interface KnobMark {
-  readonly iteration: number;
-  readonly path: OptionPath;
-  readonly value: OptionValue;
-}
+/** What an address without an experiment opens. */
+export const FIRST_VISIT: Experiment = presets["sinusoid-maml-10shot"].experiment;
 
+/** How fast training goes and what it takes, as last told. */
 export interface Progress {
-  readonly metaStepsPerSecond: number;
   readonly millisecondsPerMetaStep: number;
   readonly tensors: number;
   readonly bytes: number;
@@ -43,42 +31,43 @@ export interface Progress {
 /** Shows all contenders' adaptation at once. */
 export const SIDE_BY_SIDE = "side by side";
 
-export interface LabState {
-  /** Lives in the URL. */
+/** Of the experiment and its run. */
+interface Standing {
+  /** What the page shows and Play trains; lives in the URL. */
   readonly experiment: Experiment;
-  /** Panels that a link hides, for a class; lives in the URL. */
-  readonly hidden: readonly string[];
-  /** All below lives nowhere: it comes from the worker. */
-  readonly state: RunState;
-  readonly reason: string;
-  readonly iteration: number;
+  /** The experiment that is being taken up in its place; it either stands soon or is refused. */
+  readonly wanted: Experiment | undefined;
+  /** The run that stands, as far as it went; absent before the first and where the experiment shown was refused. */
+  readonly record: RunRecord | undefined;
+  /** Why the experiment shown cannot be trained; only where no run stands. */
+  readonly refused: Refused | undefined;
+  /** Why the worker is no longer heard of; Play is off until another one stands in. */
+  readonly lost: string | undefined;
   readonly progress: Progress | undefined;
-  readonly backend: BackendReport | undefined;
-  /** Whom this run compares; the learner itself first. */
-  readonly contenders: readonly Contender[];
-  readonly gradientCheck: GradientCheckReport | undefined;
-  /** Training loss and accuracy by iteration, complete. */
-  readonly losses: Series;
-  readonly accuracies: Series;
-  readonly evaluations: readonly Evaluation[];
-  readonly gaps: readonly GradientGap[];
-  readonly marks: readonly KnobMark[];
-  readonly divergence: Divergence | undefined;
   /** A result that came with the link, to compare with. */
   readonly expected: ResultDigest | undefined;
   /** An earlier run of this experiment that can be gone on with. */
-  readonly checkpoint: Checkpoint | undefined;
-  /** Messages for the person, until dismissed. */
-  readonly messages: readonly { readonly key: string; readonly text: string }[];
+  readonly kept: RunRecord | undefined;
+}
+
+/** Of the task that is looked at: comes from the worker for the run that stands. */
+interface Probed {
   readonly tasks: readonly SampledTask[];
-  readonly probe: number;
-  /** Support points of the person's own; absent while the sampled ones stand. */
-  readonly ownSupport: PlainExamples | undefined;
   readonly paths: readonly AdaptationPath[];
   /** The probe as each contender plays it; for tasks of decisions. */
   readonly trials: readonly TrialRecord[];
   /** Meta-parameters that the algorithm wants looked at, as they stood when last read. */
   readonly shownParameters: ShownParameters;
+}
+
+/** Of what the person looks at: their own choice, lost with the page. */
+interface Looking {
+  /** Panels that a link hides, for a class; lives in the URL. */
+  readonly hidden: readonly string[];
+  readonly messages: readonly Message[];
+  readonly probe: number;
+  /** Support points of the person's own; absent while the sampled ones stand. */
+  readonly ownSupport: PlainExamples | undefined;
   /** For a lecture hall: the picture alone, in large type. */
   readonly stage: boolean;
   /** The adaptation step shown. */
@@ -87,44 +76,55 @@ export interface LabState {
   readonly shownRole: Role | typeof SIDE_BY_SIDE;
 }
 
-/** All that belongs to a run, as it is before one. */
-export const freshRun = {
-  state: "idle" as RunState,
-  reason: "",
-  iteration: 0,
-  progress: undefined,
-  losses: new Series(),
-  accuracies: new Series(),
-  evaluations: [] as readonly Evaluation[],
-  gaps: [] as readonly GradientGap[],
-  marks: [] as readonly KnobMark[],
-  divergence: undefined,
-};
+export interface LabState extends Standing, Probed, Looking {}
 
-export const lab = createStore<LabState>(() => ({
-  experiment: defaultExperiment(),
-  hidden: [],
-  ...freshRun,
-  backend: undefined,
-  contenders: [],
-  gradientCheck: undefined,
+export const emptyState: LabState = {
+  experiment: FIRST_VISIT,
+  wanted: undefined,
+  record: undefined,
+  refused: undefined,
+  lost: undefined,
+  progress: undefined,
   expected: undefined,
-  checkpoint: undefined,
-  messages: [],
+  kept: undefined,
   tasks: [],
-  probe: 0,
-  ownSupport: undefined,
   paths: [],
   trials: [],
   shownParameters: {},
+  hidden: [],
+  messages: [],
+  probe: 0,
+  ownSupport: undefined,
   stage: false,
   shownStep: 1,
   shownRole: "learner",
-}));
+};
+
+export const lab = createStore<LabState>(() => emptyState);
 
 /** The last step that can be shown: of adaptation, or of a trial. */
 export const lastStep = ({ paths, trials }: Pick<LabState, "paths" | "trials">): number =>
   trials[0]?.actions.length ?? Math.max(1, ...paths.map(({ outputs }) => outputs.length)) - 1;
 
+/** The run's state as the page tells it: also while there is none that could be played. */
+export type PageState = RunState | "warming" | "refused" | "lost";
+
+export function pageState({ wanted, record, lost }: Pick<LabState, "wanted" | "record" | "lost">): PageState {
+  if (lost !== undefined) return "lost";
+  if (wanted !== undefined) return "warming";
+  return record?.state ?? "refused";
+}
+
 /** One part of the state, followed. */
 export const useLab = <T>(select: (state: LabState) => T): T => useStore(lab, select);
+
+/** One part of the run's record, followed; `otherwise` while there is none. */
+export const useRun = <T>(select: (record: RunRecord) => T, otherwise: T): T =>
+  useLab(({ record }) => (record ? select(record) : otherwise));
+
+const NOBODY: readonly Contender[] = [];
+/** Whom the run that stands compares; the main learner first. */
+export const useContenders = (): readonly Contender[] => useRun(({ contenders }) => contenders, NOBODY);
+
+/** The experiment as its knobs stand: already as wanted while it is taken up. */
+export const useExperiment = (): Experiment => useLab(({ wanted, experiment }) => wanted ?? experiment);

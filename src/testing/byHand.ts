@@ -2,19 +2,16 @@
 
 import type { ExampleValues, LearnerContext } from "../algorithms/algorithm.ts";
 import { startBackend } from "../engine/backend/start.ts";
-import { compile } from "../engine/graph/program.ts";
 import type { Values } from "../engine/graph/value.ts";
 import { constant } from "../engine/ops/elementwise.ts";
 import { mlp } from "../models/mlp/mlp.ts";
 import type { Options } from "../schema/fields.ts";
-import { takeAll } from "../training/heldParameters.ts";
+import { computeAll } from "./compute.ts";
 
 /** What a computation of constants comes to, by name. */
 export async function numbersOf(outputs: Values): Promise<Record<string, number[]>> {
   const { device } = await startBackend("wasm");
-  const program = compile(outputs);
-  const read = await takeAll(device, program.run(device, {}));
-  program.dispose(device);
+  const read = await computeAll(device, () => outputs);
   return Object.fromEntries(Object.entries(read).map(([name, values]) => [name, [...values]]));
 }
 

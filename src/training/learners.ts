@@ -6,7 +6,7 @@ import type { Contender, Role, SavedRun } from "../experiment/results.ts";
 type SavedLearner = SavedRun["learners"][number][1];
 
 /** What every kind of learner can do. */
-interface Keepable {
+export interface Keepable {
   save(): Promise<SavedLearner>;
   restore(saved: SavedLearner): void;
   dispose(): void;

@@ -9,13 +9,28 @@ import type { TaskFamily } from "../tasks/family.ts";
 import { type TaskFamilyId, taskFamilies } from "../tasks/registry.ts";
 import type { TrialFamily } from "../tasks/trials.ts";
 
+/** A part of the lab that should have come over the network and did not. */
+export class PartMissing extends Error {
+  constructor(part: string, cause: unknown) {
+    super(
+      `“${part}” did not load. Probably a new version of the lab was put up, or the connection is down: reload the page. What has been trained is kept.`,
+      { cause },
+    );
+    this.name = "PartMissing";
+  }
+}
+
 /** Brings what a registry's entries hold under `key`. The loader throws where an entry is for the other kind of tasks. */
 const loader =
   <Id extends string, Brought>(registry: Readonly<Record<Id, object>>, key: string, kind: string) =>
   async (id: Id): Promise<Brought> => {
     const load = (registry[id] as Record<string, (() => Promise<Brought>) | undefined>)[key];
     if (load === undefined) throw new Error(`“${id}” is not for ${kind}.`);
-    return load();
+    try {
+      return await load();
+    } catch (error) {
+      throw new PartMissing(id, error);
+    }
   };
 
 export const loadFamily = loader<TaskFamilyId, TaskFamily>(taskFamilies, "load", "episodes");

@@ -1,30 +1,55 @@
-// A run: an experiment being trained, on episodes or on trials.
+// A run: an experiment being trained. Episodes or trials, the session asks nothing else of it.
 
-import type { Device } from "../engine/backend/device.ts";
-import { conflictsIn } from "../experiment/check.ts";
-import type { Experiment } from "../experiment/experiment.ts";
-import type { DividedImages } from "../tasks/family.ts";
-import { taskFamilies } from "../tasks/registry.ts";
-import { EpisodeRun } from "./episodes/episodeRun.ts";
-import { TrialRun } from "./trials/trialRun.ts";
+import type { Experiment, OptionPath } from "../experiment/experiment.ts";
+import type { Contender, Evaluation, Role, SavedRun } from "../experiment/results.ts";
+import type { SampledTask } from "../experiment/shown.ts";
+import type { OptionValue } from "../schema/fields.ts";
+import type { Split } from "../tasks/episode.ts";
 
-export type Run = EpisodeRun | TrialRun;
-
-/** What one meta-step measured, left on the device until it is read. */
-export interface MetaStep {
-  readonly iteration: number;
-  read(): Promise<{ loss: number; accuracy: number | undefined }>;
+/** What one meta-step measured, once it is read off the device. */
+export interface Measured {
+  /** Training loss (regret for decisions) of each contender that learns, the main learner's first. */
+  readonly losses: Readonly<Record<Role, number>>;
+  /** The main learner's training accuracy; `undefined` for all but classification. */
+  readonly accuracy: number | undefined;
 }
 
-/** @throws Error, whole sentences, where the experiment's parts or data do not fit. */
-export async function createRun(
-  experiment: Experiment,
-  device: Device,
-  images?: DividedImages,
-): Promise<Run> {
-  const conflicts = conflictsIn(experiment);
-  if (conflicts.length > 0) throw new Error(conflicts.map(({ message }) => message).join(" "));
-  return taskFamilies[experiment.task.id].meta.problem === "decisions"
-    ? TrialRun.create(experiment, device)
-    : EpisodeRun.create(experiment, device, images);
+/** One meta-step, its measurements left on the device until they are read. */
+export interface MetaStep {
+  readonly iteration: number;
+  read(): Promise<Measured>;
+}
+
+export interface Run {
+  readonly kind: "episodes" | "trials";
+  /** As it is trained now: with every knob that was turned. */
+  readonly experiment: Experiment;
+  /** Meta-steps taken. */
+  readonly iteration: number;
+  /** Whom it compares; the main learner first. */
+  readonly contenders: readonly Contender[];
+  /** One meta-step of every contender that learns, all on the same tasks. */
+  metaStep(): Promise<MetaStep>;
+  /** Changes a live option; the next meta-step follows it. */
+  change(path: OptionPath, value: OptionValue): void;
+  /**
+   * Measures one contender on the first `tasks` of a split's fixed tasks. `between` is awaited after each part; what it
+   * throws ends the evaluation.
+   */
+  evaluate(
+    role: Role,
+    split: Split,
+    tasks: number,
+    between?: (done: number) => Promise<void>,
+  ): Promise<Evaluation>;
+  /** Tasks for people to look at, from the validation side: the same `index` gives the same. */
+  sampleTasks(index: number, count: number): SampledTask[];
+  /** First order against second on the episodes of the next meta-step; `undefined` where there is no order to choose. */
+  gradientGap(): Promise<{ cosine: number; ratio: number } | undefined>;
+  /** All learners as they stand, on the host. */
+  save(): Promise<SavedRun>;
+  /** Goes back to what `save` gave. */
+  restore(saved: SavedRun): void;
+  /** Frees everything on the device. */
+  dispose(): void;
 }

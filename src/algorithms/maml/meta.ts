@@ -69,6 +69,10 @@ export const innerLoopTraits = {
 
 const schema = {
   ...innerLoopSchema,
+  innerLearningRate: {
+    ...innerLoopSchema.innerLearningRate,
+    restartsWhen: { option: "learnInnerRate", is: [true] },
+  },
   learnInnerRate: {
     kind: "flag",
     label: "Learn the inner rate",

@@ -7,7 +7,7 @@ import { algorithms } from "../../algorithms/registry.ts";
 import { colourOf } from "../../charts/colours.ts";
 import type { AdaptationPath, TrialRecord } from "../../experiment/shown.ts";
 import { setSupport, showRole, showStep } from "../../store/actions.ts";
-import { lab, lastStep, SIDE_BY_SIDE, useLab } from "../../store/state.ts";
+import { lab, lastStep, SIDE_BY_SIDE, useContenders, useLab, useRun } from "../../store/state.ts";
 import { DrawingPad } from "./DrawingPad.tsx";
 import { pictures } from "./pictures.ts";
 import { spreadOf } from "./spread.ts";
@@ -110,7 +110,7 @@ function ProbeFigure({ path, trial, step }: FigureProps) {
 /** Whose adaptation is drawn. */
 function WhoIsShown() {
   const role = useLab((state) => state.shownRole);
-  const contenders = useLab((state) => state.contenders);
+  const contenders = useContenders();
   const data = [
     ...contenders.map((item) => ({ value: item.role, label: item.label })),
     { value: SIDE_BY_SIDE, label: "Side by side" },
@@ -142,7 +142,7 @@ function WhoIsShown() {
 
 /** Whose weights adapt: those of this moment. */
 function Weights() {
-  const iteration = useLab((state) => state.iteration);
+  const iteration = useRun((record) => record.iteration, 0);
   return iteration === 0
     ? "Not trained yet: press Play and watch these steps become good."
     : `Weights of iteration ${iteration.toLocaleString("en")}.`;
@@ -153,7 +153,7 @@ export function AdaptationPanel() {
   const paths = useLab((state) => state.paths);
   const trials = useLab((state) => state.trials);
   const role = useLab((state) => state.shownRole);
-  const contenders = useLab((state) => state.contenders);
+  const contenders = useContenders();
   const roles = contenders.map((item) => item.role);
   const labelOf = (of: string) => contenders.find((item) => item.role === of)?.label ?? of;
   const shownStep = useLab((state) => state.shownStep);

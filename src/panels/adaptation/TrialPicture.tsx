@@ -8,7 +8,7 @@ import { memo } from "react";
 import { colourOf, dashOf } from "../../charts/colours.ts";
 import type { TrialRecord } from "../../experiment/shown.ts";
 import { showStep } from "../../store/actions.ts";
-import { useLab } from "../../store/state.ts";
+import { useContenders, useLab } from "../../store/state.ts";
 import type { DecisionTask } from "../../tasks/episode.ts";
 import { beliefsAfter } from "./beliefs.ts";
 import type { PictureProps } from "./picture.ts";
@@ -154,7 +154,7 @@ function Beliefs({ record, description, step, colour, left, right, top, bottom }
 /** Regret so far of everyone on this task. */
 function Regrets({ step, left, right, top, bottom }: Omit<PartProps, "record" | "description" | "colour">) {
   const trials = useLab((state) => state.trials);
-  const contenders = useLab((state) => state.contenders);
+  const contenders = useContenders();
   const roles = contenders.map(({ role }) => role);
   const curves = trials.map(({ role, regrets }) => ({ role, values: cumulative(regrets) }));
   const length = curves[0]!.values.length - 1;

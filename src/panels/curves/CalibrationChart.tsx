@@ -13,17 +13,13 @@ import {
 } from "recharts";
 import { colourOf, dashOf } from "../../charts/colours.ts";
 import { coverageAt, withInterval } from "../../experiment/figures.ts";
-import { useLab } from "../../store/state.ts";
-import { useRecorded } from "./useRecorded.ts";
+import type { RunRecord } from "../../experiment/record.ts";
 import { axis, tooltip } from "./words.ts";
 
-const REDRAW_MS = 1100;
 const percent = (value: unknown) => `${Math.round(100 * Number(value))}%`;
 
 /** The latest figures of each contender that gives a distribution. */
-function useUncertain() {
-  const { evaluations } = useRecorded(REDRAW_MS);
-  const contenders = useLab((state) => state.contenders);
+function uncertain({ evaluations, contenders }: RunRecord) {
   const roles = contenders.map(({ role }) => role);
   return contenders.flatMap(({ role, label }) => {
     const latest = evaluations.findLast((item) => item.role === role);
@@ -36,8 +32,8 @@ function useUncertain() {
 }
 
 /** The plot: on the diagonal bands hold what they claim, below it they claim too much. */
-export function CalibrationChart() {
-  const shown = useUncertain();
+export function CalibrationChart({ record }: { record: RunRecord }) {
+  const shown = uncertain(record);
   return (
     <div className="chart" data-testid="calibration-chart">
       <Text size="xs" c="dimmed">
@@ -77,8 +73,8 @@ export function CalibrationChart() {
 }
 
 /** The figures beside it. */
-export function UncertaintyTable() {
-  const shown = useUncertain();
+export function UncertaintyTable({ record }: { record: RunRecord }) {
+  const shown = uncertain(record);
   const first = shown[0];
   return (
     <div className="chart" style={{ overflow: "auto" }}>

@@ -4,26 +4,25 @@ import { Group, SegmentedControl, Switch, Text } from "@mantine/core";
 import { useState } from "react";
 import { colourOf } from "../../charts/colours.ts";
 import { normalisationOf } from "../../experiment/conditions.ts";
-import { inPercent, withInterval } from "../../experiment/figures.ts";
+import { inPercent, percents, signedInterval, withInterval } from "../../experiment/figures.ts";
 import { type Preset, presets } from "../../experiment/presets.ts";
+import type { RunRecord } from "../../experiment/record.ts";
 import { presetOf } from "../../share/presetOf.ts";
-import { useLab } from "../../store/state.ts";
+import { useLab, useRun } from "../../store/state.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
 import { CalibrationChart, UncertaintyTable } from "./CalibrationChart.tsx";
 import { GapChart } from "./GapChart.tsx";
 import { IterationChart } from "./IterationChart.tsx";
+import { Live } from "./Live.tsx";
 import { StepChart } from "./StepChart.tsx";
 import { type Measure, PROBLEM_WORDS, shownEntry } from "./words.ts";
 
-const signed = (value: number, digits: number) =>
-  `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(digits)}`;
 const readable = (value: number | undefined) =>
   value === undefined ? undefined : value < 1000 ? value.toFixed(2) : value.toPrecision(2);
 
 /** This run's final figures beside the published ones, with the conditions of both. */
-function Result() {
-  const evaluations = useLab((state) => state.evaluations);
-  const experiment = useLab((state) => state.experiment);
+function Result({ record }: { record: RunRecord }) {
+  const { evaluations, current: experiment } = record;
   const normalisation = normalisationOf(experiment);
   const id = presetOf(experiment);
   const preset: Preset | undefined = id && presets[id];
@@ -60,9 +59,7 @@ function Result() {
 }
 
 /** What classical policies earn on the same tasks. */
-function Rewards() {
-  const evaluations = useLab((state) => state.evaluations);
-  const contenders = useLab((state) => state.contenders);
+function Rewards({ record: { evaluations, contenders } }: { record: RunRecord }) {
   const roles = contenders.map(({ role }) => role);
   return contenders
     .filter(({ learns }) => !learns)
@@ -70,7 +67,7 @@ function Rewards() {
       const reward = evaluations.findLast((item) => item.role === role)?.reward;
       return (
         reward && (
-          <Text key={role} span size="xs" c={colourOf(role, roles)} title={`± ${reward.ci95.toFixed(2)}`}>
+          <Text key={role} span size="xs" c={colourOf(role, roles)} title={withInterval(reward, 2)}>
             {" "}
             {label} {reward.mean.toFixed(2)}
           </Text>
@@ -80,9 +77,7 @@ function Rewards() {
 }
 
 /** The learner against each other that learns, on the same tasks. */
-function Differences() {
-  const evaluations = useLab((state) => state.evaluations);
-  const contenders = useLab((state) => state.contenders);
+function Differences({ record: { evaluations, contenders } }: { record: RunRecord }) {
   const roles = contenders.map(({ role }) => role);
   return contenders
     .filter(({ role, learns }) => learns && role !== "learner")
@@ -92,9 +87,7 @@ function Differences() {
         evaluations.findLast((item) => item.role === role);
       if (latest?.difference === undefined) return null;
       const { loss, accuracy } = latest.difference;
-      const words = accuracy
-        ? `${signed(100 * accuracy.mean, 1)} ± ${(100 * accuracy.ci95).toFixed(1)} points`
-        : `${signed(loss.mean, 3)} ± ${loss.ci95.toFixed(3)}`;
+      const words = accuracy ? signedInterval(percents(accuracy), 1, " points") : signedInterval(loss, 3);
       return (
         <Text
           key={role}
@@ -116,8 +109,8 @@ const CALIBRATION = "calibration";
 
 /** The first ten training losses and the last ten, for whoever wants to compare runs. */
 function FirstLosses() {
-  const first = useLab((state) => state.losses.values.slice(0, 10).join(","));
-  const latest = useLab((state) => state.losses.values.slice(-10).join(","));
+  const first = useRun(({ losses }) => losses.values.slice(0, 10).join(","), "");
+  const latest = useRun(({ losses }) => losses.values.slice(-10).join(","), "");
   return <span hidden data-testid="first-losses" data-losses={first} data-latest={latest} />;
 }
 
@@ -125,12 +118,13 @@ export function CurvesPanel() {
   const [logarithmic, setLogarithmic] = useState(false);
   const [smoothed, setSmoothed] = useState(true);
   const [wanted, setWanted] = useState("accuracy");
-  const classification = useLab(
+  const classification = useRun(
     ({ accuracies, evaluations }) =>
       accuracies.length > 0 || evaluations[0]?.bySteps[0]?.accuracy !== undefined,
+    false,
   );
-  const hasGap = useLab((state) => state.gaps.length > 0);
-  const isUncertain = useLab(({ evaluations }) => evaluations.at(-1)?.uncertainty !== undefined);
+  const hasGap = useRun(({ gaps }) => gaps.length > 0, false);
+  const isUncertain = useRun(({ evaluations }) => evaluations.at(-1)?.uncertainty !== undefined, false);
   const { loss: word, step } = useLab(
     ({ experiment }) => PROBLEM_WORDS[taskFamilies[experiment.task.id].meta.problem],
   );
@@ -171,29 +165,50 @@ export function CurvesPanel() {
           onChange={(event) => setSmoothed(event.currentTarget.checked)}
         />
         <Text component="div" size="xs" c="dimmed" flex={1} miw={200}>
-          <Result />
-          <Rewards />
-          <Differences />
+          <Live every={1000}>
+            {(record) => (
+              <>
+                <Result record={record} />
+                <Rewards record={record} />
+                <Differences record={record} />
+              </>
+            )}
+          </Live>
         </Text>
       </Group>
       <div className="charts">
-        {shown === GAP ? (
-          <GapChart />
-        ) : shown === CALIBRATION ? (
-          <CalibrationChart />
-        ) : (
-          <IterationChart what={what} word={shown} logarithmic={logarithmic} smoothed={smoothed} />
-        )}
-        {shown === CALIBRATION ? (
-          <UncertaintyTable />
-        ) : (
-          <StepChart
-            what={what}
-            along={step}
-            word={what === "loss" ? word : what}
-            logarithmic={logarithmic}
-          />
-        )}
+        <Live every={800}>
+          {(record) =>
+            shown === GAP ? (
+              <GapChart record={record} />
+            ) : shown === CALIBRATION ? (
+              <CalibrationChart record={record} />
+            ) : (
+              <IterationChart
+                record={record}
+                what={what}
+                word={shown}
+                logarithmic={logarithmic}
+                smoothed={smoothed}
+              />
+            )
+          }
+        </Live>
+        <Live every={1300}>
+          {(record) =>
+            shown === CALIBRATION ? (
+              <UncertaintyTable record={record} />
+            ) : (
+              <StepChart
+                record={record}
+                what={what}
+                along={step}
+                word={what === "loss" ? word : what}
+                logarithmic={logarithmic}
+              />
+            )
+          }
+        </Live>
       </div>
     </section>
   );

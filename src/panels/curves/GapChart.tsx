@@ -3,7 +3,7 @@
 import { Text } from "@mantine/core";
 import { CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { sparse } from "../../charts/thin.ts";
-import { useLab } from "../../store/state.ts";
+import type { RunRecord } from "../../experiment/record.ts";
 import { axis, figure, tooltip } from "./words.ts";
 
 const DRAWN_POINTS = 200;
@@ -12,11 +12,8 @@ const LINES = [
   { key: "ratio", name: "length ratio", colour: "var(--support)", dash: "6 4" },
 ] as const;
 
-export function GapChart() {
-  const gaps = sparse(
-    useLab((state) => state.gaps),
-    DRAWN_POINTS,
-  );
+export function GapChart({ record }: { record: RunRecord }) {
+  const gaps = sparse(record.gaps, DRAWN_POINTS);
   return (
     <div className="chart" data-testid="gap-chart">
       <Text size="xs" c="dimmed">

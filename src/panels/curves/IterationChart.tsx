@@ -16,11 +16,9 @@ import {
 } from "recharts";
 import { colourOf, dashOf } from "../../charts/colours.ts";
 import { smooth, sparse, thin } from "../../charts/thin.ts";
-import { useLab } from "../../store/state.ts";
-import { useRecorded } from "./useRecorded.ts";
+import type { RunRecord } from "../../experiment/record.ts";
 import { axis, bandOf, figure, type Measure, shownEntry, tooltip, yScale } from "./words.ts";
 
-const REDRAW_MS = 800;
 const DRAWN_POINTS = 200;
 const DRAWN_EVALUATIONS = 80;
 const SMOOTHING = 0.9;
@@ -28,6 +26,7 @@ const SMOOTHING = 0.9;
 const LATEST = 0.2;
 
 interface Props {
+  readonly record: RunRecord;
   readonly what: Measure;
   /** What the measure is called. */
   readonly word: string;
@@ -38,9 +37,8 @@ interface Props {
 type Stretch = readonly [number, number];
 
 export const IterationChart = memo(function IterationChart(props: Props) {
-  const { what, word, logarithmic, smoothed } = props;
-  const { losses, accuracies, evaluations, marks } = useRecorded(REDRAW_MS);
-  const contenders = useLab((state) => state.contenders);
+  const { record, what, word, logarithmic, smoothed } = props;
+  const { losses, accuracies, evaluations, marks, contenders } = record;
   const { values } = what === "loss" ? losses : accuracies;
   const [zoom, setZoom] = useState<Stretch>();
   const [drag, setDrag] = useState<Stretch>();
@@ -65,12 +63,8 @@ export const IterationChart = memo(function IterationChart(props: Props) {
         ),
         DRAWN_EVALUATIONS,
       ).map((item) => {
-        const { mean, ci95 } = shownEntry(item, learnerSteps)[what]!;
-        return {
-          x: item.iteration,
-          y: mean,
-          band: bandOf(mean, ci95, logarithmic),
-        };
+        const found = shownEntry(item, learnerSteps)[what]!;
+        return { x: item.iteration, y: found.mean, band: bandOf(found, logarithmic) };
       }),
     }));
   // What training does not change is a level line; the random floor would flatten all others.

@@ -14,13 +14,11 @@ import {
   YAxis,
 } from "recharts";
 import { colourOf, dashOf } from "../../charts/colours.ts";
-import { useLab } from "../../store/state.ts";
-import { useRecorded } from "./useRecorded.ts";
+import type { RunRecord } from "../../experiment/record.ts";
 import { axis, bandOf, figure, type Measure, shownEntry, tooltip, yScale } from "./words.ts";
 
-const REDRAW_MS = 1300;
-
 interface Props {
+  readonly record: RunRecord;
   readonly what: Measure;
   /** What the measure is called. */
   readonly word: string;
@@ -29,9 +27,8 @@ interface Props {
   readonly logarithmic: boolean;
 }
 
-export const StepChart = memo(function StepChart({ what, word, along, logarithmic }: Props) {
-  const { evaluations } = useRecorded(REDRAW_MS);
-  const contenders = useLab((state) => state.contenders);
+export const StepChart = memo(function StepChart({ record, what, word, along, logarithmic }: Props) {
+  const { evaluations, contenders } = record;
   const roles = contenders.map(({ role }) => role);
   const latest = (role: string) => evaluations.findLast((item) => item.role === role);
   const first = evaluations.find(({ role }) => role === "learner");
@@ -47,8 +44,8 @@ export const StepChart = memo(function StepChart({ what, word, along, logarithmi
   ].map(({ evaluation, ...rest }) => ({
     ...rest,
     points: evaluation.bySteps.map((entry) => {
-      const { mean, ci95 } = entry[what]!;
-      return { x: entry.step, y: mean, band: bandOf(mean, ci95, logarithmic) };
+      const found = entry[what]!;
+      return { x: entry.step, y: found.mean, band: bandOf(found, logarithmic) };
     }),
   }));
   const hasSteps = curves.some(({ points }) => points.length > 1);

@@ -4,7 +4,7 @@ import { Anchor, Button, Code, Modal, Stack, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
 import type { AlgorithmMeta } from "../../algorithms/meta.ts";
 import { fieldAt, SECTIONS, valueAt } from "../../experiment/experiment.ts";
-import { useLab } from "../../store/state.ts";
+import { useExperiment } from "../../store/state.ts";
 import { typeset } from "./typeset.ts";
 
 const KNOB = /\\knob\{(\w+)\}/g;
@@ -14,7 +14,7 @@ const goTo = (option: string) =>
   document.querySelector<HTMLElement>(`[data-testid="option-${option}"]`)?.focus();
 
 function Rules({ meta, close }: { meta: AlgorithmMeta; close: () => void }) {
-  const experiment = useLab((state) => state.experiment);
+  const experiment = useExperiment();
   const [html, setHtml] = useState<readonly string[]>([]);
   useEffect(() => {
     void Promise.all(meta.page.rules.map(typeset)).then(setHtml);

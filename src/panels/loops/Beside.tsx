@@ -7,12 +7,12 @@ import { colourOf } from "../../charts/colours.ts";
 import { learnersOf } from "../../experiment/contenders.ts";
 import { MOST_BESIDE } from "../../experiment/experiment.ts";
 import { addBeside, keepBeside, removeBeside, swapBeside } from "../../store/actions.ts";
-import { useLab } from "../../store/state.ts";
+import { useContenders, useExperiment } from "../../store/state.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
 
 export function Beside() {
-  const experiment = useLab((state) => state.experiment);
-  const contenders = useLab((state) => state.contenders);
+  const experiment = useExperiment();
+  const contenders = useContenders();
   const { problem } = taskFamilies[experiment.task.id].meta;
   const beside = learnersOf(experiment).slice(1);
   const roles = contenders.map(({ role }) => role);

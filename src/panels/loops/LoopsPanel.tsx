@@ -4,7 +4,7 @@ import { Divider, Select, Stack, Text } from "@mantine/core";
 import type { AlgorithmMeta } from "../../algorithms/meta.ts";
 import { algorithms } from "../../algorithms/registry.ts";
 import { choose } from "../../store/actions.ts";
-import { useLab } from "../../store/state.ts";
+import { useExperiment } from "../../store/state.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
 import { AlgorithmPage } from "./AlgorithmPage.tsx";
 import { Beside } from "./Beside.tsx";
@@ -12,7 +12,7 @@ import { HeatMaps } from "./HeatMaps.tsx";
 import { SectionOptions } from "./SectionOptions.tsx";
 
 export function LoopsPanel() {
-  const experiment = useLab((state) => state.experiment);
+  const experiment = useExperiment();
   const { problem } = taskFamilies[experiment.task.id].meta;
   const meta: AlgorithmMeta = algorithms[experiment.algorithm.id].meta;
   const fits = (item: AlgorithmMeta) => item.problems.includes(problem);

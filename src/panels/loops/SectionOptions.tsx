@@ -5,7 +5,7 @@ import { useState } from "react";
 import { optionsOf, type SectionName, schemaOf } from "../../experiment/experiment.ts";
 import { isShown, type OptionValue } from "../../schema/fields.ts";
 import { change, wouldRestart } from "../../store/actions.ts";
-import { useLab } from "../../store/state.ts";
+import { useExperiment } from "../../store/state.ts";
 import { OptionControl } from "../../ui/OptionControl.tsx";
 
 interface Props {
@@ -15,7 +15,7 @@ interface Props {
 }
 
 export function SectionOptions({ section, more }: Props) {
-  const experiment = useLab((state) => state.experiment);
+  const experiment = useExperiment();
   const [asked, setAsked] = useState<{ option: string; value: OptionValue; label: string }>();
   const options = optionsOf(experiment, section);
   const shown = Object.entries(schemaOf(experiment, section)).filter(([, field]) => isShown(field, options));

@@ -1,23 +1,30 @@
-// What the person should know: bad links, imports, divergence with its remedy, the end of a run.
+// What the person should know: what cannot be trained, a lost worker, divergence with its remedies, kept runs, the rest.
 
 import { Alert, Button, Group, Text } from "@mantine/core";
+import type { Divergence } from "../../experiment/results.ts";
 import { compareResult } from "../../share/result.ts";
-import { change, dismiss, forgetCheckpoint, forgetExpected, goOn, togglePlay } from "../../store/actions.ts";
-import { useLab } from "../../store/state.ts";
+import { cure, dismiss, forgetExpected, forgetKept, goOn, revive } from "../../store/actions.ts";
+import type { Message } from "../../store/messages.ts";
+import { useLab, useRun } from "../../store/state.ts";
+
+const COLOURS = { fault: "red", warning: "yellow", news: "green" } as const satisfies Record<
+  Message["kind"],
+  string
+>;
 
 /** Says whether this run came to the result that the link brought. */
 function Expected() {
   const expected = useLab((state) => state.expected);
-  const losses = useLab((state) => (state.expected ? state.losses : undefined));
-  const backend = useLab((state) => state.backend);
-  if (expected === undefined || losses === undefined) return null;
-  const verdict = backend && compareResult(expected, losses.values, backend.name);
+  const record = useLab((state) => (state.expected ? state.record : undefined));
+  if (expected === undefined || record === undefined) return null;
+  const verdict = compareResult(expected, record.losses.values, record.backend.name);
   return (
     <Alert
       color={verdict === undefined ? "blue" : verdict.same ? "green" : "orange"}
       radius={0}
       py={6}
       withCloseButton
+      closeButtonLabel="Put away"
       onClose={forgetExpected}
       data-testid="expected"
     >
@@ -29,14 +36,23 @@ function Expected() {
 
 /** Offers to go on with an earlier run of the same experiment. */
 function Kept() {
-  const checkpoint = useLab((state) => state.checkpoint);
-  if (checkpoint === undefined) return null;
+  const kept = useLab((state) => state.kept);
+  if (kept === undefined) return null;
   return (
-    <Alert color="blue" radius={0} py={6} withCloseButton onClose={forgetCheckpoint} data-testid="checkpoint">
+    <Alert
+      color="blue"
+      radius={0}
+      py={6}
+      withCloseButton
+      closeButtonLabel="Put away"
+      onClose={forgetKept}
+      data-testid="checkpoint"
+    >
       <Group gap="sm">
         <Text size="sm">
-          This browser has kept your run of this experiment: {checkpoint.saved.iteration.toLocaleString("en")}{" "}
-          iterations, {new Date(checkpoint.savedAt).toLocaleString("en")}.
+          This browser has kept your run of this experiment: {kept.iteration.toLocaleString("en")} iterations,
+          begun {new Date(kept.begunAt).toLocaleString("en")}
+          {kept.marks.length > 0 && `, knobs turned ${kept.marks.length} times`}.
         </Text>
         <Button size="compact-xs" onClick={goOn}>
           Go on from there
@@ -46,40 +62,85 @@ function Kept() {
   );
 }
 
+/** Why the experiment shown cannot be trained. */
+function Refusal() {
+  const refused = useLab((state) => state.refused);
+  if (refused === undefined) return null;
+  return (
+    <Alert color="red" radius={0} title="This experiment cannot be trained" data-testid="refused">
+      <Group>
+        <Text size="sm">{refused.message}</Text>
+        {refused.cure === "reload" && (
+          <Button size="xs" onClick={() => window.location.reload()}>
+            Reload
+          </Button>
+        )}
+      </Group>
+    </Alert>
+  );
+}
+
+/** The worker is gone or silent. */
+function Lost() {
+  const lost = useLab((state) => state.lost);
+  if (lost === undefined) return null;
+  return (
+    <Alert color="red" radius={0} title="The worker is lost" data-testid="lost">
+      <Group>
+        <Text size="sm">{lost}</Text>
+        <Button size="xs" onClick={() => void revive()}>
+          Start another and go on
+        </Button>
+      </Group>
+    </Alert>
+  );
+}
+
+function Diverged() {
+  const divergence = useRun<Divergence | undefined>((record) => record.divergence, undefined);
+  if (divergence === undefined) return null;
+  return (
+    <Alert color="red" radius={0} title="The run diverged" data-testid="diverged">
+      <Group>
+        <Text size="sm">{divergence.message}</Text>
+        {divergence.remedies.map((remedy) => (
+          <Button key={remedy.label} size="xs" onClick={() => void cure(remedy)}>
+            {remedy.label} and go on
+          </Button>
+        ))}
+      </Group>
+    </Alert>
+  );
+}
+
 export function Messages() {
   const messages = useLab((state) => state.messages);
-  const divergence = useLab((state) => state.divergence);
   return (
     <div className="messages" aria-live="polite">
-      {divergence && (
-        <Alert color="red" radius={0} title="The run diverged" data-testid="diverged">
-          <Group>
-            <Text size="sm">{divergence.message}</Text>
-            <Button
-              size="xs"
-              onClick={() => {
-                change(divergence.remedy.path, divergence.remedy.value);
-                togglePlay();
-              }}
-            >
-              {divergence.remedy.label} and go on
-            </Button>
-          </Group>
-        </Alert>
-      )}
+      <Lost />
+      <Refusal />
+      <Diverged />
       <Expected />
       <Kept />
-      {messages.map(({ key, text }) => (
+      {messages.map(({ key, kind, text, cure: press }) => (
         <Alert
           key={key}
-          color="yellow"
+          color={COLOURS[kind]}
           radius={0}
           py={6}
           withCloseButton
+          closeButtonLabel="Put away"
           onClose={() => dismiss(key)}
           data-testid="problem-alert"
         >
-          {text}
+          <Group gap="sm">
+            <Text size="sm">{text}</Text>
+            {press && (
+              <Button size="compact-xs" onClick={press.act}>
+                {press.label}
+              </Button>
+            )}
+          </Group>
         </Alert>
       ))}
     </div>

@@ -29,6 +29,8 @@ import {
   IconSun,
 } from "@tabler/icons-react";
 import { presets } from "../../experiment/presets.ts";
+import { isRepeatable } from "../../experiment/record.ts";
+import type { BackendReport, GradientCheckReport } from "../../experiment/results.ts";
 import { linkTo } from "../../share/address.ts";
 import { presetOf } from "../../share/presetOf.ts";
 import { digestOf } from "../../share/result.ts";
@@ -41,18 +43,22 @@ import {
   togglePlay,
   toggleStage,
 } from "../../store/actions.ts";
-import { lab, useLab } from "../../store/state.ts";
+import { lab, pageState, useExperiment, useLab, useRun } from "../../store/state.ts";
 import { Knobs } from "./Knobs.tsx";
 
 const presetEntries = Object.entries(presets);
 const STATE_WORDS = {
   idle: "press Play",
   warming: "warming up…",
+  refused: "cannot be trained",
+  lost: "the worker is lost",
   running: "running",
   paused: "paused",
   diverged: "diverged",
   finished: "finished",
 } as const;
+
+const rate = (milliseconds: number) => (1000 / milliseconds).toFixed(milliseconds > 100 ? 1 : 0);
 
 function timeLeft(seconds: number): string {
   if (!Number.isFinite(seconds) || seconds < 0) return "";
@@ -60,9 +66,9 @@ function timeLeft(seconds: number): string {
 }
 
 function Figures() {
-  const iteration = useLab((state) => state.iteration);
-  const state = useLab((state) => state.state);
-  const reason = useLab((state) => state.reason);
+  const iteration = useRun((record) => record.iteration, 0);
+  const state = useLab(pageState);
+  const reason = useRun((record) => record.reason, "");
   const progress = useLab((state) => state.progress);
   return (
     <Group gap="md" wrap="nowrap">
@@ -80,9 +86,8 @@ function Figures() {
           style={{ whiteSpace: "nowrap" }}
           title={`${progress.tensors} tensors on the device`}
         >
-          {progress.metaStepsPerSecond.toFixed(progress.metaStepsPerSecond < 10 ? 1 : 0)}/s ·{" "}
-          {progress.millisecondsPerMetaStep.toFixed(1)} ms · {(progress.bytes / 1e6).toFixed(1)} MB ·{" "}
-          {timeLeft(progress.secondsLeft)}
+          {rate(progress.millisecondsPerMetaStep)}/s · {progress.millisecondsPerMetaStep.toFixed(1)} ms ·{" "}
+          {(progress.bytes / 1e6).toFixed(1)} MB · {timeLeft(progress.secondsLeft)}
         </Text>
       )}
     </Group>
@@ -90,8 +95,8 @@ function Figures() {
 }
 
 function BackendBadges() {
-  const backend = useLab((state) => state.backend);
-  const check = useLab((state) => state.gradientCheck);
+  const backend = useRun<BackendReport | undefined>((record) => record.backend, undefined);
+  const check = useRun<GradientCheckReport | undefined>((record) => record.gradientCheck, undefined);
   return (
     <Group gap={6} wrap="nowrap">
       <Tooltip
@@ -124,10 +129,8 @@ function BackendBadges() {
 
 /** Copies a link that tells whoever trains it whether they got the same. */
 function ShareResult() {
-  const experiment = useLab((state) => state.experiment);
-  const backend = useLab((state) => state.backend);
-  const untrained = useLab((state) => state.iteration === 0);
-  const turned = useLab((state) => state.marks.length > 0);
+  const untrained = useRun((record) => record.iteration === 0, true);
+  const turned = useRun((record) => !isRepeatable(record), false);
   const clipboard = useClipboard();
   const reason = untrained
     ? "Nothing has been trained yet"
@@ -144,8 +147,9 @@ function ShareResult() {
         data-disabled={untrained || turned}
         aria-disabled={untrained || turned}
         onClick={() => {
-          if (untrained || turned || backend === undefined) return;
-          clipboard.copy(linkTo(experiment, digestOf(lab.getState().losses.values, backend.name)));
+          const { record } = lab.getState();
+          if (untrained || turned || record === undefined) return;
+          clipboard.copy(linkTo(record.experiment, digestOf(record.losses.values, record.backend.name)));
         }}
       >
         {clipboard.copied ? <IconCheck size={16} /> : <IconCertificate size={16} />}
@@ -156,9 +160,10 @@ function ShareResult() {
 
 /** Play and pause, one meta-step, one inner step back and forth, reset. */
 function Transport() {
-  const state = useLab((current) => current.state);
+  const state = useLab(pageState);
   const shownStep = useLab((current) => current.shownStep);
   const running = state === "running";
+  const playable = state !== "warming" && state !== "refused" && state !== "lost";
   return (
     <>
       <Button
@@ -166,7 +171,7 @@ function Transport() {
         w={92}
         style={{ flexShrink: 0 }}
         data-testid="play"
-        disabled={state === "warming"}
+        disabled={!playable}
         leftSection={running ? <IconPlayerPause size={14} /> : <IconPlayerPlay size={14} />}
         onClick={togglePlay}
       >
@@ -178,7 +183,7 @@ function Transport() {
             variant="default"
             aria-label="One meta-step"
             data-testid="meta-step"
-            disabled={running || state === "warming"}
+            disabled={running || !playable}
             onClick={metaStep}
           >
             <IconPlayerSkipForward size={16} />
@@ -261,7 +266,7 @@ function Sharing() {
 
 /** On a narrow screen what is pressed most stands at the bottom, within the thumb's reach. */
 export function RunBar({ narrow }: { narrow: boolean }) {
-  const experiment = useLab((state) => state.experiment);
+  const experiment = useExperiment();
   return (
     <>
       <Group component="header" className="bar" gap="sm">

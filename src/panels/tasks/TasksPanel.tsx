@@ -3,13 +3,13 @@
 import { Button, Divider, Group, Select, Stack, Text } from "@mantine/core";
 import { Dropzone } from "@mantine/dropzone";
 import { choose, importImages, pickProbe, sampleMore } from "../../store/actions.ts";
-import { useLab } from "../../store/state.ts";
+import { useExperiment, useLab } from "../../store/state.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
 import { SectionOptions } from "../loops/SectionOptions.tsx";
 import { Miniature } from "./Miniature.tsx";
 
 export function TasksPanel() {
-  const experiment = useLab((state) => state.experiment);
+  const experiment = useExperiment();
   const tasks = useLab((state) => state.tasks);
   const probe = useLab((state) => state.probe);
   const { meta } = taskFamilies[experiment.task.id];

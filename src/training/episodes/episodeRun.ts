@@ -2,7 +2,7 @@
 
 import type { AlgorithmMeta } from "../../algorithms/meta.ts";
 import { algorithms } from "../../algorithms/registry.ts";
-import type { Device } from "../../engine/backend/device.ts";
+import type { Device, Tensor } from "../../engine/backend/device.ts";
 import type { OptimiserName } from "../../engine/optimisers.ts";
 import { Random } from "../../engine/random.ts";
 import { baselinesOf, chosenFor, learnersOf } from "../../experiment/contenders.ts";
@@ -12,37 +12,31 @@ import {
   type OptionPath,
   optionsOf,
   trainingFor,
-  withOption,
 } from "../../experiment/experiment.ts";
-import type { Contender, Evaluation, Role, SavedRun } from "../../experiment/results.ts";
-import type { SampledTask } from "../../experiment/shown.ts";
+import type { Contender, Evaluation, Role } from "../../experiment/results.ts";
+import type { AdaptationPath, SampledTask } from "../../experiment/shown.ts";
 import type { Options, OptionValue } from "../../schema/fields.ts";
 import { defaultsOf } from "../../schema/fields.ts";
 import type { EpisodeBatch, Examples, Split } from "../../tasks/episode.ts";
 import type { DividedImages, TaskSampler } from "../../tasks/family.ts";
 import { type Entry, Learners } from "../learners.ts";
 import { loadAlgorithm, loadFamily, loadModel } from "../load.ts";
-import { interval } from "../measures/interval.ts";
-import { Pairing } from "../measures/pairing.ts";
-import { type TaskUncertainty, uncertaintyByTask, uncertaintyOver } from "../measures/uncertainty.ts";
+import { interval, meanOf } from "../measures/interval.ts";
+import { uncertaintyOver } from "../measures/uncertainty.ts";
 import { outerStep } from "../outerLoop.ts";
+import type { MetaStep, Run } from "../run.ts";
+import { RunCore } from "../runCore.ts";
 import { gradientGap } from "./gradientGap.ts";
-import { Learner, type Prediction } from "./learner.ts";
+import { Learner } from "./learner.ts";
+import { measureTasks } from "./measureTasks.ts";
 
 /** Fine-tuning steps of baselines beside a metric learner. */
 const BASELINE_STEPS = 10;
-/** Episodes measured at once: enough to fill the device, few enough for its memory. */
-const CHUNK = { 1: 100, 3: 5 } as const;
 
-export class EpisodeRun {
+export class EpisodeRun extends RunCore<Learner> implements Run {
   readonly kind = "episodes";
-  experiment: Experiment;
-  iteration = 0;
   readonly sampler: TaskSampler;
   readonly #device: Device;
-  readonly #random: Random;
-  readonly #learners: Learners<Learner>;
-  readonly #pairing = new Pairing();
 
   private constructor(
     experiment: Experiment,
@@ -50,11 +44,9 @@ export class EpisodeRun {
     sampler: TaskSampler,
     learners: Learners<Learner>,
   ) {
-    this.experiment = experiment;
+    super(experiment, learners);
     this.#device = device;
     this.sampler = sampler;
-    this.#random = new Random(Number(experiment.run.seed));
-    this.#learners = learners;
   }
 
   /** @throws Error, a whole sentence, where the tasks' options and data do not fit. */
@@ -89,59 +81,60 @@ export class EpisodeRun {
     return new EpisodeRun(experiment, device, sampler, new Learners(entries));
   }
 
-  get contenders(): Contender[] {
-    return this.#learners.contenders;
-  }
-
   /** The learner itself. */
   get learner(): Learner {
-    return this.#learners.of("learner");
+    return this.learners.of("learner");
   }
 
   /** Training episodes of an iteration: a pure function of seed and iteration. */
   episodes(iteration: number): EpisodeBatch {
     const tasks = Number(this.experiment.training.metaBatch);
-    return this.sampler.sample(this.#random.split("training").split(`${iteration}`), "training", tasks);
+    return this.sampler.sample(this.random.split("training").split(`${iteration}`), "training", tasks);
   }
 
-  /** One meta-step of every learner that trains. The measurements stay on the device until `read`. */
-  metaStep() {
+  /** The measurements stay on the device until `read`. */
+  async metaStep(): Promise<MetaStep> {
     const batch = this.episodes(this.iteration);
-    const [measured, ...others] = this.#learners.entries
+    const measured = this.learners.entries
       .filter(({ learns }) => learns)
-      .map(({ learner, algorithm }) =>
-        learner.metaStep(batch, outerStep(trainingFor(this.experiment, algorithm), this.iteration)),
-      ) as [ReturnType<Learner["metaStep"]>, ...ReturnType<Learner["metaStep"]>[]];
-    for (const { loss, accuracy } of others) {
-      this.#device.free(loss);
-      if (accuracy) this.#device.free(accuracy);
-    }
+      .map(({ role, learner, algorithm }) => ({
+        role,
+        ...learner.metaStep(batch, outerStep(trainingFor(this.experiment, algorithm), this.iteration)),
+      }));
+    const taken = async (tensor: Tensor) => {
+      const mean = meanOf(await this.#device.read(tensor));
+      this.#device.free(tensor);
+      return mean;
+    };
     const iteration = this.iteration++;
     return {
       iteration,
       read: async () => {
-        const loss = interval(await this.#device.read(measured.loss)).mean;
-        const accuracy = measured.accuracy && interval(await this.#device.read(measured.accuracy)).mean;
-        this.#device.free(measured.loss);
-        if (measured.accuracy) this.#device.free(measured.accuracy);
-        return { loss, accuracy };
+        const losses: Record<Role, number> = {};
+        let accuracy: number | undefined;
+        for (const { role, loss, accuracy: hits } of measured) {
+          losses[role] = await taken(loss);
+          if (hits === undefined) continue;
+          if (role === "learner") accuracy = await taken(hits);
+          else this.#device.free(hits);
+        }
+        return { losses, accuracy };
       },
     };
   }
 
-  /** Changes a live option; the next meta-step follows it. */
-  change(path: OptionPath, value: OptionValue): void {
-    this.experiment = withOption(this.experiment, path, value);
+  override change(path: OptionPath, value: OptionValue): void {
+    super.change(path, value);
     this.learner.options = optionsOf(this.experiment, "algorithm");
     const rate = Number(this.experiment.run.baselineRate);
-    for (const { role, learner } of this.#learners.entries)
+    for (const { role, learner } of this.learners.entries)
       if (role === "pretrained" || role === "random")
         learner.options = { ...learner.options, innerLearningRate: rate };
   }
 
   /**
-   * Evaluates one contender on the first `tasks` of a split's fixed tasks.
-   * `between` is called after each chunk, so that a worker can listen.
+   * Evaluates one contender on the first `tasks` of a split's fixed tasks. `between` is awaited after each part; what it
+   * throws ends the evaluation.
    */
   async evaluate(
     role: Role,
@@ -149,59 +142,27 @@ export class EpisodeRun {
     tasks: number,
     between?: (done: number) => Promise<void>,
   ): Promise<Evaluation> {
-    const learner = this.#learners.of(role);
-    const chunk = CHUNK[this.sampler.inputShape.length as 1 | 3];
-    const loss: number[][] = [];
-    const accuracy: number[][] = [];
-    const spread: number[] = [];
-    const uncertain: TaskUncertainty[] = [];
+    const learner = this.learners.of(role);
     const steps = this.#steps(role);
     const trainedSteps = this.#trainedSteps(role);
     // A metric learner has one entry. A baseline is looked at where the learner is, or at its last step.
     const trained = trainedSteps || this.#trainedSteps("learner") || steps;
     const at = learner.adaptsBySteps ? Math.min(trained, steps) : 0;
-    let ways = 1;
-    for (let done = 0; done < tasks; done += chunk) {
-      const batch = this.sampler.sample(
-        this.#random.split(split).split(`${done}`),
-        split,
-        Math.min(chunk, tasks - done),
-      );
-      const measured = await learner.measure(batch, steps, at);
-      spread.push(...measured.spread);
-      ways = batch.outputs;
-      const { problem, queryNoise: noise } = this.sampler;
-      if (problem === "classification" || noise !== undefined) {
-        const { tasks, outputs, query } = batch;
-        const { samples } = learner;
-        const truth = { targets: query.y, queries: query.count, noise };
-        uncertain.push(
-          ...uncertaintyByTask({ tasks, samples, outputs, predicted: measured.samples, ...truth }),
-        );
-      }
-      for (const [all, part] of [
-        [loss, measured.loss],
-        [accuracy, measured.accuracy],
-      ] as const) {
-        part.forEach((values, step) => {
-          all[step] = [...(all[step] ?? []), ...values];
-        });
-      }
-      await between?.(Math.min(done + chunk, tasks));
-    }
+    const asked = { split, tasks, steps, at };
+    const found = await measureTasks(learner, this.sampler, this.random, asked, between);
+    const { loss, accuracy, spread, uncertainty } = found;
     const key = `${this.iteration} ${split} ${tasks}`;
-    const reached = { loss: loss[at]!, accuracy: accuracy[at] };
-    const difference = this.#pairing.difference(role, key, reached);
+    const difference = this.pairing.difference(role, key, { loss: loss[at]!, accuracy: accuracy[at] });
     return {
       iteration: this.iteration,
       split,
       tasks,
       role,
-      ...(this.sampler.problem === "classification" && { chance: 1 / ways }),
-      spread: interval(spread).mean,
       trainedSteps,
+      ...(this.sampler.problem === "classification" && { chance: 1 / found.outputs }),
+      spread: meanOf(spread),
       ...(difference && { difference }),
-      ...(uncertain.length > 0 && { uncertainty: uncertaintyOver(uncertain, learner.samples) }),
+      ...(uncertainty.length > 0 && { uncertainty: uncertaintyOver(uncertainty, learner.samples) }),
       bySteps: loss.map((values, step) => ({
         step,
         loss: interval(values),
@@ -212,7 +173,7 @@ export class EpisodeRun {
 
   /** Tasks for people to look at, from the validation side. */
   sampleTasks(index: number, count: number): SampledTask[] {
-    const batch = this.sampler.sample(this.#random.split("shown").split(`${index}`), "validation", count);
+    const batch = this.sampler.sample(this.random.split("shown").split(`${index}`), "validation", count);
     const part = (examples: Examples, task: number) => {
       const size = (all: Float32Array) => all.length / batch.tasks;
       const cut = (all: Float32Array) => all.slice(task * size(all), (task + 1) * size(all));
@@ -225,29 +186,21 @@ export class EpisodeRun {
     }));
   }
 
-  /** One contender's predictions on a single episode. */
-  async predict(role: Role, batch: EpisodeBatch): Promise<Prediction> {
-    return this.#learners.of(role).predict(batch, this.#steps(role));
+  /** One contender's predictions on a single episode, and what they are worth. */
+  async predict(role: Role, episode: EpisodeBatch): Promise<Omit<AdaptationPath, "role" | "attention">> {
+    const learner = this.learners.of(role);
+    const { outputs, samples, loss, accuracy } = await learner.predict(episode, this.#steps(role));
+    return {
+      outputs,
+      ...(samples && { samples: samples.map((step) => divided(step, learner.samples)) }),
+      loss: loss.map(([value]) => value!),
+      ...(accuracy && { accuracy: accuracy.map(([value]) => value!) }),
+    };
   }
 
   /** The gap between first and second order on the episodes of the next meta-step. */
   async gradientGap(): Promise<{ cosine: number; ratio: number } | undefined> {
     return gradientGap(this.learner, this.episodes(this.iteration));
-  }
-
-  /** All learners as they stand, on the host. */
-  async save(): Promise<SavedRun> {
-    return { iteration: this.iteration, learners: await this.#learners.save() };
-  }
-
-  /** Goes back to what `save` gave. */
-  restore(saved: SavedRun): void {
-    this.#learners.restore(saved.learners);
-    this.iteration = saved.iteration;
-  }
-
-  dispose(): void {
-    this.#learners.dispose();
   }
 
   /** Steps that a contender takes: its own, or for baselines the learner's, or theirs where the learner takes none. */
@@ -262,6 +215,12 @@ export class EpisodeRun {
     return chosen ? (algorithms[chosen.id].meta as AlgorithmMeta).trainedSteps(chosen.options) : 0;
   }
 }
+
+/** One array in so many parts of the same length. */
+const divided = (values: Float32Array, parts: number): Float32Array[] =>
+  Array.from({ length: parts }, (_, part) =>
+    values.slice((part * values.length) / parts, ((part + 1) * values.length) / parts),
+  );
 
 /** Steps that evaluation takes: as asked, and at least twice the trained number. */
 function horizon({ id, options }: ChosenAlgorithm): number {

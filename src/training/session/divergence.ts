@@ -1,51 +1,120 @@
-// When a run has gone wrong, and which knob to turn.
+// When a run has gone wrong, in which of its learners, and which knob to turn.
 
-import { type Experiment, fieldAt, type OptionPath, valueAt } from "../../experiment/experiment.ts";
-import type { Divergence, Evaluation } from "../../experiment/results.ts";
+import type { AlgorithmMeta } from "../../algorithms/meta.ts";
+import { algorithms } from "../../algorithms/registry.ts";
+import { chosenFor } from "../../experiment/contenders.ts";
+import { type Experiment, effectAt, fieldAt, type OptionPath, valueAt } from "../../experiment/experiment.ts";
+import type { KnobMark } from "../../experiment/record.ts";
+import type { Contender, Evaluation, Remedy, Role } from "../../experiment/results.ts";
 
-/** A loss this many times the run's first counts as an explosion. */
+/** A loss this many times a learner's first counts as an explosion. */
 const EXPLOSION_FACTOR = 1000;
+/** Outputs that vary less than this over a task's queries are flat. */
+const FLAT = 1e-9;
+/** A rate that is too long is offered at this share of itself. */
+const SHORTER = 1 / 3;
 
 const INNER: OptionPath = { section: "algorithm", option: "innerLearningRate" };
 const OUTER: OptionPath = { section: "training", option: "outerLearningRate" };
 
-/** Outputs that vary less than this over a task's queries are flat. */
-const FLAT = 1e-9;
-
-/** A learner that gives every query the same answer has died, whatever its loss; `undefined` while it has not. */
-export function flatOutput(
-  experiment: Experiment,
-  { iteration, spread }: Evaluation,
-): Divergence | undefined {
-  if (iteration === 0 || spread === undefined || !(spread <= FLAT)) return undefined;
-  const value = Number((Number(valueAt(experiment, OUTER)) / 3).toPrecision(2));
-  return {
-    iteration,
-    message: `At iteration ${iteration} every query gets the same answer: the network's units have died. The run stands at its last good state.`,
-    remedy: { path: OUTER, value, label: `Lower the outer learning rate to ${value}` },
-  };
+/** What was seen in a learner: "grew to 4.1e+7", "is no longer a number". */
+export interface Exploded {
+  readonly role: Role;
+  readonly seen: string;
 }
 
-/** Watches training losses; `undefined` while all is well. */
+/** Watches the training losses of all learners. */
 export class DivergenceWatch {
-  #first: number | undefined;
+  readonly #first = new Map<Role, number>();
 
-  /** Looks at one training loss, read back from the device. */
-  see(experiment: Experiment, iteration: number, loss: number): Divergence | undefined {
-    this.#first ??= Number.isFinite(loss) ? loss : undefined;
-    const limit = EXPLOSION_FACTOR * Math.max(1, this.#first ?? 1);
-    if (Number.isFinite(loss) && loss < limit) return undefined;
-    // A learner that adapts by steps most often fails inside them.
-    const path = fieldAt(experiment, INNER) ? INNER : OUTER;
-    const field = fieldAt(experiment, path)!;
-    const now = Number(valueAt(experiment, path));
-    const value = Math.max(field.kind === "number" ? field.min : 0, now / 3);
-    const rounded = Number(value.toPrecision(2));
-    const seen = Number.isFinite(loss) ? `grew to ${loss.toPrecision(3)}` : "is no longer a number";
-    return {
-      iteration,
-      message: `The training loss ${seen} at iteration ${iteration}: steps are too long. The run stands at its last good state.`,
-      remedy: { path, value: rounded, label: `Lower the ${field.label.toLowerCase()} to ${rounded}` },
-    };
+  /** Looks at one meta-step's losses; answers for the first learner that went wrong, `undefined` while all is well. */
+  see(losses: Readonly<Record<Role, number>>): Exploded | undefined {
+    for (const [role, loss] of Object.entries(losses)) {
+      if (!Number.isFinite(loss)) return { role, seen: "is no longer a number" };
+      if (!this.#first.has(role)) this.#first.set(role, loss);
+      const limit = EXPLOSION_FACTOR * Math.max(1, this.#first.get(role)!);
+      if (loss >= limit) return { role, seen: `grew to ${loss.toPrecision(3)}` };
+    }
+    return undefined;
   }
+}
+
+/** Whether a learner gives every query the same answer: its units are dead, whatever its loss. */
+export const isFlat = ({ spread }: Evaluation): boolean => spread !== undefined && spread <= FLAT;
+
+/** The loss after the steps that training prepares for, or after the last one measured. */
+export const lossAtHorizon = ({
+  bySteps,
+  trainedSteps,
+}: Pick<Evaluation, "bySteps" | "trainedSteps">): number =>
+  bySteps[Math.min(trainedSteps, bySteps.length - 1)]!.loss.mean;
+
+/** Whether adapting makes a learner worse than it was before: its inner steps are too long. */
+export function worsens({ bySteps, trainedSteps }: Pick<Evaluation, "bySteps" | "trainedSteps">): boolean {
+  return trainedSteps > 0 && !(lossAtHorizon({ bySteps, trainedSteps }) <= bySteps[0]!.loss.mean);
+}
+
+/**
+ * What should cure a learner that went wrong: first of all turning back what was turned since the run last stood well;
+ * then the rate of the loop that fails. Only what can change in flight and is not yet at its least is offered.
+ */
+export function remediesFor(
+  experiment: Experiment,
+  { role, label }: Contender,
+  turned: readonly KnobMark[],
+  innerFails: boolean,
+): Remedy[] {
+  if (role !== "learner" && chosenFor(experiment, role))
+    return [{ kind: "leave-out", role, label: `Start anew without ${label}` }];
+  const back = turned
+    .toReversed()
+    .filter(({ path }) => fieldAt(experiment, path)?.kind === "number")
+    .map(
+      ({ path, from, value }): Remedy => ({
+        kind: "turn",
+        path,
+        value: from,
+        label: `Put the ${fieldAt(experiment, path)!.label.toLowerCase()} back from ${value} to ${from}`,
+      }),
+    );
+  if (back.length > 0) return back.slice(0, 2);
+  return (innerFails ? [INNER, OUTER] : [OUTER])
+    .flatMap((path) => shorter(experiment, path) ?? [])
+    .slice(0, 1);
+}
+
+function shorter(experiment: Experiment, path: OptionPath): Remedy | undefined {
+  const field = fieldAt(experiment, path);
+  if (field?.kind !== "number" || effectAt(experiment, path) !== "live") return undefined;
+  const now = Number(valueAt(experiment, path));
+  const value = Number(Math.max(field.min, now * SHORTER).toPrecision(2));
+  if (value >= now) return undefined;
+  return { kind: "turn", path, value, label: `Lower the ${field.label.toLowerCase()} to ${value}` };
+}
+
+/** What happened, in whole sentences. */
+export function explosionMessage(
+  experiment: Experiment,
+  { label }: Contender,
+  seen: string,
+  iteration: number,
+  turned: readonly KnobMark[],
+  innerFails: boolean,
+): string {
+  const words = turned.map(({ path, from, value, iteration: at }) => {
+    const { label: name, symbol } = fieldAt(experiment, path)!;
+    return `You turned ${symbol ?? name.toLowerCase()} from ${from} to ${value} at iteration ${at}.`;
+  });
+  const meta: AlgorithmMeta = algorithms[experiment.algorithm.id].meta;
+  const loop = innerFails
+    ? "The inner loop is at fault: adapting makes the loss larger than it was before."
+    : meta.adaptsBySteps
+      ? "The outer loop is at fault: the inner steps still help."
+      : "The outer loop is at fault.";
+  return [
+    `The training loss of ${label} ${seen} at iteration ${iteration}.`,
+    ...words,
+    ...(words.length === 0 ? [loop] : []),
+    "The run stands at its last good state.",
+  ].join(" ");
 }

@@ -4,19 +4,21 @@ import type { Device } from "../../engine/backend/device.ts";
 import type { OptimiserName } from "../../engine/optimisers.ts";
 import { Random } from "../../engine/random.ts";
 import { chosenFor, learnersOf } from "../../experiment/contenders.ts";
-import { type Experiment, type OptionPath, trainingFor, withOption } from "../../experiment/experiment.ts";
-import type { Contender, Evaluation, Role, SavedRun } from "../../experiment/results.ts";
+import { type Experiment, trainingFor } from "../../experiment/experiment.ts";
+import type { Contender, Evaluation, Role } from "../../experiment/results.ts";
 import type { SampledTask, TrialRecord } from "../../experiment/shown.ts";
 import { type PolicyId, policies } from "../../policies/registry.ts";
-import type { Options, OptionValue } from "../../schema/fields.ts";
+import type { Options } from "../../schema/fields.ts";
 import type { Split } from "../../tasks/episode.ts";
 import type { TrialSampler, Trials } from "../../tasks/trials.ts";
 import { type Entry, Learners } from "../learners.ts";
 import { loadPolicy, loadRecurrent, loadTrialFamily } from "../load.ts";
-import { interval } from "../measures/interval.ts";
-import { Pairing } from "../measures/pairing.ts";
-import { outerStep } from "../outerLoop.ts";
+import { interval, meanOf } from "../measures/interval.ts";
+import { outerStep, progressAt } from "../outerLoop.ts";
+import type { MetaStep, Run } from "../run.ts";
+import { RunCore } from "../runCore.ts";
 import type { PlayedTrials } from "./playedTrials.ts";
+import { shares } from "./shares.ts";
 import { TrialLearner } from "./trialLearner.ts";
 import { seenBy } from "./trialPrograms.ts";
 
@@ -25,23 +27,16 @@ const CHUNK = 250;
 /** Steps at which cumulative regret is told, at most. */
 const TOLD_STEPS = 100;
 
-export class TrialRun {
+export class TrialRun extends RunCore<TrialLearner> implements Run {
   readonly kind = "trials";
-  experiment: Experiment;
-  iteration = 0;
   readonly sampler: TrialSampler;
-  readonly #random: Random;
-  readonly #learners: Learners<TrialLearner>;
   readonly #played: readonly PolicyId[];
-  readonly #pairing = new Pairing();
   /** The trial last shown, as classical policies play it: training changes nothing about that. */
   #classical: { key: string; records: Map<Role, TrialRecord> } = { key: "", records: new Map() };
 
   private constructor(experiment: Experiment, sampler: TrialSampler, learners: Learners<TrialLearner>) {
-    this.experiment = experiment;
+    super(experiment, learners);
     this.sampler = sampler;
-    this.#random = new Random(Number(experiment.run.seed));
-    this.#learners = learners;
     this.#played = (Object.keys(policies) as PolicyId[]).filter((id) => policies[id].plays(sampler));
   }
 
@@ -72,46 +67,38 @@ export class TrialRun {
     return new TrialRun(experiment, sampler, new Learners(entries));
   }
 
-  get contenders(): Contender[] {
+  override get contenders(): readonly Contender[] {
     return [
-      ...this.#learners.contenders,
+      ...this.learners.contenders,
       ...this.#played.map((role) => ({ role, label: policies[role].label, learns: false })),
     ];
   }
 
   /** One meta-step of every learner: plays a batch of trials and learns from it. The loss told is the mean regret. */
-  async metaStep() {
-    const random = this.#random.split("training").split(`${this.iteration}`);
-    const regrets: number[] = [];
-    for (const { role, learner, algorithm } of this.#learners.entries) {
+  async metaStep(): Promise<MetaStep> {
+    const random = this.random.split("training").split(`${this.iteration}`);
+    const losses: Record<Role, number> = {};
+    for (const { role, learner, algorithm } of this.learners.entries) {
       const options = this.#options(role);
       const training = trainingFor(this.experiment, algorithm);
-      const parts = Number(options.miniBatches);
+      const recipe = learner.algorithm.recipe(options, progressAt(training, this.iteration));
       const batches: PlayedTrials[] = [];
-      for (let part = 0; part < parts; part++) {
-        // All learners get the same tasks.
+      for (const [part, count] of shares(Number(training.metaBatch), recipe.parts).entries()) {
+        // Learners that learn in as many parts get the same tasks.
         const stream = random.split(`${part}`);
-        const count = Math.max(1, Math.round(Number(training.metaBatch) / parts));
         const trials = this.sampler.sample(stream, "training", count);
         batches.push(await learner.play(trials, stream.split("actions"), "draw"));
       }
-      if (role === "learner") regrets.push(...batches.flatMap((batch) => totals(batch.regrets)));
-      learner.learn(batches, {
-        ...outerStep(training, this.iteration),
-        epochs: Number(options.epochs),
-        discount: Number(options.discount),
-        trace: Number(options.trace),
-        scalars: this.#scalars(options),
-      });
+      losses[role] = meanOf(batches.flatMap((batch) => totals(batch.regrets)));
+      learner.learn(batches, { ...outerStep(training, this.iteration), ...recipe });
     }
     const iteration = this.iteration++;
-    const loss = interval(regrets).mean;
-    return { iteration, read: async () => ({ loss, accuracy: undefined }) };
+    return { iteration, read: async () => ({ losses, accuracy: undefined }) };
   }
 
-  /** Changes a live option; the next meta-step follows it. */
-  change(path: OptionPath, value: OptionValue): void {
-    this.experiment = withOption(this.experiment, path, value);
+  /** Policies have no order to choose. */
+  async gradientGap(): Promise<undefined> {
+    return undefined;
   }
 
   /** Plays the first `tasks` of a split's fixed trials; the loss told is the cumulative regret after each step. */
@@ -130,7 +117,7 @@ export class TrialRun {
     const reward: number[] = [];
     for (let done = 0; done < tasks; done += CHUNK) {
       const count = Math.min(CHUNK, tasks - done);
-      const random = this.#random.split(split).split(`${done}`);
+      const random = this.random.split(split).split(`${done}`);
       const played = await this.#play(role, this.sampler.sample(random, split, count), random);
       reward.push(...totals(played.rewards));
       const sofar = new Float64Array(count);
@@ -144,7 +131,7 @@ export class TrialRun {
     }
     const regret = cumulative.at(-1)!;
     const key = `${this.iteration} ${split} ${tasks}`;
-    const difference = this.#pairing.difference(role, key, { loss: regret });
+    const difference = this.pairing.difference(role, key, { loss: regret });
     return {
       iteration: this.iteration,
       split,
@@ -179,7 +166,7 @@ export class TrialRun {
         records.push(known);
         continue;
       }
-      const random = this.#random.split("played").split(`${index}`);
+      const random = this.random.split("played").split(`${index}`);
       const { actions, rewards, regrets, logProbabilities } = await this.#play(
         role,
         this.#shown(index, count),
@@ -199,28 +186,13 @@ export class TrialRun {
         }),
       };
       records.push(record);
-      if (!this.#learners.find(role)) this.#classical.records.set(role, record);
+      if (!this.learners.find(role)) this.#classical.records.set(role, record);
     }
     return records;
   }
 
-  /** All learners as they stand, on the host. */
-  async save(): Promise<SavedRun> {
-    return { iteration: this.iteration, learners: await this.#learners.save() };
-  }
-
-  /** Goes back to what `save` gave. */
-  restore(saved: SavedRun): void {
-    this.#learners.restore(saved.learners);
-    this.iteration = saved.iteration;
-  }
-
-  dispose(): void {
-    this.#learners.dispose();
-  }
-
   #shown(index: number, count: number): Trials {
-    return this.sampler.sample(this.#random.split("shown").split(`${index}`), "validation", count);
+    return this.sampler.sample(this.random.split("shown").split(`${index}`), "validation", count);
   }
 
   /** Trials played to the end by a learner or a classical policy. */
@@ -231,12 +203,9 @@ export class TrialRun {
   ): Promise<
     Pick<PlayedTrials, "actions" | "rewards" | "regrets"> & Partial<Pick<PlayedTrials, "logProbabilities">>
   > {
-    const learner = this.#learners.find(role);
+    const learner = this.learners.find(role);
     const stream = random.split(`actions of ${role}`);
-    if (learner) {
-      const choose = this.#options(role).testActions === "likeliest" ? "likeliest" : "draw";
-      return learner.play(trials, stream, choose);
-    }
+    if (learner) return learner.play(trials, stream, learner.algorithm.testActions(this.#options(role)));
     const policy = policies[role as PolicyId].create(this.sampler, trials.tasks, stream);
     const played = {
       actions: [] as Int32Array[],
@@ -256,16 +225,6 @@ export class TrialRun {
 
   #options(role: Role): Options {
     return chosenFor(this.experiment, role)!.options;
-  }
-
-  /** The numbers among the options, the entropy bonus fallen by how much of the run is done. */
-  #scalars(options: Options): Record<string, number> {
-    const left = Math.max(0, 1 - this.iteration / Number(this.experiment.training.iterations));
-    return {
-      clip: Number(options.clip),
-      valueWeight: Number(options.valueWeight),
-      entropyWeight: Number(options.entropyWeight) * left,
-    };
   }
 }
 

@@ -1,0 +1,42 @@
+// What a run tells while it lasts, in order. A record is made of these alone (record.ts).
+
+import type { OptionValue } from "../schema/fields.ts";
+import type { OptionPath } from "./experiment.ts";
+import type { Divergence, Evaluation, GradientGap, RunState } from "./results.ts";
+
+/** Training as it goes on: what each meta-step since the last such event measured, and how fast. */
+export interface ProgressEvent {
+  readonly type: "progress";
+  /** Meta-steps taken. */
+  readonly iteration: number;
+  /** Training loss of the main learner (query, after adaptation; regret for decisions) by meta-step, the last at `iteration`. */
+  readonly loss: Float32Array;
+  /** Its training accuracy; empty for all but classification. */
+  readonly accuracy: Float32Array;
+  readonly millisecondsPerMetaStep: number;
+  /** Time spent in meta-steps so far. */
+  readonly trainingMs: number;
+  /** Tensors and bytes in use on the device. */
+  readonly tensors: number;
+  readonly bytes: number;
+}
+
+/** A knob turned in flight: it holds from the meta-step after `iteration` on. */
+export interface KnobEvent {
+  readonly type: "knob";
+  readonly iteration: number;
+  readonly path: OptionPath;
+  readonly from: OptionValue;
+  readonly value: OptionValue;
+}
+
+export type RunEvent =
+  | { readonly type: "state"; readonly state: RunState; readonly iteration: number; readonly reason?: string }
+  | ProgressEvent
+  | { readonly type: "evaluation"; readonly evaluation: Evaluation }
+  | KnobEvent
+  | ({ readonly type: "gradient-gap" } & GradientGap)
+  /** Something went wrong; the run has gone back to the iteration that `back` names. */
+  | { readonly type: "diverged"; readonly divergence: Divergence; readonly back: number }
+  /** Something to be suspicious of; the run goes on. */
+  | { readonly type: "notice"; readonly message: string };

@@ -1,0 +1,139 @@
+// The gate for records that come from outside: the browser's storage, a file. Nothing is trusted.
+
+import * as z from "zod/mini";
+import { readExperiment } from "./check.ts";
+import { type Experiment, fieldAt, type OptionPath, SECTIONS } from "./experiment.ts";
+import { RECORD_VERSION, type RunRecord } from "./record.ts";
+import type { SavedRun } from "./results.ts";
+import { Series } from "./series.ts";
+
+/** A record as plain data: what storage and files hold. */
+export type PlainRecord = Omit<RunRecord, "losses" | "accuracies"> & {
+  readonly losses: Float32Array;
+  readonly accuracies: Float32Array;
+};
+
+/** A record as plain data. */
+export const plainRecord = ({ losses, accuracies, ...rest }: RunRecord): PlainRecord => ({
+  ...rest,
+  losses: losses.values.slice(),
+  accuracies: accuracies.values.slice(),
+});
+
+const count = z.number().check(z.int(), z.nonnegative());
+const interval = z.object({ mean: z.number(), ci95: z.number() });
+const optional = <T extends z.core.$ZodType>(type: T) => z.optional(type);
+const option = z.union([z.number(), z.string(), z.boolean()]);
+const path = z.object({ section: z.enum(SECTIONS), option: z.string() });
+const backend = z.enum(["webgpu", "wasm", "cpu"]);
+
+const evaluation = z.looseObject({
+  iteration: count,
+  split: z.enum(["training", "validation", "test"]),
+  tasks: count,
+  role: z.string(),
+  trainedSteps: count,
+  bySteps: z
+    .array(z.looseObject({ step: count, loss: interval, accuracy: optional(interval) }))
+    .check(z.minLength(1)),
+});
+
+const remedy = z.union([
+  z.object({ kind: z.literal("turn"), path, value: option, label: z.string() }),
+  z.object({ kind: z.literal("leave-out"), role: z.string(), label: z.string() }),
+]);
+
+const form = z.object({
+  id: z.string().check(z.minLength(1)),
+  version: z.literal(RECORD_VERSION),
+  experiment: z.unknown(),
+  current: z.unknown(),
+  build: z.string(),
+  backend: z.object({ name: backend, device: z.string(), notes: z.array(z.string()) }),
+  gradientCheck: z.object({
+    backend,
+    passed: z.boolean(),
+    checks: z.array(
+      z.object({ name: z.string(), error: z.number(), bound: z.number(), passed: z.boolean() }),
+    ),
+  }),
+  contenders: z
+    .array(z.looseObject({ role: z.string(), label: z.string(), learns: z.boolean() }))
+    .check(z.minLength(1)),
+  begunAt: z.number(),
+  state: z.enum(["idle", "running", "paused", "diverged", "finished"]),
+  reason: z.string(),
+  iteration: count,
+  trainingMs: z.number().check(z.nonnegative()),
+  losses: z.instanceof(Float32Array),
+  accuracies: z.instanceof(Float32Array),
+  evaluations: z.array(evaluation),
+  gaps: z.array(z.object({ iteration: count, cosine: z.number(), ratio: z.number() })),
+  marks: z.array(z.object({ iteration: count, path, from: option, value: option })),
+  divergence: optional(
+    z.object({ iteration: count, role: z.string(), message: z.string(), remedies: z.array(remedy) }),
+  ),
+  notices: z.array(z.string()),
+});
+
+const saved = z.object({
+  iteration: count,
+  learners: z.array(
+    z.tuple([
+      z.string(),
+      z.object({
+        iteration: count,
+        tensors: z.record(
+          z.string(),
+          z.object({ values: z.instanceof(Float32Array), shape: z.array(count) }),
+        ),
+      }),
+    ]),
+  ),
+});
+
+const faultOf = (error: z.core.$ZodError) => {
+  const [issue] = error.issues;
+  return `${issue?.path.map(String).join(".") || "the whole"}: ${issue?.message}`;
+};
+
+/** An experiment of a record passes the gate of a link, and whole: a record may leave nothing to defaults. */
+function wholeExperiment(raw: unknown, where: string): Experiment {
+  const { experiment, problems } = readExperiment(raw);
+  if (problems.length > 0)
+    throw new Error(`The record's ${where} is damaged. ${problems.map(({ message }) => message).join(" ")}`);
+  return experiment;
+}
+
+/** Reads a record from untrusted data. @throws Error, a whole sentence, where it is none of ours or damaged. */
+export function readRecord(raw: unknown): RunRecord {
+  const read = form.safeParse(raw);
+  if (!read.success) throw new Error(`The record cannot be read (${faultOf(read.error)}).`);
+  const { losses, accuracies, ...rest } = read.data;
+  const experiment = wholeExperiment(rest.experiment, "experiment");
+  const current = wholeExperiment(rest.current, "experiment as it was turned");
+  if (losses.length !== rest.iteration)
+    throw new Error(`The record is damaged: ${losses.length} losses of ${rest.iteration} meta-steps.`);
+  for (const mark of rest.marks)
+    if (fieldAt(experiment, mark.path as OptionPath) === undefined)
+      throw new Error(`The record is damaged: there is no option “${mark.path.option}” to have been turned.`);
+  return {
+    ...rest,
+    divergence: rest.divergence,
+    experiment,
+    current,
+    losses: new Series(losses),
+    accuracies: new Series(accuracies),
+  } as RunRecord;
+}
+
+/** Reads a run's weights from untrusted data. @throws Error where they are damaged. */
+export function readSavedRun(raw: unknown): SavedRun {
+  const read = saved.safeParse(raw);
+  if (!read.success) throw new Error(`The kept weights cannot be read (${faultOf(read.error)}).`);
+  for (const [role, { tensors }] of read.data.learners)
+    for (const [name, { values, shape }] of Object.entries(tensors))
+      if (values.length !== shape.reduce((product, length) => product * length, 1))
+        throw new Error(`The kept weights of ${role} are damaged: “${name}” has not the size of its shape.`);
+  return read.data as SavedRun;
+}

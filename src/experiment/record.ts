@@ -1,0 +1,158 @@
+// The record of a run: what was trained, on what, how it went and how it ended. Events build it, and nothing else.
+
+import type { OptionValue } from "../schema/fields.ts";
+import type { KnobEvent, RunEvent } from "./events.ts";
+import { type Experiment, type OptionPath, withOption } from "./experiment.ts";
+import type {
+  BackendReport,
+  Contender,
+  Divergence,
+  Evaluation,
+  GradientCheckReport,
+  GradientGap,
+  RunState,
+} from "./results.ts";
+import { Series } from "./series.ts";
+
+/** Version of the record's form, for whoever reads one back. */
+export const RECORD_VERSION = 1;
+
+/** One turn of a knob while training, marked on the curves. */
+export interface KnobMark {
+  readonly iteration: number;
+  readonly path: OptionPath;
+  readonly from: OptionValue;
+  readonly value: OptionValue;
+}
+
+/** What is known of a run when it begins. */
+export interface RunOrigin {
+  readonly id: string;
+  readonly version: number;
+  /** Every option written out, as the run began; `data` in it is the fingerprint of the data used. */
+  readonly experiment: Experiment;
+  /** Version of the lab that made it. */
+  readonly build: string;
+  readonly backend: BackendReport;
+  readonly gradientCheck: GradientCheckReport;
+  /** Whom the run compares; the main learner first. */
+  readonly contenders: readonly Contender[];
+  /** Milliseconds since 1970. */
+  readonly begunAt: number;
+}
+
+export interface RunRecord extends RunOrigin {
+  /** The experiment with every knob that was turned: what the next meta-step follows. */
+  readonly current: Experiment;
+  readonly state: RunState;
+  /** Why it ended, in words; empty while it has not. */
+  readonly reason: string;
+  readonly iteration: number;
+  /** Milliseconds spent in meta-steps. */
+  readonly trainingMs: number;
+  /** Training loss and accuracy of the main learner by meta-step, complete. */
+  readonly losses: Series;
+  readonly accuracies: Series;
+  readonly evaluations: readonly Evaluation[];
+  readonly gaps: readonly GradientGap[];
+  readonly marks: readonly KnobMark[];
+  readonly divergence: Divergence | undefined;
+  /** Whole sentences that were said of it. */
+  readonly notices: readonly string[];
+}
+
+/** A record at iteration 0. */
+export const recordOf = (origin: RunOrigin): RunRecord => ({
+  ...origin,
+  current: origin.experiment,
+  state: "idle",
+  reason: "",
+  iteration: 0,
+  trainingMs: 0,
+  losses: new Series(),
+  accuracies: new Series(),
+  evaluations: [],
+  gaps: [],
+  marks: [],
+  divergence: undefined,
+  notices: [],
+});
+
+/** A knob dragged gives a turn for each place it passes: turns of one knob at one iteration are one. */
+function withMark(record: RunRecord, { iteration, path, from, value }: KnobEvent): RunRecord {
+  const current = withOption(record.current, path, value);
+  // Before the first meta-step nothing was trained otherwise: it is the experiment that changed.
+  if (iteration === 0) return { ...record, current, experiment: current };
+  const same = (mark: KnobMark) =>
+    mark.iteration === iteration && mark.path.section === path.section && mark.path.option === path.option;
+  const before = record.marks.find(same);
+  const rest = record.marks.filter((mark) => !same(mark));
+  const mark = { iteration, path, from: before?.from ?? from, value };
+  // Turned back where it stood: nothing was turned.
+  const marks = mark.from === value ? rest : [...rest, mark];
+  return { ...record, current, marks };
+}
+
+/** What stands at `iteration` or before: the rest was given up. Knobs stay as they were turned, from there on. */
+function cut(record: RunRecord, iteration: number): RunRecord {
+  const standing: RunRecord = {
+    ...record,
+    iteration,
+    losses: record.losses.extend(Math.min(iteration, record.losses.length), []),
+    accuracies: record.accuracies.extend(Math.min(iteration, record.accuracies.length), []),
+    evaluations: record.evaluations.filter((evaluation) => evaluation.iteration <= iteration),
+    gaps: record.gaps.filter((gap) => gap.iteration <= iteration),
+    marks: record.marks.filter((mark) => mark.iteration <= iteration),
+  };
+  return record.marks
+    .filter((mark) => mark.iteration > iteration)
+    .reduce((after, mark) => withMark(after, { type: "knob", ...mark, iteration }), standing);
+}
+
+/** The record after one more event. Pure. */
+export function recordAfter(record: RunRecord, event: RunEvent): RunRecord {
+  switch (event.type) {
+    case "state": {
+      const { state, iteration, reason = "" } = event;
+      return { ...record, state, iteration, reason, ...(state === "running" && { divergence: undefined }) };
+    }
+    case "progress": {
+      const { iteration, loss, accuracy, trainingMs } = event;
+      return {
+        ...record,
+        iteration,
+        trainingMs,
+        losses: record.losses.extend(iteration - loss.length, loss),
+        accuracies:
+          accuracy.length > 0
+            ? record.accuracies.extend(iteration - accuracy.length, accuracy)
+            : record.accuracies,
+      };
+    }
+    case "evaluation": {
+      const { role, split, iteration } = event.evaluation;
+      const others = record.evaluations.filter(
+        (known) => !(known.role === role && known.split === split && known.iteration === iteration),
+      );
+      return { ...record, evaluations: [...others, event.evaluation] };
+    }
+    case "knob":
+      return withMark(record, event);
+    case "gradient-gap": {
+      const { iteration, cosine, ratio } = event;
+      const others = record.gaps.filter((gap) => gap.iteration !== iteration);
+      return { ...record, gaps: [...others, { iteration, cosine, ratio }] };
+    }
+    case "diverged":
+      return { ...cut(record, event.back), divergence: event.divergence };
+    case "notice":
+      return record.notices.includes(event.message)
+        ? record
+        : { ...record, notices: [...record.notices, event.message] };
+    default:
+      return event satisfies never;
+  }
+}
+
+/** Whether a link to the experiment gives the same run again: no knob was turned while it trained. */
+export const isRepeatable = ({ marks }: Pick<RunRecord, "marks">): boolean => marks.length === 0;

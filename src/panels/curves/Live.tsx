@@ -1,0 +1,20 @@
+// Draws the record of the run that stands.
+
+import { useThrottledCallback } from "@mantine/hooks";
+import { type ReactNode, startTransition, useEffect, useState } from "react";
+import type { RunRecord } from "../../experiment/record.ts";
+import { lab } from "../../store/state.ts";
+
+interface Props {
+  /** Milliseconds. Charts take different ones: drawn at the same moment they would hold up the page together. */
+  readonly every: number;
+  readonly children: (record: RunRecord) => ReactNode;
+}
+
+/** Its child with the record as it grows, anew at most `every` so long and late, so that drawing yields to clicks and drags. */
+export function Live({ every, children }: Props) {
+  const [record, setRecord] = useState(() => lab.getState().record);
+  const read = useThrottledCallback(() => startTransition(() => setRecord(lab.getState().record)), every);
+  useEffect(() => lab.subscribe(read), [read]);
+  return record ? children(record) : <div className="chart" />;
+}

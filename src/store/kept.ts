@@ -1,0 +1,82 @@
+// Keeps the run in this browser while it lasts, and goes on with one that was kept.
+
+import type { RunRecord } from "../experiment/record.ts";
+import type { SavedRun } from "../experiment/results.ts";
+import { worker } from "./line.ts";
+import { guard, say, wordsOf } from "./messages.ts";
+import { probe } from "./probe.ts";
+import { findRecord, keepRecord, weightsOf } from "./records.ts";
+import { lab } from "./state.ts";
+
+/** While training the run is kept at most this often. */
+const KEEP_INTERVAL_MS = 15_000;
+
+let keptAt = 0;
+let refusedBefore = false;
+/** What was last kept, also where the browser keeps nothing. */
+let last: { readonly record: RunRecord; readonly saved: SavedRun } | undefined;
+
+/** The last state kept of the run with this id in the life of this page. */
+export const lastKept = (id: string) => (last?.record.id === id ? last : undefined);
+
+/** Keeps the run, unless it was kept a moment ago; where nothing can be kept, says so once. */
+export async function keepNowAndThen(): Promise<void> {
+  if (performance.now() - keptAt > KEEP_INTERVAL_MS) await keep();
+}
+
+/** Keeps the run as it stands. */
+export async function keep(): Promise<void> {
+  const { record } = lab.getState();
+  if (record === undefined || record.iteration === 0) return;
+  keptAt = performance.now();
+  try {
+    const saved = await worker.save();
+    const now = lab.getState().record;
+    // Another run stands, or it has gone back behind what was saved.
+    if (now?.id !== record.id || saved.iteration === 0 || saved.iteration > now.losses.length) return;
+    last = { record: now, saved };
+    await keepRecord(now, saved);
+  } catch (error) {
+    if (!refusedBefore) say(`The run cannot be kept in this browser: ${wordsOf(error)}`);
+    refusedBefore = true;
+  }
+}
+
+/** Looks for a kept run of the experiment that stands, to be offered. */
+export async function offerKept(): Promise<void> {
+  const { record } = lab.getState();
+  if (record === undefined) return;
+  try {
+    const found = await findRecord(record.experiment);
+    const now = lab.getState().record;
+    if (found && now?.id === record.id && now.iteration === 0) lab.setState({ kept: found });
+  } catch {
+    // Some private windows keep nothing: then there is nothing to go on with.
+  }
+}
+
+/** Goes on with the kept run that is offered. */
+export function goOn(): void {
+  const { kept } = lab.getState();
+  if (kept) void guard(weightsOf(kept.id).then((saved) => resume(kept, saved)));
+}
+
+/** Puts a kept run in the place of the one that stands, which is of the same experiment and untrained. */
+export async function resume(kept: RunRecord, saved: SavedRun): Promise<void> {
+  const { record } = lab.getState();
+  if (record === undefined) return;
+  const { backend, gradientCheck, contenders } = record;
+  // It goes on here and now, on this device.
+  lab.setState({
+    record: { ...kept, backend, gradientCheck, contenders },
+    experiment: kept.current,
+    kept: undefined,
+  });
+  try {
+    await worker.restore(saved, kept.current, kept.trainingMs, kept.id);
+  } catch (error) {
+    lab.setState({ record, experiment: record.current });
+    throw error;
+  }
+  await probe();
+}

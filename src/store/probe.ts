@@ -1,0 +1,90 @@
+// The task that is looked at: drawn, adapted to with the weights of the moment, played.
+
+import type { AlgorithmMeta } from "../algorithms/meta.ts";
+import { algorithms } from "../algorithms/registry.ts";
+import type { PlainExamples, SampledTask } from "../experiment/shown.ts";
+import { worker } from "./line.ts";
+import { guard, say, wordsOf } from "./messages.ts";
+import { lab, lastStep } from "./state.ts";
+
+/** The probe is adapted anew at most this often while training. */
+const PROBE_INTERVAL_MS = 400;
+const SHOWN_TASKS = 6;
+
+let strip = 0;
+let probedAt = 0;
+let probing = false;
+let wanted = false;
+
+/** Samples other tasks for the strip. */
+export const sampleMore = (): void => {
+  strip += 1;
+  void guard(showTasks());
+};
+
+/** The first tasks of a run that has just begun to stand, and the step at which they are best looked at. */
+export async function showFirstTasks(): Promise<void> {
+  strip = 0;
+  await showTasks();
+  const { experiment, trials } = lab.getState();
+  const meta: AlgorithmMeta = algorithms[experiment.algorithm.id].meta;
+  // A metric learner takes no steps: then as far as its baselines go.
+  const trained = meta.trainedSteps(experiment.algorithm.options) || lastStep(lab.getState());
+  lab.setState({ shownStep: trials[0]?.actions.length ?? Math.max(1, trained) });
+}
+
+async function showTasks(): Promise<void> {
+  const id = lab.getState().record?.id;
+  const tasks = await worker.sampleTasks(strip, SHOWN_TASKS);
+  if (id !== lab.getState().record?.id) return;
+  lab.setState({ tasks, probe: 0, ownSupport: undefined, paths: [], trials: [] });
+  await probe();
+}
+
+/** Where a picture shows predictions: over the whole of a line or a plane, or at the queries. */
+function shownAt({ description, query }: SampledTask): PlainExamples {
+  if (description.kind === "function") return { ...description.truth, count: description.truth.x.length };
+  if (description.kind === "plane") return { ...description.truth, count: description.side ** 2 };
+  return query;
+}
+
+/** Adapts anew unless that was done a moment ago. */
+export const probeNowAndThen = (): void => {
+  if (performance.now() - probedAt > PROBE_INTERVAL_MS) void probe();
+};
+
+/** Adapts all learners to the probe with the weights of this moment; the latest wish wins. */
+export async function probe(): Promise<void> {
+  wanted = true;
+  if (probing) return;
+  probing = true;
+  try {
+    while (wanted) {
+      wanted = false;
+      await probeOnce();
+      probedAt = performance.now();
+    }
+  } catch (error) {
+    say(wordsOf(error), "fault");
+  } finally {
+    probing = false;
+  }
+}
+
+async function probeOnce(): Promise<void> {
+  const { record, tasks, probe: index, ownSupport } = lab.getState();
+  const task = tasks[index];
+  if (record === undefined || task === undefined) return;
+  const stands = () => lab.getState().record?.id === record.id && lab.getState().tasks === tasks;
+  if (task.description.kind === "decisions") {
+    const trials = await worker.playTrial(strip, SHOWN_TASKS, index);
+    if (stands()) lab.setState({ trials });
+    return;
+  }
+  const support = ownSupport ?? task.support;
+  if (support.count === 0) return;
+  const paths = await worker.adapt({ support, query: shownAt(task) });
+  const { shown }: AlgorithmMeta = algorithms[record.current.algorithm.id].meta;
+  const shownParameters = shown ? await worker.parameters(shown.prefix) : {};
+  if (stands()) lab.setState({ paths, shownParameters });
+}

@@ -1,0 +1,121 @@
+// Changing the experiment is a transaction: either the new run stands, or all is as it was and the reason is said.
+// What the page shows, what its address says and what Play trains are one at every moment.
+
+import { differences, type Experiment, type OptionPath, withOption } from "../experiment/experiment.ts";
+import { RECORD_VERSION, recordOf } from "../experiment/record.ts";
+import type { Prepared, Refused } from "../protocol/protocol.ts";
+import type { OptionValue } from "../schema/fields.ts";
+import { showInAddress } from "../share/address.ts";
+import type { ResultDigest } from "../share/result.ts";
+import { keep, offerKept } from "./kept.ts";
+import { worker } from "./line.ts";
+import { guard, say, wordsOf } from "./messages.ts";
+import { probe, showFirstTasks } from "./probe.ts";
+import { lab } from "./state.ts";
+
+/** How the address follows: a step to go back to, in place of the last, or it said so already. */
+export type History = "push" | "replace" | "none";
+
+interface Terms {
+  readonly history: History;
+  /** A result that came with the experiment, to compare with. */
+  readonly expected?: ResultDigest | undefined;
+}
+
+let latest = "";
+
+/**
+ * Takes up an experiment at iteration 0. Answers whether it stands: refused, the run before stands as it was. A later
+ * wish overtakes an earlier one.
+ */
+export async function takeUp(experiment: Experiment, terms: Terms): Promise<boolean> {
+  const id = crypto.randomUUID();
+  latest = id;
+  lab.setState({ wanted: experiment });
+  await keep();
+  const answer = await worker
+    .prepare(experiment, id)
+    .catch((error: unknown): Refused => ({ ready: false, message: wordsOf(error), problems: [] }));
+  if (id !== latest) return false;
+  if (!answer.ready) {
+    putBack(experiment, answer);
+    return false;
+  }
+  stand(experiment, id, answer, terms);
+  await guard(showFirstTasks());
+  void offerKept();
+  return id === latest;
+}
+
+function stand(experiment: Experiment, id: string, prepared: Prepared, { history, expected }: Terms): void {
+  const { backend, gradientCheck, contenders } = prepared;
+  lab.setState({
+    experiment,
+    wanted: undefined,
+    refused: undefined,
+    record: recordOf({
+      id,
+      version: RECORD_VERSION,
+      experiment,
+      build: __BUILD__,
+      backend,
+      gradientCheck,
+      contenders,
+      begunAt: Date.now(),
+    }),
+    progress: undefined,
+    expected,
+    kept: undefined,
+    tasks: [],
+    paths: [],
+    trials: [],
+    ownSupport: undefined,
+    probe: 0,
+    shownRole: "learner",
+  });
+  if (history !== "none") showInAddress(experiment, lab.getState().hidden, history);
+}
+
+/** All as it was, and why. Where nothing stood, the experiment is shown with what is wrong about it, and cannot be played. */
+function putBack(experiment: Experiment, refused: Refused): void {
+  const { record } = lab.getState();
+  if (record === undefined) {
+    lab.setState({ wanted: undefined, experiment, refused });
+    return;
+  }
+  lab.setState({ wanted: undefined, experiment: record.current });
+  showInAddress(record.current, lab.getState().hidden, "replace");
+  const cure =
+    refused.cure === "reload" ? { label: "Reload", act: () => window.location.reload() } : undefined;
+  say(`${refused.message} Nothing was changed.`, "fault", cure);
+}
+
+/** The same experiment from iteration 0. */
+export const startOver = (): void => {
+  const { experiment, expected } = lab.getState();
+  void takeUp(experiment, { history: "none", expected });
+};
+
+/** Turns a knob: in flight where that is possible, else from the start. Answers whether it was taken. */
+export async function turn(path: OptionPath, value: OptionValue): Promise<boolean> {
+  const { experiment, wanted, record } = lab.getState();
+  const next = withOption(wanted ?? experiment, path, value);
+  const changed = differences(wanted ?? experiment, next);
+  if (changed.length === 0) return true;
+  const restarts = changed.some(({ effect }) => effect === "restart");
+  if (restarts || record === undefined || wanted !== undefined) return takeUp(next, { history: "replace" });
+  lab.setState({ experiment: next });
+  try {
+    await worker.change(path, value);
+  } catch (error) {
+    putBack(next, { ready: false, message: wordsOf(error), problems: [] });
+    return false;
+  }
+  // The worker has told of the turn by now: the record is what the page and the address follow.
+  const now = lab.getState();
+  if (now.record?.id !== record.id) return false;
+  lab.setState({ expected: undefined });
+  showInAddress(now.experiment, now.hidden, "replace");
+  void probe();
+  return true;
+}

@@ -1,0 +1,18 @@
+// An experiment's run, by the kind of its tasks.
+
+import type { Device } from "../engine/backend/device.ts";
+import type { Experiment } from "../experiment/experiment.ts";
+import type { DividedImages } from "../tasks/family.ts";
+import { taskFamilies } from "../tasks/registry.ts";
+import { EpisodeRun } from "./episodes/episodeRun.ts";
+import { TrialRun } from "./trials/trialRun.ts";
+
+/** @throws Error, a whole sentence, where the tasks' options and data do not fit. */
+export const createRun = (
+  experiment: Experiment,
+  device: Device,
+  images?: DividedImages,
+): Promise<EpisodeRun | TrialRun> =>
+  taskFamilies[experiment.task.id].meta.problem === "decisions"
+    ? TrialRun.create(experiment, device)
+    : EpisodeRun.create(experiment, device, images);

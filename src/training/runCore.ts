@@ -1,0 +1,44 @@
+// What runs on episodes and on trials share: learners by role, the count of meta-steps, live options, saving.
+
+import { Random } from "../engine/random.ts";
+import { type Experiment, type OptionPath, withOption } from "../experiment/experiment.ts";
+import type { Contender, SavedRun } from "../experiment/results.ts";
+import type { OptionValue } from "../schema/fields.ts";
+import type { Keepable, Learners } from "./learners.ts";
+import { Pairing } from "./measures/pairing.ts";
+
+export abstract class RunCore<L extends Keepable> {
+  experiment: Experiment;
+  iteration = 0;
+  /** Of the experiment's seed: every stream of the run is split off it. */
+  protected readonly random: Random;
+  protected readonly learners: Learners<L>;
+  protected readonly pairing = new Pairing();
+
+  protected constructor(experiment: Experiment, learners: Learners<L>) {
+    this.experiment = experiment;
+    this.random = new Random(Number(experiment.run.seed));
+    this.learners = learners;
+  }
+
+  get contenders(): readonly Contender[] {
+    return this.learners.contenders;
+  }
+
+  change(path: OptionPath, value: OptionValue): void {
+    this.experiment = withOption(this.experiment, path, value);
+  }
+
+  async save(): Promise<SavedRun> {
+    return { iteration: this.iteration, learners: await this.learners.save() };
+  }
+
+  restore(saved: SavedRun): void {
+    this.learners.restore(saved.learners);
+    this.iteration = saved.iteration;
+  }
+
+  dispose(): void {
+    this.learners.dispose();
+  }
+}

@@ -1,0 +1,281 @@
+// The loop, without a page: what it tells, when it ends, what it does when it goes wrong or is overtaken.
+
+import { beforeAll, describe, expect, it } from "vitest";
+import type { RunEvent } from "../../experiment/events.ts";
+import type { Experiment, OptionPath } from "../../experiment/experiment.ts";
+import { experimentFrom } from "../../experiment/presets.ts";
+import { recordAfter, recordOf } from "../../experiment/record.ts";
+import type { GradientCheckReport } from "../../experiment/results.ts";
+import type { Options, OptionValue } from "../../schema/fields.ts";
+import { type OpenedDevice, openDevice } from "./openDevice.ts";
+import { Refusal, Session } from "./session.ts";
+
+const path = (name: string): OptionPath => {
+  const [section, option] = name.split(".") as [OptionPath["section"], string];
+  return { section, option };
+};
+const small = (training: Options, algorithm: Options = {}, run: Options = {}): Experiment =>
+  experimentFrom({
+    task: { id: "sinusoid", options: {} },
+    model: { id: "mlp", options: { hiddenUnits: 8 } },
+    algorithm: { id: "maml", options: { testSteps: 2, ...algorithm } },
+    training: {
+      metaBatch: 4,
+      iterations: 5,
+      evaluateEvery: 2,
+      evaluationTasks: 4,
+      finalTasks: 4,
+      ...training,
+    },
+    run: { baseline: "none", ...run },
+  });
+
+let opened: OpenedDevice;
+beforeAll(async () => {
+  opened = await openDevice("wasm");
+});
+
+/** A session, what it told, and a clock of which each look costs 60 ms: two meta-steps, then a report. */
+async function start(
+  experiment: Experiment,
+  {
+    check = opened.check,
+    breathe = async () => {},
+  }: { check?: GradientCheckReport; breathe?: () => Promise<void> } = {},
+) {
+  const events: RunEvent[] = [];
+  let now = 0;
+  const session = await Session.open({
+    experiment,
+    device: opened.device,
+    check,
+    images: undefined,
+    clock: { now: () => (now += 30), breathe },
+    hear: (event) => void events.push(event),
+  });
+  const record = () =>
+    events.reduce(
+      recordAfter,
+      recordOf({
+        id: "1",
+        version: 1,
+        experiment,
+        build: "test",
+        backend: opened.backend,
+        gradientCheck: check,
+        contenders: session.run.contenders,
+        begunAt: 0,
+      }),
+    );
+  return { session, events, record };
+}
+const evaluations = (events: readonly RunEvent[]) =>
+  events.flatMap((event) =>
+    event.type === "evaluation" ? [`${event.evaluation.split} ${event.evaluation.iteration}`] : [],
+  );
+
+describe("a session", () => {
+  it("trains to the end, evaluates by plan, and tells every loss once", async () => {
+    const { session, events, record } = await start(small({}));
+    await session.train();
+    expect(evaluations(events)).toEqual(["validation 0", "validation 2", "validation 4", "test 5"]);
+    const { state, reason, iteration, losses } = record();
+    expect({ state, reason, iteration }).toEqual({
+      state: "finished",
+      reason: "all 5 iterations are done",
+      iteration: 5,
+    });
+    expect(losses.length).toBe(5);
+    expect([...losses.values].every(Number.isFinite)).toBe(true);
+  });
+
+  it("takes no step past its end, and evaluates no second time, however often one presses Play", async () => {
+    const { session, events, record } = await start(small({}));
+    await session.train();
+    await session.train();
+    await session.train();
+    expect(session.run.iteration).toBe(5);
+    expect(evaluations(events).filter((each) => each === "test 5")).toHaveLength(1);
+    expect(record().state).toBe("finished");
+    await expect(session.step()).rejects.toThrow("all 5 iterations are done");
+    expect(session.run.iteration).toBe(5);
+  });
+
+  it("goes on once the stop rule is raised, and ends anew", async () => {
+    const { session, events } = await start(small({}));
+    await session.train();
+    await session.change(path("training.iterations"), 7);
+    await session.train();
+    expect(session.run.iteration).toBe(7);
+    expect(evaluations(events).filter((each) => each.startsWith("test"))).toEqual(["test 5", "test 7"]);
+  });
+
+  it("ends at a target, with a test, and stays there", async () => {
+    const { session, record } = await start(small({ target: 100, iterations: 50 }));
+    await session.train();
+    expect(record()).toMatchObject({
+      state: "finished",
+      reason: "the target of 100 is reached",
+      iteration: 0,
+    });
+    await session.train();
+    expect(session.run.iteration).toBe(0);
+  });
+
+  it("gives the same losses in one go, by steps, and with a pause between", async () => {
+    const whole = await start(small({}));
+    await whole.session.train();
+    const stepped = await start(small({}));
+    for (let step = 0; step < 3; step++) await stepped.session.step();
+    await stepped.session.train();
+    expect([...stepped.record().losses.values]).toEqual([...whole.record().losses.values]);
+  });
+
+  it("gives the curve it would have had after it is saved and restored elsewhere", async () => {
+    const whole = await start(small({}));
+    await whole.session.train();
+    const first = await start(small({}));
+    for (let step = 0; step < 3; step++) await first.session.step();
+    const second = await start(small({}));
+    await second.session.restore(await first.session.save(), first.record().trainingMs);
+    await second.session.train();
+    expect([...second.record().losses.values].slice(3)).toEqual([...whole.record().losses.values].slice(3));
+  });
+});
+
+describe("a pause", () => {
+  it("is obeyed between the parts of an evaluation, of which nothing is then told", async () => {
+    let breaths = 0;
+    const parts: { pause?: Promise<void> } = {};
+    const { session, events } = await start(small({ evaluationTasks: 2000 }), {
+      breathe: async () => {
+        if (++breaths === 2) parts.pause = session.pause();
+        await new Promise((resolve) => setTimeout(resolve));
+      },
+    });
+    await session.train();
+    await parts.pause;
+    expect(session.state).toBe("paused");
+    expect(evaluations(events)).toEqual([]);
+    expect(session.run.iteration).toBe(0);
+  });
+
+  it("lets others look at the run while an evaluation lasts", async () => {
+    let looked = -1;
+    let breaths = 0;
+    const { session } = await start(small({ evaluationTasks: 2000, iterations: 1 }), {
+      breathe: async () => {
+        if (++breaths === 1)
+          void session.look(async (run) => {
+            looked = run.iteration;
+          });
+      },
+    });
+    const training = session.train();
+    await training;
+    expect(looked).toBe(0);
+  });
+});
+
+describe("a turned knob", () => {
+  it("is told with where it stood, and marked unless nothing had been trained", async () => {
+    const { session, record } = await start(small({}));
+    await session.change(path("algorithm.innerLearningRate"), 0.02);
+    expect(record().marks).toEqual([]);
+    expect(record().experiment.algorithm.options.innerLearningRate).toBe(0.02);
+    await session.step();
+    await session.change(path("algorithm.innerLearningRate"), 0.03);
+    expect(record().marks).toEqual([
+      { iteration: 1, path: path("algorithm.innerLearningRate"), from: 0.02, value: 0.03 },
+    ]);
+    await session.change(path("algorithm.innerLearningRate"), 0.02);
+    expect(record().marks).toEqual([]);
+  });
+
+  it.each([
+    ["algorithm.innerLearningRate", 99, "is outside"],
+    ["algorithm.nothing", 1, "is no option here"],
+    ["model.hiddenUnits", 9, "starts anew"],
+  ] as [string, OptionValue, string][])(
+    "%s = %s is refused, and nothing changes",
+    async (name, value, why) => {
+      const { session, events } = await start(small({}));
+      const before = session.run.experiment;
+      const refused = session.change(path(name), value);
+      await expect(refused).rejects.toThrow(why);
+      await expect(refused).rejects.toBeInstanceOf(Refusal);
+      expect(session.run.experiment).toBe(before);
+      expect(events).toEqual([]);
+    },
+  );
+});
+
+describe("a run that goes wrong", () => {
+  it("stands at its last good state, blames what was turned, and keeps nothing of what came after", async () => {
+    const { session, record } = await start(small({ iterations: 500, evaluateEvery: 2 }));
+    for (let step = 0; step < 3; step++) await session.step();
+    await session.change(path("training.outerLearningRate"), 1);
+    await session.change(path("algorithm.innerLearningRate"), 10);
+    await session.train();
+    const { state, divergence, iteration, losses, evaluations: told, marks, experiment } = record();
+    expect(state).toBe("diverged");
+    expect(divergence?.remedies[0]).toMatchObject({
+      kind: "turn",
+      path: path("algorithm.innerLearningRate"),
+      value: 0.01,
+    });
+    expect(iteration).toBe(session.run.iteration);
+    expect(losses.length).toBe(iteration);
+    expect(told.every((each) => each.iteration <= iteration)).toBe(true);
+    expect(marks.every((mark) => mark.iteration <= iteration)).toBe(true);
+    // Where it went back to the beginning, the experiment is the one with the knobs as they were turned.
+    if (iteration === 0) expect(experiment.algorithm.options.innerLearningRate).toBe(10);
+  });
+
+  it("says which learner beside it failed", async () => {
+    const two = small({ iterations: 300 });
+    const beside = [
+      { ...two.algorithm, options: { ...two.algorithm.options, innerLearningRate: 10, innerSteps: 8 } },
+    ];
+    const { session, record } = await start({ ...two, beside });
+    await session.train();
+    expect(record().divergence?.role).toBe("beside1");
+    expect(record().divergence?.remedies[0]).toMatchObject({ kind: "leave-out", role: "beside1" });
+  });
+});
+
+describe("gradients that fail their check", () => {
+  const failed: GradientCheckReport = {
+    backend: "wasm",
+    passed: false,
+    checks: [{ name: "second order, closed form", error: 1, bound: 1e-4, passed: false }],
+  };
+
+  it("refuse second order in the learner and in those beside it, and let first order run", async () => {
+    await expect(start(small({}), { check: failed })).rejects.toMatchObject({
+      name: "Refusal",
+      problems: [{ field: "algorithm.order" }],
+    });
+    const first = small({}, { order: "first" });
+    const beside = [small({}).algorithm];
+    await expect(start({ ...first, beside }, { check: failed })).rejects.toMatchObject({
+      problems: [{ field: "beside1" }],
+    });
+    const { session } = await start(first, { check: failed });
+    await expect(session.change(path("algorithm.order"), "second")).rejects.toBeInstanceOf(Refusal);
+    await session.step();
+    expect(session.run.iteration).toBe(1);
+  });
+});
+
+it("refuses parts that conflict, naming the field", async () => {
+  const conflicting = small({});
+  const experiment = {
+    ...conflicting,
+    task: {
+      ...conflicting.task,
+      options: { ...conflicting.task.options, amplitudeMin: 4, amplitudeMax: 1 },
+    },
+  };
+  await expect(start(experiment)).rejects.toMatchObject({ problems: [{ field: /^task\.amplitude/ }] });
+});

@@ -1,0 +1,434 @@
+// The session owns a run: its loop, when it evaluates, when it stops, what it does when it goes wrong. Page, command
+// line, reproduction and benchmark train through it alone, so that what is checked in one is checked in all.
+
+import type { AlgorithmMeta } from "../../algorithms/meta.ts";
+import { algorithms } from "../../algorithms/registry.ts";
+import type { Device } from "../../engine/backend/device.ts";
+import { conflictsIn, type FieldProblem } from "../../experiment/check.ts";
+import { learnersOf } from "../../experiment/contenders.ts";
+import type { RunEvent } from "../../experiment/events.ts";
+import {
+  differences,
+  type Experiment,
+  effectAt,
+  fieldAt,
+  type OptionPath,
+  valueAt,
+  withOption,
+} from "../../experiment/experiment.ts";
+import type { KnobMark } from "../../experiment/record.ts";
+import type { Evaluation, GradientCheckReport, Role, RunState, SavedRun } from "../../experiment/results.ts";
+import { type OptionValue, problemWith } from "../../schema/fields.ts";
+import type { Split } from "../../tasks/episode.ts";
+import type { DividedImages } from "../../tasks/family.ts";
+import { createRun } from "../createRun.ts";
+import type { EpisodeRun } from "../episodes/episodeRun.ts";
+import type { Measured, MetaStep } from "../run.ts";
+import type { TrialRun } from "../trials/trialRun.ts";
+import {
+  DivergenceWatch,
+  explosionMessage,
+  isFlat,
+  lossAtHorizon,
+  remediesFor,
+  worsens,
+} from "./divergence.ts";
+import { refusal } from "./gradientCheck.ts";
+import { stopReason, targetReason } from "./stop.ts";
+import { Turns } from "./turns.ts";
+import { warningsFor } from "./warnings.ts";
+
+/** Progress goes out, and a pile of unread losses is fetched, this often. */
+const PROGRESS_INTERVAL_MS = 100;
+/** Tasks on which the loop at fault is looked for. */
+const BLAMED_ON = 10;
+/** A loss this many times that of the last good state is not good. */
+const WORSE = 10;
+
+/** Time, as the session knows it. */
+export interface Clock {
+  /** Milliseconds, from any beginning. */
+  now(): number;
+  /** Lets waiting commands and drawing in. */
+  breathe(): Promise<void>;
+}
+
+/** What a session is made of. */
+export interface SessionSetup {
+  readonly experiment: Experiment;
+  readonly device: Device;
+  /** What is known of the device's gradients. */
+  readonly check: GradientCheckReport;
+  /** Images that the tasks draw on; where they draw on none, `undefined`. */
+  readonly images: DividedImages | undefined;
+  readonly clock: Clock;
+  /** Hears what happens, in order. */
+  readonly hear: (event: RunEvent) => void;
+}
+
+/** Why an experiment cannot be trained. */
+export class Refusal extends Error {
+  /** The fields at fault; empty where it is none's. */
+  readonly problems: readonly FieldProblem[];
+
+  constructor(problems: readonly FieldProblem[], message = problems.map((one) => one.message).join(" ")) {
+    super(message);
+    this.name = "Refusal";
+    this.problems = problems;
+  }
+}
+
+/** Ends an evaluation that a command has overtaken. */
+class Interrupted extends Error {}
+
+export class Session {
+  readonly run: EpisodeRun | TrialRun;
+  readonly #device: Device;
+  readonly #check: GradientCheckReport;
+  readonly #clock: Clock;
+  readonly #hear: (event: RunEvent) => void;
+  readonly #turns = new Turns();
+  #state: RunState = "idle";
+  #watch = new DivergenceWatch();
+  /** The last state that stood well, each learner's loss there, and what was turned since. */
+  #good: SavedRun;
+  #goodLosses = new Map<Role, number>();
+  #turned: KnobMark[] = [];
+  /** Meta-steps not read yet, and the moment from which their time counts. */
+  readonly #pending: MetaStep[] = [];
+  #since = 0;
+  #trainingMs = 0;
+  /** Counts commands that overtake a loop or an evaluation. */
+  #command = 0;
+  #looping: Promise<void> | undefined;
+  /** Iterations at which evaluations stand. */
+  #evaluatedAt: number | undefined;
+  #finishedAt: number | undefined;
+  /** Why the run is over, until a stop rule is changed. */
+  #over: string | undefined;
+
+  private constructor(setup: SessionSetup, run: EpisodeRun | TrialRun, good: SavedRun) {
+    this.run = run;
+    this.#device = setup.device;
+    this.#check = setup.check;
+    this.#clock = setup.clock;
+    this.#hear = setup.hear;
+    this.#good = good;
+  }
+
+  /**
+   * Makes the run of an experiment, at iteration 0.
+   * @throws Refusal where the experiment's parts conflict or the device's gradients will not do; Error, a whole
+   * sentence, where tasks and data do not fit.
+   */
+  static async open(setup: SessionSetup): Promise<Session> {
+    demandPossible(setup.experiment, setup.check);
+    const run = await createRun(setup.experiment, setup.device, setup.images);
+    return new Session(setup, run, await run.save());
+  }
+
+  get state(): RunState {
+    return this.#state;
+  }
+
+  /**
+   * Trains until the run is over, goes wrong, or is paused; over already, it says so again and takes no step.
+   * @throws Error where a meta-step or an evaluation fails; the run is then paused.
+   */
+  async train(): Promise<void> {
+    if (this.#looping !== undefined) return this.#looping;
+    const over = this.#reasonToStop();
+    if (over !== undefined && this.#finishedAt === this.run.iteration) {
+      this.#set("finished", over);
+      return;
+    }
+    const command = ++this.#command;
+    this.#set("running");
+    this.#looping = this.#loop(command)
+      .catch((error: unknown) => {
+        this.#set("paused");
+        throw error;
+      })
+      .finally(() => {
+        this.#looping = undefined;
+      });
+    return this.#looping;
+  }
+
+  /** Stops at the next meta-step or part of an evaluation, and answers once all stands still. */
+  async pause(): Promise<void> {
+    this.#command++;
+    await this.#looping?.catch(() => undefined);
+    if (this.#state === "running") this.#set("paused");
+  }
+
+  /** One meta-step; then the run waits. @throws Error where the run is over. */
+  async step(): Promise<void> {
+    await this.pause();
+    await this.#turns.alone(async () => {
+      const over = this.#reasonToStop();
+      if (over !== undefined)
+        throw new Error(`No more steps: ${over}. Raise the stop rule that ended the run to train on.`);
+      this.#since = this.#clock.now();
+      this.#pending.push(await this.run.metaStep());
+      if (await this.#report()) this.#set("paused");
+    });
+  }
+
+  /**
+   * Changes a live option, from the next meta-step on.
+   * @throws Refusal where there is no such option, the value does not fit, or the experiment could not be trained with it.
+   */
+  async change(path: OptionPath, value: OptionValue): Promise<void> {
+    await this.#turns.look(async () => {
+      const { experiment } = this.run;
+      const field = fieldAt(experiment, path);
+      const problem = field ? problemWith(field, value) : "is no option here";
+      const at = `${path.section}.${path.option}`;
+      if (field === undefined || problem !== undefined)
+        throw new Refusal([
+          { field: at, message: `${field?.label ?? path.option}: “${value}” ${problem ?? ""}.` },
+        ]);
+      if (effectAt(experiment, path) === "restart")
+        throw new Refusal([
+          { field: at, message: `${field.label} cannot change while a run lasts: it starts anew.` },
+        ]);
+      const from = valueAt(experiment, path)!;
+      if (from === value) return;
+      demandPossible(withOption(experiment, path, value), this.#check);
+      // An evaluation under way would be half of one experiment and half of another.
+      this.#evaluating = undefined;
+      this.run.change(path, value);
+      if (this.run.iteration === this.#evaluatedAt) this.#evaluatedAt = undefined;
+      if (path.section === "training") this.#over = undefined;
+      const mark = { iteration: this.run.iteration, path, from, value };
+      this.#turned = [...this.#turned, mark];
+      this.#hear({ type: "knob", ...mark });
+    });
+  }
+
+  /** Looks at the run between its meta-steps, or between the parts of an evaluation. The work must change nothing. */
+  look<T>(work: (run: EpisodeRun | TrialRun) => Promise<T>): Promise<T> {
+    return this.#turns.look(() => work(this.run));
+  }
+
+  /** The run as it stands; all that was measured until then is told first. */
+  save(): Promise<SavedRun> {
+    return this.#turns.look(async () => {
+      await this.#report();
+      return this.run.save();
+    });
+  }
+
+  /**
+   * Goes back to a saved state of this experiment, which was trained for so long, with knobs turned to `current`; the
+   * run then waits. @throws Error where `current` is another experiment.
+   */
+  async restore(saved: SavedRun, trainingMs: number, current = this.run.experiment): Promise<void> {
+    const turned = differences(this.run.experiment, current);
+    if (turned.some(({ effect }) => effect === "restart"))
+      throw new Error("The kept state belongs to another experiment.");
+    demandPossible(current, this.#check);
+    await this.pause();
+    await this.#turns.alone(async () => {
+      for (const { path, to } of turned) this.run.change(path, to!);
+      this.run.restore(saved);
+      this.#good = saved;
+      this.#goodLosses = new Map();
+      this.#turned = [];
+      this.#watch = new DivergenceWatch();
+      this.#trainingMs = trainingMs;
+      this.#over = undefined;
+      this.#evaluatedAt = undefined;
+      this.#finishedAt = undefined;
+      this.#set("paused");
+    });
+  }
+
+  /** Stops, and frees everything on the device. */
+  async dispose(): Promise<void> {
+    this.#command++;
+    await this.#looping?.catch(() => undefined);
+    await this.#turns.alone(async () => this.run.dispose());
+  }
+
+  async #loop(command: number): Promise<void> {
+    await this.#turns.alone(() => this.#evaluateAll(command));
+    const { run } = this;
+    this.#since = this.#clock.now();
+    while (this.#command === command && this.#state === "running") {
+      await this.#turns.alone(async () => {
+        if (this.#reasonToStop() === undefined) this.#pending.push(await run.metaStep());
+        const due = this.#clock.now() - this.#since >= PROGRESS_INTERVAL_MS;
+        const evaluate = run.iteration % Number(run.experiment.training.evaluateEvery) === 0;
+        const over = this.#reasonToStop();
+        if (!due && !evaluate && over === undefined) return;
+        if (!(await this.#report())) return;
+        if (over !== undefined) await this.#finish(over, command);
+        else if (evaluate) await this.#evaluateAll(command);
+        this.#since = this.#clock.now();
+      });
+      await this.#clock.breathe();
+    }
+    await this.#turns.alone(() => this.#report());
+  }
+
+  #reasonToStop(): string | undefined {
+    return this.#over ?? stopReason(this.run.experiment, this.run.iteration, this.#trainingMs);
+  }
+
+  /** The final evaluation, once; then the run is over. */
+  async #finish(reason: string, command: number): Promise<void> {
+    this.#over = reason;
+    for (const { role } of this.run.contenders) {
+      const tasks = Number(this.run.experiment.training.finalTasks);
+      if (!(await this.#evaluated(role, "test", tasks, command))) return;
+    }
+    this.#finishedAt = this.run.iteration;
+    this.#set("finished", reason);
+  }
+
+  /** Reads what was measured and tells it; `false` where the run has gone wrong and stands at its last good state. */
+  async #report(): Promise<boolean> {
+    const read: Measured[] = [];
+    for (const step of this.#pending.splice(0)) read.push(await step.read());
+    if (read.length === 0) return true;
+    const elapsed = this.#clock.now() - this.#since;
+    this.#since += elapsed;
+    this.#trainingMs += elapsed;
+    const { iteration } = this.run;
+    for (const [index, { losses }] of read.entries()) {
+      const exploded = this.#watch.see(losses);
+      if (exploded === undefined) continue;
+      await this.#diverge(exploded.role, iteration - read.length + index, exploded.seen);
+      return false;
+    }
+    const accuracies = read.flatMap(({ accuracy }) => (accuracy === undefined ? [] : [accuracy]));
+    this.#hear({
+      type: "progress",
+      iteration,
+      loss: Float32Array.from(read, ({ losses }) => losses.learner!),
+      accuracy: Float32Array.from(accuracies),
+      millisecondsPerMetaStep: elapsed / read.length,
+      trainingMs: this.#trainingMs,
+      tensors: this.#device.tensors(),
+      bytes: this.#device.bytes(),
+    });
+    return true;
+  }
+
+  /** Goes back to the last good state, finds out what is at fault, and waits. */
+  async #diverge(role: Role, iteration: number, seen: string | undefined): Promise<void> {
+    const { run } = this;
+    run.restore(this.#good);
+    this.#watch = new DivergenceWatch();
+    const contender = run.contenders.find((one) => one.role === role)!;
+    // From the last good state, with the knobs as they stand: does adapting help at all?
+    const innerFails =
+      seen !== undefined && worsens(await run.evaluate(role, "validation", BLAMED_ON, () => this.#gap()));
+    const { experiment } = run;
+    const message =
+      seen === undefined
+        ? `At iteration ${iteration} ${contender.label} gives every query the same answer: the network's units have died. The run stands at its last good state.`
+        : explosionMessage(experiment, contender, seen, iteration, this.#turned, innerFails);
+    const remedies = remediesFor(experiment, contender, this.#turned, innerFails);
+    this.#evaluatedAt = this.#good.iteration;
+    this.#hear({
+      type: "diverged",
+      divergence: { iteration, role, message, remedies },
+      back: this.#good.iteration,
+    });
+    this.#set("diverged");
+  }
+
+  /** Evaluates all contenders where they stand; a learner that has died, or a target reached, ends the loop. */
+  async #evaluateAll(command: number): Promise<void> {
+    const { run } = this;
+    if (this.#evaluatedAt === run.iteration) return;
+    const standing = await run.save();
+    const { evaluationTasks, gradientGap } = run.experiment.training;
+    let reached: string | undefined;
+    let well = true;
+    const losses = new Map<Role, number>();
+    for (const { role, learns } of run.contenders) {
+      // What training does not change is evaluated once.
+      if (!learns && run.iteration > 0 && this.#evaluatedAt !== undefined) continue;
+      const evaluation = await this.#evaluated(role, "validation", Number(evaluationTasks), command);
+      if (evaluation === undefined) return;
+      if (learns) {
+        losses.set(role, lossAtHorizon(evaluation));
+        well &&=
+          !worsens(evaluation) && losses.get(role)! <= WORSE * (this.#goodLosses.get(role) ?? Infinity);
+      }
+      if (role === "learner") reached = targetReason(run.experiment, evaluation);
+    }
+    this.#evaluatedAt = run.iteration;
+    // After a turned knob a state must be no worse than before to be gone back to: it may be about to explode.
+    if (well || this.#turned.length === 0) {
+      this.#good = standing;
+      this.#goodLosses = losses;
+      this.#turned = [];
+    }
+    if (gradientGap) {
+      const gap = await run.gradientGap();
+      if (gap) this.#hear({ type: "gradient-gap", iteration: run.iteration, ...gap });
+    }
+    if (reached !== undefined) await this.#finish(reached, command);
+  }
+
+  /** The evaluation that a change may overtake. */
+  #evaluating: object | undefined;
+
+  /** One evaluation, told; `undefined` where a pause overtook it or the run has gone wrong. A changed knob begins it anew. */
+  async #evaluated(
+    role: Role,
+    split: Split,
+    tasks: number,
+    command: number,
+  ): Promise<Evaluation | undefined> {
+    for (;;) {
+      const mine = {};
+      this.#evaluating = mine;
+      try {
+        const evaluation = await this.run.evaluate(role, split, tasks, async () => {
+          await this.#gap();
+          if (this.#command !== command || this.#evaluating !== mine) throw new Interrupted();
+        });
+        const learns = this.run.contenders.some((one) => one.role === role && one.learns);
+        const broken = learns && !Number.isFinite(lossAtHorizon(evaluation));
+        if (broken || (learns && evaluation.iteration > 0 && isFlat(evaluation))) {
+          await this.#diverge(role, this.run.iteration, broken ? "is no longer a number" : undefined);
+          return undefined;
+        }
+        this.#hear({ type: "evaluation", evaluation });
+        for (const message of warningsFor(evaluation)) this.#hear({ type: "notice", message });
+        return evaluation;
+      } catch (error) {
+        if (!(error instanceof Interrupted)) throw error;
+        if (this.#command !== command) return undefined;
+      }
+    }
+  }
+
+  async #gap(): Promise<void> {
+    await this.#clock.breathe();
+    await this.#turns.gap();
+  }
+
+  #set(state: RunState, reason?: string): void {
+    this.#state = state;
+    this.#hear({ type: "state", state, iteration: this.run.iteration, ...(reason && { reason }) });
+  }
+}
+
+/** @throws Refusal where an experiment cannot be trained on a backend with such gradients. */
+function demandPossible(experiment: Experiment, check: GradientCheckReport): void {
+  const conflicts = conflictsIn(experiment);
+  if (conflicts.length > 0) throw new Refusal(conflicts);
+  learnersOf(experiment).forEach(({ chosen }, index) => {
+    const meta: AlgorithmMeta = algorithms[chosen.id].meta;
+    const message = refusal(check, meta.secondOrder(chosen.options));
+    if (message !== undefined)
+      throw new Refusal([{ field: index === 0 ? "algorithm.order" : `beside${index}`, message }]);
+  });
+}
