@@ -325,8 +325,8 @@ export const algorithmMutations: readonly Mutation[] = [
   },
   {
     file: SAMPLES,
-    find: 'problem === "regression" ? over(outputs) : log(over(exp(logSoftmax(outputs))))',
-    replace: "over(outputs)",
+    find: 'problem === "regression"\n      ? mean(bySample(outputs), [1])',
+    replace: 'problem !== "decisions"\n      ? mean(bySample(outputs), [1])',
     why: "samples' logits are averaged, not their probabilities",
   },
   {

@@ -2,13 +2,17 @@
 
 import type { Mutation } from "../mutation.ts";
 import { algorithmMutations } from "./algorithms.ts";
+import { engineMutations } from "./engine.ts";
 import { modelMutations } from "./models.ts";
 import { policyMutations } from "./policies.ts";
 import { taskMutations } from "./tasks.ts";
+import { trainingMutations } from "./training.ts";
 
 export const mutations: readonly Mutation[] = [
+  ...engineMutations,
   ...algorithmMutations,
   ...taskMutations,
   ...policyMutations,
+  ...trainingMutations,
   ...modelMutations,
 ];
