@@ -77,6 +77,15 @@ async function tried(mutation: Mutation, remembered: Record<string, string>): Pr
   }
 }
 
+/** @throws Error where a test that noticed something fails without any mutation too. `sound`: those that do not. */
+async function demandSound(file: string, sound: Set<string>): Promise<void> {
+  if (sound.has(file)) return;
+  const verdict = await judge({ under: file });
+  if (verdict.kind !== "passed" || verdict.tests === 0)
+    throw new Error(`${file} does not pass without a mutation: ${JSON.stringify(verdict)}`);
+  sound.add(file);
+}
+
 const noticed = ({ verdict }: Outcome) => verdict.kind === "failed";
 const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)}%`;
 
@@ -123,18 +132,16 @@ async function run({ area, only, write: wanted }: { area?: string; only?: string
       (only === undefined || `${mutation.file} ${mutation.why}`.includes(only)),
   );
   if (chosen.length === 0) throw new Error("No mutation is asked for.");
-  const sound = await judge({ of: [...new Set(chosen.map(({ file }) => file))] });
-  if (sound.kind !== "passed")
-    throw new Error(`Without any mutation the tests do not pass: ${JSON.stringify(sound)}`);
-  console.log(`${chosen.length} mutations; ${sound.tests} tests pass without them.`);
   const outcomes: Outcome[] = [];
   const remembered = readNoticed();
+  const sound = new Set<string>();
   for (const mutation of chosen) {
     const verdict = await tried(mutation, remembered);
     if (verdict.kind === "broken")
       throw new Error(
         `“${mutation.why}” breaks ${mutation.file} rather than changing it: ${verdict.message}`,
       );
+    if (verdict.kind === "failed") await demandSound(verdict.file, sound);
     outcomes.push({ mutation, verdict });
     const told =
       verdict.kind === "failed"

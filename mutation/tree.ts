@@ -65,7 +65,10 @@ export async function judge(tests: Tests): Promise<Verdict> {
     process.execPath,
     [
       join(ROOT, "node_modules/vitest/vitest.mjs"),
-      ...[...chosen, "--bail", "1", "--passWithNoTests", "--reporter", "json", "--outputFile", REPORT],
+      ...[...chosen, "--root", COPY, "--config", join(COPY, "mutation/vitest.config.ts")],
+      ...["--bail", "1", "--passWithNoTests", "--reporter", "json", "--outputFile", REPORT],
+      // Of all tests, some want a world of their own.
+      ...("of" in tests ? ["--isolate"] : []),
     ],
     // PyTorch's stored numbers will do, and save a minute each time.
     { cwd: COPY, stdio: "ignore", env: { ...process.env, PARITY: "stored" } },
