@@ -1,10 +1,12 @@
 // What is compared with PyTorch: every registered algorithm under every option that changes a formula, each
-// activation, each way to normalise. Our numbers, and what PyTorch needs to compute its own.
+// activation, each way to normalise, the outer optimisers. Our numbers, and what PyTorch needs to compute its own.
 
 import type { AlgorithmMeta } from "../../src/algorithms/meta.ts";
 import { algorithms } from "../../src/algorithms/registry.ts";
 import { rl2 } from "../../src/algorithms/rl2/rl2.ts";
 import type { Device } from "../../src/engine/backend/device.ts";
+import { constant } from "../../src/engine/ops/elementwise.ts";
+import { clip, type OptimiserName, optimisers } from "../../src/engine/optimisers.ts";
 import { Random } from "../../src/engine/random.ts";
 import { gru } from "../../src/models/gru/gru.ts";
 import { ACTIVATIONS } from "../../src/models/mlp/meta.ts";
@@ -14,6 +16,7 @@ import { defaultsOf, type Options } from "../../src/schema/fields.ts";
 import type { EpisodeBatch, Examples } from "../../src/tasks/episode.ts";
 import { mdps } from "../../src/tasks/mdps/mdps.ts";
 import { algorithmCases, type NamedCase } from "../../src/testing/algorithmCases.ts";
+import { computeAll, row } from "../../src/testing/compute.ts";
 import { batchOf, learnerFor, WEIGHTS_SEED } from "../../src/testing/smallLearner.ts";
 import { NOISE, noiseFor } from "../../src/training/episodes/noise.ts";
 import { TrialLearner } from "../../src/training/trials/trialLearner.ts";
@@ -158,6 +161,52 @@ const trials: Comparison = {
   },
 };
 
+/** An outer optimiser with clipping, over some steps; one slope is as small as Adam's ε. */
+const optimiser = (name: OptimiserName): Comparison => ({
+  name: `${name}, four steps along clipped gradients`,
+  async compute(device) {
+    const [rate, momentum, limit] = [0.1, 0.9, 4];
+    const start = [1, -2, 0.5];
+    const gradients = [
+      [3, -4, 1e-8],
+      [0.5, 0.5, -2e-8],
+      [-20, 1, 3e-8],
+      [2, 0, 1e-8],
+    ];
+    let parameter = Float32Array.from(start);
+    let state = optimisers[name].state.map(() => new Float32Array(start.length));
+    for (const [t, slopes] of gradients.entries()) {
+      const numbers = optimisers[name].scalars(t, rate, momentum);
+      const found = await computeAll(
+        device,
+        (at, slope, ...before) => {
+          const { clipped } = clip({ clipped: slope }, constant(limit, [1]));
+          const next = optimisers[name].update(at, clipped!, before, (scalar) => constant(numbers[scalar]));
+          return {
+            parameter: next.parameter,
+            ...Object.fromEntries(next.state.map((value, index) => [`${index}`, value])),
+          };
+        },
+        row(...parameter),
+        row(...slopes),
+        ...state.map((values) => row(...values)),
+      );
+      parameter = Float32Array.from(found.parameter!);
+      state = state.map((_, index) => Float32Array.from(found[`${index}`]!));
+    }
+    const request = {
+      algorithm: "optimiser",
+      optimiser: name,
+      rate,
+      momentum,
+      clip: limit,
+      start,
+      gradients,
+    };
+    return { ours: { parameter }, request };
+  },
+});
+
 const all = algorithmCases(0.1);
 const classifiers = all.filter(({ problem }) => problem === "classification");
 const withoutNormalisation = (each: NamedCase) => !each.normalises;
@@ -179,4 +228,5 @@ export const comparisons: readonly Comparison[] = [
         .map((each) => episodes(perceptron(activation), each)),
     ),
   trials,
+  ...(Object.keys(optimisers) as OptimiserName[]).map(optimiser),
 ];

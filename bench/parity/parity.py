@@ -5,6 +5,7 @@ Reads a list of {algorithm, model, options, modelOptions, parameters, batch, tes
 """
 
 import json
+import math
 import sys
 
 import torch
@@ -17,16 +18,16 @@ def take(request):
     """What all functions below work on."""
     global given, options, model_options, batch, outputs, classification, parameters, forward
     given = request
-    options, model_options, batch = given["options"], given["modelOptions"], given["batch"]
+    options, model_options, batch = given.get("options"), given.get("modelOptions"), given.get("batch", {})
     outputs = batch.get("outputs")
     classification = outputs is not None and outputs > 1
-    forward = {"mlp": mlp, "conv4": conv4}.get(given["model"])
+    forward = {"mlp": mlp, "conv4": conv4}.get(given.get("model"))
     parameters = {
         # The first axis is of tasks, or of an ensemble's members.
         name: torch.tensor(p["values"], dtype=torch.float64)
         .reshape(p["shape"][1:] if p["shape"][0] == 1 else p["shape"])
         .requires_grad_()
-        for name, p in given["parameters"].items()
+        for name, p in given.get("parameters", {}).items()
     }
 
 
@@ -406,6 +407,22 @@ def reptile():
     return steps
 
 
+def optimiser():
+    """Steps along given gradients from a parameter, clipped by their norm."""
+    p = torch.tensor(given["start"]).requires_grad_()
+    adam = given["optimiser"] == "adam"
+    steps = torch.optim.Adam([p], given["rate"]) if adam else torch.optim.SGD([p], given["rate"], given["momentum"])
+    for t, gradient in enumerate(given["gradients"]):
+        p.grad = torch.tensor(gradient)
+        torch.nn.utils.clip_grad_norm_([p], given["clip"])
+        if adam:
+            # PyTorch adds ε to the root of the second moment after its bias is taken out. The paper's efficient order
+            # (section 2), which is ours, adds it before: the same as an ε that shrinks to its value.
+            steps.param_groups[0]["eps"] = 1e-8 / math.sqrt(1 - 0.999 ** (t + 1))
+        steps.step()
+    return {"parameter": p.detach()}
+
+
 def nothing():
     return {n: torch.zeros_like(p) for n, p in parameters.items()}
 
@@ -427,6 +444,7 @@ ALGORITHMS = {
     "pretraining": (pretraining, lambda: fine_tuning_loop().answers()),
     "scratch": (nothing, lambda: fine_tuning_loop().answers()),
     "rl2": (rl2, None),
+    "optimiser": (optimiser, None),
 }
 SEVERAL = ("ensemble", "platipus")
 
