@@ -5,16 +5,7 @@ import { dirname } from "node:path";
 import { Command } from "commander";
 import { mutations } from "./list/all.ts";
 import { areaOf, type Mutation } from "./mutation.ts";
-import {
-  copyTree,
-  judge,
-  readCopy,
-  readNoticed,
-  type Tests,
-  type Verdict,
-  writeCopy,
-  writeNoticed,
-} from "./tree.ts";
+import { readNoticed, type Tests, Tree, type Verdict, writeNoticed } from "./tree.ts";
 
 const PAGE = new URL("../docs/testing.md", import.meta.url).pathname;
 const [START, END] = ["<!-- npm run mutate -- --write: from here -->", "<!-- to here -->"];
@@ -25,18 +16,18 @@ interface Outcome {
 }
 
 /** The mutated text of a file. @throws Error where what is to be found does not stand there exactly once. */
-function mutated({ file, find, replace, why }: Mutation): string {
-  const text = readCopy(file);
+function mutated(tree: Tree, { file, find, replace, why }: Mutation): string {
+  const text = tree.read(file);
   const times = text.split(find).length - 1;
   if (times !== 1) throw new Error(`${file} has ${times} times what “${why}” wants to find once: ${find}`);
   return text.replace(find, () => replace);
 }
 
 /** @throws Error that names every mutation that no longer applies: none of them may count as noticed. */
-function checkAll(all: readonly Mutation[]): void {
+function checkAll(tree: Tree, all: readonly Mutation[]): void {
   const problems = all.flatMap((mutation) => {
     try {
-      mutated(mutation);
+      mutated(tree, mutation);
       return [];
     } catch (error) {
       return [(error as Error).message];
@@ -54,33 +45,33 @@ function nearest(mutation: Mutation): string {
 }
 
 /** Looks where it was noticed last, then beside it, then at all that depends on it. */
-async function tried(mutation: Mutation, remembered: Record<string, string>): Promise<Verdict> {
+async function tried(tree: Tree, mutation: Mutation, remembered: Record<string, string>): Promise<Verdict> {
   const { file, find, replace } = mutation;
   const key = `${file}: ${find} => ${replace}`;
   const known = remembered[key];
   const places: Tests[] = [
     ...(known ? [{ under: known }] : []),
     { under: nearest(mutation) },
-    { of: [file] },
+    { of: file },
   ];
-  const original = readCopy(file);
-  writeCopy(file, mutated(mutation));
+  const original = tree.read(file);
+  tree.write(file, mutated(tree, mutation));
   try {
     let verdict: Verdict = { kind: "passed", tests: 0 };
     for (const tests of places) {
-      if (verdict.kind === "passed") verdict = await judge(tests);
+      if (verdict.kind === "passed") verdict = await tree.judge(tests);
     }
     if (verdict.kind === "failed") writeNoticed(Object.assign(remembered, { [key]: verdict.file }));
     return verdict;
   } finally {
-    writeCopy(file, original);
+    tree.write(file, original);
   }
 }
 
 /** @throws Error where a test that noticed something fails without any mutation too. `sound`: those that do not. */
-async function demandSound(file: string, sound: Set<string>): Promise<void> {
+async function demandSound(tree: Tree, file: string, sound: Set<string>): Promise<void> {
   if (sound.has(file)) return;
-  const verdict = await judge({ under: file });
+  const verdict = await tree.judge({ under: file });
   if (verdict.kind !== "passed" || verdict.tests === 0)
     throw new Error(`${file} does not pass without a mutation: ${JSON.stringify(verdict)}`);
   sound.add(file);
@@ -124,8 +115,8 @@ function write(text: string): void {
 
 async function run({ area, only, write: wanted }: { area?: string; only?: string; write?: true }) {
   if (wanted && (area ?? only)) throw new Error("Only a run of all mutations can be written down.");
-  copyTree();
-  checkAll(mutations);
+  const tree = await Tree.copy();
+  checkAll(tree, mutations);
   const chosen = mutations.filter(
     (mutation) =>
       (area === undefined || areaOf(mutation) === area) &&
@@ -136,12 +127,12 @@ async function run({ area, only, write: wanted }: { area?: string; only?: string
   const remembered = readNoticed();
   const sound = new Set<string>();
   for (const mutation of chosen) {
-    const verdict = await tried(mutation, remembered);
+    const verdict = await tried(tree, mutation, remembered);
     if (verdict.kind === "broken")
       throw new Error(
         `“${mutation.why}” breaks ${mutation.file} rather than changing it: ${verdict.message}`,
       );
-    if (verdict.kind === "failed") await demandSound(verdict.file, sound);
+    if (verdict.kind === "failed") await demandSound(tree, verdict.file, sound);
     outcomes.push({ mutation, verdict });
     const told =
       verdict.kind === "failed"
@@ -151,6 +142,7 @@ async function run({ area, only, write: wanted }: { area?: string; only?: string
           : "UNCLEAR";
     console.log(`${outcomes.length}/${chosen.length} ${mutation.file}: ${mutation.why}: ${told}`);
   }
+  await tree.close();
   const text = table(outcomes);
   console.log(`\n${text}`);
   if (wanted) write(text);

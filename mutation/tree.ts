@@ -1,14 +1,16 @@
-// A copy of the working tree in which a mutation is tried, so that nothing of it is ever left in the real one.
+// A copy of the working tree in which mutations are tried, so that nothing of them is ever left in the real one, and
+// the tests on it: one Vitest that stays, so that only what was changed is read anew.
 
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { constants, setPriority } from "node:os";
 import { dirname, join } from "node:path";
+import { createVitest, type TestSpecification, type Vitest } from "vitest/node";
 
 const ROOT = new URL("..", import.meta.url).pathname;
 /** Beneath the repository, so that packages are found as usual; git ignores it. */
 const COPY = join(ROOT, ".cache/mutation/tree");
-const REPORT = join(ROOT, ".cache/mutation/report.json");
+const NOTICED = join(ROOT, ".cache/mutation/noticed.json");
 /** A run that takes longer is told as unclear: on a busy machine it may only be slow. */
 const LIMIT_MS = 900_000;
 
@@ -20,70 +22,91 @@ export type Verdict =
   | { readonly kind: "broken"; readonly message: string }
   | { readonly kind: "unclear" };
 
-interface Report {
-  readonly numPassedTests: number;
-  readonly testResults: readonly {
-    readonly name: string;
-    readonly status: string;
-    readonly message: string;
-    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
-  }[];
-}
+/** Which tests to run: those whose path begins so, or all that depend on a file. */
+export type Tests = { readonly under: string } | { readonly of: string };
 
-/** Copies all files that git knows or would take. */
-export function copyTree(): void {
-  rmSync(COPY, { recursive: true, force: true });
-  const listed = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "-z"], { cwd: ROOT });
-  for (const file of listed.toString().split("\0")) {
-    if (file === "" || !existsSync(join(ROOT, file))) continue;
-    mkdirSync(dirname(join(COPY, file)), { recursive: true });
-    copyFileSync(join(ROOT, file), join(COPY, file));
-  }
-}
-
-export const readCopy = (file: string): string => readFileSync(join(COPY, file), "utf8");
-
-const NOTICED = join(ROOT, ".cache/mutation/noticed.json");
-
-/** Which test file noticed each mutation when it was last tried here, by `keyOf`: where to look first. */
+/** Which test file noticed each mutation when it was last tried here: where to look first. */
 export const readNoticed = (): Record<string, string> =>
   existsSync(NOTICED) ? (JSON.parse(readFileSync(NOTICED, "utf8")) as Record<string, string>) : {};
 
 export const writeNoticed = (noticed: Record<string, string>): void =>
   writeFileSync(NOTICED, JSON.stringify(noticed, undefined, 1));
 
-export const writeCopy = (file: string, text: string): void => writeFileSync(join(COPY, file), text);
+export class Tree {
+  readonly #vitest: Vitest;
 
-/** Which tests to run: those whose path begins so, or all that depend on files. */
-export type Tests = { readonly under: string } | { readonly of: readonly string[] };
+  private constructor(vitest: Vitest) {
+    this.#vitest = vitest;
+  }
 
-/** Runs tests on the copy until one fails. */
-export async function judge(tests: Tests): Promise<Verdict> {
-  rmSync(REPORT, { force: true });
-  const chosen = "under" in tests ? ["run", tests.under] : ["related", ...tests.of, "--run"];
-  const child = spawn(
-    process.execPath,
-    [
-      join(ROOT, "node_modules/vitest/vitest.mjs"),
-      ...[...chosen, "--root", COPY, "--config", join(COPY, "mutation/vitest.config.ts")],
-      ...["--bail", "1", "--passWithNoTests", "--reporter", "json", "--outputFile", REPORT],
-      // Of all tests, some want a world of their own.
-      ...("of" in tests ? ["--isolate"] : []),
-    ],
+  /** Copies all files that git knows or would take. */
+  static async copy(): Promise<Tree> {
+    setPriority(0, constants.priority.PRIORITY_LOW);
+    rmSync(COPY, { recursive: true, force: true });
+    const listed = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "-z"], { cwd: ROOT });
+    for (const file of listed.toString().split("\0")) {
+      if (file === "" || !existsSync(join(ROOT, file))) continue;
+      mkdirSync(dirname(join(COPY, file)), { recursive: true });
+      copyFileSync(join(ROOT, file), join(COPY, file));
+    }
     // PyTorch's stored numbers will do, and save a minute each time.
-    { cwd: COPY, stdio: "ignore", env: { ...process.env, PARITY: "stored" } },
-  );
-  setPriority(child.pid!, constants.priority.PRIORITY_LOW);
-  const timer = setTimeout(() => child.kill("SIGKILL"), LIMIT_MS);
-  await new Promise((resolve) => child.on("close", resolve));
-  clearTimeout(timer);
-  if (!existsSync(REPORT)) return { kind: "unclear" };
-  const { testResults, numPassedTests } = JSON.parse(readFileSync(REPORT, "utf8")) as Report;
-  const failing = testResults.find(({ status }) => status === "failed");
-  if (failing === undefined) return { kind: "passed", tests: numPassedTests };
-  const file = failing.name.slice(COPY.length + 1);
-  const assertion = failing.assertionResults.find(({ status }) => status === "failed");
-  return assertion
-    ? { kind: "failed", file, test: assertion.fullName }
-    : { kind: "broken", message: `${file}: ${failing.message}` };
+    process.env.PARITY = "stored";
+    process.chdir(COPY);
+    const vitest = await createVitest("test", {
+      root: COPY,
+      config: join(COPY, "mutation/vitest.config.ts"),
+      watch: false,
+      bail: 1,
+      reporters: [{}],
+    });
+    await vitest.standalone();
+    return new Tree(vitest);
+  }
+
+  read(file: string): string {
+    return readFileSync(join(COPY, file), "utf8");
+  }
+
+  write(file: string, text: string): void {
+    writeFileSync(join(COPY, file), text);
+    this.#vitest.invalidateFile(join(COPY, file));
+  }
+
+  /** Runs tests until one fails. */
+  async judge(tests: Tests): Promise<Verdict> {
+    const specifications = await this.#chosen(tests);
+    if (specifications.length === 0) return { kind: "passed", tests: 0 };
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      void this.#vitest.cancelCurrentRun("test-failure");
+    }, LIMIT_MS);
+    const { testModules, unhandledErrors } = await this.#vitest.runTestSpecifications(specifications);
+    clearTimeout(timer);
+    let passed = 0;
+    for (const module of testModules) {
+      const file = module.moduleId.slice(COPY.length + 1);
+      const [failed] = module.children.allTests("failed");
+      if (failed !== undefined) return { kind: "failed", file, test: failed.fullName };
+      for (const suite of module.children.allSuites())
+        if (suite.errors().length > 0) return { kind: "failed", file, test: suite.fullName };
+      const [error] = module.errors();
+      if (error !== undefined) return { kind: "broken", message: `${file}: ${error.message}` };
+      passed += [...module.children.allTests("passed")].length;
+    }
+    if (late) return { kind: "unclear" };
+    if (unhandledErrors.length > 0) return { kind: "broken", message: String(unhandledErrors[0]) };
+    return { kind: "passed", tests: passed };
+  }
+
+  async close(): Promise<void> {
+    await this.#vitest.close();
+    process.chdir(ROOT);
+  }
+
+  #chosen(tests: Tests): Promise<TestSpecification[]> {
+    if ("under" in tests) return this.#vitest.globTestSpecifications([tests.under]);
+    this.#vitest.config.related = [join(COPY, tests.of)];
+    return this.#vitest.getRelevantTestSpecifications();
+  }
 }
