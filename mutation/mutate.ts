@@ -49,11 +49,7 @@ async function tried(tree: Tree, mutation: Mutation, remembered: Record<string, 
   const { file, find, replace } = mutation;
   const key = `${file}: ${find} => ${replace}`;
   const known = remembered[key];
-  const places: Tests[] = [
-    ...(known ? [{ under: known }] : []),
-    { under: nearest(mutation) },
-    { of: file },
-  ];
+  const places: Tests[] = [...(known ? [{ under: known }] : []), { under: nearest(mutation) }, { of: file }];
   const original = tree.read(file);
   tree.write(file, mutated(tree, mutation));
   try {
