@@ -1,6 +1,6 @@
 // npm run mutate: how many mutations of meaning the tests notice, one at a time; --write tells it in docs/testing.md.
 
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { Command } from "commander";
 import { mutations } from "./list/all.ts";
@@ -37,19 +37,26 @@ function checkAll(tree: Tree, all: readonly Mutation[]): void {
     throw new Error(`${problems.length} mutations no longer apply; mend their list:\n${problems.join("\n")}`);
 }
 
-/** The file's folder where that has tests, else its folder of `src`. */
+/** Where to look first: the test of the same name, else the file's folder where that has tests, else that of `src`. */
 function nearest(mutation: Mutation): string {
+  const beside = mutation.file.replace(/\.ts$/, ".test.ts");
+  if (existsSync(beside)) return beside;
   const folder = dirname(mutation.file);
   const own = readdirSync(folder).some((name) => name.endsWith(".test.ts"));
   return own ? `${folder}/` : `src/${areaOf(mutation)}/`;
 }
 
-/** Looks where it was noticed last, then beside it, then at all that depends on it. */
+/** Looks where it was noticed last, then nearest, then in its folder of `src`, then at all that depends on it. */
 async function tried(tree: Tree, mutation: Mutation, remembered: Record<string, string>): Promise<Verdict> {
   const { file, find, replace } = mutation;
   const key = `${file}: ${find} => ${replace}`;
   const known = remembered[key];
-  const places: Tests[] = [...(known ? [{ under: known }] : []), { under: nearest(mutation) }, { of: file }];
+  const places: Tests[] = [
+    ...(known ? [{ under: known }] : []),
+    { under: nearest(mutation) },
+    { under: `src/${areaOf(mutation)}/` },
+    { of: file },
+  ];
   const original = tree.read(file);
   tree.write(file, mutated(tree, mutation));
   try {
