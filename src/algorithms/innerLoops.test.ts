@@ -43,7 +43,7 @@ const answersOf = async (
 ) => {
   const predictors = algorithm.adapt(context, parameters, support, steps, 1);
   const found = await numbersOf(
-    Object.fromEntries(predictors.map((predictor, step) => [`${step}`, predictor(rowsOf([[1]]))])),
+    Object.fromEntries(predictors.map((predictor, step) => [`${step}`, predictor({ x: rowsOf([[1]]) })])),
   );
   return predictors.map((_, step) => found[`${step}`]![0]!);
 };
@@ -249,7 +249,10 @@ describe("baselines", () => {
       ],
     );
     const [before, after] = adapt(context, parameters, support, 1, 2);
-    const found = await numbersOf({ before: before!(rowsOf([[1]])), after: after!(rowsOf([[1]])) });
+    const found = await numbersOf({
+      before: before!({ x: rowsOf([[1]]) }),
+      after: after!({ x: rowsOf([[1]]) }),
+    });
     expect(found.before).toEqual([0, 0]);
     // Slopes of the bias are p − y = ∓½, of the weight twice that at x = 2; half of both is taken off.
     expect(found.after![0]).toBeCloseTo(0.25 + 0.5, 5);

@@ -21,8 +21,8 @@ export const plainRecord = ({ losses, accuracies, ...rest }: RunRecord): PlainRe
 });
 
 const count = z.number().check(z.int(), z.nonnegative());
-const interval = z.object({ mean: z.number(), ci95: z.number() });
 const optional = <T extends z.core.$ZodType>(type: T) => z.optional(type);
+const interval = z.object({ mean: z.number(), ci95: optional(z.number()) });
 const option = z.union([z.number(), z.string(), z.boolean()]);
 const path = z.object({ section: z.enum(SECTIONS), option: z.string() });
 const backend = z.enum(["webgpu", "wasm", "cpu"]);
@@ -37,6 +37,8 @@ const evaluation = z.looseObject({
     .array(z.looseObject({ step: count, loss: interval, accuracy: optional(interval) }))
     .check(z.minLength(1)),
 });
+
+const part = z.object({ classes: count, groups: count, examples: count });
 
 const remedy = z.union([
   z.object({ kind: z.literal("turn"), path, value: option, label: z.string() }),
@@ -60,6 +62,12 @@ const form = z.object({
   contenders: z
     .array(z.looseObject({ role: z.string(), label: z.string(), learns: z.boolean() }))
     .check(z.minLength(1)),
+  data: optional(
+    z.object({
+      counts: z.object({ training: part, validation: part, test: part }),
+      notices: z.array(z.string()),
+    }),
+  ),
   begunAt: z.number(),
   state: z.enum(["idle", "running", "paused", "diverged", "finished"]),
   reason: z.string(),
@@ -120,6 +128,7 @@ export function readRecord(raw: unknown): RunRecord {
   return {
     ...rest,
     divergence: rest.divergence,
+    data: rest.data,
     experiment,
     current,
     losses: new Series(losses),

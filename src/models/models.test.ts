@@ -32,7 +32,7 @@ const outputShape = (model: Model, x: readonly number[]) =>
   model.apply(
     given(model.init(new Random(1))),
     constant(new Float32Array(x.reduce((size, length) => size * length, 1)), x),
-    x[1]!,
+    { count: x[1]!, weights: undefined },
   ).shape;
 
 describe("the perceptron", () => {
@@ -66,7 +66,7 @@ describe("the perceptron", () => {
       "head.bias": one(0.5),
     };
     const x = constant(Float32Array.of(2, 0.25), [1, 2, 1]);
-    const { y } = await numbersOf({ y: model.apply(parameters, x, 2) });
+    const { y } = await numbersOf({ y: model.apply(parameters, x, { count: 2, weights: undefined }) });
     // 2 x − 1 is 3 and −½: −3 · 3 + ½, and ½ where the unit is off.
     expect(y).toEqual([-8.5, 0.5]);
   });

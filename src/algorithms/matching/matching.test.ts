@@ -26,7 +26,7 @@ describe("without context", () => {
   const context = contextOf("classification", { inputs: 2, outputs: 2 }, { scale: Math.log(2) });
 
   it("attends by a softmax over cosines, and answers with the attended labels", async () => {
-    const query = rowsOf([[3, 0]]);
+    const query = { x: rowsOf([[3, 0]]) };
     const [predictor] = matching.adapt(context, {}, support, 0, 2);
     const { attention, answer } = await numbersOf({
       attention: matching.attention!(context, {}, support, query),
@@ -91,7 +91,7 @@ describe("full context", () => {
   it("reads the support set both ways, and lets each query read it several times", async () => {
     const readings = 3;
     const found = await numbersOf(
-      inContext(given, { support: rowsOf(support), query: rowsOf(query) }, readings),
+      inContext(given, { support: rowsOf(support), query: rowsOf(query) }, readings, undefined),
     );
     const along = (name: string, order: number[]) => {
       const outputs: number[][] = [];
@@ -142,7 +142,7 @@ describe("full context", () => {
         ]),
       );
       const found = await numbersOf(
-        inContext(silent, { support: rowsOf(examples), query: rowsOf(query) }, 1),
+        inContext(silent, { support: rowsOf(examples), query: rowsOf(query) }, 1, undefined),
       );
       return found.support!.slice(-width);
     };

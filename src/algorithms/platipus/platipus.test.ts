@@ -69,7 +69,7 @@ describe("PLATIPUS", () => {
   it("answers with draws from the prior: before adaptation as it was learned, then conditioned on the support set and adapted", async () => {
     const context = contextOf("regression", sizes, options, 1);
     const predictors = platipus.adapt(context, parameters, support, 1, 1);
-    const x = constant(Float32Array.of(1, 1), [2, 1, 1]);
+    const x = { x: constant(Float32Array.of(1, 1), [2, 1, 1]) };
     const found = await numbersOf({ before: predictors[0]!(x), after: predictors[1]!(x) });
     const start = u + 2 * -ratePrior * 2 * (u - ySupport) + 2 * sigmaP;
     expect(found.before!.length).toBe(2);

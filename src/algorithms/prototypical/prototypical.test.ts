@@ -28,12 +28,12 @@ it("a prototype is the mean of its class, a logit minus the squared distance fro
   const predictors = prototypical.adapt(context, {}, support, 0, 2);
   expect(predictors.length).toBe(1);
   const { logits } = await numbersOf({
-    logits: predictors[0]!(
-      rowsOf([
+    logits: predictors[0]!({
+      x: rowsOf([
         [1, 2],
         [3, 4],
       ]),
-    ),
+    }),
   });
   // (1, 2) is 2 from (1, 0) and √10 from (0, 5); (3, 4) is √20 from the one and √10 from the other.
   [-4, -10, -20, -10].forEach((value, index) => {
@@ -44,7 +44,7 @@ it("a prototype is the mean of its class, a logit minus the squared distance fro
 it("by cosine a logit is the temperature times the cosine, whatever the lengths", async () => {
   const context = contextOf("classification", sizes, { distance: "cosine", temperature: 3 });
   const [predictor] = prototypical.adapt(context, {}, support, 0, 2);
-  const { logits } = await numbersOf({ logits: predictor!(rowsOf([[30, 40]])) });
+  const { logits } = await numbersOf({ logits: predictor!({ x: rowsOf([[30, 40]]) }) });
   expect(logits![0]).toBeCloseTo(3 * 0.6, 4);
   expect(logits![1]).toBeCloseTo(3 * 0.8, 4);
 });

@@ -6,7 +6,7 @@ import { matMul } from "../../engine/ops/matMul.ts";
 import { sum } from "../../engine/ops/reduce.ts";
 import { transpose } from "../../engine/ops/shape.ts";
 import { embed, fromMetaLoss, lossFor, unit } from "../adaptation.ts";
-import type { Algorithm, ExampleValues, LearnerContext } from "../algorithm.ts";
+import type { Algorithm, ExampleValues, InputValues, LearnerContext } from "../algorithm.ts";
 
 /** Logits `[T, Q, ways]` of embedded queries against class prototypes `[T, ways, features]`. */
 function compare(context: LearnerContext, queries: Value, prototypes: Value): Value {
@@ -19,26 +19,27 @@ function compare(context: LearnerContext, queries: Value, prototypes: Value): Va
   return subtract(subtract(products, lengths), sum(square(queries), [2]));
 }
 
-/** Logits of queries `x`, from one pass over support and query. */
-function classify(context: LearnerContext, parameters: Values, support: ExampleValues, x: Value): Value {
-  const embedded = embed(context, parameters, support.x, x);
+/** Logits of queries, from one pass over support and query. */
+function classify(
+  context: LearnerContext,
+  parameters: Values,
+  support: ExampleValues,
+  query: InputValues,
+): Value {
+  const embedded = embed(context, parameters, support, query);
   // The mean of each class: one-hot labels, transposed, over the class's count (equation 1).
-  const counts = transpose(sum(support.y, [1]), [0, 2, 1]);
-  const prototypes = divide(matMul(support.y, embedded.support, true), counts);
+  const labels = support.weights ? multiply(support.y, support.weights) : support.y;
+  const counts = transpose(sum(labels, [1]), [0, 2, 1]);
+  const prototypes = divide(matMul(labels, embedded.support, true), counts);
   return compare(context, embedded.query, prototypes);
 }
 
 export const prototypical: Algorithm = {
   initialise: (context, random) => context.createModel(null).init(random),
   metaGradient(context, parameters, { support, query }) {
-    const logits = classify(context, parameters, support, query.x);
-    return fromMetaLoss(
-      context.problem,
-      parameters,
-      lossFor(context.problem)(logits, query.y),
-      logits,
-      query.y,
-    );
+    const logits = classify(context, parameters, support, query);
+    const loss = lossFor(context.problem)(logits, query);
+    return fromMetaLoss(context.problem, parameters, loss, logits, query);
   },
-  adapt: (context, parameters, support) => [(x) => classify(context, parameters, support, x)],
+  adapt: (context, parameters, support) => [(query) => classify(context, parameters, support, query)],
 };

@@ -1,10 +1,10 @@
 // Episodes of glyphs: turns, ink, labels.
 
 import { describe, expect, it } from "vitest";
+import { IMAGE_PIXELS, IMAGE_SIZE, type ImageClass } from "../../data/images/imageSet.ts";
 import { Random } from "../../engine/random.ts";
 import { defaultsOf } from "../../schema/fields.ts";
 import { glyphs } from "./glyphs.ts";
-import { IMAGE_PIXELS, IMAGE_SIZE, type ImageClass } from "./imageSet.ts";
 import { glyphsMeta } from "./meta.ts";
 
 describe("glyphs", () => {

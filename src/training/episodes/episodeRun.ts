@@ -2,6 +2,7 @@
 
 import type { AlgorithmMeta } from "../../algorithms/meta.ts";
 import { algorithms } from "../../algorithms/registry.ts";
+import type { DataUse } from "../../data/counts.ts";
 import type { Device, Tensor } from "../../engine/backend/device.ts";
 import type { OptimiserName } from "../../engine/optimisers.ts";
 import { Random } from "../../engine/random.ts";
@@ -17,8 +18,9 @@ import type { Contender, Evaluation, Role } from "../../experiment/results.ts";
 import type { AdaptationPath, SampledTask } from "../../experiment/shown.ts";
 import type { Options, OptionValue } from "../../schema/fields.ts";
 import { defaultsOf } from "../../schema/fields.ts";
-import type { EpisodeBatch, Examples, Split } from "../../tasks/episode.ts";
+import type { EpisodeBatch, Split } from "../../tasks/episode.ts";
 import type { DividedImages, TaskSampler } from "../../tasks/family.ts";
+import { ofTask } from "../../tasks/padding.ts";
 import { type Entry, Learners } from "../learners.ts";
 import { loadAlgorithm, loadFamily, loadModel } from "../load.ts";
 import { interval, meanOf } from "../measures/interval.ts";
@@ -84,6 +86,10 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
   /** The learner itself. */
   get learner(): Learner {
     return this.learners.of("learner");
+  }
+
+  get data(): DataUse | undefined {
+    return this.sampler.data;
   }
 
   /** Training episodes of an iteration: a pure function of seed and iteration. */
@@ -174,15 +180,10 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
   /** Tasks for people to look at, from the validation side. */
   sampleTasks(index: number, count: number): SampledTask[] {
     const batch = this.sampler.sample(this.random.split("shown").split(`${index}`), "validation", count);
-    const part = (examples: Examples, task: number) => {
-      const size = (all: Float32Array) => all.length / batch.tasks;
-      const cut = (all: Float32Array) => all.slice(task * size(all), (task + 1) * size(all));
-      return { x: cut(examples.x), y: cut(examples.y), count: examples.count };
-    };
     return Array.from({ length: batch.tasks }, (_, task) => ({
       description: batch.description(task),
-      support: part(batch.support, task),
-      query: part(batch.query, task),
+      support: ofTask(batch.support, task, batch.tasks),
+      query: ofTask(batch.query, task, batch.tasks),
     }));
   }
 
