@@ -18,8 +18,8 @@ const ADAM = "src/algorithms/innerAdam.ts";
 export const algorithmMutations: readonly Mutation[] = [
   {
     file: PROTOTYPICAL,
-    find: "divide(matMul(support.y, embedded.support, true), counts)",
-    replace: "matMul(support.y, embedded.support, true)",
+    find: "divide(matMul(labels, embedded.support, true), counts)",
+    replace: "matMul(labels, embedded.support, true)",
     why: "prototypes are summed, not averaged",
   },
   {
@@ -54,8 +54,8 @@ export const algorithmMutations: readonly Mutation[] = [
   },
   {
     file: MATCHING,
-    find: 'exp(logSoftmax(multiply(context.scalar("scale"), cosines)))',
-    replace: "exp(logSoftmax(cosines))",
+    find: 'attended(multiply(context.scalar("scale"), cosines), support.weights)',
+    replace: "attended(cosines, support.weights)",
     why: "the scale of attention is ignored",
   },
   {
@@ -66,8 +66,8 @@ export const algorithmMutations: readonly Mutation[] = [
   },
   {
     file: CONTEXT,
-    find: "along(parameters, BACKWARD, examples, order.toReversed())",
-    replace: "along(parameters, BACKWARD, examples, order)",
+    find: "along(parameters, BACKWARD, examples, order.toReversed(), weights)",
+    replace: "along(parameters, BACKWARD, examples, order, weights)",
     why: "the backward network is run forwards",
   },
   {
@@ -114,8 +114,8 @@ export const algorithmMutations: readonly Mutation[] = [
   },
   {
     file: ADAPTATION,
-    find: "model.apply({ ...weights, ...owned(step) }, x, x.shape[1]!)",
-    replace: "model.apply({ ...weights, ...owned(0) }, x, x.shape[1]!)",
+    find: "applyTo(model, { ...weights, ...owned(step) }, examples)",
+    replace: "applyTo(model, { ...weights, ...owned(0) }, examples)",
     why: "every inner step uses the first step's gains",
   },
   {
@@ -162,15 +162,15 @@ export const algorithmMutations: readonly Mutation[] = [
   },
   {
     file: ADAPTATION,
-    find: "const outputs = model.apply(parameters, concatenate([support, query], 1), seen);\n  return slice",
+    find: "const outputs = model.apply(parameters, concatenate([support.x, query.x], 1), allOf(support));",
     replace:
-      "const outputs = model.apply(parameters, concatenate([support, query], 1), seen + count);\n  return slice",
+      "const outputs = model.apply(parameters, concatenate([support.x, query.x], 1), { count: seen + count });",
     why: "inductive normalisation sees the queries",
   },
   {
     file: ADAPTATION,
-    find: 'if (model.statistics !== "support") return model.apply(parameters, query, count);',
-    replace: 'if (model.statistics === "none") return model.apply(parameters, query, count);',
+    find: 'if (model.statistics !== "support") return applyTo(model, parameters, query);',
+    replace: 'if (model.statistics === "none") return applyTo(model, parameters, query);',
     why: "transductive normalisation is inductive",
   },
   {
@@ -271,8 +271,8 @@ export const algorithmMutations: readonly Mutation[] = [
   },
   {
     file: PLATIPUS,
-    find: 'const weight = multiply(context.scalar("klWeight"), constant(1 / query.x.shape[1]!));',
-    replace: 'const weight = context.scalar("klWeight");',
+    find: ": constant(1 / query.x.shape[1]!);",
+    replace: ": constant(1);",
     why: "the divergence is not shared among the queries",
   },
   {
@@ -343,14 +343,14 @@ export const algorithmMutations: readonly Mutation[] = [
   },
   {
     file: PRETRAINING,
-    find: 'const targets = context.problem === "regression" ? labels : matMul(labels, classes!);',
-    replace: "const targets = labels;",
+    find: 'const named = context.problem === "regression" ? all : { ...all, y: matMul(all.y, classes!) };',
+    replace: "const named = all;",
     why: "joint pretraining learns labels that are permuted",
   },
   {
     file: PRETRAINING,
-    find: "const x = concatenate([support.x, query.x], 1);\n    const labels = concatenate([support.y, query.y], 1);",
-    replace: "const x = query.x;\n    const labels = query.y;",
+    find: "const all = bothSets(support, query);",
+    replace: "const all = query;",
     why: "joint pretraining ignores the support set",
   },
   {

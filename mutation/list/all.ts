@@ -9,10 +9,10 @@ import { taskMutations } from "./tasks.ts";
 import { trainingMutations } from "./training.ts";
 
 export const mutations: readonly Mutation[] = [
-  ...engineMutations,
-  ...algorithmMutations,
-  ...taskMutations,
   ...policyMutations,
-  ...trainingMutations,
+  ...taskMutations,
   ...modelMutations,
+  ...algorithmMutations,
+  ...engineMutations,
+  ...trainingMutations,
 ];

@@ -150,9 +150,9 @@ export const engineMutations: readonly Mutation[] = [
   },
   {
     file: LOSSES,
-    find: "mean(square(subtract(outputs, targets)), [1, 2]);",
-    replace: "sum(square(subtract(outputs, targets)), [1, 2]);",
-    why: "the squared error is summed",
+    find: "if (weights === undefined) return mean(x, [1, 2]);",
+    replace: "if (weights === undefined) return sum(x, [1, 2]);",
+    why: "losses are summed over a task's examples",
   },
   {
     file: LOSSES,
@@ -162,9 +162,9 @@ export const engineMutations: readonly Mutation[] = [
   },
   {
     file: LOSSES,
-    find: "mean(subtract(logSumExp(logits, -1), sum(multiply(logits, targets), [-1])), [1, 2]);",
-    replace: "sum(subtract(logSumExp(logits, -1), sum(multiply(logits, targets), [-1])), [1, 2]);",
-    why: "the cross-entropy is summed over examples",
+    find: "return divide(sum(multiply(mean(x, [2]), weights), [1]), divisor);",
+    replace: "return divide(sum(mean(x, [2]), [1]), divisor);",
+    why: "examples of no weight count",
   },
   {
     file: REDUCE,
@@ -186,9 +186,15 @@ export const engineMutations: readonly Mutation[] = [
   },
   {
     file: NORMALISE,
-    find: "const spread = mean(square(subtract(rows, centre)), [1]);",
-    replace: "const spread = mean(square(rows), [1]);",
+    find: "const spread = average(square(subtract(rows, centre)));",
+    replace: "const spread = average(square(rows));",
     why: "the variance is the mean square",
+  },
+  {
+    file: NORMALISE,
+    find: "weights ? divide(sum(multiply(of, weights), [1]), sum(weights, [1])) : mean(of, [1]);",
+    replace: "mean(of, [1]);",
+    why: "statistics count rows of no weight",
   },
   {
     file: NORMALISE,

@@ -33,7 +33,7 @@ export const modelMutations: readonly Mutation[] = [
   },
   {
     file: CONV4,
-    find: "reference * pixels,",
+    find: "reference.count * pixels,",
     replace: "count * pixels,",
     why: "statistics are taken over all examples",
   },
