@@ -84,7 +84,9 @@ export class Tree {
     const { testModules, unhandledErrors } = await this.#vitest.runTestSpecifications(specifications);
     clearTimeout(timer);
     let passed = 0;
-    for (const module of testModules) {
+    // What other runs found is among them too.
+    const own = new Set(specifications.map(({ moduleId }) => moduleId));
+    for (const module of testModules.filter(({ moduleId }) => own.has(moduleId))) {
       const file = module.moduleId.slice(COPY.length + 1);
       const [failed] = module.children.allTests("failed");
       if (failed !== undefined) return { kind: "failed", file, test: failed.fullName };

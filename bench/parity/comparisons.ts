@@ -40,7 +40,7 @@ const SHOTS = { training: 2, test: 3 };
 const TEST_WAYS = 4;
 
 interface Setting {
-  readonly model: "mlp" | "conv4";
+  readonly model: "mlp" | "conv4" | "residual";
   readonly inputShape: readonly number[];
   readonly options: Options;
 }
@@ -49,6 +49,7 @@ const perceptron = (activation: string): Setting => ({
   inputShape: [4],
   options: { hiddenUnits: 8, activation },
 });
+const residual: Setting = { model: "residual", inputShape: [4], options: { units: 3 } };
 const convolutions = (changes: Options = {}): Setting => ({
   model: "conv4",
   inputShape: [17, 17, 1],
@@ -227,6 +228,10 @@ export const comparisons: readonly Comparison[] = [
         .filter(({ id, problem, plainest }) => id === "maml" && problem === "regression" && plainest)
         .map((each) => episodes(perceptron(activation), each)),
     ),
+  ...all
+    .filter(withoutNormalisation)
+    .filter(({ plainest }) => plainest)
+    .map((each) => episodes(residual, each)),
   trials,
   ...(Object.keys(optimisers) as OptimiserName[]).map(optimiser),
 ];

@@ -21,7 +21,7 @@ def take(request):
     options, model_options, batch = given.get("options"), given.get("modelOptions"), given.get("batch", {})
     outputs = batch.get("outputs")
     classification = outputs is not None and outputs > 1
-    forward = {"mlp": mlp, "conv4": conv4}.get(given.get("model"))
+    forward = {"mlp": mlp, "conv4": conv4, "residual": residual}.get(given.get("model"))
     parameters = {
         # The first axis is of tasks, or of an ensemble's members.
         name: torch.tensor(p["values"], dtype=torch.float64)
@@ -61,6 +61,15 @@ def mlp(p, x, reference):
     while f"hidden{layer}.weights" in p:
         x = ACTIVATIONS[model_options["activation"]](x @ p[f"hidden{layer}.weights"] + p[f"hidden{layer}.bias"].flatten())
         layer += 1
+    return x @ p["head.weights"] + p["head.bias"].flatten() if "head.weights" in p else x
+
+
+def residual(p, x, reference):
+    """The features as they are, and a linear map of them of length one beside them."""
+    x = x.flatten(1)
+    mapped = x @ p["map.weights"]
+    length = torch.sqrt((mapped**2).sum(-1, keepdim=True) + 1e-8)
+    x = torch.cat([x, model_options["share"] * mapped / length], 1)
     return x @ p["head.weights"] + p["head.bias"].flatten() if "head.weights" in p else x
 
 

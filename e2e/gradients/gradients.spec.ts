@@ -43,9 +43,18 @@ const cases: readonly GradientCase[] = [
   ...[{ transductive: true }, { normalisation: "none" }].flatMap((model) =>
     large.filter(isMaml).map((each) => convolutions(model, each)),
   ),
+  ...small
+    .filter(({ plainest }) => plainest)
+    .map(
+      (each): GradientCase => ({
+        ...perceptron("tanh", each),
+        model: "residual",
+        modelOptions: { units: 3 },
+      }),
+    ),
 ];
 /** As on cpu and wasm. */
-const BOUND = { mlp: 0.02, conv4: 0.03 } as const;
+const BOUND = { mlp: 0.02, residual: 0.02, conv4: 0.03 } as const;
 
 test.describe
   .serial("meta-gradients on WebGPU", () => {
