@@ -107,14 +107,14 @@ export const engineMutations: readonly Mutation[] = [
   },
   {
     file: ELEMENTWISE,
-    find: "(result) => subtract(constant(1), multiply(result, result)),\n  hyperbolicTangent,",
-    replace: "(result) => subtract(constant(1), result),\n  hyperbolicTangent,",
+    find: 'taken("tanh", FIRST), (result) =>\n  subtract(constant(1), multiply(result, result)),',
+    replace: 'taken("tanh", FIRST), (result) =>\n  subtract(constant(1), result),',
     why: "tanh has another slope",
   },
   {
     file: ELEMENTWISE,
-    find: "(result) => multiply(constant(-0.5), multiply(result, multiply(result, result))),",
-    replace: "(result) => multiply(constant(-0.5), multiply(result, result)),",
+    find: "multiply(constant(-0.5), multiply(result, multiply(result, result))),",
+    replace: "multiply(constant(-0.5), multiply(result, result)),",
     why: "1 / √x has another slope",
   },
   {
@@ -131,9 +131,8 @@ export const engineMutations: readonly Mutation[] = [
   },
   {
     file: ELEMENTWISE,
-    find: "transpose: () => [undefined],\n  run: (_, [x]) => x!,\n  alias: true,\n};\n/** x, through",
-    replace:
-      "transpose: (cotangent) => [cotangent],\n  run: (_, [x]) => x!,\n  alias: true,\n};\n/** x, through",
+    find: 'name: "stop-gradient",\n  shape: ([x]) => x!,\n  transpose: () => [undefined],',
+    replace: 'name: "stop-gradient",\n  shape: ([x]) => x!,\n  transpose: (cotangent) => [cotangent],',
     why: "gradients pass where they are stopped",
   },
   {
@@ -223,9 +222,10 @@ export const engineMutations: readonly Mutation[] = [
   },
   {
     file: "src/engine/ops/patches.ts",
-    find: "const [dy, dx] = [Math.floor(tap / 3) - 1, (tap % 3) - 1];",
-    replace: "const [dy, dx] = [(tap % 3) - 1, Math.floor(tap / 3) - 1];",
-    why: "on WebAssembly patches are transposed",
+    find: "const y = within(Math.floor(tap / 3) - 1, height, stride);\n    const x = within((tap % 3) - 1, width, stride);",
+    replace:
+      "const y = within((tap % 3) - 1, height, stride);\n    const x = within(Math.floor(tap / 3) - 1, width, stride);",
+    why: "patches are transposed",
   },
   {
     file: SHAPE,
@@ -241,9 +241,9 @@ export const engineMutations: readonly Mutation[] = [
   },
   {
     file: "src/engine/ops/accuracy.ts",
-    find: 'const right = device.kernel("ArgMax", { x: targets! }, { axis: 2 });',
-    replace: 'const right = device.kernel("ArgMin", { x: targets! }, { axis: 2 });',
-    why: "on plain JavaScript a wrong class counts as right",
+    find: "meanOverExamples(equal(argMax(outputs), argMax(targets)), weights);",
+    replace: "meanOverExamples(equal(argMax(outputs), argMax(targets)), undefined);",
+    why: "accuracy counts examples of no weight",
   },
   {
     file: GRADIENT,

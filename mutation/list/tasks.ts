@@ -5,6 +5,7 @@ import type { Mutation } from "../mutation.ts";
 const SINUSOID = "src/tasks/sinusoid/sinusoid.ts";
 const FUNCTIONS = "src/tasks/functions.ts";
 const GLYPHS = "src/tasks/glyphs/glyphs.ts";
+const CLASSES = "src/tasks/classes.ts";
 const ARMS = "src/tasks/arms/arms.ts";
 const MDPS = "src/tasks/mdps/mdps.ts";
 const VALUES = "src/tasks/mdps/values.ts";
@@ -98,22 +99,23 @@ export const taskMutations: readonly Mutation[] = [
     why: "the support set has classes in any number",
   },
   {
-    file: GLYPHS,
-    find: "const chosen = random.choose(classes.length, ways);",
-    replace: "const chosen = random.choose(classes.length, ways).toSorted((a, b) => a - b);",
+    file: CLASSES,
+    find: "const ids = set.choose?.(random, ways) ?? random.choose(set.classes, ways);",
+    replace:
+      "const ids = (set.choose?.(random, ways) ?? random.choose(set.classes, ways)).toSorted((a, b) => a - b);",
     why: "labels are not permuted: they come in the order of classes",
   },
   {
-    file: GLYPHS,
-    find: "const images = random.choose(drawn.imageClass.count, shots + queries);",
+    file: CLASSES,
+    find: "const chosen = random.choose(set.count(id), shots + queries);",
     replace:
-      "const images = [...random.choose(drawn.imageClass.count, shots), ...random.choose(drawn.imageClass.count, queries)];",
-    why: "a drawing may stand in the support and the query set",
+      "const chosen = [...random.choose(set.count(id), shots), ...random.choose(set.count(id), queries)];",
+    why: "an example may stand in the support and the query set",
   },
   {
     file: GLYPHS,
-    find: "sample(classes[split], options, random, split, tasks)",
-    replace: "sample(classes.training, options, random, split, tasks)",
+    find: "sampleEpisodes(setOf(classes[split]), INPUT,",
+    replace: "sampleEpisodes(setOf(classes.training), INPUT,",
     why: "evaluation is drawn from the training classes",
   },
   {
