@@ -9,6 +9,7 @@ import { add, constant } from "../ops/elementwise.ts";
 import { gather, scatterAdd } from "../ops/gather.ts";
 import { matMul } from "../ops/matMul.ts";
 import { solve } from "../ops/solve.ts";
+import { CONTROL, controlOf } from "../wasm/control.js";
 import type { Device } from "./device.ts";
 import { startBackend } from "./start.ts";
 import { wasmDevice } from "./wasmDevice.ts";
@@ -37,6 +38,7 @@ const faulty = (fault: string, started: Worker[] = []): Threads => ({
     });
     worker.unref();
     started.push(worker);
+    if (fault === "death") controlOf(memory)[CONTROL.longestWait] = 500;
     return () => void worker.terminate();
   },
 });

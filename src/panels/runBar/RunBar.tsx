@@ -28,7 +28,7 @@ import {
   IconShare,
   IconSun,
 } from "@tabler/icons-react";
-import { presets } from "../../experiment/presets.ts";
+import { presets } from "../../experiment/presets/registry.ts";
 import { isRepeatable } from "../../experiment/record.ts";
 import type { BackendReport, GradientCheckReport } from "../../experiment/results.ts";
 import { linkTo } from "../../share/address.ts";
