@@ -161,21 +161,6 @@ export function toggleStage(): void {
 }
 export const showRole = (role: LabState["shownRole"]) => lab.setState({ shownRole: role });
 
-/** Reads zips of images and starts anew with them. */
-export async function importImages(files: readonly File[]): Promise<void> {
-  try {
-    const read = await Promise.all(
-      files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
-    );
-    const found = await worker.importImages(read);
-    for (const notice of found.notices) say(notice);
-    say(`${found.name}: ${found.classes} classes are in use now.`);
-    await takeUp({ ...lab.getState().experiment, data: found.fingerprint }, { history: "push" });
-  } catch (error) {
-    say(wordsOf(error), "fault");
-  }
-}
-
 /** Recognises drawings: one example for each class, then a query. Answers with the learner's probabilities after its last step. */
 export async function recognise(
   support: PlainExamples,

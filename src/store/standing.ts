@@ -38,7 +38,7 @@ export async function takeUp(experiment: Experiment, terms: Terms): Promise<bool
     .catch((error: unknown): Refused => ({ ready: false, message: wordsOf(error), problems: [] }));
   if (id !== latest) return false;
   if (!answer.ready) {
-    putBack(experiment, answer);
+    putBack(experiment, answer, terms);
     return false;
   }
   stand(experiment, id, answer, terms);
@@ -48,7 +48,7 @@ export async function takeUp(experiment: Experiment, terms: Terms): Promise<bool
 }
 
 function stand(experiment: Experiment, id: string, prepared: Prepared, { history, expected }: Terms): void {
-  const { backend, gradientCheck, contenders } = prepared;
+  const { backend, gradientCheck, contenders, data } = prepared;
   lab.setState({
     experiment,
     wanted: undefined,
@@ -61,6 +61,7 @@ function stand(experiment: Experiment, id: string, prepared: Prepared, { history
       backend,
       gradientCheck,
       contenders,
+      data,
       begunAt: Date.now(),
     }),
     progress: undefined,
@@ -77,10 +78,11 @@ function stand(experiment: Experiment, id: string, prepared: Prepared, { history
 }
 
 /** All as it was, and why. Where nothing stood, the experiment is shown with what is wrong about it, and cannot be played. */
-function putBack(experiment: Experiment, refused: Refused): void {
+function putBack(experiment: Experiment, refused: Refused, { expected }: Partial<Terms> = {}): void {
   const { record } = lab.getState();
   if (record === undefined) {
-    lab.setState({ wanted: undefined, experiment, refused });
+    // A result that came with it waits for what is missing.
+    lab.setState({ wanted: undefined, experiment, refused, expected });
     return;
   }
   lab.setState({ wanted: undefined, experiment: record.current });

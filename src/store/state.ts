@@ -13,7 +13,7 @@ import type {
   ShownParameters,
   TrialRecord,
 } from "../experiment/shown.ts";
-import type { Refused } from "../protocol/protocol.ts";
+import type { ImportedImages, KeptImages, Refused } from "../protocol/protocol.ts";
 import type { ResultDigest } from "../share/result.ts";
 import type { Message } from "./messages.ts";
 
@@ -60,6 +60,16 @@ interface Probed {
   readonly shownParameters: ShownParameters;
 }
 
+/** Of a person's own images: comes from the worker. */
+interface Images {
+  /** At hand, the latest first. */
+  readonly images: readonly KeptImages[];
+  /** The answer to the last import. */
+  readonly imported: ImportedImages | undefined;
+  /** How far the import of this moment has come. */
+  readonly importing: { readonly done: number; readonly total: number } | undefined;
+}
+
 /** Of what the person looks at: their own choice, lost with the page. */
 interface Looking {
   /** Panels that a link hides, for a class; lives in the URL. */
@@ -76,7 +86,7 @@ interface Looking {
   readonly shownRole: Role | typeof SIDE_BY_SIDE;
 }
 
-export interface LabState extends Standing, Probed, Looking {}
+export interface LabState extends Standing, Probed, Images, Looking {}
 
 export const emptyState: LabState = {
   experiment: FIRST_VISIT,
@@ -91,6 +101,9 @@ export const emptyState: LabState = {
   paths: [],
   trials: [],
   shownParameters: {},
+  images: [],
+  imported: undefined,
+  importing: undefined,
   hidden: [],
   messages: [],
   probe: 0,
