@@ -41,6 +41,8 @@ const cases: readonly GradientCase[] = [
   perceptron("prototypical", "tanh", "classification"),
   perceptron("prototypical", "tanh", "classification", { distance: "cosine" }),
   perceptron("matching", "tanh", "classification"),
+  perceptron("ridge", "tanh", "regression"),
+  perceptron("ridge", "tanh", "classification"),
   perceptron("pretraining", "tanh", "regression"),
   perceptron("pretraining", "tanh", "classification"),
   convolutions("maml", { innerSteps: 1, innerLearningRate: 0.01 }),
@@ -50,6 +52,7 @@ const cases: readonly GradientCase[] = [
   convolutions("platipus", { innerSteps: 1, innerLearningRate: 0.01 }),
   convolutions("prototypical"),
   convolutions("matching"),
+  convolutions("ridge"),
   convolutions("pretraining"),
 ];
 const primitives: readonly PrimitiveCase[] = [
