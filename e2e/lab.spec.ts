@@ -114,6 +114,29 @@ test("another family or algorithm comes with settings that run, and back leads b
   await expect(page.getByTestId("algorithm")).toHaveValue("Meta-SGD");
 });
 
+test("a closed-form learner of values takes no steps, says its one figure, and answers a point at once", async ({
+  page,
+}) => {
+  const problems: string[] = [];
+  page.on("pageerror", (error) => problems.push(error.message));
+  await open(
+    page,
+    "#v=1&backend=wasm&baseline=none&algorithm=ridge&iterations=300&evaluateEvery=100&evaluationTasks=20&finalTasks=20",
+  );
+  await play(page);
+  await expect(page.getByTestId("state")).toHaveText("finished", { timeout: 60_000 });
+  await expect(page.getByTestId("result")).toContainText(/Ours: \d+\.\d+ \(20 test tasks/);
+  await expect(page.getByTestId("curves")).toContainText("This learner takes no inner steps");
+  await expect(page.getByTestId("step-slider")).toHaveCount(0);
+  const curve = await page.getByTestId("prediction").getAttribute("d");
+  const points = page.getByTestId("support-point");
+  const before = await points.count();
+  await page.getByTestId("function-picture").click({ position: { x: 200, y: 60 } });
+  await expect(points).toHaveCount(before + 1);
+  await expect.poll(() => page.getByTestId("prediction").getAttribute("d")).not.toBe(curve);
+  expect(problems).toEqual([]);
+});
+
 test("dragging the inner learning rate moves the prediction before the hand lets go", async ({ page }) => {
   await open(page, "#v=1&backend=wasm&baseline=none");
   await play(page);

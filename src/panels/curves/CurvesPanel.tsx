@@ -40,7 +40,9 @@ function Result({ record }: { record: RunRecord }) {
         ? `reward ${withInterval(latest.reward, 2)}`
         : latest.bySteps[0]?.accuracy
           ? inPercent(shownEntry(latest, 0).accuracy!, 1)
-          : [1, 5, 10].flatMap((step) => readable(latest.bySteps[step]?.loss.mean) ?? []).join(", "));
+          : (latest.bySteps.length > 1 ? [1, 5, 10] : [0])
+              .flatMap((step) => readable(latest.bySteps[step]?.loss.mean) ?? [])
+              .join(", "));
   return (
     <Text span size="xs" c="dimmed" data-testid="result">
       {latest && (

@@ -62,8 +62,7 @@ export const StepChart = memo(function StepChart({ record, what, word, along, lo
       </Text>
       {first && !hasSteps && (
         <Text size="sm" c="dimmed" ta="center" pt="lg">
-          A metric learner takes no inner steps: {word}{" "}
-          {figure(shownEntry(latest("learner")!, 0)[what]!.mean)}.
+          This learner takes no inner steps: {word} {figure(shownEntry(latest("learner")!, 0)[what]!.mean)}.
         </Text>
       )}
       {hasSteps && (

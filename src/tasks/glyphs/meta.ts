@@ -52,7 +52,7 @@ const schema = {
     default: 5,
     effect: "restart",
     advanced: true,
-    help: "Classes of an evaluation episode; only metric learners may differ from training.",
+    help: "Classes of an evaluation episode; only learners without inner steps may differ from training.",
   },
   testShots: {
     kind: "integer",
