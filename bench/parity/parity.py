@@ -150,6 +150,22 @@ def matching():
     return metric(answer)
 
 
+def ridge():
+    """Equation 4: as many equations as features, whatever the support set's size."""
+    regularisation = parameters["log-regularisation"].exp().squeeze()
+    scale = parameters["log-scale"].exp().squeeze() if classification else 1
+
+    def with_intercept(x):
+        return torch.cat([x, torch.ones(len(x), 1)], 1)
+
+    def answer(s, sy, q):
+        x = with_intercept(s)
+        weights = torch.linalg.solve(x.T @ x + regularisation * torch.eye(x.shape[1]), x.T @ sy)
+        return scale * with_intercept(q) @ weights
+
+    return metric(answer)
+
+
 def pretraining():
     total = 0
     for task in range(batch["tasks"]):
@@ -268,6 +284,7 @@ ALGORITHMS = {
     "platipus": platipus,
     "prototypical": prototypical,
     "matching": matching,
+    "ridge": ridge,
     "pretraining": pretraining,
 }
 

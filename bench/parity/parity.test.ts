@@ -42,6 +42,8 @@ const cases = [
   ["prototypical", {}],
   ["prototypical", { distance: "cosine" }],
   ["matching", {}],
+  ["ridge", {}],
+  ["ridge", { regularisation: 0.1 }],
 ] as const;
 const settings = [
   ["mlp", "regression", [4], { hiddenUnits: 8, activation: "tanh" }],

@@ -3,7 +3,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { createServer, type ViteDevServer } from "vite";
 import { ACTIVATIONS } from "../../src/models/mlp/meta.ts";
-import type { GradientCase } from "./page.ts";
+import type { GradientCase, PrimitiveCase } from "./page.ts";
 
 const inner = { innerSteps: 1, innerLearningRate: 0.02 };
 const perceptron = (
@@ -41,6 +41,8 @@ const cases: readonly GradientCase[] = [
   perceptron("prototypical", "tanh", "classification"),
   perceptron("prototypical", "tanh", "classification", { distance: "cosine" }),
   perceptron("matching", "tanh", "classification"),
+  perceptron("ridge", "tanh", "regression"),
+  perceptron("ridge", "tanh", "classification"),
   perceptron("pretraining", "tanh", "regression"),
   perceptron("pretraining", "tanh", "classification"),
   {
@@ -55,7 +57,17 @@ const cases: readonly GradientCase[] = [
   convolutions("platipus", { innerSteps: 1, innerLearningRate: 0.01 }),
   convolutions("prototypical"),
   convolutions("matching"),
+  convolutions("ridge"),
   convolutions("pretraining"),
+];
+const primitives: readonly PrimitiveCase[] = [
+  "gather, a shared table",
+  "gather, a table for every other task",
+  "gather, each task's own table",
+  "scatterAdd, a shared table",
+  "scatterAdd, a table for every other task",
+  "scatterAdd, each task's own table",
+  "solve",
 ];
 /** As on cpu and wasm. */
 const BOUND = { mlp: 0.02, residual: 0.02, conv4: 0.03 } as const;
@@ -80,6 +92,15 @@ test.describe
     test.afterAll(async () => {
       await page.close();
       await server.close();
+    });
+
+    for (const name of primitives) {
+      test(`primitive: ${name}`, async () => {
+        expect(await page.evaluate((of) => window.primitiveGap(of), name)).toBeLessThan(1e-3);
+      });
+    }
+    test("solve gives NaN where a matrix is not positive definite", async () => {
+      expect(await page.evaluate(() => window.indefinite())).toEqual([Number.NaN, Number.NaN]);
     });
 
     for (const each of cases) {

@@ -36,6 +36,8 @@ describe.each(["cpu", "wasm"] as const)("meta-gradients on %s", (backend) => {
       ["matching", "classification", { fullContext: true, readings: 2 }],
       ["prototypical", "classification", {}],
       ["prototypical", "classification", { distance: "cosine" }],
+      ["ridge", "regression", {}],
+      ["ridge", "classification", {}],
       ["pretraining", "regression", {}],
       ["pretraining", "classification", {}],
     ] as const)("%s, %s, %o", async (id, problem, options) => {
@@ -58,6 +60,7 @@ describe.each(["cpu", "wasm"] as const)("meta-gradients on %s", (backend) => {
     ["matching", {}, {}],
     ["matching", { fullContext: true }, {}],
     ["prototypical", {}, {}],
+    ["ridge", {}, {}],
     ["pretraining", {}, {}],
   ] as const)("Conv-4: %s %o, model %o", async (id, options, modelOptions) => {
     const batch = batchOf("classification", [17, 17, 1]);
