@@ -45,6 +45,11 @@ const cases: readonly GradientCase[] = [
   perceptron("ridge", "tanh", "classification"),
   perceptron("pretraining", "tanh", "regression"),
   perceptron("pretraining", "tanh", "classification"),
+  {
+    ...perceptron("prototypical", "tanh", "classification", { distance: "cosine" }),
+    model: "residual",
+    modelOptions: { units: 3 },
+  },
   convolutions("maml", { innerSteps: 1, innerLearningRate: 0.01 }),
   convolutions("maml", { innerSteps: 1, innerLearningRate: 0.01 }, { transductive: true }),
   convolutions("anil", inner),
@@ -65,7 +70,7 @@ const primitives: readonly PrimitiveCase[] = [
   "solve",
 ];
 /** As on cpu and wasm. */
-const BOUND = { mlp: 0.02, conv4: 0.03 } as const;
+const BOUND = { mlp: 0.02, residual: 0.02, conv4: 0.03 } as const;
 
 test.describe
   .serial("meta-gradients on WebGPU", () => {

@@ -132,6 +132,9 @@ export function recordAfter(record: RunRecord, event: RunEvent): RunRecord {
             : record.accuracies,
       };
     }
+    // It passes, and leaves no trace.
+    case "evaluating":
+      return record;
     case "evaluation": {
       const { role, split, iteration } = event.evaluation;
       const others = record.evaluations.filter(

@@ -70,6 +70,8 @@ export interface LabCommands {
   sampleTasks(index: number, count: number): Promise<SampledTask[]>;
   /** Adapts every learner to these points with the weights of this moment. */
   adapt(request: AdaptRequest): Promise<AdaptationPath[]>;
+  /** What a person typed, as one input of the tasks at hand. */
+  encode(text: string): Promise<Float32Array>;
   /** One of the tasks of `sampleTasks`, played to the end by every contender. */
   playTrial(index: number, count: number, task: number): Promise<TrialRecord[]>;
   /** The learner's meta-parameters whose names begin with `prefix`, as they stand. */

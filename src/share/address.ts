@@ -2,14 +2,25 @@
 
 import type { Experiment } from "../experiment/experiment.ts";
 import { writeLink } from "./link.ts";
+import { repairHash } from "./repair.ts";
 import { type ResultDigest, writeResult } from "./result.ts";
 import { readShared, type Shared } from "./shared.ts";
 
+/** The hash, repaired, without its `#`; the address then shows it so. Where the `#` was encoded, it stands in the path. */
+function wholeHash(): string {
+  const found = /^(.*?)(#|%(?:25)?23)(.*)$/s.exec(window.location.href);
+  if (found === null) return "";
+  const [, page, mark, given] = found as unknown as [string, string, string, string];
+  const repaired = repairHash(given);
+  if (repaired !== given || mark !== "#") window.history.replaceState(null, "", `${page}#${repaired}`);
+  return repaired;
+}
+
 /** What the address says; `first` where it names no experiment. */
 export function readAddress(first: Experiment): Shared {
-  if (window.location.hash === "")
-    return { experiment: first, hidden: [], expected: undefined, problems: [] };
-  return readShared(window.location.hash);
+  const hash = wholeHash();
+  if (hash === "") return { experiment: first, hidden: [], expected: undefined, problems: [] };
+  return readShared(hash);
 }
 
 /** Writes the experiment into the address: knobs replace, larger choices make a step to go back to. */

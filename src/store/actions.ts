@@ -37,8 +37,11 @@ export const forgetExpected = () => lab.setState({ expected: undefined });
 /** Play or pause, where there is a run to play. */
 export function togglePlay(): void {
   const state = pageState(lab.getState());
-  if (state === "running") void guard(worker.pause());
-  else if (state !== "warming" && state !== "refused" && state !== "lost") void guard(worker.play());
+  if (state === "running") {
+    // Whatever is under way is done first: that may take a while, and it is said at once.
+    lab.setState({ work: { words: "pausing after what is under way…" } });
+    void guard(worker.pause()).then(() => lab.setState({ work: undefined }));
+  } else if (state !== "warming" && state !== "refused" && state !== "lost") void guard(worker.play());
 }
 export const metaStep = () => void guard(worker.step());
 export const reset = startOver;
@@ -63,8 +66,9 @@ export const wouldRestart = (path: OptionPath, value: OptionValue): boolean => {
   );
 };
 
-/** Turns a knob: in flight where that is possible, else from the start. */
-export const change = (path: OptionPath, value: OptionValue): void => void turn(path, value);
+/** Turns a knob, and the options that go `along` with it: in flight where that is possible, else from the start. */
+export const change = (path: OptionPath, value: OptionValue, along: readonly string[] = []): void =>
+  void turn(path, value, along);
 
 /** Does what should cure a run gone wrong, and plays on. */
 export async function cure(remedy: Remedy): Promise<void> {
@@ -160,6 +164,20 @@ export function toggleStage(): void {
   else if (document.fullscreenElement) void document.exitFullscreen();
 }
 export const showRole = (role: LabState["shownRole"]) => lab.setState({ shownRole: role });
+
+/** Recognises a sentence by a support set. Answers with the learner's probabilities after its last step. */
+export async function recogniseSentence(
+  support: PlainExamples,
+  text: string,
+): Promise<Float32Array | undefined> {
+  try {
+    const x = await worker.encode(text);
+    return await recognise(support, { x, y: new Float32Array(support.y.length / support.count), count: 1 });
+  } catch (error) {
+    say(wordsOf(error), "fault");
+    return undefined;
+  }
+}
 
 /** Recognises drawings: one example for each class, then a query. Answers with the learner's probabilities after its last step. */
 export async function recognise(

@@ -65,6 +65,7 @@ function stand(experiment: Experiment, id: string, prepared: Prepared, { history
       begunAt: Date.now(),
     }),
     progress: undefined,
+    work: undefined,
     expected,
     kept: undefined,
     tasks: [],
@@ -98,13 +99,23 @@ export const startOver = (): void => {
   void takeUp(experiment, { history: "none", expected });
 };
 
-/** Turns a knob: in flight where that is possible, else from the start. Answers whether it was taken. */
-export async function turn(path: OptionPath, value: OptionValue): Promise<boolean> {
+/**
+ * Turns a knob: in flight where that is possible, else from the start. Options of the same section that go `along` take
+ * the same value; then it is from the start. Answers whether it was taken.
+ */
+export async function turn(
+  path: OptionPath,
+  value: OptionValue,
+  along: readonly string[] = [],
+): Promise<boolean> {
   const { experiment, wanted, record } = lab.getState();
-  const next = withOption(wanted ?? experiment, path, value);
+  const next = along.reduce(
+    (changed, option) => withOption(changed, { ...path, option }, value),
+    withOption(wanted ?? experiment, path, value),
+  );
   const changed = differences(wanted ?? experiment, next);
   if (changed.length === 0) return true;
-  const restarts = changed.some(({ effect }) => effect === "restart");
+  const restarts = along.length > 0 || changed.some(({ effect }) => effect === "restart");
   if (restarts || record === undefined || wanted !== undefined) return takeUp(next, { history: "replace" });
   lab.setState({ experiment: next });
   try {

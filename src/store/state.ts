@@ -18,7 +18,7 @@ import type { ResultDigest } from "../share/result.ts";
 import type { Message } from "./messages.ts";
 
 /** What an address without an experiment opens. */
-export const FIRST_VISIT: Experiment = presets["sinusoid-maml-10shot"].experiment;
+export const FIRST_VISIT: Experiment = presets["sinusoid-maml-5shot"].experiment;
 
 /** How fast training goes and what it takes, as last told. */
 export interface Progress {
@@ -26,6 +26,14 @@ export interface Progress {
   readonly tensors: number;
   readonly bytes: number;
   readonly secondsLeft: number;
+}
+
+/** Work that takes long enough to wonder. */
+export interface Work {
+  /** "evaluating MAML on validation tasks". */
+  readonly words: string;
+  /** Between 0 and 1; absent where nobody knows. */
+  readonly share?: number;
 }
 
 /** Shows all contenders' adaptation at once. */
@@ -44,6 +52,8 @@ interface Standing {
   /** Why the worker is no longer heard of; Play is off until another one stands in. */
   readonly lost: string | undefined;
   readonly progress: Progress | undefined;
+  /** What is being done beside meta-steps. */
+  readonly work: Work | undefined;
   /** A result that came with the link, to compare with. */
   readonly expected: ResultDigest | undefined;
   /** An earlier run of this experiment that can be gone on with. */
@@ -95,6 +105,7 @@ export const emptyState: LabState = {
   refused: undefined,
   lost: undefined,
   progress: undefined,
+  work: undefined,
   expected: undefined,
   kept: undefined,
   tasks: [],

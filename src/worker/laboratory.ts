@@ -66,14 +66,14 @@ export class Laboratory implements LabCommands {
     let opened: Opened | undefined;
     try {
       await this.#session?.pause();
-      const images = await this.#data.for(experiment);
+      const given = await this.#data.for(experiment);
       opened = await this.#open(experiment.run.backend as BackendName | "auto");
       const { device, backend, check } = opened;
       const session: Session = await Session.open({
         experiment,
         device,
         check,
-        images,
+        data: given,
         clock: { now: () => performance.now(), breathe },
         hear: (event) => session === this.#session && this.#tell(event),
       });
@@ -138,6 +138,12 @@ export class Laboratory implements LabCommands {
       }
       return paths;
     });
+  }
+
+  async encode(text: string): Promise<Float32Array> {
+    const { sampler } = episodesOf(this.#need().run);
+    if (sampler.encode === undefined) throw new Error("Inputs of this experiment cannot be typed.");
+    return sampler.encode(text);
   }
 
   async playTrial(index: number, count: number, task: number): Promise<TrialRecord[]> {

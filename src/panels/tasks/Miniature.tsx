@@ -7,12 +7,14 @@ import type {
   FunctionTask,
   ImagesTask,
   PlaneTask,
+  SentencesTask,
   TaskDescription,
 } from "../../tasks/episode.ts";
 import { Glyph } from "../../ui/Glyph.tsx";
 
 const [WIDTH, HEIGHT] = [68, 46];
 const IMAGES = 6;
+const [LINES, LETTERS] = [5, 18];
 const PIXELS = 784;
 
 /** The true function and the support points. */
@@ -119,13 +121,27 @@ function arms({ arms: law, actions }: DecisionTask) {
   );
 }
 
+/** The first words of one sentence of each class. */
+function lines({ classes, support }: SentencesTask) {
+  const each = support.length / classes.length;
+  return (
+    <svg width={WIDTH} height={HEIGHT} aria-hidden="true">
+      {classes.slice(0, LINES).map((name, label) => (
+        <text key={name} x={2} y={9 + label * 9} fontSize={7} fill="var(--truth)">
+          {support[label * each]!.slice(0, LETTERS)}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
 type Drawn = {
   [K in TaskDescription["kind"]]: (
     of: Extract<TaskDescription, { kind: K }>,
     support: PlainExamples,
   ) => ReactNode;
 };
-const miniatures: Drawn = { function: line, images: drawings, plane, decisions: arms };
+const miniatures: Drawn = { function: line, images: drawings, plane, sentences: lines, decisions: arms };
 
 export function Miniature({ task: { description, support } }: { readonly task: SampledTask }) {
   const draw = miniatures[description.kind] as (of: TaskDescription, support: PlainExamples) => ReactNode;

@@ -52,6 +52,7 @@ const schema = {
     default: 5,
     effect: "restart",
     advanced: true,
+    follows: "ways",
     help: "Classes of an evaluation episode; only learners without inner steps may differ from training.",
   },
   testShots: {
@@ -62,6 +63,7 @@ const schema = {
     default: 1,
     effect: "restart",
     advanced: true,
+    follows: "shots",
     help: "Examples of each class that evaluation may learn from.",
   },
   testQuery: {
@@ -89,6 +91,7 @@ export const glyphsMeta = {
     "Each task is a handful of characters never seen before; from one drawing of each, recognise the next.",
   problem: "classification",
   picture: "images",
-  usesImages: true,
+  inputs: "image",
+  data: "images",
   schema,
 } as const satisfies TaskFamilyMeta;
