@@ -147,3 +147,13 @@ it("Reptile moves the table as joint training does, where it takes one inner ste
   for (const [name, slopes] of Object.entries(joint))
     for (const [index, slope] of slopes.entries()) expect(found[name]![index]! / rate).toBeCloseTo(slope, 5);
 });
+
+it("an example that names no row of the table is told of before anything is computed", async () => {
+  const batch = batchFor("regression");
+  const learner = await learnerOn(device, "ridge", createModel, {}, batch);
+  const wrong = { ...batch, query: { ...batch.query, x: batch.query.x.with(3, ITEMS) } };
+  const sentence = "Id 7 at place 3 is no row of a table of 7: ids are whole numbers from 0 to 6.";
+  await expect(learner.metaGradient(wrong)).rejects.toThrow(sentence);
+  await expect(learner.predict(wrong, 0)).rejects.toThrow(sentence);
+  learner.dispose();
+});

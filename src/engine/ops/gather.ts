@@ -4,8 +4,6 @@ import { layoutOf } from "../forms/tables.ts";
 import { apply, type Primitive, type Value } from "../graph/value.ts";
 import { reshape } from "./shape.ts";
 
-export { demandIds } from "../forms/tables.ts";
-
 const gatherPrimitive: Primitive<null> = {
   name: "gather",
   shape: ([table, ids]) => [...ids!, layoutOf(table!, ids!).width],
@@ -32,7 +30,7 @@ const scatterPrimitive: Primitive<{ tables: number; rows: number }> = {
 /**
  * Rows of a table by number: `table [rows, D]`, `[1, rows, D]` or `[T, rows, D]` and ids `[T, N]`, whole numbers, give
  * `[T, N, D]`. Of M tables, M a divisor of T, task t uses the one t mod M. No gradient flows to the ids.
- * An id that is no row is an error on cpu and NaN elsewhere; `demandIds` says so before.
+ * An id that is no row is an error on cpu and NaN elsewhere; of ids that are given, `Program.ids` tells before.
  */
 export const gather = (table: Value, ids: Value): Value =>
   apply(gatherPrimitive, [table.shape.length === 2 ? reshape(table, [1, ...table.shape]) : table, ids], null);

@@ -6,8 +6,8 @@ import { sizeOf, type Value } from "../graph/value.ts";
 import type { PatchWindow } from "../ops/patches.ts";
 import type { KernelDevice } from "./device.ts";
 import { sumByKernels, takeByKernels, windowInMemory } from "./patches.ts";
-import { factorInMemory, inverseByKernels, substituteInMemory } from "./solve.ts";
-import { addByKernels, addInMemory, gatherByKernels, gatherInMemory } from "./tables.ts";
+import { factorInMemory, substituteInMemory } from "./solve.ts";
+import { addInMemory, gatherInMemory } from "./tables.ts";
 
 /** Computes one value; the result may share its data with the first input only for an alias. */
 type Run = (device: KernelDevice, inputs: readonly Tensor[], value: Value) => Tensor;
@@ -82,26 +82,11 @@ const table: Readonly<Record<string, Run>> = {
     return { ...truth(device, places), shape };
   },
   gather: (device, [rows, ids], { inputs, shape }) =>
-    (device.inMemory ? gatherInMemory : gatherByKernels)(
-      device,
-      rows!,
-      ids!,
-      layoutOf(inputs[0]!.shape, inputs[1]!.shape),
-      shape,
-    ),
+    gatherInMemory(device, rows!, ids!, layoutOf(inputs[0]!.shape, inputs[1]!.shape), shape),
   "scatter-add": (device, [ids, values], { inputs, shape }) =>
-    (device.inMemory ? addInMemory : addByKernels)(
-      device,
-      ids!,
-      values!,
-      layoutOf(shape, inputs[0]!.shape),
-      shape,
-    ),
-  factor: (device, [matrix]) => (device.inMemory ? factorInMemory : inverseByKernels)(device, matrix!),
-  solve: (device, [, right, factor]) =>
-    device.inMemory
-      ? substituteInMemory(device, factor!, right!)
-      : device.kernel("BatchMatMul", { a: factor!, b: right! }, { transposeA: false, transposeB: false }),
+    addInMemory(device, ids!, values!, layoutOf(shape, inputs[0]!.shape), shape),
+  factor: (device, [matrix]) => factorInMemory(device, matrix!),
+  solve: (device, [, right, factor]) => substituteInMemory(device, factor!, right!),
   "take-patches": patches(takeByKernels),
   "sum-patches": patches(sumByKernels),
 };

@@ -1,5 +1,4 @@
-// Systems of equations by tfjs, which has no kernel for them: in memory by Cholesky's decomposition A = UᵀU; on a GPU by
-// the inverse, which then is what solving needs of a matrix alone.
+// Systems of equations in memory, by Cholesky's decomposition A = UᵀU: tfjs has no kernel for them.
 
 import type { Tensor } from "../backend/device.ts";
 import type { KernelDevice } from "./device.ts";
@@ -49,45 +48,4 @@ export function substituteInMemory(device: KernelDevice, factor: Tensor, right: 
     }
   }
   return result;
-}
-
-/**
- * On a GPU: the inverse, by Gauss and Jordan's elimination of [A | 1] column by column, as tfjs has no kernel for it. In a
- * positive definite matrix no pivot is 0 or less; the logarithm makes such a one NaN.
- */
-export function inverseByKernels(device: KernelDevice, matrix: Tensor): Tensor {
-  const [batch, n] = matrix.shape as [number, number, number];
-  const one = (index: number) => Float32Array.from({ length: n }, (_, row) => Number(row === index));
-  const identity = Float32Array.from({ length: batch * n * n }, (_, index) =>
-    Number(Math.floor(index / n) % n === index % n),
-  );
-  const right = device.upload(identity, matrix.shape);
-  let rest = device.kernel("Concat", [matrix, right], { axis: 2 });
-  device.free(right);
-  const zero = device.upload(Float32Array.of(0), []);
-  for (let j = 0; j < n; j++) {
-    const made: Tensor[] = [];
-    const kernel = (name: string, inputs: Record<string, Tensor>, attributes?: object) => {
-      const tensor = device.kernel(name, inputs, attributes);
-      made.push(tensor);
-      return tensor;
-    };
-    const part = (x: Tensor, begin: number[], size: number[]) => kernel("Slice", { x }, { begin, size });
-    const width = 2 * n - j;
-    const column = part(rest, [0, 0, 0], [batch, n, 1]);
-    const others = part(rest, [0, 0, 1], [batch, n, width - 1]);
-    const pivot = part(column, [0, j, 0], [batch, 1, 1]);
-    const positive = kernel("Multiply", { a: zero, b: kernel("Log", { x: pivot }) });
-    const checked = kernel("Add", { a: pivot, b: positive });
-    const row = kernel("RealDiv", { a: part(others, [0, j, 0], [batch, 1, width - 1]), b: checked });
-    const unit = device.upload(one(j), [1, n, 1]);
-    made.push(unit);
-    const share = kernel("Sub", { a: column, b: unit });
-    const taken = kernel("Multiply", { a: share, b: row });
-    const next = device.kernel("Sub", { a: others, b: taken });
-    for (const tensor of [rest, ...made]) device.free(tensor);
-    rest = next;
-  }
-  device.free(zero);
-  return rest;
 }
