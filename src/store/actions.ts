@@ -115,6 +115,8 @@ export function choose(section: ChosenSection, id: string): void {
   // Learners with one output for each class need as many in training as at test.
   if (conflictsIn(next).some(({ field }) => field === "task.testWays"))
     next = withOption(next, { section: "task", option: "ways" }, next.task.options.testWays!);
+  if (now.data !== "" && next.data === "")
+    say("Your own images stay at hand: they can be chosen again where tasks draw on images.", "news");
   take(next);
 }
 

@@ -57,7 +57,9 @@ export function SectionOptions({ section, more }: Props) {
   const [apart, setApart] = useState<ReadonlySet<string>>(new Set());
   const options = optionsOf(experiment, section);
   const schema = schemaOf(experiment, section);
-  const shown = Object.entries(schema).filter(([, field]) => isShown(field, options));
+  const shown = Object.entries(schema).filter(
+    ([, field]) => isShown(field, options) && !(field.ofShippedData && experiment.data !== ""),
+  );
   const give = (option: string, value: OptionValue, along: readonly string[]) => {
     if (wouldRestart({ section, option }, value))
       setAsked({ option, value, along, label: schema[option]!.label });
