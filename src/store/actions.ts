@@ -137,6 +137,13 @@ export const removeBeside = (index: number) => {
   const { experiment } = lab.getState();
   take({ ...experiment, beside: experiment.beside.toSpliced(index, 1) });
 };
+/** Turns a knob of a learner beside: all start anew. */
+export const changeBeside = (index: number, option: string, value: OptionValue) => {
+  const { experiment } = lab.getState();
+  const chosen = experiment.beside[index]!;
+  const changed = { ...chosen, options: { ...chosen.options, [option]: value } };
+  take({ ...experiment, beside: experiment.beside.with(index, changed) });
+};
 /** Makes a learner beside the main one, whose knobs are then at hand. */
 export const swapBeside = (index: number) => {
   const { experiment } = lab.getState();
@@ -165,6 +172,8 @@ export function toggleStage(): void {
   if (stage) void document.documentElement.requestFullscreen?.().catch(() => undefined);
   else if (document.fullscreenElement) void document.exitFullscreen();
 }
+/** Brings the sheet of knobs up, or puts it away. */
+export const showKnobs = (knobs: boolean) => lab.setState({ knobs });
 export const showRole = (role: LabState["shownRole"]) => lab.setState({ shownRole: role });
 
 /** Recognises a sentence by a support set. Answers with the learner's probabilities after its last step. */

@@ -81,6 +81,26 @@ it("rows of tables and systems of equations are shaders that Dawn takes", async 
   device.dispose();
 });
 
+it("a lost device is told of in a sentence, then and later", async () => {
+  const { device, gpu } = (await opened(["backend=null"]))!;
+  const x = device.upload(Float32Array.of(1, 2), [2]);
+  expect(await device.read(x)).toHaveLength(2);
+  gpu.destroy();
+  await gpu.lost;
+  await expect(device.read(x)).rejects.toThrow(/^The GPU failed \(.+\)\. Nothing more can be computed on it/);
+  await expect(computeAll(device, (y) => ({ y: elementwise.exp(y) }), row(1))).rejects.toThrow(
+    "The GPU failed",
+  );
+});
+
+it("work that the GPU refuses is told of when it is read", async () => {
+  const { device, gpu } = (await opened(["backend=null"]))!;
+  const x = device.upload(Float32Array.of(1), [1]);
+  gpu.createShaderModule({ code: "this is no shader" });
+  await gpu.queue.onSubmittedWorkDone();
+  await expect(device.read(x)).rejects.toThrow("The GPU failed");
+});
+
 const adapter = await dawn(["backend=vulkan"]).requestAdapter();
 
 describe.skipIf(adapter === null)("numbers on an adapter", () => {

@@ -130,7 +130,7 @@ export function OwnImages() {
         onDrop={(files) => void importImages(files)}
         p="xs"
         data-testid="dropzone"
-        aria-label="Your own images"
+        inputProps={{ "aria-label": "Zips of your own drawings" }}
         loading={importing !== undefined}
       >
         <Text size="xs" ta="center" c="dimmed">
