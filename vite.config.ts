@@ -20,6 +20,8 @@ export default defineConfig({
   plugins: [react()],
   define: { __BUILD__: JSON.stringify(buildOf()) },
   worker: { format: "es" },
+  // Whatever is imported anywhere is found before the page is served: found late, it would reload the page in the middle.
+  optimizeDeps: { entries: ["index.html", "src/**/*.{ts,tsx}", "!src/{cli,testing}/**", "!src/**/*.test.*"] },
   server: { headers: isolation },
   preview: { headers: isolation },
   build: { target: "es2022", chunkSizeWarningLimit: 1500 },

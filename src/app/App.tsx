@@ -1,6 +1,6 @@
 // The shell: one screen, five panels, keys.
 
-import { createTheme, MantineProvider } from "@mantine/core";
+import { createTheme, Drawer, MantineProvider, Modal, Portal } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { AdaptationPanel } from "../panels/adaptation/AdaptationPanel.tsx";
 import { CurvesPanel } from "../panels/curves/CurvesPanel.tsx";
@@ -13,6 +13,13 @@ import { useKeys } from "./keys.ts";
 
 const theme = createTheme({
   primaryColor: "blue",
+  primaryShade: 8,
+  components: {
+    // What floats stands in a landmark too.
+    Portal: Portal.extend({ defaultProps: { target: "#floating" } }),
+    Modal: Modal.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" } } }),
+    Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" } } }),
+  },
   fontSizes: { xs: "12px", sm: "13px" },
   cursorType: "pointer",
 });
@@ -20,11 +27,17 @@ const theme = createTheme({
 export function App() {
   const hidden = useLab((state) => state.hidden);
   const stage = useLab((state) => state.stage);
+  const knobs = useLab((state) => state.knobs);
   const narrow = useMediaQuery("(max-width: 900px)");
   useKeys();
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto">
-      <main className="lab" data-stage={stage || undefined} data-hidden={hidden.join(" ") || undefined}>
+      <main
+        className="lab"
+        data-stage={stage || undefined}
+        data-hidden={hidden.join(" ") || undefined}
+        data-knobs={(narrow && knobs) || undefined}
+      >
         <RunBar narrow={narrow} />
         <Messages />
         {!narrow && !hidden.includes("tasks") && <TasksPanel />}
@@ -32,6 +45,7 @@ export function App() {
         {!narrow && !hidden.includes("loops") && <LoopsPanel />}
         {!hidden.includes("curves") && <CurvesPanel />}
       </main>
+      <aside id="floating" aria-label="Notes and dialogues" />
     </MantineProvider>
   );
 }

@@ -115,6 +115,8 @@ export function choose(section: ChosenSection, id: string): void {
   // Learners with one output for each class need as many in training as at test.
   if (conflictsIn(next).some(({ field }) => field === "task.testWays"))
     next = withOption(next, { section: "task", option: "ways" }, next.task.options.testWays!);
+  if (now.data !== "" && next.data === "")
+    say("Your own images stay at hand: they can be chosen again where tasks draw on images.", "news");
   take(next);
 }
 
@@ -134,6 +136,13 @@ export const addBeside = (id: string) => {
 export const removeBeside = (index: number) => {
   const { experiment } = lab.getState();
   take({ ...experiment, beside: experiment.beside.toSpliced(index, 1) });
+};
+/** Turns a knob of a learner beside: all start anew. */
+export const changeBeside = (index: number, option: string, value: OptionValue) => {
+  const { experiment } = lab.getState();
+  const chosen = experiment.beside[index]!;
+  const changed = { ...chosen, options: { ...chosen.options, [option]: value } };
+  take({ ...experiment, beside: experiment.beside.with(index, changed) });
 };
 /** Makes a learner beside the main one, whose knobs are then at hand. */
 export const swapBeside = (index: number) => {
@@ -163,6 +172,8 @@ export function toggleStage(): void {
   if (stage) void document.documentElement.requestFullscreen?.().catch(() => undefined);
   else if (document.fullscreenElement) void document.exitFullscreen();
 }
+/** Brings the sheet of knobs up, or puts it away. */
+export const showKnobs = (knobs: boolean) => lab.setState({ knobs });
 export const showRole = (role: LabState["shownRole"]) => lab.setState({ shownRole: role });
 
 /** Recognises a sentence by a support set. Answers with the learner's probabilities after its last step. */

@@ -13,7 +13,7 @@ export interface ParquetForm {
 }
 
 /** Bytes of one row group's chosen columns, unpacked: beyond this a tab's memory is at risk. */
-export const MAX_GROUP_BYTES = 256 * 1024 * 1024;
+const MAX_GROUP_BYTES = 256 * 1024 * 1024;
 /** Rows that are decoded at a time; pages before them are skipped. */
 const BATCH_ROWS = 65_536;
 
@@ -91,6 +91,8 @@ export async function parquetRows(
       await buffer.hold(group, wanted);
       for (; first < end; first += BATCH_ROWS) {
         const count = Math.min(BATCH_ROWS, end - first);
+        // The row group is in memory, so nothing here waits: let messages in, or nobody could stop it.
+        await new Promise((ready) => setTimeout(ready));
         const values = new Map<string, readonly unknown[]>();
         for (const column of wanted) {
           reading.signal?.throwIfAborted();

@@ -19,8 +19,10 @@ const SIZE = { least: 30, most: 60 } as const;
 /** Between drawings; between the table's columns, all together; its heading; what a row holds beside its drawing. */
 const GAP = 6;
 const COLUMNS = 52;
-const HEADING = 30;
-const UNDER = 26;
+const HEADING = 34;
+const UNDER = 31;
+/** A query is no narrower than what stands under it. */
+const CELL = { narrow: 32, wide: 54 } as const;
 
 /** Drawings as large as all rows fit with, and as many queries of each class as there is room for. */
 function layoutFor(width: number, height: number, ways: number, shots: number, queries: number) {
@@ -28,13 +30,14 @@ function layoutFor(width: number, height: number, ways: number, shots: number, q
   const name = narrow ? 58 : 110;
   const size = Math.round(Math.max(SIZE.least, Math.min(SIZE.most, (height - HEADING) / ways - UNDER)));
   const support = Math.min(shots, MOST_SUPPORT);
+  const cell = Math.max(size, narrow ? CELL.narrow : CELL.wide);
   const room = width - name - COLUMNS - support * (size + 3);
   return {
     narrow,
     name,
     size,
     support,
-    shown: Math.max(1, Math.min(queries, Math.floor(room / (size + GAP)))),
+    shown: Math.max(1, Math.min(queries, Math.floor(room / (cell + GAP)))),
   };
 }
 
@@ -106,7 +109,12 @@ function Grids({ task, description, path, step }: PictureProps & { readonly desc
                 {Array.from({ length: support }, (_, shot) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
                   <span key={shot} data-support={label * shots + shot}>
-                    <Glyph x={task.support.x} offset={(label * shots + shot) * PIXELS} size={size} />
+                    <Glyph
+                      x={task.support.x}
+                      offset={(label * shots + shot) * PIXELS}
+                      size={size}
+                      label={`support drawing of class ${label + 1}`}
+                    />
                   </span>
                 ))}
               </td>
@@ -132,7 +140,12 @@ function Grids({ task, description, path, step }: PictureProps & { readonly desc
                           onMouseEnter: () => setLooked(row),
                         })}
                       >
-                        <Glyph x={task.query.x} offset={row * PIXELS} size={size} />
+                        <Glyph
+                          x={task.query.x}
+                          offset={row * PIXELS}
+                          size={size}
+                          label={`query of class ${label + 1}`}
+                        />
                         {guess !== undefined && (
                           <Text
                             size="xs"

@@ -10,6 +10,13 @@ import { useLab } from "../../store/state.ts";
 const MOST = 240;
 const colourOf = scaleLinear<string>().domain([-1, 0, 1]).range(["#e03131", "#8883", "#1c7ed6"]).clamp(true);
 
+/** "layer 1, weights": what a parameter's name says. */
+const inWords = (name: string) =>
+  name
+    .replace(/([a-z])(\d)/g, "$1 $2")
+    .replace(/^head\b/, "last layer")
+    .replaceAll(".", ", ");
+
 interface MapProps {
   readonly name: string;
   readonly values: Float32Array;
@@ -35,6 +42,8 @@ function HeatMap({ name, values, shape, top }: MapProps) {
     }
   }, [values, width, columns, rows, top]);
   const mean = values.reduce((total, value) => total + value, 0) / values.length;
+  const all = values.length / width;
+  const size = `${all} × ${width}${rows < all || columns < width ? `, the first ${rows} × ${columns} drawn` : ""}`;
   return (
     <Group gap="xs" wrap="nowrap" justify="space-between">
       <Text size="xs" c="dimmed" truncate>
@@ -46,11 +55,11 @@ function HeatMap({ name, values, shape, top }: MapProps) {
         height={rows}
         role="img"
         data-testid="heat-map"
-        aria-label={`${name}: ${rows} by ${columns}, mean ${mean.toPrecision(2)}`}
-        title={`mean ${mean.toPrecision(3)}, from ${Math.min(...values).toPrecision(2)} to ${Math.max(...values).toPrecision(2)}`}
+        aria-label={`${name}: ${size}, mean ${mean.toPrecision(2)}`}
+        title={`${size}, mean ${mean.toPrecision(3)}, from ${Math.min(...values).toPrecision(2)} to ${Math.max(...values).toPrecision(2)}`}
         style={{
           width: 120,
-          height: Math.max(6, Math.min(60, (120 * rows) / columns)),
+          height: Math.max(6, Math.min(60, 8 * rows, (120 * rows) / columns)),
           imageRendering: "pixelated",
           flexShrink: 0,
         }}
@@ -74,12 +83,22 @@ export function HeatMaps({ prefix, label, logarithms }: NonNullable<AlgorithmMet
           {label}
         </Text>
         <Text size="xs" c="dimmed">
-          <span style={{ color: "#e03131" }}>−{top.toPrecision(2)}</span> · 0 ·{" "}
-          <span style={{ color: "#1c7ed6" }}>{top.toPrecision(2)}</span>
+          <span style={{ color: "var(--negative)" }}>−{top.toPrecision(2)}</span> · 0 ·{" "}
+          <span style={{ color: "var(--positive)" }}>{top.toPrecision(2)}</span>
         </Text>
       </Group>
+      <Text size="xs" c="dimmed" mb={4}>
+        A dot for each weight, a row for each input of its layer, a column for each unit: blue is positive,
+        red negative, paler smaller.
+      </Text>
       {parameters.map(([name, { values, shape }]) => (
-        <HeatMap key={name} name={name.slice(prefix.length)} values={values} shape={shape} top={top} />
+        <HeatMap
+          key={name}
+          name={inWords(name.slice(prefix.length))}
+          values={values}
+          shape={shape}
+          top={top}
+        />
       ))}
     </div>
   );
