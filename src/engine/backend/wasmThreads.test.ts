@@ -92,3 +92,11 @@ it.each(["cpu", "wasm"] as const)("%s starts again after it was disposed of", as
   expect(await powers(second)).toEqual(wanted);
   second.dispose();
 });
+
+it("a device stays what it is when another of its kind is disposed of", async () => {
+  const [first, second] = [(await startBackend("cpu")).device, (await startBackend("cpu")).device];
+  const wanted = await powers(first);
+  first.dispose();
+  expect(await powers(second)).toEqual(wanted);
+  second.dispose();
+});
