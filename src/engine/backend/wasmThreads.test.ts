@@ -148,3 +148,11 @@ describe("any number of threads", () => {
     },
   );
 });
+
+it("a device stays what it is when another of its kind is disposed of", async () => {
+  const [first, second] = [(await startBackend("cpu")).device, (await startBackend("cpu")).device];
+  const wanted = await powers(first);
+  first.dispose();
+  expect(await powers(second)).toEqual(wanted);
+  second.dispose();
+});
