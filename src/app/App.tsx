@@ -4,6 +4,7 @@ import { createTheme, MantineProvider } from "@mantine/core";
 import { useHotkeys, useMediaQuery } from "@mantine/hooks";
 import { AdaptationPanel } from "../panels/adaptation/AdaptationPanel.tsx";
 import { CurvesPanel } from "../panels/curves/CurvesPanel.tsx";
+import { Gallery } from "../panels/gallery/Gallery.tsx";
 import { LoopsPanel } from "../panels/loops/LoopsPanel.tsx";
 import { Messages } from "../panels/messages/Messages.tsx";
 import { RunBar } from "../panels/runBar/RunBar.tsx";
@@ -20,6 +21,7 @@ const theme = createTheme({
 export function App() {
   const hidden = useLab((state) => state.hidden);
   const stage = useLab((state) => state.stage);
+  const view = useLab((state) => state.view);
   const narrow = useMediaQuery("(max-width: 900px)");
   useHotkeys(
     [
@@ -32,7 +34,7 @@ export function App() {
   );
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto">
-      <main className="lab" data-stage={stage || undefined}>
+      <main className="lab" data-stage={stage || undefined} data-view={view}>
         <RunBar narrow={narrow} />
         <Messages />
         {!narrow && !hidden.includes("tasks") && <TasksPanel />}
@@ -40,6 +42,7 @@ export function App() {
         {!narrow && !hidden.includes("loops") && <LoopsPanel />}
         {!hidden.includes("curves") && <CurvesPanel />}
       </main>
+      <Gallery />
     </MantineProvider>
   );
 }

@@ -60,6 +60,13 @@ export interface LabCommands {
   change(path: OptionPath, value: OptionValue): Promise<void>;
   /** Draws tasks for the strip: the same `index` gives the same tasks. */
   sampleTasks(index: number, count: number): Promise<SampledTask[]>;
+  /** The first tasks that an experiment would show, without preparing it. */
+  preview(experiment: Experiment, count: number): Promise<SampledTask[]>;
+  /**
+   * Milliseconds of one meta-step of an experiment on the device in use, by taking some, without preparing it;
+   * `undefined` while the run that stands trains, which goes first.
+   */
+  timeMetaStep(experiment: Experiment): Promise<number | undefined>;
   /** Adapts every learner to these points with the weights of this moment. */
   adapt(request: AdaptRequest): Promise<AdaptationPath[]>;
   /** One of the tasks of `sampleTasks`, played to the end by every contender. */

@@ -21,10 +21,12 @@ import { taskFamilies } from "../tasks/registry.ts";
 import { worker } from "./line.ts";
 import { guard, say, wordsOf } from "./messages.ts";
 import { probe } from "./probe.ts";
+import { rememberView, type View } from "./remembered.ts";
 import { startOver, takeUp, turn } from "./standing.ts";
 import { type LabState, lab, lastStep, pageState } from "./state.ts";
 
 export { revive } from "./connection.ts";
+export { closeGallery, openGallery } from "./gallery.ts";
 export { goOn } from "./kept.ts";
 export { dismiss } from "./messages.ts";
 export { sampleMore } from "./probe.ts";
@@ -159,6 +161,13 @@ export function toggleStage(): void {
   if (stage) void document.documentElement.requestFullscreen?.().catch(() => undefined);
   else if (document.fullscreenElement) void document.exitFullscreen();
 }
+/** Puts away the words for somebody who has just come by. */
+export const settleIn = () => lab.setState({ arriving: false });
+/** Leaves out what only experts need, or brings it back; remembered. */
+export const chooseView = (view: View) => {
+  rememberView(view);
+  lab.setState({ view });
+};
 export const showRole = (role: LabState["shownRole"]) => lab.setState({ shownRole: role });
 
 /** Reads zips of images and starts anew with them. */

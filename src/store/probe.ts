@@ -33,11 +33,21 @@ export async function showFirstTasks(): Promise<void> {
   lab.setState({ shownStep: trials[0]?.actions.length ?? Math.max(1, trained) });
 }
 
+/** The task on a line whose points lie farthest apart: no two of them are taken for one. */
+function clearest(tasks: readonly SampledTask[]): number {
+  const gaps = tasks.map(({ support }) => {
+    const x = support.x.toSorted();
+    return Math.min(...x.slice(1).map((at, index) => at - x[index]!));
+  });
+  return gaps.indexOf(Math.max(...gaps));
+}
+
 async function showTasks(): Promise<void> {
   const id = lab.getState().record?.id;
   const tasks = await worker.sampleTasks(strip, SHOWN_TASKS);
   if (id !== lab.getState().record?.id) return;
-  lab.setState({ tasks, probe: 0, ownSupport: undefined, paths: [], trials: [] });
+  const probed = lab.getState().arriving ? clearest(tasks) : 0;
+  lab.setState({ tasks, probe: probed, ownSupport: undefined, paths: [], trials: [] });
   await probe();
 }
 

@@ -3,7 +3,7 @@
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import type { Experiment } from "../experiment/experiment.ts";
-import { presets } from "../experiment/presets.ts";
+import { type PresetId, presets } from "../experiment/presets.ts";
 import type { RunRecord } from "../experiment/record.ts";
 import type { Contender, Role, RunState } from "../experiment/results.ts";
 import type {
@@ -16,9 +16,10 @@ import type {
 import type { Refused } from "../protocol/protocol.ts";
 import type { ResultDigest } from "../share/result.ts";
 import type { Message } from "./messages.ts";
+import { recallView, type View } from "./remembered.ts";
 
-/** What an address without an experiment opens. */
-export const FIRST_VISIT: Experiment = presets["sinusoid-maml-10shot"].experiment;
+/** What an address without an experiment opens: it stands beside the paper's figure for its own conditions. */
+export const FIRST_VISIT: Experiment = presets["sinusoid-maml-5shot"].experiment;
 
 /** How fast training goes and what it takes, as last told. */
 export interface Progress {
@@ -74,9 +75,24 @@ interface Looking {
   readonly shownStep: number;
   /** Whose adaptation is drawn. */
   readonly shownRole: Role | typeof SIDE_BY_SIDE;
+  /** Somebody has come by: the address named no experiment, and nothing else was taken up or put away since. */
+  readonly arriving: boolean;
+  /** Plain leaves out what only experts need; kept in this browser. */
+  readonly view: View;
 }
 
-export interface LabState extends Standing, Probed, Looking {}
+/** Of the gallery of presets: comes from the worker, holds for the visit. */
+interface Gallery {
+  readonly gallery: boolean;
+  /** Tasks of a preset, to look at. */
+  readonly previews: Readonly<Partial<Record<PresetId, readonly SampledTask[]>>>;
+  /** Milliseconds of one of its meta-steps, as measured on this machine. */
+  readonly timings: Readonly<Partial<Record<PresetId, number>>>;
+  /** The preset that is being measured. */
+  readonly measured: PresetId | undefined;
+}
+
+export interface LabState extends Standing, Probed, Looking, Gallery {}
 
 export const emptyState: LabState = {
   experiment: FIRST_VISIT,
@@ -98,6 +114,12 @@ export const emptyState: LabState = {
   stage: false,
   shownStep: 1,
   shownRole: "learner",
+  arriving: false,
+  view: recallView(),
+  gallery: false,
+  previews: {},
+  timings: {},
+  measured: undefined,
 };
 
 export const lab = createStore<LabState>(() => emptyState);

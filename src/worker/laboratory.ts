@@ -7,12 +7,15 @@ import type { AdaptationPath, SampledTask, ShownParameters, TrialRecord } from "
 import type { AdaptRequest, LabCommands, LabEvent, Prepared, Refused } from "../protocol/protocol.ts";
 import type { OptionValue } from "../schema/fields.ts";
 import type { EpisodeBatch } from "../tasks/episode.ts";
+import { createRun } from "../training/createRun.ts";
 import type { EpisodeRun } from "../training/episodes/episodeRun.ts";
 import { PartMissing } from "../training/load.ts";
 import { divided, scores } from "../training/measures/scores.ts";
 import { checkGradients } from "../training/session/gradientCheck.ts";
 import { type OpenedDevice, openDevice } from "../training/session/openDevice.ts";
 import { Refusal, Session } from "../training/session/session.ts";
+import { previewTasks } from "../training/shownTasks.ts";
+import { timeMetaSteps } from "../training/timing.ts";
 import type { TrialRun } from "../training/trials/trialRun.ts";
 import { breathe } from "./breathe.ts";
 import { Images } from "./images.ts";
@@ -102,6 +105,31 @@ export class Laboratory implements LabCommands {
 
   async sampleTasks(index: number, count: number): Promise<SampledTask[]> {
     return this.#need().run.sampleTasks(index, count);
+  }
+
+  async preview(experiment: Experiment, count: number): Promise<SampledTask[]> {
+    return previewTasks(experiment, await this.#images.for(experiment), count);
+  }
+
+  async timeMetaStep(experiment: Experiment): Promise<number | undefined> {
+    const images = await this.#images.for(experiment);
+    const standing = this.#need();
+    const wish = this.#wish;
+    const free = () => standing === this.#session && wish === this.#wish && standing.state !== "running";
+    if (!free()) return undefined;
+    const run = await createRun(experiment, this.#opened!.device, images);
+    try {
+      return await timeMetaSteps(
+        run,
+        () => performance.now(),
+        async () => {
+          await breathe();
+          return free();
+        },
+      );
+    } finally {
+      run.dispose();
+    }
   }
 
   async adapt({ support, query }: AdaptRequest): Promise<AdaptationPath[]> {

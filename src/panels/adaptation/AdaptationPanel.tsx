@@ -8,6 +8,7 @@ import { colourOf } from "../../charts/colours.ts";
 import type { AdaptationPath, TrialRecord } from "../../experiment/shown.ts";
 import { setSupport, showRole, showStep } from "../../store/actions.ts";
 import { lab, lastStep, SIDE_BY_SIDE, useContenders, useLab, useRun } from "../../store/state.ts";
+import { Begin, Welcome } from "../welcome/Welcome.tsx";
 import { DrawingPad } from "./DrawingPad.tsx";
 import { pictures } from "./pictures.ts";
 import { spreadOf } from "./spread.ts";
@@ -167,10 +168,12 @@ export function AdaptationPanel() {
     const own = path ? Math.min(step, path.outputs.length - 1) : step;
     return { path, trial: trials.find((item) => item.role === who), step: own };
   };
+  const arriving = useLab((state) => state.arriving);
   const ready = paths.length + trials.length > 0;
   const Picture = task && pictures[task.description.kind];
   return (
     <section className="adaptation" aria-label="Adaptation" data-testid="adaptation-plot">
+      {arriving && <Welcome />}
       <div className="headline">
         <div>
           <Text size="sm" fw={600}>
@@ -182,11 +185,13 @@ export function AdaptationPanel() {
               </Text>
             )}
           </Text>
-          <Text size="xs" c="dimmed">
-            <Weights />
-            {(task?.description.kind === "function" || task?.description.kind === "plane") &&
-              " Click adds a support point, drag moves it, double-click deletes it."}
-          </Text>
+          {!arriving && (
+            <Text size="xs" c="dimmed">
+              <Weights />
+              {(task?.description.kind === "function" || task?.description.kind === "plane") &&
+                " Click adds a support point, drag moves it, double-click deletes it."}
+            </Text>
+          )}
         </div>
         <Group gap="sm" className="choices">
           {own && (
@@ -218,6 +223,7 @@ export function AdaptationPanel() {
               </div>
             </div>
           ))}
+        {arriving && <Begin />}
       </div>
       {last > 0 && <Scrubber last={last} />}
       {task?.description.kind === "images" && <DrawingPad ways={task.description.classes.length} />}

@@ -5,6 +5,7 @@ import { Dropzone } from "@mantine/dropzone";
 import { choose, importImages, pickProbe, sampleMore } from "../../store/actions.ts";
 import { useExperiment, useLab } from "../../store/state.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
+import { Words } from "../../ui/Words.tsx";
 import { SectionOptions } from "../loops/SectionOptions.tsx";
 import { Miniature } from "./Miniature.tsx";
 
@@ -28,8 +29,8 @@ export function TasksPanel() {
           data={Object.entries(taskFamilies).map(([value, item]) => ({ value, label: item.meta.label }))}
           onChange={(id) => id && choose("task", id)}
         />
-        <Text size="xs" c="dimmed">
-          {meta.summary}
+        <Text component="div" size="xs" c="dimmed">
+          <Words>{meta.summary}</Words>
         </Text>
         <Group gap={6} data-testid="task-strip">
           {tasks.map((task, index) => (

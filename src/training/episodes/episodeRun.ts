@@ -17,7 +17,7 @@ import type { Contender, Evaluation, Role } from "../../experiment/results.ts";
 import type { SampledTask } from "../../experiment/shown.ts";
 import type { Options, OptionValue } from "../../schema/fields.ts";
 import { defaultsOf } from "../../schema/fields.ts";
-import type { EpisodeBatch, Examples, Split } from "../../tasks/episode.ts";
+import type { EpisodeBatch, Split } from "../../tasks/episode.ts";
 import type { DividedImages, TaskSampler } from "../../tasks/family.ts";
 import { type Entry, Learners } from "../learners.ts";
 import { loadAlgorithm, loadFamily, loadModel } from "../load.ts";
@@ -26,6 +26,7 @@ import { type TaskUncertainty, uncertaintyByTask, uncertaintyOver } from "../mea
 import { outerStep } from "../outerLoop.ts";
 import type { MetaStep, Run } from "../run.ts";
 import { RunCore } from "../runCore.ts";
+import { shownEpisodes, shownStream } from "../shownTasks.ts";
 import { gradientGap } from "./gradientGap.ts";
 import { Learner, type Prediction } from "./learner.ts";
 
@@ -206,17 +207,7 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
 
   /** Tasks for people to look at, from the validation side. */
   sampleTasks(index: number, count: number): SampledTask[] {
-    const batch = this.sampler.sample(this.random.split("shown").split(`${index}`), "validation", count);
-    const part = (examples: Examples, task: number) => {
-      const size = (all: Float32Array) => all.length / batch.tasks;
-      const cut = (all: Float32Array) => all.slice(task * size(all), (task + 1) * size(all));
-      return { x: cut(examples.x), y: cut(examples.y), count: examples.count };
-    };
-    return Array.from({ length: batch.tasks }, (_, task) => ({
-      description: batch.description(task),
-      support: part(batch.support, task),
-      query: part(batch.query, task),
-    }));
+    return shownEpisodes(this.sampler, shownStream(this.random, index), count);
   }
 
   /** One contender's predictions on a single episode. */

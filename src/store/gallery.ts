@@ -1,0 +1,55 @@
+// The gallery of presets: tasks of each to look at, and how long a meta-step of each takes on this machine.
+
+import { type PresetId, presets } from "../experiment/presets.ts";
+import { worker } from "./line.ts";
+import { guard } from "./messages.ts";
+import { lab, pageState } from "./state.ts";
+
+/** Tasks that a card takes turns in showing. */
+const SHOWN_TASKS = 4;
+/** While something trains, measuring is tried again after so long. */
+const PATIENCE_MS = 1000;
+
+const ids = Object.keys(presets) as PresetId[];
+let filling = false;
+
+/** Opens the gallery and fills in what its cards lack, for as long as it is open. */
+export function openGallery(): void {
+  lab.setState({ gallery: true });
+  if (!filling) void fill();
+}
+
+export const closeGallery = (): void => lab.setState({ gallery: false });
+
+async function fill(): Promise<void> {
+  const { previews, timings } = lab.getState();
+  filling = true;
+  for (const id of ids) if (isOpen() && previews[id] === undefined) await guard(preview(id));
+  for (const id of ids) if (isOpen() && timings[id] === undefined) await guard(time(id));
+  filling = false;
+}
+
+const isOpen = () => lab.getState().gallery;
+
+async function preview(id: PresetId): Promise<void> {
+  const tasks = await worker.preview(presets[id].experiment, SHOWN_TASKS);
+  lab.setState(({ previews }) => ({ previews: { ...previews, [id]: tasks } }));
+}
+
+/** Measures, as soon as nothing trains. */
+async function time(id: PresetId): Promise<void> {
+  lab.setState({ measured: id });
+  try {
+    while (isOpen()) {
+      const idle = pageState(lab.getState()) !== "running" && pageState(lab.getState()) !== "warming";
+      const milliseconds = idle ? await worker.timeMetaStep(presets[id].experiment) : undefined;
+      if (milliseconds !== undefined) {
+        lab.setState(({ timings }) => ({ timings: { ...timings, [id]: milliseconds } }));
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+    }
+  } finally {
+    lab.setState({ measured: undefined });
+  }
+}
