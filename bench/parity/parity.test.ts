@@ -88,10 +88,13 @@ async function compute(
       Object.entries(tensors).map(([name, { shape }]) => [
         name,
         plain(
-          noiseFor(new Random(WEIGHTS_SEED).split("noise").split("0"), NOISE + name, [
+          noiseFor(
+            new Random(WEIGHTS_SEED).split("noise").split("0"),
+            NOISE + name,
+            [batch.tasks, ...shape.slice(1)],
             batch.tasks,
-            ...shape.slice(1),
-          ]),
+            0,
+          ),
         ),
       ]),
     ),

@@ -30,7 +30,7 @@ export interface LearnerContext {
   readonly options: Options;
   /** A number among the options as a value that may change from run to run of the same computation. */
   readonly scalar: (option: string) => Value;
-  /** Standard normal numbers: drawn anew for each meta-step, the same at every measurement. */
+  /** Standard normal numbers `[T·M, …]`, each task's own: drawn anew for each meta-step, the same at every measurement. */
   readonly noise: (name: string, shape: readonly number[]) => Value;
 }
 
@@ -58,7 +58,10 @@ export interface Algorithm {
   /** Fresh meta-parameters, each `[1, …]`. */
   initialise(context: LearnerContext, random: Random): HostParameters;
   metaGradient(context: LearnerContext, parameters: Values, episodes: EpisodeValues): MetaGradient;
-  /** Predictors before adaptation and after each of `steps` steps; a metric learner has just one. `outputs`: ways at hand. */
+  /**
+   * Predictors before adaptation, which know nothing of the support set's labels, and after each of `steps` steps; a
+   * metric learner has just one, which does. `outputs`: ways at hand.
+   */
   adapt(
     context: LearnerContext,
     parameters: Values,

@@ -1,8 +1,8 @@
 // Learners that answer a support set with several predictors: samples of one task beside each other on the task axis.
 
 import { sizeOf, type Value, type Values } from "../engine/graph/value.ts";
-import { exp, log } from "../engine/ops/elementwise.ts";
-import { logSoftmax } from "../engine/ops/losses.ts";
+import { constant, subtract } from "../engine/ops/elementwise.ts";
+import { logSoftmax, logSumExp } from "../engine/ops/losses.ts";
 import { broadcastTo, mean } from "../engine/ops/reduce.ts";
 import { reshape } from "../engine/ops/shape.ts";
 import type { ProblemKind } from "../tasks/meta.ts";
@@ -31,11 +31,18 @@ export const forTasks = (values: Values, tasks: number): Values =>
 export const repeated = ({ x, y }: ExampleValues, times: number): ExampleValues =>
   times === 1 ? { x, y } : { x: repeatedValue(x, times), y: repeatedValue(y, times) };
 
-/** What a task's samples say together, `[T·M, N, outputs]` → `[T, N, outputs]`: the mean value, or the log of the mean probability. */
+/**
+ * What a task's samples say together, `[T·M, N, outputs]` → `[T, N, outputs]`: the mean value, or the log of the mean
+ * probability, in logarithms throughout, so that a class that all hold for all but impossible is still a number.
+ */
 export function pooled(outputs: Value, samples: number, problem: ProblemKind): Value {
   if (samples === 1) return outputs;
   const [rows, count, width] = outputs.shape as [number, number, number];
-  const over = (x: Value) =>
-    reshape(mean(reshape(x, [rows / samples, samples, count * width]), [1]), [rows / samples, count, width]);
-  return problem === "regression" ? over(outputs) : log(over(exp(logSoftmax(outputs))));
+  const tasks = rows / samples;
+  const bySample = (x: Value) => reshape(x, [tasks, samples, count * width]);
+  const together =
+    problem === "regression"
+      ? mean(bySample(outputs), [1])
+      : subtract(logSumExp(bySample(logSoftmax(outputs)), 1), constant(Math.log(samples)));
+  return reshape(together, [tasks, count, width]);
 }

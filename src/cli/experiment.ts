@@ -46,7 +46,8 @@ function withIterations(experiment: Experiment, iterations: string | undefined):
 
 /** The evaluation as printed with --json. */
 function printable({ tasks, bySteps, difference, reward, uncertainty }: Evaluation) {
-  const pair = ({ mean, ci95 }: Interval) => [mean, ci95];
+  /** `[mean, half-width]`; of a single task `[mean]`. */
+  const pair = ({ mean, ci95 }: Interval) => (ci95 === undefined ? [mean] : [mean, ci95]);
   return {
     tasks,
     ...(reward && { reward: pair(reward) }),

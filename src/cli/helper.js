@@ -3,4 +3,4 @@
 import { workerData } from "node:worker_threads";
 import { serve } from "../engine/wasm/control.js";
 
-serve(workerData.memory, workerData.thread);
+serve(workerData.memory);

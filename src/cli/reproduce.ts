@@ -2,7 +2,7 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { Argument, Command } from "commander";
-import { coverageAt, withInterval } from "../experiment/figures.ts";
+import { coverageAt, percents, withInterval } from "../experiment/figures.ts";
 import { type Preset, type PresetId, presets } from "../experiment/presets.ts";
 import type { Evaluation, Interval } from "../experiment/results.ts";
 import { type OpenedDevice, openDevice } from "../training/session/openDevice.ts";
@@ -26,7 +26,7 @@ By \`npm run reproduce\` (all rows) and \`npm run reproduce -- <row>\` (one), ea
 function figures({ bySteps, reward }: Evaluation): { values: Interval[]; unit: "reward" | "%" | "loss" } {
   if (reward) return { values: [reward], unit: "reward" };
   const last = bySteps.at(-1)!.accuracy;
-  if (last) return { values: [{ mean: 100 * last.mean, ci95: 100 * last.ci95 }], unit: "%" };
+  if (last) return { values: [percents(last)], unit: "%" };
   return { values: TABLED_STEPS.flatMap((step) => bySteps[step]?.loss ?? []), unit: "loss" };
 }
 
@@ -34,7 +34,7 @@ function figures({ bySteps, reward }: Evaluation): { values: Interval[]; unit: "
 function words(evaluation: Evaluation, uncertain: boolean): string {
   const { values, unit } = figures(evaluation);
   const plain = (value: Interval) => withInterval(value, 2);
-  const text = values.map((value) => plain(value) + (unit === "%" ? "%" : "")).join(", ");
+  const text = values.map((value) => withInterval(value, 2, unit === "%" ? "%" : "")).join(", ");
   const { uncertainty } = evaluation;
   if (!uncertain || uncertainty === undefined) return text;
   const within = (level: number) => (100 * coverageAt(uncertainty, level)).toFixed(0);
@@ -47,7 +47,7 @@ function beside({ published, tried }: Preset, evaluation: Evaluation): string {
   // "98.7 ± 0.4%" and "0.67, 0.38, 0.35": intervals left out.
   const theirs = (published.value.replaceAll(/±\s*[\d.]+/g, "").match(/[\d.]+/g) ?? []).map(Number);
   const { values, unit } = figures(evaluation);
-  const short = values.slice(0, theirs.length).map(({ mean, ci95 }, index) => {
+  const short = values.slice(0, theirs.length).map(({ mean, ci95 = 0 }, index) => {
     const gap = unit === "loss" ? mean - theirs[index]! : theirs[index]! - mean;
     if (gap <= ci95) return "within";
     const part = unit === "%" ? " points" : ` (${((100 * gap) / theirs[index]!).toFixed(1)}%)`;

@@ -5,14 +5,14 @@ import {
   add,
   constant,
   divide,
+  magnitude,
   multiply,
-  reciprocalSqrt,
   relu,
   sqrt,
   square,
   subtract,
 } from "./ops/elementwise.ts";
-import { sum } from "./ops/reduce.ts";
+import { maximumOver, sum } from "./ops/reduce.ts";
 import { reshape } from "./ops/shape.ts";
 
 const [BETA1, BETA2, EPSILON] = [0.9, 0.999, 1e-8];
@@ -63,26 +63,33 @@ const sgd: Optimiser = {
 export const optimisers = { adam, sgd } as const satisfies Record<string, Optimiser>;
 export type OptimiserName = keyof typeof optimisers;
 
-/** Σ g² over all gradients, `[1]`. */
-export function squaredNorm(gradients: Values): Value {
-  return Object.values(gradients)
-    .map((gradient) =>
-      reshape(
-        sum(
-          square(gradient),
-          gradient.shape.map((_, axis) => axis),
-        ),
-        [1],
-      ),
-    )
-    .reduce((total, part) => add(total, part));
-}
+/** The larger of two, element by element; no gradient flows through it rightly where they are equal. */
+const larger = (a: Value, b: Value) => add(b, relu(subtract(a, b)));
 
-/** Gradients scaled down so that their common norm is at most `limit` (Pascanu et al. 2013). `total`: from `squaredNorm`. */
-export function clip(gradients: Values, total: Value, limit: Value): Values {
-  // limit / max(norm, limit), with max written as limit + relu(norm − limit).
-  const size = multiply(total, reciprocalSqrt(add(total, constant(1e-20))));
-  const scale = divide(limit, add(limit, relu(subtract(size, limit))));
+/** One number of each gradient, `[1]`, found over all of its axes. */
+const ofEach = (gradients: readonly Value[], found: (gradient: Value, axes: readonly number[]) => Value) =>
+  gradients.map((gradient) =>
+    reshape(
+      found(
+        gradient,
+        gradient.shape.map((_, axis) => axis),
+      ),
+      [1],
+    ),
+  );
+
+/**
+ * Gradients scaled down so that their common norm is at most `limit`, `[1]` (Pascanu et al. 2013). Squares are taken of
+ * gradients divided by the largest element, or by 1 if that is larger, since squares of 2·10¹⁹ are infinite.
+ */
+export function clip(gradients: Values, limit: Value): Values {
+  const parts = Object.values(gradients);
+  const largest = ofEach(parts, (gradient, axes) => maximumOver(magnitude(gradient), axes));
+  const unit = [...largest, constant(1, [1])].reduce(larger);
+  const squares = ofEach(parts, (gradient, axes) => sum(square(divide(gradient, unit)), axes));
+  const norm = sqrt(squares.reduce((total, part) => add(total, part)));
+  const allowed = divide(limit, unit);
+  const scale = divide(allowed, larger(norm, allowed));
   return Object.fromEntries(
     Object.entries(gradients).map(([name, gradient]) => [
       name,

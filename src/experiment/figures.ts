@@ -2,13 +2,25 @@
 
 import type { Interval, Uncertainty } from "./results.ts";
 
-/** "0.54 ± 0.05". */
-export const withInterval = ({ mean, ci95 }: Interval, digits: number): string =>
-  `${mean.toFixed(digits)} ± ${ci95.toFixed(digits)}`;
+/** "0.54 ± 0.05"; "0.54 (one task)" where there is no interval. The unit stands behind the figures: "92.74 ± 0.52%". */
+export const withInterval = ({ mean, ci95 }: Interval, digits: number, unit = ""): string =>
+  ci95 === undefined
+    ? `${mean.toFixed(digits)}${unit} (one task)`
+    : `${mean.toFixed(digits)} ± ${ci95.toFixed(digits)}${unit}`;
+
+/** A difference, its sign always written: "+0.540 ± 0.050", "−0.540 ± 0.050". */
+export const signedInterval = ({ mean, ...rest }: Interval, digits: number, unit = ""): string =>
+  `${mean < 0 ? "−" : "+"}${withInterval({ mean: Math.abs(mean), ...rest }, digits, unit)}`;
+
+/** A share in percents. */
+export const percents = ({ mean, ci95 }: Interval): Interval => ({
+  mean: 100 * mean,
+  ...(ci95 !== undefined && { ci95: 100 * ci95 }),
+});
 
 /** A share as percents: "92.74 ± 0.52%". */
-export const inPercent = ({ mean, ci95 }: Interval, digits: number): string =>
-  `${withInterval({ mean: 100 * mean, ci95: 100 * ci95 }, digits)}%`;
+export const inPercent = (share: Interval, digits: number): string =>
+  withInterval(percents(share), digits, "%");
 
 /** Share of queries within the band that claims `level`. @throws Error where that band was not looked at. */
 export function coverageAt({ coverage }: Pick<Uncertainty, "coverage">, level: number): number {

@@ -21,8 +21,8 @@ export const plainRecord = ({ losses, accuracies, ...rest }: RunRecord): PlainRe
 });
 
 const count = z.number().check(z.int(), z.nonnegative());
-const interval = z.object({ mean: z.number(), ci95: z.number() });
 const optional = <T extends z.core.$ZodType>(type: T) => z.optional(type);
+const interval = z.object({ mean: z.number(), ci95: optional(z.number()) });
 const option = z.union([z.number(), z.string(), z.boolean()]);
 const path = z.object({ section: z.enum(SECTIONS), option: z.string() });
 const backend = z.enum(["webgpu", "wasm", "cpu"]);

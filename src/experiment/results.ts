@@ -19,10 +19,10 @@ export interface BackendReport {
 /** "idle" before the first meta-step, "diverged" at the last good state of a run that went wrong. */
 export type RunState = "idle" | "running" | "paused" | "diverged" | "finished";
 
-/** Mean over tasks and the half-width of its 95% interval. */
+/** Mean over tasks and the half-width of its 95% interval, by Student's t; a single task has no interval. */
 export interface Interval {
   readonly mean: number;
-  readonly ci95: number;
+  readonly ci95?: number;
 }
 
 /** Loss, and accuracy for classification, before adaptation (step 0) and after each step; for decisions cumulative regret. */

@@ -46,7 +46,9 @@ export class HeldParameters {
 
   /** The parameters as inputs of a computation. */
   inputs(): Values {
-    return Object.fromEntries(Object.entries(this.shapes).map(([name, shape]) => [name, input(name, shape)]));
+    return Object.fromEntries(
+      Object.entries(this.shapes).map(([name, shape]) => [name, input(name, shape, "parameter")]),
+    );
   }
 
   /** Parameters and optimiser state after a step along `gradients`: what `replace` takes, once computed. */
@@ -54,7 +56,9 @@ export class HeldParameters {
     const optimiser = optimisers[this.optimiser];
     const outputs: Record<string, Value> = {};
     for (const [name, parameter] of Object.entries(this.inputs())) {
-      const state = optimiser.state.map((kind) => input(`${kind}:${name}`, parameter.shape));
+      const state = optimiser.state.map((kind) =>
+        input(`${kind}:${name}`, parameter.shape, "optimiser state"),
+      );
       const next = optimiser.update(parameter, gradients[name]!, state, scalar);
       outputs[name] = next.parameter;
       optimiser.state.forEach((kind, index) => {

@@ -10,12 +10,16 @@ const SCHEDULES = {
   cosine: (progress: number) => (1 + Math.cos(Math.PI * progress)) / 2,
 } as const;
 
+/** The share of the run that is done before this iteration (from 0): 0 at the first, 1 past the last. */
+export const progressAt = ({ iterations }: Options, iteration: number): number =>
+  Math.min(1, iteration / Number(iterations));
+
 /** Rate by schedule, momentum and clipping, by these training options. */
 export function outerStep(training: Options, iteration: number): OuterStep {
-  const { outerLearningRate, schedule, iterations, momentum, gradientClip } = training;
-  const progress = Math.min(1, iteration / Number(iterations));
+  const { outerLearningRate, schedule, momentum, gradientClip } = training;
+  const share = SCHEDULES[schedule as keyof typeof SCHEDULES](progressAt(training, iteration));
   return {
-    rate: Number(outerLearningRate) * SCHEDULES[schedule as keyof typeof SCHEDULES](progress),
+    rate: Number(outerLearningRate) * share,
     momentum: Number(momentum),
     gradientClip: Number(gradientClip),
   };

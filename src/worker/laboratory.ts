@@ -10,7 +10,6 @@ import type { EpisodeBatch } from "../tasks/episode.ts";
 import { createRun } from "../training/createRun.ts";
 import type { EpisodeRun } from "../training/episodes/episodeRun.ts";
 import { PartMissing } from "../training/load.ts";
-import { divided, scores } from "../training/measures/scores.ts";
 import { checkGradients } from "../training/session/gradientCheck.ts";
 import { type OpenedDevice, openDevice } from "../training/session/openDevice.ts";
 import { Refusal, Session } from "../training/session/session.ts";
@@ -55,10 +54,11 @@ export class Laboratory implements LabCommands {
 
   async prepare(experiment: Experiment, run: string): Promise<Prepared | Refused> {
     const wish = ++this.#wish;
+    let opened: Opened | undefined;
     try {
       await this.#session?.pause();
       const images = await this.#images.for(experiment);
-      const opened = await this.#open(experiment.run.backend as BackendName | "auto");
+      opened = await this.#open(experiment.run.backend as BackendName | "auto");
       const { device, backend, check } = opened;
       const session: Session = await Session.open({
         experiment,
@@ -70,17 +70,26 @@ export class Laboratory implements LabCommands {
       });
       if (wish !== this.#wish) {
         await session.dispose();
-        return refusedBy(new Error("Another experiment was asked for meanwhile."));
+        throw new Error("Another experiment was asked for meanwhile.");
       }
-      const before = this.#session;
-      this.#session = session;
-      this.#run = run;
-      this.#opened = opened;
-      await before?.dispose();
+      await this.#replace(session, opened, run);
       return { ready: true, backend, gradientCheck: check, contenders: session.run.contenders };
     } catch (error) {
       return refusedBy(error);
+    } finally {
+      // A device that was opened for nothing.
+      if (opened !== this.#opened) opened?.device.dispose();
     }
+  }
+
+  /** Puts a session in the place of the one that stands, of which nothing stays behind. */
+  async #replace(session: Session, opened: Opened, run: string): Promise<void> {
+    const before = { session: this.#session, device: this.#opened?.device };
+    this.#session = session;
+    this.#run = run;
+    this.#opened = opened;
+    await before.session?.dispose();
+    if (before.device !== opened.device) before.device?.dispose();
   }
 
   async play(): Promise<void> {
@@ -139,15 +148,8 @@ export class Laboratory implements LabCommands {
       const batch: EpisodeBatch = { tasks: 1, inputShape: run.sampler.inputShape, outputs, support, query };
       const paths: AdaptationPath[] = [];
       for (const { role } of run.contenders) {
-        const { outputs: predictions, samples } = await run.predict(role, batch);
         const attention = role === "learner" ? await run.learner.attention(batch) : undefined;
-        paths.push({
-          role,
-          outputs: predictions,
-          ...(samples && { samples: samples.map((step) => divided(step, predictions[0]!.length)) }),
-          ...(attention && { attention }),
-          ...scores(predictions, query.y, outputs, run.sampler.problem),
-        });
+        paths.push({ role, ...(await run.predict(role, batch)), ...(attention && { attention }) });
       }
       return paths;
     });

@@ -123,11 +123,12 @@ export const platipus: Algorithm = {
     const samples = Number(context.options.samples);
     const many = repeated(support, samples);
     const tasks = support.x.shape[0]! * samples;
+    // Before adaptation nothing has seen the support set: draws around the mean as it was learned.
+    const before = drawn(context, parameters, meanOf(parameters), PRIOR, tasks);
     const prior = conditioned(context, parameters, many, RATES.prior);
     const start = drawn(context, parameters, prior, PRIOR, tasks);
-    return descend(model, context.problem, start, many, descentOf(context, steps, true)).map(
-      (weights) => (x) => predict(model, weights, many.x, x),
-    );
+    const [, ...after] = descend(model, context.problem, start, many, descentOf(context, steps, true));
+    return [before, ...after].map((weights) => (x) => predict(model, weights, many.x, x));
   },
   optionsAt: withOrderAt,
 };

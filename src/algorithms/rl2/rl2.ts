@@ -9,7 +9,8 @@ import { mean, sum } from "../../engine/ops/reduce.ts";
 import type { Random } from "../../engine/random.ts";
 import { filled, glorotNormal } from "../../models/initialise.ts";
 import type { HostParameters, RecurrentModel } from "../../models/model.ts";
-import type { PlayedSteps, PolicyAlgorithm, PolicyOutputs } from "../policyAlgorithm.ts";
+import type { Options } from "../../schema/fields.ts";
+import type { PlayedSteps, PolicyAlgorithm, PolicyOutputs, UpdateRecipe } from "../policyAlgorithm.ts";
 
 /** Policy and value start near zero: every action alike. */
 const SMALL = 0.1;
@@ -34,7 +35,7 @@ const minimum = (a: Value, b: Value) => subtract(a, relu(subtract(a, b)));
 function loss(
   { logProbabilities, values }: PolicyOutputs,
   played: PlayedSteps,
-  scalar: (option: string) => Value,
+  scalar: (name: string) => Value,
 ): Value {
   const chosen = sum(multiply(logProbabilities, played.actions), [2]);
   const ratio = exp(subtract(chosen, played.logProbability));
@@ -71,7 +72,22 @@ function advantages(
   return found;
 }
 
+/** The recipe by these options; the entropy bonus falls to zero by the end. */
+const recipe = (options: Options, progress: number): UpdateRecipe => ({
+  parts: Number(options.miniBatches),
+  epochs: Number(options.epochs),
+  discount: Number(options.discount),
+  trace: Number(options.trace),
+  scalars: {
+    clip: Number(options.clip),
+    valueWeight: Number(options.valueWeight),
+    entropyWeight: Number(options.entropyWeight) * (1 - progress),
+  },
+});
+
 export const rl2: PolicyAlgorithm = {
+  recipe,
+  testActions: (options) => (options.testActions === "likeliest" ? "likeliest" : "draw"),
   initialise,
   read: (parameters, state) => ({
     logProbabilities: logSoftmax(dense(state, parameters["policy.weights"]!, parameters["policy.bias"]!)),

@@ -29,6 +29,8 @@ export interface Device {
   free(tensor: Tensor): void;
   /** Copies numbers off the device; on a GPU it waits for all work before it. */
   read(tensor: Tensor): Promise<Float32Array>;
+  /** Copies the numbers of several tensors off the device, in one go where it waits. */
+  readAll(tensors: readonly Tensor[]): Promise<Float32Array[]>;
   /** The numbers themselves where they lie in this machine's memory; `undefined` on a GPU. Valid until the next allocation. */
   view(tensor: Tensor): Float32Array | undefined;
   /** A new tensor of unknown content. */
@@ -37,6 +39,8 @@ export interface Device {
   tensors(): number;
   /** Bytes of memory in use on the device. */
   bytes(): number;
+  /** Gives everything back: memory, helping threads, what a GPU holds. Nothing of it can be used any more. */
+  dispose(): void;
   /**
    * Makes a whole computation into one call, where the device can: `ordered` holds every value before its users;
    * `argument` numbers what is given, fixed or handed out, in the order in which the call wants it.

@@ -4,7 +4,8 @@ import { backend, ready, setBackend } from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
 import type { Device } from "./device.ts";
 import { tfjsDevice } from "./tfjsDevice.ts";
-import { hasSimd, type Threads, wasmDevice } from "./wasmDevice.ts";
+import { hasSimd, wasmDevice } from "./wasmDevice.ts";
+import type { Threads } from "./wasmThreads.ts";
 
 type Name = Device["name"];
 
@@ -20,11 +21,7 @@ export interface Started {
 const SOFTWARE = /swiftshader|llvmpipe|basic render/i;
 
 /** Starts one backend. Throws a whole sentence where it cannot run. */
-async function startOne(
-  name: Name,
-  forced: boolean,
-  threads: Threads | undefined,
-): Promise<Pick<Started, "device" | "description">> {
+async function startOne(name: Name, forced: boolean, threads: Threads | undefined): Promise<Started> {
   if (name === "webgpu") {
     const gpu = (globalThis.navigator as Navigator | undefined)?.gpu;
     if (gpu === undefined) throw new Error("This browser has no WebGPU.");
@@ -38,19 +35,16 @@ async function startOne(
     if (!(await setBackend("webgpu"))) throw new Error("The WebGPU backend did not start.");
     await ready();
     const description = [adapter.info?.vendor, adapter.info?.architecture].filter(Boolean).join(" ");
-    return { device: tfjsDevice(name, backend()), description: description || "unnamed adapter" };
+    return { device: tfjsDevice(name, backend()), description: description || "unnamed adapter", notes: [] };
   }
   if (name === "wasm") {
     if (!hasSimd()) throw new Error("This browser's WebAssembly has no SIMD.");
-    const started = await wasmDevice(threads);
-    return {
-      device: started.device,
-      description: `SIMD, ${started.threads} thread${started.threads === 1 ? "" : "s"}`,
-    };
+    const { device, threads: count, notes } = await wasmDevice(threads);
+    return { device, description: `SIMD, ${count} thread${count === 1 ? "" : "s"}`, notes };
   }
   await setBackend("cpu");
   await ready();
-  return { device: tfjsDevice(name, backend()), description: "plain JavaScript" };
+  return { device: tfjsDevice(name, backend()), description: "plain JavaScript", notes: [] };
 }
 
 /**
@@ -65,7 +59,8 @@ export async function startBackend(wanted: Name | "auto", threads?: Threads): Pr
       if (name === "wasm" && globalThis.crossOriginIsolated === false) {
         notes.push("One thread only: the page is not cross-origin isolated.");
       }
-      return { ...(await startOne(name, wanted !== "auto", threads)), notes };
+      const started = await startOne(name, wanted !== "auto", threads);
+      return { ...started, notes: [...notes, ...started.notes] };
     } catch (error) {
       notes.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
     }

@@ -1,6 +1,13 @@
 // A tfjs backend as a Device. Kernels are called straight, past tfjs's tape and scopes.
 
-import { getKernel, type KernelBackend, type TensorInfo } from "@tensorflow/tfjs-core";
+import {
+  findBackendFactory,
+  getKernel,
+  type KernelBackend,
+  registerBackend,
+  removeBackend,
+  type TensorInfo,
+} from "@tensorflow/tfjs-core";
 import type { Device, Tensor } from "./device.ts";
 
 const bytesOf = ({ shape }: Tensor) => 4 * shape.reduce((product, length) => product * length, 1);
@@ -21,6 +28,8 @@ export function tfjsDevice(name: Device["name"], backend: KernelBackend): Device
     kernels.set(kernelName, kernel);
     return kernel;
   };
+  const read = async (tensor: Tensor) =>
+    Float32Array.from((await backend.read(tensor.dataId)) as Float32Array);
   return {
     name,
     kernel(kernelName, inputs, attributes = {}) {
@@ -48,13 +57,19 @@ export function tfjsDevice(name: Device["name"], backend: KernelBackend): Device
       bytes -= bytesOf(tensor);
       backend.disposeData(tensor.dataId);
     },
-    async read(tensor) {
-      return Float32Array.from((await backend.read(tensor.dataId)) as Float32Array);
-    },
+    read,
+    readAll: (tensors) => Promise.all(tensors.map(read)),
     view(tensor) {
       return name === "cpu" ? (backend.readSync(tensor.dataId) as Float32Array) : undefined;
     },
     tensors: () => backend.numDataIds(),
     bytes: () => bytes,
+    dispose() {
+      const start = findBackendFactory(name);
+      // Disposes of the backend and forgets how to start it, which is needed again.
+      removeBackend(name);
+      (backend as { device?: GPUDevice }).device?.destroy();
+      registerBackend(name, start);
+    },
   };
 }

@@ -3,8 +3,15 @@
 import type { CompiledCall, Device, Tensor } from "../backend/device.ts";
 import { copy } from "../ops/elementwise.ts";
 import { apply, type Primitive, type Shape, sameShape, type Value } from "./value.ts";
+import { inOrder, root } from "./walk.ts";
 
-const inputPrimitive: Primitive<{ name: string; shape: Shape }> = {
+interface Given {
+  readonly name: string;
+  readonly shape: Shape;
+  readonly role: string;
+}
+
+const inputPrimitive: Primitive<Given> = {
   name: "input",
   shape: (_, { shape }) => shape,
   transpose: () => [],
@@ -13,8 +20,23 @@ const inputPrimitive: Primitive<{ name: string; shape: Shape }> = {
   },
 };
 
-/** A value given anew at each run. */
-export const input = (name: string, shape: Shape): Value => apply(inputPrimitive, [], { name, shape });
+/** A value given anew at each run. `role`: what it is to whoever gives it; two of one name must have one role. */
+export const input = (name: string, shape: Shape, role = "given"): Value =>
+  apply(inputPrimitive, [], { name, shape, role });
+
+/** @throws Error where two different inputs bear one name: at a run both would get the same tensor. */
+function demandDistinct(inputs: readonly Value[]): void {
+  const known = new Map<string, Given>();
+  for (const { attributes } of inputs) {
+    const item = attributes as Given;
+    const other = known.get(item.name) ?? item;
+    if (!sameShape(item.shape, other.shape) || item.role !== other.role) {
+      const [one, two] = [other, item].map(({ shape, role }) => `[${shape}] (${role})`);
+      throw new Error(`Two inputs are called “${item.name}”: ${one} and ${two}. Give one another name.`);
+    }
+    known.set(item.name, item);
+  }
+}
 
 interface Instruction {
   readonly value: Value;
@@ -34,22 +56,28 @@ export interface Program {
   readonly inputs: ReadonlyMap<string, Shape>;
 }
 
+/** Attributes by their contents: equal text, equal attributes. Arrays that are no plain data are told by identity. */
+function attributeKeys(): (attributes: unknown) => string {
+  const arrays = new Map<object, number>();
+  const plain = (_: string, item: unknown) => {
+    // JSON writes NaN and ±∞ as null, and −0 as 0.
+    if (Object.is(item, -0)) return { number: "-0" };
+    if (typeof item === "number" && !Number.isFinite(item)) return { number: `${item}` };
+    if (!ArrayBuffer.isView(item)) return item;
+    if (item instanceof Float32Array && item.length === 1) return plain("", item[0]);
+    if (!arrays.has(item)) arrays.set(item, arrays.size);
+    return { array: arrays.get(item) };
+  };
+  return (attributes) => JSON.stringify(attributes, plain);
+}
+
 /** What a value comes down to once common parts are shared and needless broadcasting is left out. */
 function simplify(outputs: readonly Value[]): Value[] {
   const replaced = new Map<number, Value>();
   const known = new Map<string, Value>();
-  const objects = new Map<object, number>();
-  const identity = (attributes: unknown) => {
-    const { values } = (attributes ?? {}) as { values?: Float32Array };
-    if (values === undefined) return JSON.stringify(attributes);
-    if (values.length === 1) return `${values[0]}:${JSON.stringify((attributes as { shape: Shape }).shape)}`;
-    if (!objects.has(values)) objects.set(values, objects.size);
-    return `#${objects.get(values)}`;
-  };
-  const visit = (value: Value): Value => {
-    const done = replaced.get(value.id);
-    if (done !== undefined) return done;
-    let inputs = value.inputs.map(visit);
+  const keyOf = attributeKeys();
+  for (const value of inOrder(outputs)) {
+    let inputs = value.inputs.map(({ id }) => replaced.get(id)!);
     if (value.primitive.broadcasts) {
       // An input may come unspread if the result keeps its shape without it.
       inputs.forEach((candidate, index) => {
@@ -64,22 +92,20 @@ function simplify(outputs: readonly Value[]): Value[] {
         if (sameShape(shape, value.shape)) inputs = trial;
       });
     }
-    const key = `${value.primitive.name}(${inputs.map((item) => item.id)})${identity(value.attributes)}`;
+    const key = `${value.primitive.name}(${inputs.map((item) => item.id)})${keyOf(value.attributes)}`;
     const twin = known.get(key);
     const result =
       twin ?? (inputs.every((item, index) => item === value.inputs[index]) ? value : { ...value, inputs });
     known.set(key, result);
     replaced.set(value.id, result);
-    return result;
-  };
-  return outputs.map(visit);
+  }
+  return outputs.map(({ id }) => replaced.get(id)!);
 }
 
 /** Prepares a computation of named outputs. */
 export function compile(outputs: Readonly<Record<string, Value>>): Program {
   const names = Object.keys(outputs);
   const simplified = simplify(names.map((name) => outputs[name]!));
-  const root = (value: Value): Value => (value.primitive.alias ? root(value.inputs[0]!) : value);
   const owned = new Set<number>();
   // An output must own its memory: what is given, fixed or already handed out is copied.
   const results = simplified.map((value) => {
@@ -90,20 +116,13 @@ export function compile(outputs: Readonly<Record<string, Value>>): Program {
     return result;
   });
 
-  const reachable = new Map<number, Value>();
-  const collect = (value: Value) => {
-    if (reachable.has(value.id)) return;
-    value.inputs.forEach(collect);
-    reachable.set(value.id, value);
-  };
-  results.forEach(collect);
-  // Inputs before users; shared parts make creation order no longer good enough.
-  const ordered = [...reachable.values()];
+  const ordered = inOrder(results);
   const constants = ordered.filter((value) => value.primitive.name === "constant");
   const working = ordered.filter(
     (value) => value.primitive.name !== "constant" && value.primitive.name !== "input",
   );
   const inputs = ordered.filter((value) => value.primitive.name === "input");
+  demandDistinct(inputs);
 
   const lastUse = new Map<number, number>();
   working.forEach((value, index) => {
@@ -132,7 +151,7 @@ export function compile(outputs: Readonly<Record<string, Value>>): Program {
   };
 
   return {
-    inputs: new Map(inputs.map(({ attributes, shape }) => [(attributes as { name: string }).name, shape])),
+    inputs: new Map(inputs.map(({ attributes, shape }) => [(attributes as Given).name, shape])),
     kernels: working.filter((value) => !value.primitive.alias).length,
     run(device, given) {
       if (home !== device) {
@@ -144,7 +163,7 @@ export function compile(outputs: Readonly<Record<string, Value>>): Program {
       }
       const tensors = new Map<number, Tensor>(fixed);
       for (const value of inputs) {
-        const { name } = value.attributes as { name: string };
+        const { name } = value.attributes as Given;
         const tensor = given[name];
         if (tensor === undefined) throw new Error(`The input “${name}” was not given.`);
         if (!sameShape(tensor.shape, value.shape)) {

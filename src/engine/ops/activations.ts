@@ -1,18 +1,42 @@
 // Activations by the names that options use.
 
 import type { Value } from "../graph/value.ts";
-import { add, constant, exp, log, multiply, negate, relu, sigmoid, subtract, tanh } from "./elementwise.ts";
+import {
+  add,
+  constant,
+  exp,
+  log,
+  magnitude,
+  multiply,
+  negate,
+  relu,
+  sigmoid,
+  step,
+  subtract,
+  tanh,
+  withSlope,
+} from "./elementwise.ts";
 
-const magnitude = (x: Value) => add(relu(x), relu(negate(x)));
+const LEAK = 0.01;
 
-/** Every activation that models offer; each twice differentiable almost everywhere. */
+/**
+ * Every activation that models offer; each twice differentiable almost everywhere. Where pieces meet at 0 the slope is
+ * stated: pieces differentiated one by one would all give 0 there.
+ */
 export const activations = {
   relu,
   tanh,
   sigmoid,
-  softplus: (x: Value) => add(relu(x), log(add(constant(1), exp(negate(magnitude(x)))))),
-  "leaky-relu": (x: Value) => subtract(relu(x), multiply(constant(0.01), relu(negate(x)))),
-  elu: (x: Value) => add(relu(x), subtract(exp(negate(relu(negate(x)))), constant(1))),
+  softplus: (x: Value) =>
+    withSlope(add(relu(x), log(add(constant(1), exp(negate(magnitude(x)))))), x, sigmoid),
+  "leaky-relu": (x: Value) =>
+    withSlope(subtract(relu(x), multiply(constant(LEAK), relu(negate(x)))), x, (at) =>
+      add(constant(LEAK), multiply(constant(1 - LEAK), step(at))),
+    ),
+  elu: (x: Value) =>
+    withSlope(add(relu(x), subtract(exp(negate(relu(negate(x)))), constant(1))), x, (at) =>
+      exp(negate(relu(negate(at)))),
+    ),
   silu: (x: Value) => multiply(x, sigmoid(x)),
 } as const;
 

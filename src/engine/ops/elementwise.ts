@@ -1,6 +1,6 @@
 // Elementwise operations with broadcasting.
 
-import { apply, type Primitive, type Shape, sameShape, type Value } from "../graph/value.ts";
+import { apply, type Primitive, type Shape, sameShape, sizeOf, type Value } from "../graph/value.ts";
 import type { FunctionCode, SimdOperation } from "../wasm/assembler.ts";
 import { exponential, hyperbolicTangent, logarithm, logistic } from "../wasm/functions.ts";
 import { broadcastTo, sumTo } from "./reduce.ts";
@@ -65,8 +65,10 @@ const constantPrimitive: Primitive<{ values: Float32Array; shape: Shape }> = {
   run: (device, _, { values, shape }) => device.upload(values, shape),
 };
 
-/** Fixed numbers; a single number has shape `[]` and broadcasts to any. */
+/** Fixed numbers; a single number has shape `[]` and broadcasts to any. @throws Error where they do not fill the shape. */
 export function constant(values: number | Float32Array, shape: Shape = []): Value {
+  const count = typeof values === "number" ? 1 : values.length;
+  if (count !== sizeOf(shape)) throw new Error(`A constant of shape [${shape}] is given ${count} numbers.`);
   return apply(constantPrimitive, [], {
     values: typeof values === "number" ? Float32Array.of(values) : values,
     shape,
@@ -75,9 +77,10 @@ export function constant(values: number | Float32Array, shape: Shape = []): Valu
 
 /** The number of which a value consists throughout, if it is such a constant. */
 function uniform(value: Value): number | undefined {
-  if (value.primitive.name === "broadcast") return uniform(value.inputs[0]!);
-  if (value.primitive.name !== "constant") return undefined;
-  const { values } = value.attributes as { values: Float32Array };
+  let source = value;
+  while (source.primitive.name === "broadcast") source = source.inputs[0]!;
+  if (source.primitive.name !== "constant") return undefined;
+  const { values } = source.attributes as { values: Float32Array };
   return values.length === 1 ? values[0] : undefined;
 }
 
@@ -168,6 +171,8 @@ export const relu = unary(
   (code, x) => code.get(x).lanes(0).simd("f32x4.max"),
   { cheap: true },
 );
+/** |x|; the derivative at 0 is 0. */
+export const magnitude = (x: Value): Value => add(relu(x), relu(negate(x)));
 /** x². */
 export const square = (x: Value): Value => multiply(x, x);
 
@@ -180,6 +185,17 @@ const stopPrimitive: Primitive<null> = {
 };
 /** x, through which no gradient flows. */
 export const stopGradient = (x: Value): Value => apply(stopPrimitive, [x], null);
+
+const slopePrimitive: Primitive<{ slope: (x: Value) => Value }> = {
+  name: "with-slope",
+  shape: ([y]) => y!,
+  transpose: (cotangent, _, [, x], { slope }) => [undefined, multiply(cotangent, slope(x!))],
+  run: (_, [y]) => y!,
+  alias: true,
+};
+/** y, a function of x element by element, whose derivative is stated instead of found from how y was computed. */
+export const withSlope = (y: Value, x: Value, slope: (x: Value) => Value): Value =>
+  apply(slopePrimitive, [y, x], { slope });
 
 const copyPrimitive: Primitive<null> = {
   name: "copy",

@@ -8,15 +8,15 @@ import { maximumOver, mean, sum } from "./reduce.ts";
 export const meanSquaredError = (outputs: Value, targets: Value): Value =>
   mean(square(subtract(outputs, targets)), [1, 2]);
 
-/** log Σ exp over the last axis, without overflow. */
-function logSumExp(x: Value): Value {
-  const top = stopGradient(maximumOver(x, [-1]));
-  return add(log(sum(exp(subtract(x, top)), [-1])), top);
+/** log Σ exp over an axis, which stays with length 1; neither overflows nor underflows. */
+export function logSumExp(x: Value, axis: number): Value {
+  const top = stopGradient(maximumOver(x, [axis]));
+  return add(log(sum(exp(subtract(x, top)), [axis])), top);
 }
 
 /** Log-probabilities over the last axis. */
-export const logSoftmax = (logits: Value): Value => subtract(logits, logSumExp(logits));
+export const logSoftmax = (logits: Value): Value => subtract(logits, logSumExp(logits, -1));
 
 /** Cross-entropy of logits with one-hot (or soft) targets. */
 export const crossEntropy = (logits: Value, targets: Value): Value =>
-  mean(subtract(logSumExp(logits), sum(multiply(logits, targets), [-1])), [1, 2]);
+  mean(subtract(logSumExp(logits, -1), sum(multiply(logits, targets), [-1])), [1, 2]);

@@ -2,7 +2,7 @@
 
 import { apply, type Primitive, type Shape, sameShape, sizeOf, type Value } from "../graph/value.ts";
 import { contiguous, spread } from "../wasm/loops.ts";
-import { constant, multiply, unbroadcast } from "./elementwise.ts";
+import { constant, multiply, stopGradient, unbroadcast } from "./elementwise.ts";
 import { reshape } from "./shape.ts";
 
 interface Axes {
@@ -46,12 +46,14 @@ const broadcastPrimitive: Primitive<{ shape: Shape }> = {
   },
 };
 
+/** Axes counted from the front, without those of length 1: there is nothing to combine along these. */
+const longAxes = (x: Value, axes: readonly number[]) =>
+  axes.map((axis) => (axis < 0 ? axis + x.shape.length : axis)).filter((axis) => x.shape[axis] !== 1);
+
 /** Sum over axes, which stay with length 1. */
 export function sum(x: Value, axes: readonly number[]): Value {
-  const real = axes
-    .map((axis) => (axis < 0 ? axis + x.shape.length : axis))
-    .filter((axis) => x.shape[axis] !== 1);
-  return real.length === 0 ? x : apply(sumPrimitive, [x], { axes: real });
+  const long = longAxes(x, axes);
+  return long.length === 0 ? x : apply(sumPrimitive, [x], { axes: long });
 }
 
 /** Mean over axes, which stay with length 1. */
@@ -61,8 +63,10 @@ export function mean(x: Value, axes: readonly number[]): Value {
 }
 
 /** Largest over axes, which stay with length 1. No gradient flows through it. */
-export const maximumOver = (x: Value, axes: readonly number[]): Value =>
-  apply(maxPrimitive, [x], { axes: axes.map((axis) => (axis < 0 ? axis + x.shape.length : axis)) });
+export function maximumOver(x: Value, axes: readonly number[]): Value {
+  const long = longAxes(x, axes);
+  return long.length === 0 ? stopGradient(x) : apply(maxPrimitive, [x], { axes: long });
+}
 
 /** x repeated to a larger shape. */
 export const broadcastTo = (x: Value, shape: Shape): Value =>

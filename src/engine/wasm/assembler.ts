@@ -9,6 +9,7 @@ const SIMD = {
   "i32x4.add": 0xae,
   "i32x4.sub": 0xb1,
   "i32x4.shl": 0xab,
+  "i32x4.shr_s": 0xac,
   "i32x4.shr_u": 0xad,
   "i32x4.trunc": 0xf8,
   "f32x4.convert": 0xfa,
@@ -126,6 +127,9 @@ export class FunctionCode {
   loadSplat(offset: number): this {
     return this.#write(0xfd, 0x09, 2, ...unsigned(offset));
   }
+  loadI32(offset: number): this {
+    return this.#write(0x28, 2, ...unsigned(offset));
+  }
   loadFloat(offset: number): this {
     return this.#write(0x2a, 2, ...unsigned(offset));
   }
@@ -176,6 +180,10 @@ export class FunctionCode {
   /** Fills `bytes` bytes from the address on the stack with zeros. */
   fillZeros(bytes: number): this {
     return this.i32(0).i32(bytes).#write(0xfc, 0x0b, 0);
+  }
+  /** Traps: ends the whole call with an error. */
+  unreachable(): this {
+    return this.#write(0x00);
   }
   call(index: number): this {
     return this.#write(0x10, ...unsigned(index));

@@ -5,54 +5,97 @@
 export const CONTROL = Object.freeze({
   /** Counts commands; helpers sleep on it. */
   commands: 0,
-  /** The command: loads a program, or runs one. */
+  /** The command. */
   command: 1,
   /** The program's number. */
   program: 2,
-  /** Where the program's bytes, or its arguments, lie; and how many. */
-  address: 3,
-  length: 4,
+  /** Two numbers of the command: where a program's bytes lie and how many; or its scratch memory and its arguments. */
+  first: 3,
+  second: 4,
   /** Helpers that have obeyed the latest command. */
   done: 5,
-  /** Helpers that listen. */
+  /** Helpers that have come; from `LATE` on they are sent away. */
   ready: 6,
+  /** Threads that have come to the barrier: beside nothing but the next. */
+  barrier: 32,
+  /** Not 0 once a thread has failed; the others then leave the barrier. */
+  failed: 33,
+  /** Bytes of the reason, and the reason itself, as text. */
+  reasonLength: 63,
+  reason: 64,
 });
 
 /** What a command says. */
-export const COMMANDS = Object.freeze({ load: 0, run: 1 });
+export const COMMANDS = Object.freeze({ load: 0, unload: 1, run: 2, stop: 3 });
 
-/** Bytes from which the control numbers and the barrier are kept off everything else. */
-export const RESERVED_BYTES = 256;
-/** Address of the barrier's counter: a cache line of its own. */
-export const BARRIER_ADDRESS = 128;
+/** Bytes that the control numbers take. */
+export const RESERVED_BYTES = 512;
+/** Added to `ready` when no more helpers are wanted. */
+export const LATE = 1_000_000;
+
+/** @param {WebAssembly.Memory} memory */
+export const controlOf = (memory) => new Int32Array(memory.buffer, 0, RESERVED_BYTES / 4);
 
 /**
- * Serves as one thread for ever: loads the programs it is told to, and runs its part of each.
+ * Leaves word that this thread has failed.
  * @param {WebAssembly.Memory} memory
- * @param {number} thread from 1
+ * @param {unknown} error
  */
-export function serve(memory, thread) {
+export function reportFailure(memory, error) {
+  const control = controlOf(memory);
+  if (Atomics.load(control, CONTROL.failed) !== 0) return;
+  const start = 4 * CONTROL.reason;
+  const reason = new TextEncoder().encode(String(error)).slice(0, RESERVED_BYTES - start);
+  new Uint8Array(memory.buffer, start, reason.length).set(reason);
+  control[CONTROL.reasonLength] = reason.length;
+  Atomics.store(control, CONTROL.failed, 1);
+}
+
+/**
+ * Why a thread has failed; `undefined` while all is well.
+ * @param {WebAssembly.Memory} memory
+ */
+export function failureIn(memory) {
+  const control = controlOf(memory);
+  if (Atomics.load(control, CONTROL.failed) === 0) return undefined;
+  // Text is not read from memory that is shared.
+  const bytes = new Uint8Array(memory.buffer, 4 * CONTROL.reason, control[CONTROL.reasonLength]).slice();
+  return new TextDecoder().decode(bytes);
+}
+
+/**
+ * Serves as one thread until it is told to stop: loads the programs it is told to, and runs its part of each.
+ * @param {WebAssembly.Memory} memory
+ */
+export function serve(memory) {
   /** @type {Map<number, (...numbers: number[]) => void>} */
   const programs = new Map();
-  const control = new Int32Array(memory.buffer, 0, RESERVED_BYTES / 4);
+  const control = controlOf(memory);
   let seen = Atomics.load(control, CONTROL.commands);
-  Atomics.add(control, CONTROL.ready, 1);
+  const thread = Atomics.add(control, CONTROL.ready, 1) + 1;
+  if (thread >= LATE) return;
   for (;;) {
     Atomics.wait(control, CONTROL.commands, seen);
     const now = Atomics.load(control, CONTROL.commands);
     if (now === seen) continue;
     seen = now;
-    const program = control[CONTROL.program] ?? 0;
-    const address = control[CONTROL.address] ?? 0;
-    const length = control[CONTROL.length] ?? 0;
-    if (control[CONTROL.command] === COMMANDS.load) {
-      if (length === 0) programs.delete(program);
-      else {
-        const bytes = new Uint8Array(memory.buffer, address, length).slice();
+    const [program = 0, first = 0, second = 0] = control.slice(CONTROL.program, CONTROL.second + 1);
+    const command = control[CONTROL.command];
+    try {
+      if (command === COMMANDS.load) {
+        const bytes = new Uint8Array(memory.buffer, first, second).slice();
         const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
         programs.set(program, /** @type {any} */ (instance.exports.main));
+      } else if (command === COMMANDS.unload) programs.delete(program);
+      else if (command === COMMANDS.run) {
+        const main = programs.get(program);
+        if (main === undefined) throw new Error(`Program ${program} was never loaded.`);
+        main(thread, first, second);
       }
-    } else programs.get(program)?.(thread, ...new Int32Array(memory.buffer, address, length));
+    } catch (error) {
+      reportFailure(memory, error);
+    }
     Atomics.add(control, CONTROL.done, 1);
+    if (command === COMMANDS.stop) return;
   }
 }

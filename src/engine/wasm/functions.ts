@@ -12,10 +12,14 @@ function polynomial(code: FunctionCode, x: number, coefficients: readonly number
   });
 }
 
-/** eˣ: x = n ln 2 + r, a polynomial for eʳ, and n into the exponent. */
+/**
+ * eˣ: x = n ln 2 + r, a polynomial for eʳ, and n into the exponent, in two halves, so that results at both ends of the
+ * range are right: those just below the largest number, and those too small to be normal. NaN stays NaN.
+ */
 export function exponential(code: FunctionCode, x: number): void {
-  const [n, r, result] = [code.local("v128"), code.local("v128"), code.local("v128")];
-  code.get(x).lanes(89).simd("f32x4.min").lanes(-88).simd("f32x4.max").set(r);
+  const [n, r, half] = [code.local("v128"), code.local("v128"), code.local("v128")];
+  // e⁸⁹ is infinite and e⁻¹⁰⁴ zero.
+  code.get(x).lanes(89).simd("f32x4.min").lanes(-104).simd("f32x4.max").set(r);
   code.get(r).lanes(Math.LOG2E).simd("f32x4.mul").simd("f32x4.nearest").set(n);
   code.get(r).get(n).lanes(0.693359375).simd("f32x4.mul").simd("f32x4.sub");
   code.get(n).lanes(-2.1219444e-4).simd("f32x4.mul").simd("f32x4.sub").set(r);
@@ -25,23 +29,42 @@ export function exponential(code: FunctionCode, x: number): void {
     [1.98756915e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1],
   );
   code.get(r).get(r).simd("f32x4.mul").simd("f32x4.mul").get(r).simd("f32x4.add").lanes(1).simd("f32x4.add");
-  code.get(n).simd("i32x4.trunc").wholeLanes(127).simd("i32x4.add").i32(23).simd("i32x4.shl");
-  code.simd("f32x4.mul").set(result);
-  // Below −87.3 the result is no normal number any more: zero. NaN stays NaN.
-  code.lanes(0).get(result).get(x).lanes(-87.3).simd("f32x4.lt").simd("v128.bitselect");
+  code.get(n).simd("i32x4.trunc").set(n);
+  code.get(n).i32(1).simd("i32x4.shr_s").set(half);
+  const power = () => code.wholeLanes(127).simd("i32x4.add").i32(23).simd("i32x4.shl").simd("f32x4.mul");
+  code.get(half);
+  power();
+  code.get(n).get(half).simd("i32x4.sub");
+  power();
 }
 
 /** ln x: exponent and mantissa apart, a polynomial for the mantissa. −∞ at 0, NaN below. */
 export function logarithm(code: FunctionCode, x: number): void {
-  const [e, m, small, z, result] = [
+  const [normal, e, m, small, z, result] = [
+    code.local("v128"),
     code.local("v128"),
     code.local("v128"),
     code.local("v128"),
     code.local("v128"),
     code.local("v128"),
   ];
-  code.get(x).i32(23).simd("i32x4.shr_u").wholeLanes(126).simd("i32x4.sub").simd("f32x4.convert").set(e);
-  code.get(x).wholeLanes(0x007fffff).simd("v128.and").wholeLanes(0x3f000000).simd("v128.or").set(m);
+  // Numbers too small to be normal have no exponent of their own: they are taken 2²⁴ times as large.
+  code
+    .get(x)
+    .lanes(2 ** -126)
+    .simd("f32x4.lt")
+    .set(small);
+  code
+    .get(x)
+    .lanes(2 ** 24)
+    .simd("f32x4.mul")
+    .get(x)
+    .get(small)
+    .simd("v128.bitselect")
+    .set(normal);
+  code.get(normal).i32(23).simd("i32x4.shr_u").wholeLanes(126).simd("i32x4.sub").simd("f32x4.convert");
+  code.get(small).lanes(24).simd("v128.and").simd("f32x4.sub").set(e);
+  code.get(normal).wholeLanes(0x007fffff).simd("v128.and").wholeLanes(0x3f000000).simd("v128.or").set(m);
   code.get(m).lanes(Math.SQRT1_2).simd("f32x4.lt").set(small);
   code.get(e).get(small).lanes(1).simd("v128.and").simd("f32x4.sub").set(e);
   code.get(m).lanes(1).simd("f32x4.sub").get(m).get(small).simd("v128.and").simd("f32x4.add").set(m);

@@ -1,5 +1,12 @@
-// One helping thread in a browser: a module worker that is told its memory and its number.
+// One helping thread in a browser: a module worker that is told its memory.
 
 import { serve } from "./control.js";
 
-addEventListener("message", ({ data }) => serve(data.memory, data.thread), { once: true });
+addEventListener(
+  "message",
+  ({ data }) => {
+    serve(data.memory);
+    close();
+  },
+  { once: true },
+);

@@ -260,6 +260,7 @@ export function reduceOver(
   const kept = shape.map((length, axis) => (reduced(axis) ? 1 : length));
   const target = { pointer: output, ...spread({ strides: contiguous(kept), offset: 0 }, kept, shape) };
   let plan = joined({ lengths: shape, accesses: [target, ...inputs] }, (a, b) => reduced(a) !== reduced(b));
+  if (plan.lengths.length === 0) throw new Error("A reduction over axes of length 1 is no reduction.");
   let isReduced = plan.axes.map(reduced);
   const last = () => plan.lengths.length - 1;
   if (!isReduced[last()] && isReduced.filter((is) => !is).length === 1 && plan.lengths[last()]! % 16 === 0) {

@@ -1,6 +1,7 @@
 // Turns an ordered computation into kernels: what is fused, where everything lies, which code computes it.
 
 import { type Shape, sameShape, sizeOf, type Value } from "../graph/value.ts";
+import { root } from "../graph/walk.ts";
 import { Allocator } from "./allocator.ts";
 import { FunctionCode } from "./assembler.ts";
 import {
@@ -43,10 +44,13 @@ interface Leaf extends View {
   readonly source: Value;
 }
 
-const root = (value: Value): Value => (value.primitive.alias ? root(value.inputs[0]!) : value);
 /** The value behind aliases that keep the shape. */
-const bare = (value: Value): Value =>
-  value.primitive.alias && sameShape(value.shape, value.inputs[0]!.shape) ? bare(value.inputs[0]!) : value;
+function bare(value: Value): Value {
+  let behind = value;
+  while (behind.primitive.alias && sameShape(behind.shape, behind.inputs[0]!.shape))
+    behind = behind.inputs[0]!;
+  return behind;
+}
 const uniformOf = (value: Value): number | undefined => {
   const { values } = (value.attributes ?? {}) as { values?: Float32Array };
   return value.primitive.name === "constant" && values!.length === 1 ? values![0] : undefined;
@@ -56,6 +60,9 @@ const codeOf = (value: Value) => {
   if (code === undefined) throw new Error(`“${name}” has no WebAssembly code.`);
   return code;
 };
+
+/** Values computed in one kernel at most: engines bound the parameters and locals of a function. */
+const LARGEST_KERNEL = 64;
 
 /**
  * Decides which values are computed inside the kernels that use them: elementwise work with one user, cheap
@@ -68,7 +75,9 @@ function fused(working: readonly Value[], results: ReadonlySet<number>): Set<num
     for (const input of new Set(user.inputs)) {
       const direct = bare(input);
       const target = direct.primitive.alias ? root(direct) : direct;
-      users.set(target.id, [...(users.get(target.id) ?? []), { user, direct: target === direct }]);
+      const uses = users.get(target.id) ?? [];
+      uses.push({ user, direct: target === direct });
+      users.set(target.id, uses);
     }
   }
   const inside = new Set<number>();
@@ -79,14 +88,18 @@ function fused(working: readonly Value[], results: ReadonlySet<number>): Set<num
     const domain = form === "reduce" ? user.inputs[0]!.shape : user.shape;
     return (form === "map" || form === "reduce") && sameShape(domain, value.shape);
   };
+  /** The kernels in which a value is computed, each with the number of values in it. */
+  const kernels = new Map<number, Set<{ size: number }>>();
   for (const value of working.toReversed()) {
     if (value.primitive.alias) continue;
     const code = codeOf(value);
     const uses = users.get(value.id) ?? [];
+    const into = new Set(uses.flatMap(({ user }) => [...kernels.get(user.id)!]));
     const fits =
       !needed.has(value.id) &&
       uses.length > 0 &&
-      uses.every(({ user, direct }) => direct && takes(user, value));
+      uses.every(({ user, direct }) => direct && takes(user, value)) &&
+      [...into].every(({ size }) => size < LARGEST_KERNEL);
     if (code.form === "view") {
       const source = value.inputs[0]!;
       const view = code.view(source.shape, value.attributes, value.shape);
@@ -102,6 +115,8 @@ function fused(working: readonly Value[], results: ReadonlySet<number>): Set<num
       // What is spread over a larger shape would be computed many times.
       for (const input of value.inputs) if (!sameShape(input.shape, value.shape)) need(input);
     } else if (code.form === "kernel") for (const input of value.inputs) need(input);
+    if (inside.has(value.id)) for (const kernel of into) kernel.size += 1;
+    kernels.set(value.id, inside.has(value.id) ? into : new Set([{ size: 1 }]));
   }
   return inside;
 }

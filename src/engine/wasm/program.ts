@@ -3,9 +3,12 @@
 
 import type { Value } from "../graph/value.ts";
 import { assembleModule, FunctionCode } from "./assembler.ts";
-import { BARRIER_ADDRESS } from "./control.js";
+import { CONTROL } from "./control.js";
 import { type Kernel, type Place, planKernels } from "./plan.ts";
 import { schedule } from "./schedule.ts";
+
+/** Parameters of `main`. */
+const [THREAD, SCRATCH, TABLE] = [0, 1, 2] as const;
 
 /** Kernels of equal code are written once. */
 function distinct(kernels: readonly Kernel[]): { functions: FunctionCode[]; indices: number[] } {
@@ -26,17 +29,41 @@ function distinct(kernels: readonly Kernel[]): { functions: FunctionCode[]; indi
  */
 const SPINS = 200_000;
 const SLEEP_NANOSECONDS = 50_000;
+/** Sleeps, some 10 seconds in all, after which a thread that does not come is taken for dead. */
+const LONGEST_WAIT = 100_000;
 
-/** `barrier(target)`: counts this thread in, and waits until `target` have come since the run began. */
+/**
+ * `barrier(target)`: counts this thread in, and waits until `target` have come since the run began. Where another
+ * thread has failed, or never comes, it traps.
+ */
 function barrier(): FunctionCode {
   const code = new FunctionCode(1);
   const [spins, seen] = [code.local("i32"), code.local("i32")];
-  code.i32(BARRIER_ADDRESS).i32(1).atomicAdd().set(seen);
+  code
+    .i32(4 * CONTROL.barrier)
+    .i32(1)
+    .atomicAdd()
+    .set(seen);
   code.loopWhile(() => {
-    code.i32(BARRIER_ADDRESS).atomicLoad().set(seen);
+    code
+      .i32(4 * CONTROL.barrier)
+      .atomicLoad()
+      .set(seen);
     code.get(spins).i32(1).addI32().set(spins);
     code.i32(SPINS).get(spins).lessI32().get(seen).get(0).lessI32().multiplyI32();
-    code.when(() => code.i32(BARRIER_ADDRESS).get(seen).atomicWait(SLEEP_NANOSECONDS));
+    code.when(() => {
+      code.i32(4 * CONTROL.failed).atomicLoad();
+      code
+        .i32(SPINS + LONGEST_WAIT)
+        .get(spins)
+        .lessI32()
+        .addI32();
+      code.when(() => code.unreachable());
+      code
+        .i32(4 * CONTROL.barrier)
+        .get(seen)
+        .atomicWait(SLEEP_NANOSECONDS);
+    });
     code.get(seen).get(0).lessI32();
   });
   return code;
@@ -45,10 +72,12 @@ function barrier(): FunctionCode {
 /** What a program is assembled for. */
 export interface Target {
   readonly maximumPages: number;
+  /** Whether the memory is a shared one. */
+  readonly shared: boolean;
   readonly threads: number;
 }
 
-/** A program ready to load: `main(thread, scratch, arguments …)`. */
+/** A program ready to load: `main(thread, scratch, table)`; the table holds the arguments' addresses. */
 export interface AssembledProgram {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Bytes of scratch memory that it wants. */
@@ -62,19 +91,18 @@ export function assembleProgram(
   ordered: readonly Value[],
   results: readonly Value[],
   argument: (value: Value) => number | undefined,
-  argumentCount: number,
-  { maximumPages, threads }: Target,
+  { maximumPages, shared: sharedMemory, threads }: Target,
 ): AssembledProgram {
   const { kernels, scratch } = planKernels(ordered, results, argument);
   const scheduled = schedule(kernels, threads);
   const several = scheduled.some(({ shared }) => shared);
   const { functions, indices } = distinct(kernels);
   if (several) functions.push(barrier());
-  const main = new FunctionCode(2 + argumentCount);
+  const main = new FunctionCode(TABLE + 1);
   const [from, to] = [main.local("i32"), main.local("i32")];
   const push = (place: Place) => {
-    if (place.kind === "argument") main.get(2 + place.index);
-    else main.get(1).i32(place.offset).addI32();
+    if (place.kind === "argument") main.get(TABLE).loadI32(4 * place.index);
+    else main.get(SCRATCH).i32(place.offset).addI32();
   };
   let arrivals = 0;
   const wait = () => {
@@ -90,7 +118,7 @@ export function assembleProgram(
     };
     if (shared) {
       const share = (local: number, next: number) =>
-        main.get(0).i32(next).addI32().i32(work.rows).multiplyI32().i32(threads).divideI32().set(local);
+        main.get(THREAD).i32(next).addI32().i32(work.rows).multiplyI32().i32(threads).divideI32().set(local);
       share(from, 0);
       share(to, 1);
       main.get(from).get(to).lessI32();
@@ -99,7 +127,7 @@ export function assembleProgram(
         run();
       });
     } else if (several) {
-      main.get(0).i32(0).equalI32();
+      main.get(THREAD).i32(0).equalI32();
       main.when(() => {
         main.i32(0).i32(work.rows);
         run();
@@ -110,6 +138,6 @@ export function assembleProgram(
     }
   });
   if (several) wait();
-  const bytes = assembleModule([...functions, main], { maximumPages, shared: threads > 1 });
+  const bytes = assembleModule([...functions, main], { maximumPages, shared: sharedMemory });
   return { bytes, scratch, shared: several };
 }

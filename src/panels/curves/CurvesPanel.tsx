@@ -4,7 +4,7 @@ import { Group, SegmentedControl, Switch, Text } from "@mantine/core";
 import { useState } from "react";
 import { colourOf } from "../../charts/colours.ts";
 import { normalisationOf } from "../../experiment/conditions.ts";
-import { inPercent, withInterval } from "../../experiment/figures.ts";
+import { inPercent, percents, signedInterval, withInterval } from "../../experiment/figures.ts";
 import { type Preset, presets } from "../../experiment/presets.ts";
 import type { RunRecord } from "../../experiment/record.ts";
 import { presetOf } from "../../share/presetOf.ts";
@@ -17,8 +17,6 @@ import { Live } from "./Live.tsx";
 import { StepChart } from "./StepChart.tsx";
 import { type Measure, PROBLEM_WORDS, shownEntry } from "./words.ts";
 
-const signed = (value: number, digits: number) =>
-  `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(digits)}`;
 const readable = (value: number | undefined) =>
   value === undefined ? undefined : value < 1000 ? value.toFixed(2) : value.toPrecision(2);
 
@@ -69,7 +67,7 @@ function Rewards({ record: { evaluations, contenders } }: { record: RunRecord })
       const reward = evaluations.findLast((item) => item.role === role)?.reward;
       return (
         reward && (
-          <Text key={role} span size="xs" c={colourOf(role, roles)} title={`± ${reward.ci95.toFixed(2)}`}>
+          <Text key={role} span size="xs" c={colourOf(role, roles)} title={withInterval(reward, 2)}>
             {" "}
             {label} {reward.mean.toFixed(2)}
           </Text>
@@ -89,9 +87,7 @@ function Differences({ record: { evaluations, contenders } }: { record: RunRecor
         evaluations.findLast((item) => item.role === role);
       if (latest?.difference === undefined) return null;
       const { loss, accuracy } = latest.difference;
-      const words = accuracy
-        ? `${signed(100 * accuracy.mean, 1)} ± ${(100 * accuracy.ci95).toFixed(1)} points`
-        : `${signed(loss.mean, 3)} ± ${loss.ci95.toFixed(3)}`;
+      const words = accuracy ? signedInterval(percents(accuracy), 1, " points") : signedInterval(loss, 3);
       return (
         <Text
           key={role}

@@ -63,12 +63,8 @@ export const IterationChart = memo(function IterationChart(props: Props) {
         ),
         DRAWN_EVALUATIONS,
       ).map((item) => {
-        const { mean, ci95 } = shownEntry(item, learnerSteps)[what]!;
-        return {
-          x: item.iteration,
-          y: mean,
-          band: bandOf(mean, ci95, logarithmic),
-        };
+        const found = shownEntry(item, learnerSteps)[what]!;
+        return { x: item.iteration, y: found.mean, band: bandOf(found, logarithmic) };
       }),
     }));
   // What training does not change is a level line; the random floor would flatten all others.

@@ -44,8 +44,8 @@ export const StepChart = memo(function StepChart({ record, what, word, along, lo
   ].map(({ evaluation, ...rest }) => ({
     ...rest,
     points: evaluation.bySteps.map((entry) => {
-      const { mean, ci95 } = entry[what]!;
-      return { x: entry.step, y: mean, band: bandOf(mean, ci95, logarithmic) };
+      const found = entry[what]!;
+      return { x: entry.step, y: found.mean, band: bandOf(found, logarithmic) };
     }),
   }));
   const hasSteps = curves.some(({ points }) => points.length > 1);

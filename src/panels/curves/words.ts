@@ -1,6 +1,6 @@
 // What all charts share: axes, figures, and which entry of an evaluation is shown.
 
-import type { Evaluation } from "../../experiment/results.ts";
+import type { Evaluation, Interval } from "../../experiment/results.ts";
 import type { ProblemKind } from "../../tasks/meta.ts";
 
 export type Measure = "loss" | "accuracy";
@@ -27,11 +27,11 @@ export const yScale = (logarithmic: boolean) =>
     ? ({ scale: "log", domain: ["auto", "auto"], allowDataOverflow: true } as const)
     : ({ scale: "linear" } as const);
 
-/** The 95% interval as an area; a logarithmic axis has no room below zero. */
-export const bandOf = (mean: number, ci95: number, logarithmic: boolean): [number, number] => [
-  Math.max(mean - ci95, logarithmic ? 1e-6 : Number.NEGATIVE_INFINITY),
-  mean + ci95,
-];
+/** The 95% interval as an area, no area where there is none; a logarithmic axis has no room below zero. */
+export const bandOf = ({ mean, ci95 }: Interval, logarithmic: boolean): [number, number] | undefined =>
+  ci95 === undefined
+    ? undefined
+    : [Math.max(mean - ci95, logarithmic ? 1e-6 : Number.NEGATIVE_INFINITY), mean + ci95];
 
 /** "0.1234", or "0.120 to 0.130" for a band. */
 export const figure = (value: unknown) =>

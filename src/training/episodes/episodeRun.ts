@@ -14,26 +14,25 @@ import {
   trainingFor,
 } from "../../experiment/experiment.ts";
 import type { Contender, Evaluation, Role } from "../../experiment/results.ts";
-import type { SampledTask } from "../../experiment/shown.ts";
+import type { AdaptationPath, SampledTask } from "../../experiment/shown.ts";
 import type { Options, OptionValue } from "../../schema/fields.ts";
 import { defaultsOf } from "../../schema/fields.ts";
 import type { EpisodeBatch, Split } from "../../tasks/episode.ts";
 import type { DividedImages, TaskSampler } from "../../tasks/family.ts";
 import { type Entry, Learners } from "../learners.ts";
 import { loadAlgorithm, loadFamily, loadModel } from "../load.ts";
-import { interval } from "../measures/interval.ts";
-import { type TaskUncertainty, uncertaintyByTask, uncertaintyOver } from "../measures/uncertainty.ts";
+import { interval, meanOf } from "../measures/interval.ts";
+import { uncertaintyOver } from "../measures/uncertainty.ts";
 import { outerStep } from "../outerLoop.ts";
 import type { MetaStep, Run } from "../run.ts";
 import { RunCore } from "../runCore.ts";
 import { shownEpisodes, shownStream } from "../shownTasks.ts";
 import { gradientGap } from "./gradientGap.ts";
-import { Learner, type Prediction } from "./learner.ts";
+import { Learner } from "./learner.ts";
+import { measureTasks } from "./measureTasks.ts";
 
 /** Fine-tuning steps of baselines beside a metric learner. */
 const BASELINE_STEPS = 10;
-/** Episodes measured at once: enough to fill the device, few enough for its memory. */
-const CHUNK = { 1: 100, 3: 5 } as const;
 
 export class EpisodeRun extends RunCore<Learner> implements Run {
   readonly kind = "episodes";
@@ -103,8 +102,8 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
         role,
         ...learner.metaStep(batch, outerStep(trainingFor(this.experiment, algorithm), this.iteration)),
       }));
-    const meanOf = async (tensor: Tensor) => {
-      const { mean } = interval(await this.#device.read(tensor));
+    const taken = async (tensor: Tensor) => {
+      const mean = meanOf(await this.#device.read(tensor));
       this.#device.free(tensor);
       return mean;
     };
@@ -115,9 +114,9 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
         const losses: Record<Role, number> = {};
         let accuracy: number | undefined;
         for (const { role, loss, accuracy: hits } of measured) {
-          losses[role] = await meanOf(loss);
+          losses[role] = await taken(loss);
           if (hits === undefined) continue;
-          if (role === "learner") accuracy = await meanOf(hits);
+          if (role === "learner") accuracy = await taken(hits);
           else this.#device.free(hits);
         }
         return { losses, accuracy };
@@ -135,8 +134,8 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
   }
 
   /**
-   * Evaluates one contender on the first `tasks` of a split's fixed tasks.
-   * `between` is called after each chunk, so that a worker can listen.
+   * Evaluates one contender on the first `tasks` of a split's fixed tasks. `between` is awaited after each part; what it
+   * throws ends the evaluation.
    */
   async evaluate(
     role: Role,
@@ -145,58 +144,26 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
     between?: (done: number) => Promise<void>,
   ): Promise<Evaluation> {
     const learner = this.learners.of(role);
-    const chunk = CHUNK[this.sampler.inputShape.length as 1 | 3];
-    const loss: number[][] = [];
-    const accuracy: number[][] = [];
-    const spread: number[] = [];
-    const uncertain: TaskUncertainty[] = [];
     const steps = this.#steps(role);
     const trainedSteps = this.#trainedSteps(role);
     // A metric learner has one entry. A baseline is looked at where the learner is, or at its last step.
     const trained = trainedSteps || this.#trainedSteps("learner") || steps;
     const at = learner.adaptsBySteps ? Math.min(trained, steps) : 0;
-    let ways = 1;
-    for (let done = 0; done < tasks; done += chunk) {
-      const batch = this.sampler.sample(
-        this.random.split(split).split(`${done}`),
-        split,
-        Math.min(chunk, tasks - done),
-      );
-      const measured = await learner.measure(batch, steps, at);
-      spread.push(...measured.spread);
-      ways = batch.outputs;
-      const { problem, queryNoise: noise } = this.sampler;
-      if (problem === "classification" || noise !== undefined) {
-        const { tasks, outputs, query } = batch;
-        const { samples } = learner;
-        const truth = { targets: query.y, queries: query.count, noise };
-        uncertain.push(
-          ...uncertaintyByTask({ tasks, samples, outputs, predicted: measured.samples, ...truth }),
-        );
-      }
-      for (const [all, part] of [
-        [loss, measured.loss],
-        [accuracy, measured.accuracy],
-      ] as const) {
-        part.forEach((values, step) => {
-          all[step] = [...(all[step] ?? []), ...values];
-        });
-      }
-      await between?.(Math.min(done + chunk, tasks));
-    }
+    const asked = { split, tasks, steps, at };
+    const found = await measureTasks(learner, this.sampler, this.random, asked, between);
+    const { loss, accuracy, spread, uncertainty } = found;
     const key = `${this.iteration} ${split} ${tasks}`;
-    const reached = { loss: loss[at]!, accuracy: accuracy[at] };
-    const difference = this.pairing.difference(role, key, reached);
+    const difference = this.pairing.difference(role, key, { loss: loss[at]!, accuracy: accuracy[at] });
     return {
       iteration: this.iteration,
       split,
       tasks,
       role,
-      ...(this.sampler.problem === "classification" && { chance: 1 / ways }),
-      spread: interval(spread).mean,
       trainedSteps,
+      ...(this.sampler.problem === "classification" && { chance: 1 / found.outputs }),
+      spread: meanOf(spread),
       ...(difference && { difference }),
-      ...(uncertain.length > 0 && { uncertainty: uncertaintyOver(uncertain, learner.samples) }),
+      ...(uncertainty.length > 0 && { uncertainty: uncertaintyOver(uncertainty, learner.samples) }),
       bySteps: loss.map((values, step) => ({
         step,
         loss: interval(values),
@@ -210,9 +177,16 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
     return shownEpisodes(this.sampler, shownStream(this.random, index), count);
   }
 
-  /** One contender's predictions on a single episode. */
-  async predict(role: Role, batch: EpisodeBatch): Promise<Prediction> {
-    return this.learners.of(role).predict(batch, this.#steps(role));
+  /** One contender's predictions on a single episode, and what they are worth. */
+  async predict(role: Role, episode: EpisodeBatch): Promise<Omit<AdaptationPath, "role" | "attention">> {
+    const learner = this.learners.of(role);
+    const { outputs, samples, loss, accuracy } = await learner.predict(episode, this.#steps(role));
+    return {
+      outputs,
+      ...(samples && { samples: samples.map((step) => divided(step, learner.samples)) }),
+      loss: loss.map(([value]) => value!),
+      ...(accuracy && { accuracy: accuracy.map(([value]) => value!) }),
+    };
   }
 
   /** The gap between first and second order on the episodes of the next meta-step. */
@@ -232,6 +206,12 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
     return chosen ? (algorithms[chosen.id].meta as AlgorithmMeta).trainedSteps(chosen.options) : 0;
   }
 }
+
+/** One array in so many parts of the same length. */
+const divided = (values: Float32Array, parts: number): Float32Array[] =>
+  Array.from({ length: parts }, (_, part) =>
+    values.slice((part * values.length) / parts, ((part + 1) * values.length) / parts),
+  );
 
 /** Steps that evaluation takes: as asked, and at least twice the trained number. */
 function horizon({ id, options }: ChosenAlgorithm): number {

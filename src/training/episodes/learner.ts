@@ -12,7 +12,7 @@ import { accuracy } from "../../engine/ops/accuracy.ts";
 import { exp, square, subtract } from "../../engine/ops/elementwise.ts";
 import { logSoftmax } from "../../engine/ops/losses.ts";
 import { mean } from "../../engine/ops/reduce.ts";
-import { clip, type OptimiserName, optimisers, squaredNorm } from "../../engine/optimisers.ts";
+import { clip, type OptimiserName, optimisers } from "../../engine/optimisers.ts";
 import type { Random } from "../../engine/random.ts";
 import type { HostParameters, Model } from "../../models/model.ts";
 import type { Options } from "../../schema/fields.ts";
@@ -40,10 +40,13 @@ export interface StepMeasurements {
   readonly samples: Float32Array;
 }
 
-/** Outputs on the query inputs by step: values, or probabilities. */
+/** Outputs on the query inputs by step (values, or probabilities), and what they are worth. */
 export interface Prediction {
   /** What all samples say together, `[T, Q, outputs]`. */
   readonly outputs: Float32Array[];
+  /** Loss and, for classes, accuracy on the query set, `[T]`. */
+  readonly loss: Float32Array[];
+  readonly accuracy?: Float32Array[];
   /** Each sample's, `[T, M, Q, outputs]`; absent where there is but one. */
   readonly samples?: Float32Array[];
 }
@@ -55,6 +58,16 @@ interface Built {
   readonly createModel: (outputs: number | null) => Model;
   readonly sampler: TaskSampler;
   readonly optimiser: OptimiserName;
+}
+
+/** What a computation is run with beside the episodes. */
+interface Moment {
+  readonly scalars?: Tensors;
+  readonly options?: Options;
+  /** Each has noise of its own. */
+  readonly moment?: string;
+  /** Index of the batch's first task among those of the moment. */
+  readonly first?: number;
 }
 
 export class Learner {
@@ -82,9 +95,7 @@ export class Learner {
     const clipped = outer.gradientClip > 0;
     const program = this.#program("step", options, batch, `${clipped}`, (context, parameters, episodes) => {
       const found = this.#built.algorithm.metaGradient(context, parameters, episodes);
-      const gradients = clipped
-        ? clip(found.gradients, squaredNorm(found.gradients), scalarInput("gradientClip", [1]))
-        : found.gradients;
+      const gradients = clipped ? clip(found.gradients, scalarInput("gradientClip", [1])) : found.gradients;
       const outputs: Record<string, Value> = { "measured:loss": found.loss };
       if (found.accuracy) outputs["measured:accuracy"] = found.accuracy;
       Object.assign(
@@ -97,7 +108,7 @@ export class Learner {
       ...this.#inputs.scalars(optimiser.scalars(this.iteration, outer.rate, outer.momentum)),
       ...this.#inputs.scalars({ gradientClip: outer.gradientClip }, [1]),
     };
-    const results = this.#run(program, batch, scalars, options, `${this.iteration}`);
+    const results = this.#run(program, batch, { scalars, options, moment: `${this.iteration}` });
     const { "measured:loss": loss, "measured:accuracy": hits, ...next } = results;
     this.#held.replace(next);
     this.iteration++;
@@ -114,28 +125,30 @@ export class Learner {
       const found = this.#built.algorithm.metaGradient(context, parameters, episodes);
       return { ...found.gradients, "measured:objective": found.objective ?? found.loss };
     });
-    const results = this.#run(program, batch, {}, resolved, `${this.iteration}`);
+    const results = this.#run(program, batch, { options: resolved, moment: `${this.iteration}` });
     const { "measured:objective": objective, ...gradients } = await takeAll(this.#device, results);
     return { gradients, objective: objective! };
   }
 
   /**
    * Loss and accuracy on the query set before adaptation and after each of `steps` steps, by task; the outputs'
-   * spread and each sample's outputs after `at` steps, since past the trained horizon they may explode.
+   * spread and each sample's outputs after `at` steps, since past the trained horizon they may explode. `first` is the
+   * index of the batch's first task among those measured: by it a learner that samples draws for each task its own.
    */
-  async measure(batch: EpisodeBatch, steps: number, at: number): Promise<StepMeasurements> {
+  async measure(batch: EpisodeBatch, steps: number, at: number, first: number): Promise<StepMeasurements> {
     const { problem } = this.#built.sampler;
     const program = this.#predicting("measure", batch, steps, `${at}`, (each, y, step) => {
       const together = pooled(each, this.samples, problem);
-      const outputs: Record<string, Value> = { [`loss${step}`]: lossFor(problem)(together, y) };
-      if (problem === "classification") outputs[`accuracy${step}`] = accuracy(together, y);
-      if (step !== at) return outputs;
+      const figures = this.#figures(together, y, step);
+      if (step !== at) return figures;
       const centred = subtract(together, mean(together, [1]));
-      outputs.spread = mean(square(centred), [1, 2]);
-      outputs.samples = problem === "classification" ? logSoftmax(each) : each;
-      return outputs;
+      return {
+        ...figures,
+        spread: mean(square(centred), [1, 2]),
+        samples: problem === "classification" ? logSoftmax(each) : each,
+      };
     });
-    const read = await takeAll(this.#device, this.#run(program, batch));
+    const read = await takeAll(this.#device, this.#run(program, batch, { first }));
     return {
       loss: bySteps(read, "loss"),
       accuracy: bySteps(read, "accuracy"),
@@ -148,13 +161,19 @@ export class Learner {
   async predict(batch: EpisodeBatch, steps: number): Promise<Prediction> {
     const { problem } = this.#built.sampler;
     const shown = (outputs: Value) => (problem === "classification" ? exp(logSoftmax(outputs)) : outputs);
-    const program = this.#predicting("predict", batch, steps, "", (each, _, step) => ({
-      [`outputs${step}`]: shown(pooled(each, this.samples, problem)),
-      ...(this.samples > 1 && { [`samples${step}`]: shown(each) }),
-    }));
+    const program = this.#predicting("predict", batch, steps, "", (each, y, step) => {
+      const together = pooled(each, this.samples, problem);
+      return {
+        ...this.#figures(together, y, step),
+        [`outputs${step}`]: shown(together),
+        ...(this.samples > 1 && { [`samples${step}`]: shown(each) }),
+      };
+    });
     const read = await takeAll(this.#device, this.#run(program, batch));
     return {
       outputs: bySteps(read, "outputs"),
+      loss: bySteps(read, "loss"),
+      ...(problem === "classification" && { accuracy: bySteps(read, "accuracy") }),
       ...(this.samples > 1 && { samples: bySteps(read, "samples") }),
     };
   }
@@ -211,6 +230,15 @@ export class Learner {
   /** How many predictors a support set is answered with. */
   get samples(): number {
     return this.#built.meta.samples?.(this.options) ?? 1;
+  }
+
+  /** Loss and accuracy of outputs after a step, by task. */
+  #figures(outputs: Value, targets: Value, step: number): Record<string, Value> {
+    const { problem } = this.#built.sampler;
+    return {
+      [`loss${step}`]: lossFor(problem)(outputs, targets),
+      ...(problem === "classification" && { [`accuracy${step}`]: accuracy(outputs, targets) }),
+    };
   }
 
   /** A computation of something about the outputs `[T·M, Q, outputs]` on the query set after each step. */
@@ -283,14 +311,12 @@ export class Learner {
   #run(
     program: Program,
     batch: EpisodeBatch,
-    scalars: Tensors = {},
-    options: Options = this.options,
-    moment = "measurement",
+    { scalars = {}, options = this.options, moment = "measurement", first = 0 }: Moment = {},
   ): Tensors {
     const numbers = Object.entries(options).flatMap(([name, value]) =>
       typeof value === "number" ? [[`option:${name}`, value] as const] : [],
     );
-    const uploaded = this.#inputs.upload(program, batch, moment);
+    const uploaded = this.#inputs.upload(program, batch, moment, first);
     const results = program.run(this.#device, {
       ...this.#held.tensors,
       ...this.#inputs.scalars(Object.fromEntries(numbers)),

@@ -31,8 +31,11 @@ export class LearnerInputs {
     );
   }
 
-  /** Episodes, and the noise of this moment that a program asks for; the caller frees it. */
-  upload(program: Program, batch: EpisodeBatch, moment: string): Tensors {
+  /**
+   * Episodes, and the noise of this moment that a program asks for; the caller frees it. `first` is the index of the
+   * batch's first task among those of the moment.
+   */
+  upload(program: Program, batch: EpisodeBatch, moment: string, first: number): Tensors {
     const uploaded: Tensors = {};
     for (const set of ["support", "query"] as const) {
       const { x, y, count } = batch[set];
@@ -48,8 +51,9 @@ export class LearnerInputs {
       uploaded.classes = this.#device.upload(oneHot, [batch.tasks, batch.outputs, classes]);
     }
     for (const [name, shape] of program.inputs) {
-      if (name.startsWith(NOISE))
-        uploaded[name] = this.#device.upload(noiseFor(this.#noise.split(moment), name, shape), shape);
+      if (!name.startsWith(NOISE)) continue;
+      const numbers = noiseFor(this.#noise.split(moment), name, shape, batch.tasks, first);
+      uploaded[name] = this.#device.upload(numbers, shape);
     }
     return uploaded;
   }

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { Random } from "../../engine/random.ts";
-import { LEVELS, normalDistribution, uncertaintyByTask } from "./uncertainty.ts";
+import { LEVELS, uncertaintyByTask, uncertaintyOver } from "./uncertainty.ts";
 
 const coverageAt = (coverage: readonly number[], level: (typeof LEVELS)[number]) =>
   coverage[LEVELS.indexOf(level)]!;
@@ -52,10 +52,73 @@ describe("values", () => {
     expect(sure!.negativeLogLikelihood).toBeGreaterThan(honest!.negativeLogLikelihood);
   });
 
-  it("knows the normal distribution", () => {
-    expect(normalDistribution(0)).toBeCloseTo(0.5, 6);
-    expect(normalDistribution(1.959964)).toBeCloseTo(0.975, 6);
-    expect(normalDistribution(-1)).toBeCloseTo(0.158655, 6);
+  it("far from all samples the likelihood is still told, where each density itself is too small for a number", () => {
+    // z = 100 and 102 at σ = 0.5: only the nearer sample counts, and half of it.
+    const [found] = uncertaintyByTask(batch([0, -1], [50]));
+    const nearer = 0.5 * 100 ** 2 + Math.log(0.5 * Math.sqrt(2 * Math.PI));
+    expect(found!.negativeLogLikelihood).toBeCloseTo(nearer + Math.LN2, 8);
+    expect(uncertaintyByTask(batch([Number.POSITIVE_INFINITY], [0]))[0]!.negativeLogLikelihood).toBe(
+      Number.POSITIVE_INFINITY,
+    );
+  });
+
+  it("bands are central: 95% reach 1.96 deviations to both sides", () => {
+    const at = (target: number) => uncertaintyByTask(batch([0], [0.5 * target]))[0]!.coverage;
+    for (const side of [-1, 1]) {
+      expect(coverageAt(at(side * 1.959), 0.95)).toBe(1);
+      expect(coverageAt(at(side * 1.961), 0.95)).toBe(0);
+    }
+    // Φ(1) − Φ(−1) = 0.6827.
+    expect(coverageAt(at(1), 0.6)).toBe(0);
+    expect(coverageAt(at(1), 0.7)).toBe(1);
+  });
+
+  it("of several outputs all count", () => {
+    // One query of two values, two samples; σ = 0.5. z: sample 1 (0, 2), sample 2 (2, 0).
+    const [found] = uncertaintyByTask({
+      tasks: 1,
+      samples: 2,
+      queries: 1,
+      outputs: 2,
+      predicted: Float32Array.of(1, 3, 0, 2),
+      targets: Float32Array.of(1, 2),
+      noise: 0.5,
+    });
+    const scale = 2 * Math.log(0.5 * Math.sqrt(2 * Math.PI));
+    expect(found!.negativeLogLikelihood).toBeCloseTo(2 + scale, 6);
+    // (0² + 1²) / 2 of either.
+    expect(found!.best).toBeCloseTo(0.5, 6);
+    // Shares below: (Φ(0) + Φ(2)) / 2 = 0.7386 and (Φ(−2) + Φ(0)) / 2 = 0.2614: bands of 0.4772.
+    expect(coverageAt(found!.coverage, 0.4)).toBe(0);
+    expect(coverageAt(found!.coverage, 0.5)).toBe(1);
+    // The second value alone misses: half of the values are within.
+    const [half] = uncertaintyByTask({
+      tasks: 1,
+      samples: 1,
+      queries: 1,
+      outputs: 2,
+      predicted: Float32Array.of(1, 3),
+      targets: Float32Array.of(1, 2),
+      noise: 0.5,
+    });
+    expect(coverageAt(half!.coverage, 0.9)).toBe(0.5);
+  });
+});
+
+describe("over tasks", () => {
+  it("figures are means over tasks with their interval, band by band", () => {
+    const task = (negativeLogLikelihood: number, best: number, share: number) => ({
+      negativeLogLikelihood,
+      best,
+      coverage: LEVELS.map(() => share),
+    });
+    const found = uncertaintyOver([task(1, 0.5, 0), task(3, 1.5, 1)], 7);
+    const t = 12.706205;
+    expect(found.samples).toBe(7);
+    expect(found.negativeLogLikelihood).toEqual({ mean: 2, ci95: expect.closeTo(t, 5) });
+    expect(found.best).toEqual({ mean: 1, ci95: expect.closeTo(t / 2, 5) });
+    expect(found.coverage.map(({ level }) => level)).toEqual([...LEVELS]);
+    expect(found.coverage[3]!.observed).toEqual({ mean: 0.5, ci95: expect.closeTo(t / 2, 5) });
   });
 });
 
@@ -84,6 +147,30 @@ describe("classes", () => {
     );
     expect(found!.negativeLogLikelihood).toBeCloseTo(-Math.log(0.7), 5);
     expect(found!.best).toBeCloseTo(-Math.log(0.9), 5);
+  });
+
+  it("a class that all samples hold for all but impossible surprises by as much as that says: no cap", () => {
+    const logarithms = (first: number, second: number) => ({
+      ...batch([[0.5, 0.5]], [1]),
+      samples: 2,
+      predicted: Float32Array.of(0, first, 0, second),
+    });
+    // (e⁻⁴⁰ + e⁻⁵⁰) / 2, and e⁻²⁰⁰⁰ twice, which no number holds.
+    expect(uncertaintyByTask(logarithms(-40, -50))[0]!.negativeLogLikelihood).toBeCloseTo(
+      40 + Math.LN2 - Math.log1p(Math.exp(-10)),
+      8,
+    );
+    const [impossible] = uncertaintyByTask(logarithms(-2000, -2000));
+    expect(impossible!.negativeLogLikelihood).toBe(2000);
+    expect(impossible!.best).toBe(2000);
+    expect(impossible!.coverage.every((share) => share === 0)).toBe(true);
+  });
+
+  it("classes alike count in the order of their labels", () => {
+    const [first] = uncertaintyByTask(batch([[0.5, 0.5]], [0]));
+    const [second] = uncertaintyByTask(batch([[0.5, 0.5]], [1]));
+    expect(coverageAt(first!.coverage, 0.5)).toBeCloseTo(1, 6);
+    expect(coverageAt(second!.coverage, 0.5)).toBeCloseTo(0, 6);
   });
 
   it("a band is the likeliest classes, and of the one on its edge the share that is missing", () => {

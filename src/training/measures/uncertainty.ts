@@ -1,8 +1,9 @@
 // How well a learner knows what it does not know: the likelihood of what it was not shown, and how often the truth
 // lies within the bands that it gives.
 
-import type { Evaluation } from "../../experiment/results.ts";
-import { interval } from "./interval.ts";
+import jStat from "jstat";
+import type { Uncertainty } from "../../experiment/results.ts";
+import { interval, meanOf } from "./interval.ts";
 
 /** Bands that are looked at, by the probability they claim; 50% and 90% among them. */
 export const LEVELS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95] as const;
@@ -13,7 +14,7 @@ export interface PredictedBatch {
   readonly samples: number;
   /** Q: queries of a task. */
   readonly queries: number;
-  /** Width of a target: 1 for a value, else classes. */
+  /** Width of a target: how many values, or classes. */
   readonly outputs: number;
   /** Values, or logarithms of probabilities, `[T, M, Q, outputs]`. */
   readonly predicted: Float32Array;
@@ -25,62 +26,65 @@ export interface PredictedBatch {
 
 /** Figures by task. */
 export interface TaskUncertainty {
-  /** Mean over queries of −log p(y), nats. */
+  /** Mean over queries of −log p(y), nats; of several values p is that of all together. */
   readonly negativeLogLikelihood: number;
   /** Loss of the sample that happens to be best. */
   readonly best: number;
-  /** Share of queries within the band of each of `LEVELS`. */
+  /** Share of queries within the band of each of `LEVELS`; of several values each counts apart. */
   readonly coverage: readonly number[];
-}
-
-/** Φ: the standard normal distribution function (Abramowitz, Stegun 1964, 7.1.26; to 2·10⁻⁷). */
-export function normalDistribution(x: number): number {
-  const z = Math.abs(x) / Math.SQRT2;
-  const t = 1 / (1 + 0.3275911 * z);
-  const series =
-    t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
-  const tail = (series * Math.exp(-z * z)) / 2;
-  return x < 0 ? tail : 1 - tail;
 }
 
 /** One query: −log p(y), the squared error or −log p(y) of each sample, and for a level whether (or how much of) the truth is within. */
 interface Query {
   readonly surprise: number;
-  readonly losses: number[];
+  readonly losses: readonly number[];
   readonly within: (level: number) => number;
 }
 
-const logMeanExp = (values: readonly number[]) => {
-  const top = Math.max(...values);
-  return top + Math.log(values.reduce((total, value) => total + Math.exp(value - top), 0) / values.length);
-};
+/** The logarithm of the mean of what these are the logarithms of, which itself may be too small for a number. */
+function logMeanExp(logarithms: readonly number[]): number {
+  const top = Math.max(...logarithms);
+  // Nothing but zeros: their mean is zero.
+  if (top === Number.NEGATIVE_INFINITY) return top;
+  return top + Math.log(meanOf(logarithms.map((value) => Math.exp(value - top))));
+}
 
-/** The prediction is a mixture of normal distributions, one around each sample, as wide as the noise. */
-function valueQuery(values: readonly number[], target: number, noise: number): Query {
-  const scaled = values.map((value) => (target - value) / noise);
+/**
+ * The prediction is a mixture of normal distributions, one around each sample, as wide as the noise:
+ * `samples [M][outputs]`, `target [outputs]`.
+ */
+function valueQuery(samples: readonly Float32Array[], target: Float32Array, noise: number): Query {
   const scale = Math.log(noise * Math.sqrt(2 * Math.PI));
-  const below = scaled.reduce((total, z) => total + normalDistribution(z), 0) / values.length;
+  const logDensity = (sample: Float32Array) =>
+    sample.reduce((total, value, at) => total - 0.5 * ((target[at]! - value) / noise) ** 2 - scale, 0);
+  /** How much of the mixture lies below the truth, by output. */
+  const below = Array.from(target, (truth, at) =>
+    meanOf(samples.map((sample) => jStat.normal.cdf((truth - sample[at]!) / noise, 0, 1))),
+  );
   return {
-    surprise: -logMeanExp(scaled.map((z) => -0.5 * z * z - scale)),
-    losses: values.map((value) => (target - value) ** 2),
+    surprise: -logMeanExp(samples.map(logDensity)),
+    losses: samples.map((sample) => meanOf(sample.map((value, at) => (target[at]! - value) ** 2))),
     // The central band of probability `level`.
-    within: (level) => Number(Math.abs(2 * below - 1) <= level),
+    within: (level) => meanOf(below.map((share) => Number(Math.abs(2 * share - 1) <= level))),
   };
 }
 
-/** The prediction is the mean of the samples' probabilities; a band is the likeliest classes that make up its probability. */
-function classQuery(logs: readonly (readonly number[])[], target: number): Query {
-  const together = logs[0]!.map((_, label) => Math.exp(logMeanExp(logs.map((sample) => sample[label]!))));
+/**
+ * The prediction is the mean of the samples' probabilities, whose logarithms are given, `[M][classes]`; a band is the
+ * likeliest classes that make up its probability.
+ */
+function classQuery(samples: readonly Float32Array[], target: number): Query {
+  const together = Array.from(samples[0]!, (_, label) => logMeanExp(samples.map((sample) => sample[label]!)));
   const own = together[target]!;
   const likelier = together.reduce(
-    (total, value, label) => total + (value > own || (value === own && label < target) ? value : 0),
+    (total, value, label) => total + (value > own || (value === own && label < target) ? Math.exp(value) : 0),
     0,
   );
   return {
-    surprise: -Math.log(Math.max(own, 1e-12)),
-    losses: logs.map((sample) => -sample[target]!),
+    surprise: -own,
+    losses: samples.map((sample) => -sample[target]!),
     // A class on the edge of the band counts by the share of it that is needed to make up the level.
-    within: (level) => Math.min(1, Math.max(0, (level - likelier) / Math.max(own, 1e-12))),
+    within: (level) => (level <= likelier ? 0 : Math.min(1, (level - likelier) / Math.exp(own))),
   };
 }
 
@@ -94,17 +98,12 @@ export function uncertaintyByTask(batch: PredictedBatch): TaskUncertainty[] {
     for (let query = 0; query < queries; query++) {
       const rows = Array.from({ length: samples }, (_, sample) => {
         const start = ((task * samples + sample) * queries + query) * outputs;
-        return Array.from(predicted.subarray(start, start + outputs));
+        return predicted.subarray(start, start + outputs);
       });
       const at = (task * queries + query) * outputs;
+      const target = targets.subarray(at, at + outputs);
       const found =
-        noise === undefined
-          ? classQuery(rows, targets.subarray(at, at + outputs).indexOf(1))
-          : valueQuery(
-              rows.map(([value]) => value!),
-              targets[at]!,
-              noise,
-            );
+        noise === undefined ? classQuery(rows, target.indexOf(1)) : valueQuery(rows, target, noise);
       surprise += found.surprise / queries;
       found.losses.forEach((loss, sample) => {
         losses[sample] = losses[sample]! + loss / queries;
@@ -118,10 +117,7 @@ export function uncertaintyByTask(batch: PredictedBatch): TaskUncertainty[] {
 }
 
 /** The figures over tasks. */
-export function uncertaintyOver(
-  tasks: readonly TaskUncertainty[],
-  samples: number,
-): NonNullable<Evaluation["uncertainty"]> {
+export function uncertaintyOver(tasks: readonly TaskUncertainty[], samples: number): Uncertainty {
   return {
     samples,
     negativeLogLikelihood: interval(tasks.map((task) => task.negativeLogLikelihood)),

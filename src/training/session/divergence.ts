@@ -39,9 +39,8 @@ export class DivergenceWatch {
   }
 }
 
-/** Whether a learner gives every query the same answer: it has died, whatever its loss. */
-export const isFlat = ({ iteration, spread }: Evaluation): boolean =>
-  iteration > 0 && spread !== undefined && spread <= FLAT;
+/** Whether a learner gives every query the same answer: its units are dead, whatever its loss. */
+export const isFlat = ({ spread }: Evaluation): boolean => spread !== undefined && spread <= FLAT;
 
 /** The loss after the steps that training prepares for, or after the last one measured. */
 export const lossAtHorizon = ({

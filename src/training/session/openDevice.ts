@@ -1,7 +1,7 @@
 // A backend started and its gradients checked: what every session runs on.
 
 import { type Started, startBackend } from "../../engine/backend/start.ts";
-import type { Threads } from "../../engine/backend/wasmDevice.ts";
+import type { Threads } from "../../engine/backend/wasmThreads.ts";
 import type { BackendName, BackendReport, GradientCheckReport } from "../../experiment/results.ts";
 import { checkGradients } from "./gradientCheck.ts";
 

@@ -396,7 +396,7 @@ export class Session {
         });
         const learns = this.run.contenders.some((one) => one.role === role && one.learns);
         const broken = learns && !Number.isFinite(lossAtHorizon(evaluation));
-        if (broken || (learns && isFlat(evaluation))) {
+        if (broken || (learns && evaluation.iteration > 0 && isFlat(evaluation))) {
           await this.#diverge(role, this.run.iteration, broken ? "is no longer a number" : undefined);
           return undefined;
         }

@@ -27,7 +27,7 @@ it("is silent on a sound result", () => {
 
 it("names leakage, with figures", () => {
   expect(warningsFor(evaluation(0.35, 0.9))).toEqual([
-    expect.stringContaining("before adaptation is 35.0% ± 1.0%, above chance (20.0%)"),
+    expect.stringContaining("before adaptation is 35.0 ± 1.0%, above chance (20.0%)"),
   ]);
 });
 
@@ -35,6 +35,34 @@ it("names a result at chance, but only after training and on the test side", () 
   expect(warningsFor(evaluation(0.2, 0.205))).toEqual([expect.stringContaining("no better than chance")]);
   expect(warningsFor(evaluation(0.2, 0.205, { iteration: 0 }))).toEqual([]);
   expect(warningsFor(evaluation(0.2, 0.205, { split: "validation" }))).toEqual([]);
+});
+
+it("takes a fifth in float32 for a fifth: 0.2 there is above 0.2", () => {
+  const exact = (changes: Partial<Evaluation>) =>
+    evaluation(Math.fround(0.2), Math.fround(0.2), {
+      bySteps: [0, 1].map((step) => ({
+        step,
+        loss: { mean: 1, ci95: 0 },
+        accuracy: { mean: Math.fround(0.2), ci95: 0 },
+      })),
+      ...changes,
+    });
+  expect(warningsFor(exact({}))).toEqual([expect.stringContaining("no better than chance")]);
+  expect(warningsFor(exact({ split: "validation" }))).toEqual([]);
+});
+
+it("calls dead units dead and nothing else, for values too", () => {
+  const dead = expect.stringContaining("units are dead");
+  expect(warningsFor(evaluation(0.2, 0.2, { spread: 0 }))).toEqual([dead]);
+  expect(warningsFor(evaluation(0.5, 0.2, { spread: 0, iteration: 0, split: "validation" }))).toEqual([dead]);
+  const { chance: _, ...ofValues } = evaluation(0.2, 0.2, { spread: 0 });
+  expect(warningsFor(ofValues)).toEqual([dead]);
+  expect(warningsFor(evaluation(0.2, 0.2, { spread: 0, role: "beside1" }))).toEqual([]);
+});
+
+it("says nothing of chance where one task gives no interval", () => {
+  const bySteps = [0.9, 0.1].map((mean, step) => ({ step, loss: { mean: 1 }, accuracy: { mean } }));
+  expect(warningsFor(evaluation(0, 0, { bySteps }))).toEqual([]);
 });
 
 it("leaves metric learners, which see the support set at step 0, alone", () => {

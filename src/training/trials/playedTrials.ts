@@ -1,5 +1,6 @@
 // Trials as they were played: host arrays by step, and what learning makes of them.
 
+import type { ActionChoice } from "../../algorithms/policyAlgorithm.ts";
 import type { Random } from "../../engine/random.ts";
 
 /** A batch of trials as it was played; `[step][…]`, N trials. */
@@ -31,7 +32,7 @@ export function taken(batch: PlayedTrials, count: number, from: number, to: numb
 }
 
 /** An action by log-probabilities. */
-export function pick(logProbabilities: Float32Array, random: Random, choose: "draw" | "likeliest"): number {
+export function pick(logProbabilities: Float32Array, random: Random, choose: ActionChoice): number {
   if (choose === "likeliest") return logProbabilities.indexOf(Math.max(...logProbabilities));
   let point = random.uniform();
   for (let action = 0; action < logProbabilities.length - 1; action++) {
@@ -39,17 +40,6 @@ export function pick(logProbabilities: Float32Array, random: Random, choose: "dr
     if (point < 0) return action;
   }
   return logProbabilities.length - 1;
-}
-
-/** Rows one after another. */
-export function joined(rows: readonly Float32Array[]): Float32Array {
-  const all = new Float32Array(rows.reduce((length, row) => length + row.length, 0));
-  let at = 0;
-  for (const row of rows) {
-    all.set(row, at);
-    at += row.length;
-  }
-  return all;
 }
 
 /** Mean 0 and deviation 1 over all, in place: a steady step size whatever rewards are worth. */

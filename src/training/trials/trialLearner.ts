@@ -1,17 +1,18 @@
 // A recurrent policy on a device: plays trials, and learns from them by backpropagation through the whole trial.
 // A long trial is cut into stretches, each one compiled computation; gradients pass from stretch to stretch.
 
-import type { PolicyAlgorithm } from "../../algorithms/policyAlgorithm.ts";
+import type { ActionChoice, PolicyAlgorithm, UpdateRecipe } from "../../algorithms/policyAlgorithm.ts";
 import type { Device } from "../../engine/backend/device.ts";
 import { compile, input, type Program } from "../../engine/graph/program.ts";
 import { sizeOf, type Values } from "../../engine/graph/value.ts";
-import { clip, type OptimiserName, optimisers, squaredNorm } from "../../engine/optimisers.ts";
+import { clip, type OptimiserName, optimisers } from "../../engine/optimisers.ts";
 import type { Random } from "../../engine/random.ts";
 import type { HostParameters, RecurrentModel } from "../../models/model.ts";
 import type { TrialSampler, Trials } from "../../tasks/trials.ts";
 import type { OuterStep } from "../episodes/learner.ts";
 import { HeldParameters, type Tensors, takeAll } from "../heldParameters.ts";
-import { joined, normalise, type PlayedTrials, pick, taken } from "./playedTrials.ts";
+import { joined } from "../joined.ts";
+import { normalise, type PlayedTrials, pick, taken } from "./playedTrials.ts";
 import { act, carry, LOSS, seenBy, stretchGradient } from "./trialPrograms.ts";
 
 /** Steps compiled into one computation. */
@@ -20,14 +21,8 @@ const PROGRAMS = { act, carry, stretchGradient } as const;
 /** A norm that no gradient reaches. */
 const FREE = 1e9;
 
-/** How to learn from a batch. */
-export interface TrialStep extends OuterStep {
-  readonly epochs: number;
-  readonly discount: number;
-  readonly trace: number;
-  /** Numbers among the algorithm's options, for its loss. */
-  readonly scalars: Readonly<Record<string, number>>;
-}
+/** How to learn from batches. */
+export interface TrialStep extends OuterStep, Omit<UpdateRecipe, "parts"> {}
 
 /** Advantages and value targets of a batch, `[step][N]`. */
 interface Prepared {
@@ -36,10 +31,10 @@ interface Prepared {
 }
 
 export class TrialLearner {
+  readonly algorithm: PolicyAlgorithm;
   /** Steps of the optimiser so far. */
   iteration = 0;
   readonly #device: Device;
-  readonly #algorithm: PolicyAlgorithm;
   readonly #model: RecurrentModel;
   readonly #sampler: TrialSampler;
   readonly #held: HeldParameters;
@@ -54,14 +49,14 @@ export class TrialLearner {
     random: Random,
   ) {
     this.#device = device;
-    this.#algorithm = algorithm;
+    this.algorithm = algorithm;
     this.#model = model;
     this.#sampler = sampler;
     this.#held = new HeldParameters(device, algorithm.initialise(model, sampler.actions, random), optimiser);
   }
 
   /** Plays trials to the end, drawing each action by its probability, or taking the likeliest. */
-  async play(trials: Trials, random: Random, choose: "draw" | "likeliest"): Promise<PlayedTrials> {
+  async play(trials: Trials, random: Random, choose: ActionChoice): Promise<PlayedTrials> {
     const { stateCount, actions: count, length, rewardScale } = this.#sampler;
     const { tasks } = trials;
     const width = seenBy(this.#sampler);
@@ -170,7 +165,7 @@ export class TrialLearner {
     return this.#kept(`${kind} ${rows} ${steps}`, () =>
       PROGRAMS[kind](
         {
-          algorithm: this.#algorithm,
+          algorithm: this.algorithm,
           model: this.#model,
           sampler: this.#sampler,
           parameters: this.#held.inputs(),
@@ -191,7 +186,7 @@ export class TrialLearner {
       const gradients = Object.fromEntries(
         Object.entries(this.#held.shapes).map(([name, shape]) => [name, input(`gradient:${name}`, shape)]),
       );
-      const clipped = clip(gradients, squaredNorm(gradients), input("gradientClip", [1]));
+      const clipped = clip(gradients, input("gradientClip", [1]));
       return this.#held.updated(clipped, (scalar) => input(scalar, []));
     });
   }
@@ -201,7 +196,7 @@ export class TrialLearner {
     // Values of a whole trial come to about 1, so that they weigh neither more nor less in long trials.
     const unit = rewardScale * (discount < 1 ? (1 - discount ** length) / (1 - discount) : length);
     const rewards = batch.rewards.map((row) => row.map((reward) => reward / unit));
-    const advantage = this.#algorithm.advantages(rewards, batch.values, discount, trace);
+    const advantage = this.algorithm.advantages(rewards, batch.values, discount, trace);
     const target = advantage.map((row, step) =>
       row.map((value, index) => value + batch.values[step]![index]!),
     );

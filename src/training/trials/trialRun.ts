@@ -13,12 +13,13 @@ import type { Split } from "../../tasks/episode.ts";
 import type { TrialSampler, Trials } from "../../tasks/trials.ts";
 import { type Entry, Learners } from "../learners.ts";
 import { loadPolicy, loadRecurrent, loadTrialFamily } from "../load.ts";
-import { interval } from "../measures/interval.ts";
-import { outerStep } from "../outerLoop.ts";
+import { interval, meanOf } from "../measures/interval.ts";
+import { outerStep, progressAt } from "../outerLoop.ts";
 import type { MetaStep, Run } from "../run.ts";
 import { RunCore } from "../runCore.ts";
 import { shownStream, shownTrials } from "../shownTasks.ts";
 import type { PlayedTrials } from "./playedTrials.ts";
+import { shares } from "./shares.ts";
 import { TrialLearner } from "./trialLearner.ts";
 import { seenBy } from "./trialPrograms.ts";
 
@@ -81,23 +82,16 @@ export class TrialRun extends RunCore<TrialLearner> implements Run {
     for (const { role, learner, algorithm } of this.learners.entries) {
       const options = this.#options(role);
       const training = trainingFor(this.experiment, algorithm);
-      const parts = Number(options.miniBatches);
+      const recipe = learner.algorithm.recipe(options, progressAt(training, this.iteration));
       const batches: PlayedTrials[] = [];
-      for (let part = 0; part < parts; part++) {
-        // All learners get the same tasks.
+      for (const [part, count] of shares(Number(training.metaBatch), recipe.parts).entries()) {
+        // Learners that learn in as many parts get the same tasks.
         const stream = random.split(`${part}`);
-        const count = Math.max(1, Math.round(Number(training.metaBatch) / parts));
         const trials = this.sampler.sample(stream, "training", count);
         batches.push(await learner.play(trials, stream.split("actions"), "draw"));
       }
-      losses[role] = interval(batches.flatMap((batch) => totals(batch.regrets))).mean;
-      learner.learn(batches, {
-        ...outerStep(training, this.iteration),
-        epochs: Number(options.epochs),
-        discount: Number(options.discount),
-        trace: Number(options.trace),
-        scalars: this.#scalars(options),
-      });
+      losses[role] = meanOf(batches.flatMap((batch) => totals(batch.regrets)));
+      learner.learn(batches, { ...outerStep(training, this.iteration), ...recipe });
     }
     const iteration = this.iteration++;
     return { iteration, read: async () => ({ losses, accuracy: undefined }) };
@@ -206,10 +200,7 @@ export class TrialRun extends RunCore<TrialLearner> implements Run {
   > {
     const learner = this.learners.find(role);
     const stream = random.split(`actions of ${role}`);
-    if (learner) {
-      const choose = this.#options(role).testActions === "likeliest" ? "likeliest" : "draw";
-      return learner.play(trials, stream, choose);
-    }
+    if (learner) return learner.play(trials, stream, learner.algorithm.testActions(this.#options(role)));
     const policy = policies[role as PolicyId].create(this.sampler, trials.tasks, stream);
     const played = {
       actions: [] as Int32Array[],
@@ -229,16 +220,6 @@ export class TrialRun extends RunCore<TrialLearner> implements Run {
 
   #options(role: Role): Options {
     return chosenFor(this.experiment, role)!.options;
-  }
-
-  /** The numbers among the options, the entropy bonus fallen by how much of the run is done. */
-  #scalars(options: Options): Record<string, number> {
-    const left = Math.max(0, 1 - this.iteration / Number(this.experiment.training.iterations));
-    return {
-      clip: Number(options.clip),
-      valueWeight: Number(options.valueWeight),
-      entropyWeight: Number(options.entropyWeight) * left,
-    };
   }
 }
 

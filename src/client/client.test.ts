@@ -1,0 +1,95 @@
+// The line to the worker: what is said when it dies, never loads, sends nonsense, or falls silent.
+
+import { expose } from "comlink";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { connect } from "./client.ts";
+
+/** A worker of this very thread, that answers or does not. */
+function stubWorker(answers: boolean) {
+  const { port1, port2 } = new MessageChannel();
+  const commands = {
+    ping: async () => {},
+    subscribe: async (hear: (event: unknown) => void) => hear({ type: "notice", message: "hello" }),
+  };
+  if (answers) expose(commands, port2);
+  port1.start();
+  const events = new EventTarget();
+  const terminate = vi.fn(() => {
+    port1.close();
+    port2.close();
+  });
+  const worker = {
+    postMessage: port1.postMessage.bind(port1),
+    addEventListener: (type: string, listener: EventListener) =>
+      (type === "message" ? port1 : events).addEventListener(type, listener),
+    removeEventListener: (type: string, listener: EventListener) =>
+      (type === "message" ? port1 : events).removeEventListener(type, listener),
+    terminate,
+  } as unknown as Worker;
+  return { worker, events, terminate };
+}
+
+const lost: (string | undefined)[] = [];
+const lose = (why: string | undefined) => void lost.push(why);
+beforeEach(() => {
+  lost.length = 0;
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "performance"] });
+});
+afterEach(() => void vi.useRealTimers());
+const breathe = () => new Promise((resolve) => setTimeout(resolve, 10));
+
+it("hears events and calls commands by name", async () => {
+  const heard: unknown[] = [];
+  const { worker } = stubWorker(true);
+  const { lab, terminate } = connect(
+    (event) => void heard.push(event),
+    lose,
+    () => worker,
+  );
+  await lab.ping();
+  await vi.waitFor(() => expect(heard).toEqual([{ type: "notice", message: "hello" }]));
+  expect(lost).toEqual([]);
+  terminate();
+});
+
+it.each([
+  [Object.assign(new Event("error"), { message: "x is not a function" }), /failed: x is not a function/],
+  [new Event("error"), /it did not load/],
+  [new Event("messageerror"), /cannot be read/],
+])("tells of a worker that fails", (event, why) => {
+  const { worker, events, terminate } = stubWorker(true);
+  const connected = connect(
+    () => {},
+    lose,
+    () => worker,
+  );
+  events.dispatchEvent(event);
+  expect(lost).toEqual([expect.stringMatching(why)]);
+  connected.terminate();
+  expect(terminate).toHaveBeenCalled();
+});
+
+it("tells of silence after a while, once, and of nothing while the worker answers", async () => {
+  const silent = stubWorker(false);
+  const connected = connect(
+    () => {},
+    lose,
+    () => silent.worker,
+  );
+  for (let second = 0; second < 120; second += 5) vi.advanceTimersByTime(5000);
+  expect(lost).toEqual([expect.stringMatching(/has not answered for 4\d seconds/)]);
+  connected.terminate();
+  lost.length = 0;
+  const lively = stubWorker(true);
+  const other = connect(
+    () => {},
+    lose,
+    () => lively.worker,
+  );
+  for (let second = 0; second < 120; second += 5) {
+    vi.advanceTimersByTime(5000);
+    await breathe();
+  }
+  expect(lost).toEqual([]);
+  other.terminate();
+});

@@ -1,0 +1,92 @@
+// Threads that fail, die, are late, or are no longer wanted.
+
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import { describe, expect, it } from "vitest";
+import { nodeThreads } from "../../cli/threads.ts";
+import { compile, input, type Program } from "../graph/program.ts";
+import { matMul } from "../ops/matMul.ts";
+import type { Device } from "./device.ts";
+import { startBackend } from "./start.ts";
+import { wasmDevice } from "./wasmDevice.ts";
+import type { Threads } from "./wasmThreads.ts";
+
+/** Large enough to be shared among threads. */
+const SIDE = 96;
+const tower = (): Program => {
+  const x = input("x", [4, SIDE, SIDE]);
+  return compile({ output: matMul(matMul(x, x), x) });
+};
+const numbers = Float32Array.from({ length: 4 * SIDE * SIDE }, (_, index) => Math.sin(index));
+async function powers(device: Device, program = tower()): Promise<Float32Array> {
+  const x = device.upload(numbers, [4, SIDE, SIDE]);
+  const output = program.run(device, { x }).output!;
+  return device.read(output);
+}
+
+/** Two threads, the second with a fault. */
+const faulty = (fault: string, started: Worker[] = []): Threads => ({
+  count: 2,
+  start(memory) {
+    const worker = new Worker(new URL("../../cli/failingHelper.js", import.meta.url), {
+      workerData: { memory, fault },
+      execArgv: [],
+    });
+    worker.unref();
+    started.push(worker);
+    return () => void worker.terminate();
+  },
+});
+
+describe("a helping thread that", () => {
+  it.each([
+    ["load", "RangeError: no room for this code"],
+    ["run", "RangeError: a bad address"],
+    ["death", "another was waited for in vain"],
+  ])("fails (%s) is told of, and nothing hangs, now or later", async (fault, reason) => {
+    const { device } = await wasmDevice(faulty(fault));
+    const wanted = `A thread of the WebAssembly backend failed (${reason}). Nothing more can be computed on it: start the backend anew.`;
+    await expect(powers(device)).rejects.toThrow(wanted);
+    const start = performance.now();
+    await expect(powers(device)).rejects.toThrow(wanted);
+    expect(performance.now() - start).toBeLessThan(1000);
+    device.dispose();
+  });
+
+  it("is late is done without, and the others go on", async () => {
+    const workers: Worker[] = [];
+    const late = faulty("late", workers);
+    let starts = 0;
+    const { device, threads, notes } = await wasmDevice({
+      count: 3,
+      start: (memory) => (starts++ === 0 ? late.start(memory) : nodeThreads.start(memory)),
+    });
+    expect(threads).toBe(2);
+    expect(notes).toEqual(["2 of 3 threads came in time: the work is divided among these."]);
+    const alone = await wasmDevice();
+    expect(await powers(device)).toEqual(await powers(alone.device));
+    device.dispose();
+  });
+});
+
+it("threads end when the device is disposed of", async () => {
+  const workers: Worker[] = [];
+  const { device } = await wasmDevice(faulty("none", workers));
+  const program = tower();
+  await powers(device, program);
+  const ended = once(workers[0]!, "exit");
+  device.dispose();
+  await ended;
+  // A program's end after the device's waits for nobody.
+  program.dispose(device);
+});
+
+it.each(["cpu", "wasm"] as const)("%s starts again after it was disposed of", async (name) => {
+  const first = (await startBackend(name, { ...nodeThreads, count: 2 })).device;
+  const wanted = await powers(first);
+  first.dispose();
+  const second = (await startBackend(name, { ...nodeThreads, count: 2 })).device;
+  expect(second.tensors()).toBe(0);
+  expect(await powers(second)).toEqual(wanted);
+  second.dispose();
+});

@@ -1,0 +1,57 @@
+// The fixed tasks of a split, on which contenders are measured.
+
+import type { Random } from "../../engine/random.ts";
+import type { EpisodeBatch, Examples, Split } from "../../tasks/episode.ts";
+import type { TaskSampler } from "../../tasks/family.ts";
+import { joined } from "../joined.ts";
+
+/** Bytes of examples that are measured at once; what is computed of them takes some 40 to 100 times as much. */
+const BYTES = 1 << 20;
+/** However small tasks are, no more at once: a pause waits for the part under way, and plain JavaScript is slow. */
+const MOST = 100;
+
+const together = (sets: readonly Examples[]): Examples => ({
+  x: joined(sets.map(({ x }) => x)),
+  y: joined(sets.map(({ y }) => y)),
+  count: sets[0]!.count,
+});
+
+/**
+ * `count` of a split's fixed tasks from number `first` on. Each is drawn from a stream of its own, so that it is the
+ * same in whatever company it is measured.
+ */
+export function fixedTasks(
+  sampler: TaskSampler,
+  random: Random,
+  split: Split,
+  first: number,
+  count: number,
+): EpisodeBatch {
+  const stream = random.split(split);
+  const drawn = Array.from({ length: count }, (_, index) =>
+    sampler.sample(stream.split(`${first + index}`), split, 1),
+  );
+  const { inputShape, outputs, classIds } = drawn[0]!;
+  return {
+    tasks: count,
+    inputShape,
+    outputs,
+    support: together(drawn.map(({ support }) => support)),
+    query: together(drawn.map(({ query }) => query)),
+    ...(classIds && { classIds: Int32Array.from(drawn.flatMap((task) => [...task.classIds!])) }),
+  };
+}
+
+/**
+ * How many of `tasks` are measured at once, by the bytes of a task's examples, seen by each of `samples`. Where it
+ * costs little, a number that divides them: any other size of part is compiled anew.
+ */
+export function tasksAtOnce(task: EpisodeBatch, samples: number, tasks: number): number {
+  const { support, query } = task;
+  const numbers = [support, query].reduce((total, { x, y }) => total + x.length + y.length, 0);
+  const fitting = Math.floor((BYTES * task.tasks) / (4 * samples * numbers));
+  const most = Math.max(1, Math.min(tasks, MOST, fitting));
+  let even = most;
+  while (tasks % even !== 0) even--;
+  return 2 * even >= most ? even : most;
+}

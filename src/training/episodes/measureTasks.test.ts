@@ -1,0 +1,103 @@
+// Measuring in parts: every task once, in order, on the split asked for; and nothing of it where it is interrupted.
+
+import { describe, expect, it } from "vitest";
+import { Random } from "../../engine/random.ts";
+import { defaultsOf } from "../../schema/fields.ts";
+import type { Split } from "../../tasks/episode.ts";
+import type { TaskSampler } from "../../tasks/family.ts";
+import { sinusoidMeta } from "../../tasks/sinusoid/meta.ts";
+import { sinusoid } from "../../tasks/sinusoid/sinusoid.ts";
+import { measureTasks } from "./measureTasks.ts";
+
+const sinusoids = sinusoid.createSampler(defaultsOf(sinusoidMeta.schema), undefined);
+
+/** Sinusoids whose inputs are so long that three tasks are measured at once, and a note of what was drawn. */
+function longSampler(changes: Partial<TaskSampler> = {}) {
+  const splits: Split[] = [];
+  const sampler: TaskSampler = {
+    ...sinusoids,
+    inputShape: [860],
+    sample: (random, split, tasks) => {
+      splits.push(split);
+      const set = () => ({ x: new Float32Array(43_000), y: random.normals(50), count: 50 });
+      return {
+        tasks,
+        inputShape: [860],
+        outputs: 1,
+        support: set(),
+        query: set(),
+        description: () => nothing(),
+      };
+    },
+    ...changes,
+  };
+  return { sampler, splits };
+}
+const nothing = (): never => {
+  throw new Error("Nothing is described here.");
+};
+
+/** A learner whose loss at step s of task t is 10 t + s, and which notes how it was asked. */
+function countingLearner() {
+  const asked: { first: number; tasks: number; steps: number; at: number }[] = [];
+  const measure = async (batch: { tasks: number }, steps: number, at: number, first: number) => {
+    asked.push({ first, tasks: batch.tasks, steps, at });
+    const figures = (by: number) =>
+      Array.from({ length: steps + 1 }, (_, step) =>
+        Float32Array.from({ length: batch.tasks }, (_, task) => by * (10 * (first + task) + step)),
+      );
+    return {
+      loss: figures(1),
+      accuracy: figures(0.01),
+      spread: Float32Array.from({ length: batch.tasks }, (_, task) => first + task),
+      samples: new Float32Array(50 * batch.tasks),
+    };
+  };
+  return { learner: { samples: 1, measure }, asked };
+}
+const asking = { split: "test", tasks: 5, steps: 1, at: 1 } as const;
+
+describe("measuring in parts", () => {
+  it("takes every task once, in order, step by step", async () => {
+    const { sampler, splits } = longSampler();
+    const { learner, asked } = countingLearner();
+    const done: number[] = [];
+    const found = await measureTasks(learner, sampler, new Random(1), asking, async (count) => {
+      done.push(count);
+    });
+    expect(asked).toEqual([
+      { first: 0, tasks: 3, steps: 1, at: 1 },
+      { first: 3, tasks: 2, steps: 1, at: 1 },
+    ]);
+    expect(done).toEqual([3, 5]);
+    expect(found.loss).toEqual([
+      [0, 10, 20, 30, 40],
+      [1, 11, 21, 31, 41],
+    ]);
+    expect(found.accuracy[1]![3]).toBeCloseTo(0.31, 6);
+    expect(found.spread).toEqual([0, 1, 2, 3, 4]);
+    expect(found.outputs).toBe(1);
+    expect(new Set(splits)).toEqual(new Set(["test"]));
+  });
+
+  it("measures uncertainty task by task where targets scatter, and not where they do not", async () => {
+    const { learner } = countingLearner();
+    const exact = await measureTasks(learner, longSampler().sampler, new Random(1), asking);
+    expect(exact.uncertainty).toEqual([]);
+    const noisy = await measureTasks(learner, longSampler({ queryNoise: 2 }).sampler, new Random(1), asking);
+    expect(noisy.uncertainty).toHaveLength(5);
+    // Targets are standard normal around a prediction of 0: each task has its own likelihood, near that at σ = 2.
+    const found = noisy.uncertainty.map(({ negativeLogLikelihood }) => negativeLogLikelihood);
+    expect(new Set(found).size).toBe(5);
+    for (const value of found) expect(value).toBeCloseTo(Math.log(2 * Math.sqrt(2 * Math.PI)) + 1 / 8, 0);
+  });
+
+  it("gives nothing where it is interrupted, and asks for no further part", async () => {
+    const { learner, asked } = countingLearner();
+    const interrupted = measureTasks(learner, longSampler().sampler, new Random(1), asking, async (done) => {
+      if (done === 3) throw new Error("Enough.");
+    });
+    await expect(interrupted).rejects.toThrow("Enough.");
+    expect(asked).toHaveLength(1);
+  });
+});

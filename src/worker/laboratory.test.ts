@@ -1,0 +1,190 @@
+// The laboratory as the page commands it, without a page: what stands, what is refused, what is told.
+
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Experiment } from "../experiment/experiment.ts";
+import { experimentFrom } from "../experiment/presets.ts";
+import { models } from "../models/registry.ts";
+import type { LabEvent } from "../protocol/protocol.ts";
+import type { Options } from "../schema/fields.ts";
+import * as gradientCheck from "../training/session/gradientCheck.ts";
+import { Laboratory } from "./laboratory.ts";
+
+const small = (run: Options = {}, training: Options = {}): Experiment =>
+  experimentFrom({
+    task: { id: "sinusoid", options: {} },
+    model: { id: "mlp", options: { hiddenUnits: 8 } },
+    algorithm: { id: "maml", options: { testSteps: 2 } },
+    training: { metaBatch: 4, iterations: 5, evaluationTasks: 4, finalTasks: 4, ...training },
+    run: { baseline: "none", backend: "wasm", ...run },
+  });
+const withTask = (experiment: Experiment, options: Options): Experiment => ({
+  ...experiment,
+  task: { ...experiment.task, options: { ...experiment.task.options, ...options } },
+});
+
+let lab: Laboratory;
+let events: LabEvent[];
+beforeEach(async () => {
+  lab = new Laboratory();
+  events = [];
+  await lab.subscribe((event) => void events.push(event));
+});
+afterEach(() => vi.restoreAllMocks());
+const ended = (run: string) =>
+  vi.waitFor(() =>
+    expect(events.findLast((event) => event.run === run && event.type === "state")).toMatchObject({
+      state: "finished",
+    }),
+  );
+
+describe("an experiment that is refused", () => {
+  const ways: [string, Experiment, RegExp, () => void][] = [
+    [
+      "for conflicting options",
+      withTask(small(), { amplitudeMin: 4, amplitudeMax: 1 }),
+      /amplitude/i,
+      () => {},
+    ],
+    [
+      "for an algorithm that cannot learn such tasks",
+      {
+        ...small(),
+        algorithm: experimentFrom({
+          task: { id: "glyphs", options: {} },
+          model: { id: "conv4", options: {} },
+          algorithm: { id: "prototypical", options: {} },
+          training: {},
+        }).algorithm,
+      },
+      /cannot learn sinusoids/,
+      () => {},
+    ],
+    [
+      "for images that are not here",
+      {
+        ...experimentFrom({
+          task: { id: "glyphs", options: {} },
+          model: { id: "mlp", options: {} },
+          algorithm: { id: "prototypical", options: {} },
+          training: {},
+        }),
+        data: "0123abcd",
+      },
+      /images/,
+      () => {},
+    ],
+    [
+      "for gradients that fail their check",
+      small({ backend: "cpu" }),
+      /second-order gradients are refused/,
+      () =>
+        vi.spyOn(gradientCheck, "checkGradients").mockResolvedValue({
+          backend: "cpu",
+          passed: false,
+          checks: [{ name: "closed form", error: 1, bound: 0, passed: false }],
+        }),
+    ],
+    [
+      "for a device without memory",
+      small({ seed: 9 }),
+      /memory/,
+      () => {
+        vi.spyOn(Float32Array.prototype, "set").mockImplementation(() => {
+          throw new RangeError("Out of memory");
+        });
+      },
+    ],
+  ];
+
+  it.each(ways)(
+    "%s leaves the run before it as it was, under its own id",
+    async (_, refused, why, prepare) => {
+      expect(await lab.prepare(small(), "first")).toMatchObject({ ready: true });
+      await lab.step();
+      prepare();
+      const answer = await lab.prepare(refused, "second");
+      vi.restoreAllMocks();
+      expect(answer).toMatchObject({ ready: false, message: expect.stringMatching(why) });
+      await lab.play();
+      await ended("first");
+      expect(events.every(({ run }) => run === "first")).toBe(true);
+      expect((await lab.save()).iteration).toBe(5);
+    },
+  );
+
+  it("for a part that does not load says so, and that reloading helps", async () => {
+    await lab.prepare(small(), "first");
+    vi.spyOn(models.mlp, "load").mockRejectedValue(
+      new TypeError("Failed to fetch dynamically imported module"),
+    );
+    expect(await lab.prepare(small({ seed: 2 }), "second")).toMatchObject({
+      ready: false,
+      cure: "reload",
+      message: expect.stringContaining("“mlp” did not load."),
+    });
+    await lab.play();
+    await ended("first");
+  });
+
+  it("for conflicting options names the field", async () => {
+    const answer = await lab.prepare(withTask(small(), { amplitudeMin: 4, amplitudeMax: 1 }), "a");
+    expect(answer).toMatchObject({ problems: [{ field: expect.stringContaining("task.amplitude") }] });
+    await expect(lab.play()).rejects.toThrow("No experiment is prepared yet.");
+  });
+});
+
+it("takes the latest of two experiments that are asked for at once", async () => {
+  const [first, second] = await Promise.all([
+    lab.prepare(small({ seed: 2 }), "first"),
+    lab.prepare(small({ seed: 3 }), "second"),
+  ]);
+  expect([first.ready, second.ready]).toEqual([false, true]);
+  await lab.step();
+  expect(new Set(events.map(({ run }) => run))).toEqual(new Set(["second"]));
+});
+
+it("looks for the best backend again after a forced one", async () => {
+  expect(await lab.prepare(small({ backend: "cpu" }), "a")).toMatchObject({ backend: { name: "cpu" } });
+  expect(await lab.prepare(small({ backend: "auto" }), "b")).toMatchObject({ backend: { name: "wasm" } });
+  expect(await lab.prepare(small({ backend: "wasm" }), "c")).toMatchObject({ backend: { name: "wasm" } });
+});
+
+it("numbers what it tells, and tells a fault in training as a sentence", async () => {
+  await lab.prepare(small(), "a");
+  await lab.step();
+  await lab.step();
+  expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index));
+});
+
+it("goes on under the id of a run that was kept, with its knobs", async () => {
+  const path = { section: "algorithm", option: "innerLearningRate" } as const;
+  await lab.prepare(small(), "kept");
+  await lab.step();
+  await lab.change(path, 0.02);
+  await lab.step();
+  const saved = await lab.save();
+  const current = small();
+  const turned = {
+    ...current,
+    algorithm: { ...current.algorithm, options: { ...current.algorithm.options, innerLearningRate: 0.02 } },
+  };
+  await lab.prepare(small(), "new");
+  await lab.restore(saved, turned, 12, "kept");
+  events.length = 0;
+  await lab.step();
+  expect(events.map(({ run }) => run)).toEqual(events.map(() => "kept"));
+  expect(events.at(-1)).toMatchObject({ type: "state", iteration: 3 });
+  await expect(lab.restore(saved, small({ seed: 8 }), 12, "other")).rejects.toThrow("another experiment");
+});
+
+it("looks at a run: tasks, adaptation, parameters; and says what it has not", async () => {
+  await lab.prepare(small(), "a");
+  const [task] = await lab.sampleTasks(0, 2);
+  expect(await lab.sampleTasks(0, 2)).toEqual(await lab.sampleTasks(0, 2));
+  const [path] = await lab.adapt({ support: task!.support, query: task!.query });
+  expect(path).toMatchObject({ role: "learner" });
+  expect(path!.outputs).toHaveLength(3);
+  expect(path!.loss.every(Number.isFinite)).toBe(true);
+  expect(Object.keys(await lab.parameters("")).length).toBeGreaterThan(0);
+  await expect(lab.playTrial(0, 1, 0)).rejects.toThrow("no trials");
+});
