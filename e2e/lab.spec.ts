@@ -79,10 +79,10 @@ for (const { backend, sizes, steps } of BACKENDS) {
 
 test("a first visit opens a preset, with the paper's figure, and says what to press", async ({ page }) => {
   await open(page, "");
-  await expect(page.getByTestId("preset")).toHaveValue("Sinusoids · MAML · 10-shot");
+  await expect(page.getByTestId("preset")).toHaveText("Sinusoids · MAML · 5-shot");
   await expect(page.getByTestId("result")).toContainText("Finn et al. 2017");
   await expect(page.getByTestId("state")).toHaveText("press Play");
-  await expect(page.getByTestId("prediction")).toBeVisible();
+  await expect(page.getByTestId("prediction").first()).toBeVisible();
   await page.keyboard.press("f");
   await expect(page.getByTestId("curves")).toBeHidden();
   await page.keyboard.press("f");
@@ -160,12 +160,13 @@ for (const { backend, sizes, steps } of [
     await expect(page.getByTestId("state")).toHaveText("paused");
     const pads = page.getByTestId("pad");
     for (let place = 0; place < 6; place++) {
-      const box = (await pads.nth(place).boundingBox())!;
+      // The field for the query stands first.
+      const box = (await pads.nth((place + 1) % 6).boundingBox())!;
       const angle = place === 5 ? 2 : place;
       const at = (share: number) =>
         [
-          box.x + 32 + 24 * share * Math.cos(angle * 0.62),
-          box.y + 32 + 24 * share * Math.sin(angle * 0.62),
+          box.x + box.width * (0.5 + 0.375 * share * Math.cos(angle * 0.62)),
+          box.y + box.height * (0.5 + 0.375 * share * Math.sin(angle * 0.62)),
         ] as const;
       await page.mouse.move(...at(-1));
       await page.mouse.down();

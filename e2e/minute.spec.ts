@@ -91,6 +91,82 @@ test("timing gives way: Play pressed while a preset is timed trains at once", as
   await expect.poll(() => iteration(page), { timeout: 10_000 }).toBeGreaterThan(20);
 });
 
+/** Draws the diagonal of a pad: from left above to right below, or the other one. */
+const diagonal = (box: { x: number; y: number; width: number; height: number }, down: boolean) =>
+  Array.from({ length: 9 }, (_, step) => {
+    const share = 0.15 + (0.7 * step) / 8;
+    return [box.x + box.width * share, box.y + box.height * (down ? share : 1 - share)] as const;
+  });
+
+const LETTERS =
+  "#v=1&task=glyphs&model=conv4&algorithm=prototypical&filters=16&metaBatch=2&ways=2&testWays=2&evaluationTasks=2&backend=wasm&baseline=none";
+
+test("with a mouse: bars move while one draws, strokes are undone and pads cleared each by itself", async ({
+  page,
+}) => {
+  await open(page, LETTERS);
+  await page.getByTestId("play").click();
+  await expect.poll(() => iteration(page), { timeout: 60_000 }).toBeGreaterThan(30);
+  await page.getByTestId("play").click();
+  const pads = page.getByTestId("pad");
+  await expect(pads).toHaveCount(3);
+  const draw = async (pad: number, down: boolean, lift = true) => {
+    const [start, ...rest] = diagonal((await pads.nth(pad).boundingBox())!, down);
+    await page.mouse.move(...start!);
+    await page.mouse.down();
+    for (const to of rest) await page.mouse.move(...to);
+    if (lift) await page.mouse.up();
+  };
+  await draw(1, true);
+  await draw(2, false);
+  const answer = page.getByTestId("pad-answer");
+  await expect(answer).toContainText("Draw one of these letters");
+  // Said while the pen is still down.
+  await draw(0, false, false);
+  await expect(answer).toContainText("That is character 2");
+  await page.mouse.up();
+  await expect(page.getByTestId("compared").locator("canvas")).toHaveCount(2);
+  const bars = page.getByTestId("chance");
+  await expect(bars.nth(1)).toHaveAttribute("data-best", "true");
+
+  await page.getByRole("button", { name: "Undo the last stroke: Draw here" }).click();
+  await expect(answer).toContainText("Draw one of these letters");
+  await draw(0, true);
+  await expect(answer).toContainText("That is character 1");
+  await page.getByRole("button", { name: "Clear: Letter 1" }).click();
+  await expect(pads.nth(1).locator("polyline")).toHaveCount(0);
+  await expect(pads.nth(0).locator("polyline")).toHaveCount(1);
+});
+
+test("on a phone the pad is the first thing, takes a finger, and the page does not scroll under it", async ({
+  browser,
+}) => {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  const page = await context.newPage();
+  await open(page, LETTERS);
+  const pad = page.getByTestId("pad").first();
+  const box = (await pad.boundingBox())!;
+  expect(box.y + box.height).toBeLessThan(844);
+  expect(box.width).toBeGreaterThan(180);
+  expect(box.y).toBeLessThan((await page.getByTestId("query").first().boundingBox())!.y);
+  const touch = await context.newCDPSession(page);
+  const [start, ...rest] = diagonal(box, true);
+  const at = ([x, y]: readonly [number, number]) => [{ x, y }];
+  await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: at(start!) });
+  for (const to of rest)
+    await touch.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: at(to) });
+  await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await expect(pad.locator("polyline")).toHaveCount(1);
+  await expect(page.getByTestId("pad-answer")).toContainText("That is character");
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await context.close();
+});
+
 test("a word is explained on hover, on focus and on a tap", async ({ page, browser }) => {
   await open(page, "#v=1&backend=wasm&baseline=none");
   const word = page.locator("[data-term=support]").first();

@@ -4,9 +4,10 @@
 import type { FieldProblem } from "../experiment/check.ts";
 import type { RunEvent } from "../experiment/events.ts";
 import type { Experiment, OptionPath } from "../experiment/experiment.ts";
-import type { BackendReport, Contender, GradientCheckReport, SavedRun } from "../experiment/results.ts";
+import type { BackendReport, Contender, GradientCheckReport, Role, SavedRun } from "../experiment/results.ts";
 import type {
   AdaptationPath,
+  InsideView,
   PlainExamples,
   SampledTask,
   ShownParameters,
@@ -69,6 +70,8 @@ export interface LabCommands {
   timeMetaStep(experiment: Experiment): Promise<number | undefined>;
   /** Adapts every learner to these points with the weights of this moment. */
   adapt(request: AdaptRequest): Promise<AdaptationPath[]>;
+  /** What goes on inside one contender as it answers these points with the weights of this moment. */
+  inside(request: AdaptRequest, role: Role): Promise<InsideView>;
   /** One of the tasks of `sampleTasks`, played to the end by every contender. */
   playTrial(index: number, count: number, task: number): Promise<TrialRecord[]>;
   /** The learner's meta-parameters whose names begin with `prefix`, as they stand. */

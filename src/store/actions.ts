@@ -30,6 +30,7 @@ export { closeGallery, openGallery } from "./gallery.ts";
 export { goOn } from "./kept.ts";
 export { dismiss } from "./messages.ts";
 export { sampleMore } from "./probe.ts";
+export { type Recognised, recognise } from "./recognise.ts";
 
 /** Starts afresh beside the kept run. */
 export const forgetKept = () => lab.setState({ kept: undefined });
@@ -182,19 +183,5 @@ export async function importImages(files: readonly File[]): Promise<void> {
     await takeUp({ ...lab.getState().experiment, data: found.fingerprint }, { history: "push" });
   } catch (error) {
     say(wordsOf(error), "fault");
-  }
-}
-
-/** Recognises drawings: one example for each class, then a query. Answers with the learner's probabilities after its last step. */
-export async function recognise(
-  support: PlainExamples,
-  query: PlainExamples,
-): Promise<Float32Array | undefined> {
-  try {
-    const paths = await worker.adapt({ support, query });
-    return paths.find(({ role }) => role === "learner")?.outputs.at(-1);
-  } catch (error) {
-    say(wordsOf(error), "fault");
-    return undefined;
   }
 }

@@ -2,8 +2,14 @@
 
 import type { RunEvent } from "../experiment/events.ts";
 import type { Experiment, OptionPath } from "../experiment/experiment.ts";
-import type { BackendName, GradientCheckReport, SavedRun } from "../experiment/results.ts";
-import type { AdaptationPath, SampledTask, ShownParameters, TrialRecord } from "../experiment/shown.ts";
+import type { BackendName, GradientCheckReport, Role, SavedRun } from "../experiment/results.ts";
+import type {
+  AdaptationPath,
+  InsideView,
+  SampledTask,
+  ShownParameters,
+  TrialRecord,
+} from "../experiment/shown.ts";
 import type { AdaptRequest, LabCommands, LabEvent, Prepared, Refused } from "../protocol/protocol.ts";
 import type { OptionValue } from "../schema/fields.ts";
 import type { EpisodeBatch } from "../tasks/episode.ts";
@@ -152,6 +158,14 @@ export class Laboratory implements LabCommands {
         paths.push({ role, ...(await run.predict(role, batch)), ...(attention && { attention }) });
       }
       return paths;
+    });
+  }
+
+  async inside({ support, query }: AdaptRequest, role: Role): Promise<InsideView> {
+    const outputs = support.y.length / support.count;
+    return this.#need().look((any) => {
+      const run = episodesOf(any);
+      return run.inside(role, { tasks: 1, inputShape: run.sampler.inputShape, outputs, support, query });
     });
   }
 

@@ -11,14 +11,19 @@ import { contextParameters, inContext } from "./fullContext.ts";
 /** Keeps the logarithm of a class that gets no attention finite. */
 const TINY = 1e-7;
 
-/** Attention of each query over the support set, `[T, Q, S]`: a softmax over cosines (equation 2). */
-function attention(context: LearnerContext, parameters: Values, support: ExampleValues, x: Value): Value {
+/** Support and queries at length one, each in view of the others where that is asked for. */
+function embedding(context: LearnerContext, parameters: Values, support: ExampleValues, x: Value) {
   const apart = embed(context, parameters, support.x, x);
   const embedded = context.options.fullContext
     ? inContext(parameters, apart, Number(context.options.readings))
     : apart;
-  const cosines = matMul(unit(embedded.query), unit(embedded.support), false, true);
-  return exp(logSoftmax(multiply(context.scalar("scale"), cosines)));
+  return { support: unit(embedded.support), query: unit(embedded.query) };
+}
+
+/** Attention of each query over the support set, `[T, Q, S]`: a softmax over cosines (equation 2). */
+function attention(context: LearnerContext, parameters: Values, support: ExampleValues, x: Value): Value {
+  const { support: examples, query } = embedding(context, parameters, support, x);
+  return exp(logSoftmax(multiply(context.scalar("scale"), matMul(query, examples, false, true))));
 }
 
 /** Log probabilities `[T, Q, ways]`: the attended labels (equation 1). */
@@ -41,4 +46,5 @@ export const matching: Algorithm = {
   },
   adapt: (context, parameters, support) => [(x) => classify(context, parameters, support, x)],
   attention,
+  embedding,
 };

@@ -19,13 +19,18 @@ function compare(context: LearnerContext, queries: Value, prototypes: Value): Va
   return subtract(subtract(products, lengths), sum(square(queries), [2]));
 }
 
-/** Logits of queries `x`, from one pass over support and query. */
-function classify(context: LearnerContext, parameters: Values, support: ExampleValues, x: Value): Value {
+/** Embeddings of support and queries from one pass over both, and the prototypes (equation 1). */
+function embedding(context: LearnerContext, parameters: Values, support: ExampleValues, x: Value) {
   const embedded = embed(context, parameters, support.x, x);
-  // The mean of each class: one-hot labels, transposed, over the class's count (equation 1).
+  // The mean of each class: one-hot labels, transposed, over the class's count.
   const counts = transpose(sum(support.y, [1]), [0, 2, 1]);
-  const prototypes = divide(matMul(support.y, embedded.support, true), counts);
-  return compare(context, embedded.query, prototypes);
+  return { ...embedded, prototypes: divide(matMul(support.y, embedded.support, true), counts) };
+}
+
+/** Logits of queries `x`. */
+function classify(context: LearnerContext, parameters: Values, support: ExampleValues, x: Value): Value {
+  const { query, prototypes } = embedding(context, parameters, support, x);
+  return compare(context, query, prototypes);
 }
 
 export const prototypical: Algorithm = {
@@ -41,4 +46,13 @@ export const prototypical: Algorithm = {
     );
   },
   adapt: (context, parameters, support) => [(x) => classify(context, parameters, support, x)],
+  embedding(context, parameters, support, x) {
+    const found = embedding(context, parameters, support, x);
+    if (context.options.distance !== "cosine") return found;
+    return {
+      support: unit(found.support),
+      query: unit(found.query),
+      prototypes: unit(found.prototypes),
+    };
+  },
 };

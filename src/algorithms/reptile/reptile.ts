@@ -29,6 +29,9 @@ const descent = (context: LearnerContext, steps: number) => ({
   firstOrder: true,
 });
 
+/** Adaptation at test is that of MAML. */
+const atTest = throughInnerLoop((context, weights) => ({ weights, ...inner(context) }));
+
 export const reptile: Algorithm = {
   initialise: (context, random) => context.createModel(context.outputs).init(random),
 
@@ -59,5 +62,6 @@ export const reptile: Algorithm = {
     };
   },
 
-  adapt: throughInnerLoop((context, weights) => ({ weights, ...inner(context) })).adapt,
+  adaptedWeights: atTest.adaptedWeights,
+  adapt: atTest.adapt,
 };

@@ -8,8 +8,8 @@ import { colourOf } from "../../charts/colours.ts";
 import type { AdaptationPath, TrialRecord } from "../../experiment/shown.ts";
 import { setSupport, showRole, showStep } from "../../store/actions.ts";
 import { lab, lastStep, SIDE_BY_SIDE, useContenders, useLab, useRun } from "../../store/state.ts";
+import { DrawPanel } from "../draw/DrawPanel.tsx";
 import { Begin, Welcome } from "../welcome/Welcome.tsx";
-import { DrawingPad } from "./DrawingPad.tsx";
 import { pictures } from "./pictures.ts";
 import { spreadOf } from "./spread.ts";
 
@@ -203,7 +203,11 @@ export function AdaptationPanel() {
           {ready && shown.length === 1 && <ProbeFigure {...of(shown[0]!)} />}
         </Group>
       </div>
-      <div className="picture" data-many={shown.length > MOST_NAMES || undefined}>
+      <div
+        className="picture"
+        data-many={shown.length > MOST_NAMES || undefined}
+        data-kind={task?.description.kind}
+      >
         {task === undefined && (
           <Text c="dimmed" ta="center" pt="xl">
             Warming up: compiling the first computation…
@@ -223,10 +227,12 @@ export function AdaptationPanel() {
               </div>
             </div>
           ))}
+        {task?.description.kind === "images" && (
+          <DrawPanel task={task} ways={task.description.classes.length} />
+        )}
         {arriving && <Begin />}
       </div>
       {last > 0 && <Scrubber last={last} />}
-      {task?.description.kind === "images" && <DrawingPad ways={task.description.classes.length} />}
     </section>
   );
 }

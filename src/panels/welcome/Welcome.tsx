@@ -79,7 +79,7 @@ export function Begin() {
   if (!untouched || !playable || !shown) return null;
   return (
     <button type="button" className="begin" data-testid="begin" onClick={togglePlay}>
-      <span>▶ {ARRIVAL_BUTTONS.begin}</span>
+      <span className="begin-label">▶ {ARRIVAL_BUTTONS.begin}</span>
     </button>
   );
 }

@@ -14,7 +14,7 @@ import {
   trainingFor,
 } from "../../experiment/experiment.ts";
 import type { Contender, Evaluation, Role } from "../../experiment/results.ts";
-import type { AdaptationPath, SampledTask } from "../../experiment/shown.ts";
+import type { AdaptationPath, InsideView, SampledTask } from "../../experiment/shown.ts";
 import type { Options, OptionValue } from "../../schema/fields.ts";
 import { defaultsOf } from "../../schema/fields.ts";
 import type { EpisodeBatch, Split } from "../../tasks/episode.ts";
@@ -187,6 +187,11 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
       loss: loss.map(([value]) => value!),
       ...(accuracy && { accuracy: accuracy.map(([value]) => value!) }),
     };
+  }
+
+  /** What goes on inside one contender at a single episode, in two dimensions. */
+  async inside(role: Role, batch: EpisodeBatch): Promise<InsideView> {
+    return this.learners.of(role).inside(batch, this.#steps(role));
   }
 
   /** The gap between first and second order on the episodes of the next meta-step. */

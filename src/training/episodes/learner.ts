@@ -14,11 +14,13 @@ import { logSoftmax } from "../../engine/ops/losses.ts";
 import { mean } from "../../engine/ops/reduce.ts";
 import { clip, type OptimiserName, optimisers } from "../../engine/optimisers.ts";
 import type { Random } from "../../engine/random.ts";
+import type { InsideView } from "../../experiment/shown.ts";
 import type { HostParameters, Model } from "../../models/model.ts";
 import type { Options } from "../../schema/fields.ts";
 import type { EpisodeBatch } from "../../tasks/episode.ts";
 import type { TaskSampler } from "../../tasks/family.ts";
 import { HeldParameters, type Tensors, takeAll } from "../heldParameters.ts";
+import { insidePath, insideSpace } from "./inside.ts";
 import { LearnerInputs, scalarInput } from "./learnerInputs.ts";
 import { NOISE } from "./noise.ts";
 
@@ -186,6 +188,49 @@ export class Learner {
       attention: algorithm.attention!(context, parameters, episodes.support, episodes.query.x),
     }));
     return (await takeAll(this.#device, this.#run(program, batch))).attention;
+  }
+
+  /** What goes on inside as it answers one task, in two dimensions. */
+  async inside(batch: EpisodeBatch, steps: number): Promise<InsideView> {
+    const { algorithm, sampler } = this.#built;
+    const { embedding, adaptedWeights } = algorithm;
+    if (embedding) {
+      const program = this.#program(
+        "embedding",
+        this.options,
+        batch,
+        "",
+        (context, parameters, episodes) => ({
+          ...embedding(context, parameters, episodes.support, episodes.query.x),
+        }),
+      );
+      return insideSpace(await takeAll(this.#device, this.#run(program, batch)), batch);
+    }
+    if (adaptedWeights === undefined) throw new Error("This learner shows nothing of its inside.");
+    const program = this.#program(
+      "inside",
+      this.options,
+      batch,
+      `${steps}`,
+      (context, parameters, episodes) => {
+        const { support } = episodes;
+        const many = repeated(support, this.samples);
+        const predictors = algorithm.adapt(context, parameters, support, steps, batch.outputs);
+        const outputs: Record<string, Value> = {};
+        for (const [step, weights] of adaptedWeights(
+          context,
+          parameters,
+          support,
+          steps,
+          batch.outputs,
+        ).entries()) {
+          outputs[`loss${step}`] = lossFor(sampler.problem)(predictors[step]!(many.x), many.y);
+          for (const [name, value] of Object.entries(weights)) outputs[`${step}:${name}`] = value;
+        }
+        return outputs;
+      },
+    );
+    return insidePath(await takeAll(this.#device, this.#run(program, batch)), this.samples);
   }
 
   /** Meta-parameters whose names begin with `prefix`, on the host. */
