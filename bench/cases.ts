@@ -2,7 +2,7 @@
 
 import type { AlgorithmId } from "../src/algorithms/registry.ts";
 import type { Experiment } from "../src/experiment/experiment.ts";
-import { experimentFrom } from "../src/experiment/presets.ts";
+import { experimentFrom } from "../src/experiment/presets/preset.ts";
 import type { Options } from "../src/schema/fields.ts";
 
 /** 25 tasks, 10 support and 10 query points, two hidden layers of 40, second order (Finn et al. 2017). */

@@ -169,6 +169,7 @@ CASES = {
 
 
 def rate(parameters, loss):
+    # Epsilon stands beside the corrected second moment here, beside the plain one in ours (docs/design.md): same work.
     optimiser = torch.optim.Adam(parameters, 1e-3)
 
     def during(seconds):

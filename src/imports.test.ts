@@ -25,7 +25,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "tasks/episode.ts",
   ],
   protocol: ["experiment/", "schema/"],
-  data: ["tasks/", "engine/random.ts"],
+  data: ["schema/", "tasks/", "engine/random.ts"],
   policies: ["engine/random.ts", "tasks/"],
   training: ["schema/", "engine/", "tasks/", "models/", "algorithms/", "policies/", "experiment/"],
   /** Nothing of the product imports this. */

@@ -1,4 +1,5 @@
-// The same weights and the same episodes in PyTorch: meta-gradients agree to 1e-4.
+// The same weights and the same episodes in PyTorch: meta-gradients agree to 1e-4. Steps of the outer optimiser are
+// not compared: Adam has its epsilon in the other of the paper’s two places there (docs/design.md).
 
 import { spawnSync } from "node:child_process";
 import { beforeAll, describe, expect, it } from "vitest";

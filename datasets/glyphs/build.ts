@@ -1,10 +1,9 @@
 // npm run build:glyphs: renders the glyph pack and the table of its data card.
 
 import { readFileSync, writeFileSync } from "node:fs";
-import { gzipSync } from "fflate";
 import { Random } from "../../src/engine/random.ts";
 import { IMAGE_PIXELS } from "../../src/tasks/glyphs/imageSet.ts";
-import { PACK_FORMAT, PACK_VERSION, type PackHeader } from "../../src/tasks/glyphs/pack.ts";
+import { packImages } from "../../src/tasks/glyphs/pack.ts";
 import { fontsOf, has, lettersOf } from "./fonts.ts";
 import { anyJitter, CLEAN, render } from "./render.ts";
 import { SCRIPTS, type ScriptSource } from "./scripts.ts";
@@ -68,28 +67,24 @@ for (const source of SCRIPTS) {
   console.log(`${group}: ${row.letters.length} characters, ${row.fonts} fonts, ${row.alike} alike`);
 }
 
-const header: PackHeader = {
-  format: PACK_FORMAT,
-  version: PACK_VERSION,
-  drawingsPerClass: DRAWINGS,
-  classes: kept.map(({ group, name, split }) => ({ group, name, split })),
-};
-const text = new TextEncoder().encode(JSON.stringify(header));
-const pixels = new Uint8Array((kept.length * DRAWINGS * IMAGE_PIXELS) / 4);
-let at = 0;
-for (const { drawings } of kept) {
-  for (const drawing of drawings) {
-    for (const level of drawing) {
-      pixels[at >> 2]! |= level << (2 * (at & 3));
-      at += 1;
-    }
-  }
-}
-const plain = new Uint8Array(4 + text.length + pixels.length);
-new DataView(plain.buffer).setUint32(0, text.length, true);
-plain.set(text, 4);
-plain.set(pixels, 4 + text.length);
-const packed = gzipSync(plain, { level: 9, mtime: 0 });
+/** A class's drawings one after the other, each level as the ink that it stands for. */
+const pixelsOf = (drawings: readonly Uint8Array[]) =>
+  Uint8Array.from(drawings.flatMap((drawing) => Array.from(drawing, (level) => (level * 255) / LEVELS)));
+const sides = new Map(kept.map(({ group, split }) => [group, split]));
+const packed = packImages(
+  {
+    name: "Glyphs",
+    classes: kept.map(({ group, name, drawings }) => ({
+      group,
+      name,
+      pixels: pixelsOf(drawings),
+      count: drawings.length,
+    })),
+  },
+  ({ group }) => sides.get(group)!,
+  2,
+  "Images made with fonts under the SIL Open Font License 1.1; datasets/glyphs/README.md names them.",
+);
 if (packed.length > MAXIMUM_BYTES)
   throw new Error(`The pack has ${packed.length} bytes, more than ${MAXIMUM_BYTES}.`);
 writeFileSync(new URL("glyphs.pack", import.meta.url), packed);

@@ -15,20 +15,39 @@ import {
 import { crossEntropy, meanSquaredError } from "../engine/ops/losses.ts";
 import { broadcastTo, mean, sum } from "../engine/ops/reduce.ts";
 import { concatenate, slice } from "../engine/ops/shape.ts";
-import type { Model } from "../models/model.ts";
+import type { Model, Reference } from "../models/model.ts";
 import type { Options } from "../schema/fields.ts";
 import type { ProblemKind } from "../tasks/meta.ts";
-import type { Algorithm, ExampleValues, LearnerContext, MetaGradient } from "./algorithm.ts";
+import type { Algorithm, ExampleValues, InputValues, LearnerContext, MetaGradient } from "./algorithm.ts";
 
-/** The loss of a problem, by task: `[T, N, outputs]` twice → `[T, 1, 1]`. */
-export const lossFor = (problem: ProblemKind) => (problem === "regression" ? meanSquaredError : crossEntropy);
+/** The loss of outputs `[T, N, outputs]` on the examples that they answer, by task: `[T, 1, 1]`. */
+export const lossFor =
+  (problem: ProblemKind) =>
+  (outputs: Value, { y, weights }: Pick<ExampleValues, "y" | "weights">): Value =>
+    (problem === "regression" ? meanSquaredError : crossEntropy)(outputs, y, weights);
+
+/** Statistics of all these examples. */
+const allOf = ({ x, weights }: InputValues): Reference => ({ count: x.shape[1]!, weights });
+
+/** Two sets of the same tasks as one. */
+export const bothSets = (one: ExampleValues, other: ExampleValues): ExampleValues => ({
+  x: concatenate([one.x, other.x], 1),
+  y: concatenate([one.y, other.y], 1),
+  weights: one.weights || other.weights ? concatenate([weightsOf(one), weightsOf(other)], 1) : undefined,
+});
+
+const weightsOf = ({ x, weights }: InputValues): Value =>
+  weights ?? broadcastTo(constant(1), [x.shape[0]!, x.shape[1]!, 1]);
+
+/** Outputs of a model on inputs that are seen together. */
+export const applyTo = (model: Model, parameters: Values, inputs: InputValues): Value =>
+  model.apply(parameters, inputs.x, allOf(inputs));
 
 /** Outputs on `query` of a model whose normalisation may look at the support set. */
-export function predict(model: Model, parameters: Values, support: Value, query: Value): Value {
-  const count = query.shape[1]!;
-  if (model.statistics !== "support") return model.apply(parameters, query, count);
-  const seen = support.shape[1]!;
-  const outputs = model.apply(parameters, concatenate([support, query], 1), seen);
+export function predict(model: Model, parameters: Values, support: InputValues, query: InputValues): Value {
+  if (model.statistics !== "support") return applyTo(model, parameters, query);
+  const [seen, count] = [support.x.shape[1]!, query.x.shape[1]!];
+  const outputs = model.apply(parameters, concatenate([support.x, query.x], 1), allOf(support));
   return slice(outputs, [0, seen, 0], [outputs.shape[0]!, count, outputs.shape[2]!]);
 }
 
@@ -36,18 +55,18 @@ export function predict(model: Model, parameters: Values, support: Value, query:
 export function embed(
   context: LearnerContext,
   parameters: Values,
-  support: Value,
-  query: Value,
+  support: InputValues,
+  query: InputValues,
 ): { support: Value; query: Value } {
   const model = context.createModel(null);
-  const seen = support.shape[1]!;
+  const seen = support.x.shape[1]!;
   if (model.statistics === "query") {
     return {
-      support: model.apply(parameters, support, seen),
+      support: applyTo(model, parameters, support),
       query: predict(model, parameters, support, query),
     };
   }
-  const all = model.apply(parameters, concatenate([support, query], 1), seen);
+  const all = model.apply(parameters, concatenate([support.x, query.x], 1), allOf(support));
   const [tasks, count, width] = all.shape as [number, number, number];
   return {
     support: slice(all, [0, 0, 0], [tasks, seen, width]),
@@ -65,7 +84,7 @@ export function fromMetaLoss(
   parameters: Values,
   loss: Value,
   outputs: Value,
-  targets: Value,
+  query: Pick<ExampleValues, "y" | "weights">,
   objective = loss,
 ): MetaGradient {
   const names = Object.keys(parameters);
@@ -77,7 +96,7 @@ export function fromMetaLoss(
     gradients: Object.fromEntries(names.map((name, index) => [name, found[index]!])),
     loss,
     ...(objective !== loss && { objective }),
-    ...(problem === "classification" && { accuracy: accuracy(outputs, targets) }),
+    ...(problem === "classification" && { accuracy: accuracy(outputs, query.y, query.weights) }),
   };
 }
 
@@ -125,8 +144,8 @@ export function descend(
   const path = [{ ...parameters, ...first }];
   const turned = direction?.() ?? ((_, slope) => slope);
   for (let step = 0; step < steps; step++) {
-    const { x, y } = examplesAt(step);
-    const loss = lossFor(problem)(model.apply({ ...weights, ...owned(step) }, x, x.shape[1]!), y);
+    const examples = examplesAt(step);
+    const loss = lossFor(problem)(applyTo(model, { ...weights, ...owned(step) }, examples), examples);
     const slopes = gradient(
       loss,
       names.map((name) => weights[name]!),
@@ -184,23 +203,23 @@ export const throughInnerLoop = (
     const steps = Number(context.options.innerSteps);
     const firstOrder = context.options.order === "first";
     const adapted = descend(model, context.problem, weights, support, { ...inner, steps, firstOrder });
-    const outputs = predict(model, adapted[steps]!, support.x, query.x);
-    const lossAt = (predicted: Value) => lossFor(context.problem)(predicted, query.y);
+    const outputs = predict(model, adapted[steps]!, support, query);
+    const lossAt = (predicted: Value) => lossFor(context.problem)(predicted, query);
     const last = lossAt(outputs);
     if (!context.options.multiStepLoss || steps < 2)
-      return fromMetaLoss(context.problem, parameters, last, outputs, query.y);
+      return fromMetaLoss(context.problem, parameters, last, outputs, query);
     // Σ vᵢ L(θᵢ): all steps alike at first, in the end the last alone (Antoniou et al. 2019, equation 4).
     const share = context.scalar(FINAL_SHARE);
-    const losses = adapted.slice(1, -1).map((at) => lossAt(predict(model, at, support.x, query.x)));
+    const losses = adapted.slice(1, -1).map((at) => lossAt(predict(model, at, support, query)));
     const average = multiply(constant(1 / steps), [...losses, last].reduce(add));
     const objective = add(multiply(share, last), multiply(subtract(constant(1), share), average));
-    return fromMetaLoss(context.problem, parameters, last, outputs, query.y, objective);
+    return fromMetaLoss(context.problem, parameters, last, outputs, query, objective);
   },
   adaptedWeights: adaptedBy(innerLoop),
   adapt(context, parameters, support, steps) {
     const model = context.createModel(context.outputs);
     return adaptedBy(innerLoop)(context, parameters, support, steps).map(
-      (adapted) => (x) => predict(model, adapted, support.x, x),
+      (adapted) => (query) => predict(model, adapted, support, query),
     );
   },
   optionsAt: (options, iteration) => ({

@@ -6,9 +6,14 @@ import type { HostParameters, Model } from "../models/model.ts";
 import type { Options } from "../schema/fields.ts";
 import type { ProblemKind } from "../tasks/meta.ts";
 
-/** Examples on the graph: `x [T, N, …]`, `y [T, N, outputs]`. */
-export interface ExampleValues {
+/** Inputs on the graph: `x [T, N, …]`; with `weights [T, N, 1]` each counts by its own, one of 0 is as if it were not there. */
+export interface InputValues {
   readonly x: Value;
+  readonly weights?: Value | undefined;
+}
+
+/** Examples on the graph: inputs and `y [T, N, outputs]`. */
+export interface ExampleValues extends InputValues {
   readonly y: Value;
 }
 
@@ -47,10 +52,10 @@ export interface MetaGradient {
 }
 
 /**
- * From query inputs `[T, Q, …]` to outputs `[T, Q, outputs]`: values, or logits. Of a learner that samples, from
+ * From query inputs `x [T, Q, …]` to outputs `[T, Q, outputs]`: values, or logits. Of a learner that samples, from
  * `[T·M, Q, …]` to `[T·M, Q, outputs]`, the M samples of a task beside each other.
  */
-export type Predictor = (x: Value) => Value;
+export type Predictor = (query: InputValues) => Value;
 
 /** Points of a space in which a learner compares, `[T, N, features]`. */
 export interface Embedding {
@@ -86,9 +91,14 @@ export interface Algorithm {
     outputs: number,
   ): Values[];
   /** For learners that compare: where examples and queries lie in the space in which they are compared. */
-  embedding?(context: LearnerContext, parameters: Values, support: ExampleValues, x: Value): Embedding;
+  embedding?(
+    context: LearnerContext,
+    parameters: Values,
+    support: ExampleValues,
+    query: InputValues,
+  ): Embedding;
   /** How much each query looks at each support example, `[T, Q, S]`, each row summing to 1; for learners that attend. */
-  attention?(context: LearnerContext, parameters: Values, support: ExampleValues, x: Value): Value;
+  attention?(context: LearnerContext, parameters: Values, support: ExampleValues, query: InputValues): Value;
   /** Options that change with the iteration (an order that is annealed, say), resolved for it. */
   optionsAt?(options: Options, iteration: number): Options;
 }

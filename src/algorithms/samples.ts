@@ -28,8 +28,15 @@ export const forTasks = (values: Values, tasks: number): Values =>
   );
 
 /** Each task's examples `times` times: `[T, N, …]` → `[T·times, N, …]`. */
-export const repeated = ({ x, y }: ExampleValues, times: number): ExampleValues =>
-  times === 1 ? { x, y } : { x: repeatedValue(x, times), y: repeatedValue(y, times) };
+export const repeated = (examples: ExampleValues, times: number): ExampleValues => {
+  const { x, y, weights } = examples;
+  if (times === 1) return examples;
+  return {
+    x: repeatedValue(x, times),
+    y: repeatedValue(y, times),
+    weights: weights && repeatedValue(weights, times),
+  };
+};
 
 /**
  * What a task's samples say together, `[T·M, N, outputs]` → `[T, N, outputs]`: the mean value, or the log of the mean

@@ -2,14 +2,15 @@
 
 import { Command, Option } from "commander";
 import { normalisationOf } from "../experiment/conditions.ts";
+import { nameWithRate } from "../experiment/contenders.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { coverageAt, inPercent, withInterval } from "../experiment/figures.ts";
-import { presets } from "../experiment/presets.ts";
+import { presets } from "../experiment/presets/registry.ts";
 import type { BackendName, Evaluation, Interval } from "../experiment/results.ts";
 import { readLink } from "../share/link.ts";
 import { openDevice } from "../training/session/openDevice.ts";
 import { runCommand, tell } from "./command.ts";
-import { imagesFrom } from "./images.ts";
+import { imagesFor } from "./images.ts";
 import { nodeThreads } from "./threads.ts";
 import { testOf, trainToEnd } from "./train.ts";
 import { provideWebGpu } from "./webgpu.ts";
@@ -77,7 +78,7 @@ async function train(which: string, flags: Flags): Promise<void> {
   const experiment = withIterations(experimentFrom(which), flags.iterations);
   if (flags.backend === "webgpu") provideWebGpu();
   const opened = await openDevice(flags.backend, nodeThreads);
-  const images = experiment.task.id === "glyphs" ? imagesFrom(flags.data, flags.testData, tell) : undefined;
+  const images = imagesFor(experiment, flags.data, flags.testData, tell);
   const record = await trainToEnd(experiment, opened, images);
   const { contenders, iteration: iterations, reason } = record;
   const seconds = record.trainingMs / 1000;
@@ -94,7 +95,12 @@ async function train(which: string, flags: Flags): Promise<void> {
     evaluation: printable(evaluations.get("learner")!),
     ...(contenders.length > 1 && {
       others: Object.fromEntries(
-        contenders.slice(1).map(({ role, label }) => [role, { label, ...printable(evaluations.get(role)!) }]),
+        contenders
+          .slice(1)
+          .map((contender) => [
+            contender.role,
+            { label: nameWithRate(contender, experiment), ...printable(evaluations.get(contender.role)!) },
+          ]),
       ),
     }),
   };
@@ -106,9 +112,9 @@ async function train(which: string, flags: Flags): Promise<void> {
   process.stdout.write(
     `${iterations} iterations in ${seconds.toFixed(1)} s on ${backend} (${description})${normalisation ? `, ${normalisation} normalisation` : ""}\n`,
   );
-  for (const { role, label } of contenders) {
-    const evaluation = evaluations.get(role)!;
-    process.stdout.write(`\n${label}, ${evaluation.tasks} test tasks\n`);
+  for (const contender of contenders) {
+    const evaluation = evaluations.get(contender.role)!;
+    process.stdout.write(`\n${nameWithRate(contender, experiment)}, ${evaluation.tasks} test tasks\n`);
     const { reward } = evaluation;
     if (reward) {
       const regret = evaluation.bySteps.at(-1)!.loss;

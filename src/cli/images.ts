@@ -1,14 +1,17 @@
-// Images for a headless run: the shipped glyphs, or zips named on the command line.
+// Images for a headless run: a set that ships, or zips named on the command line.
 
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { mergeImageSets } from "../data/images/merge.ts";
 import { overlapNotice } from "../data/images/overlap.ts";
 import { readImageZip } from "../data/images/readImageZip.ts";
+import { shippedImagesOf } from "../data/images/shipped.ts";
+import type { Experiment } from "../experiment/experiment.ts";
 import type { DividedImages } from "../tasks/family.ts";
 import type { ImageSet } from "../tasks/glyphs/imageSet.ts";
-import { unpackGlyphs } from "../tasks/glyphs/pack.ts";
+import { unpackImages } from "../tasks/glyphs/pack.ts";
 import { splitByGroup } from "../tasks/glyphs/split.ts";
+import { taskFamilies } from "../tasks/registry.ts";
 
 function readZips(paths: readonly string[], tell: (line: string) => void): ImageSet {
   const sets = paths.map((path) => {
@@ -24,15 +27,20 @@ function readZips(paths: readonly string[], tell: (line: string) => void): Image
   return imageSet;
 }
 
-/** Glyphs that ship, where no files are named; training and test apart, where test files are named too. */
-export function imagesFrom(
+/**
+ * Images for an experiment: those that ship, where no files are named; training and test apart, where test files are
+ * named too; `undefined` where its tasks need none.
+ */
+export function imagesFor(
+  { task }: Experiment,
   data: readonly string[],
   testData: readonly string[],
   tell: (line: string) => void,
-): DividedImages {
+): DividedImages | undefined {
+  if (!taskFamilies[task.id].meta.usesImages) return undefined;
   if (data.length === 0 && testData.length === 0) {
-    const pack = new URL("../../datasets/glyphs/glyphs.pack", import.meta.url);
-    return unpackGlyphs(new Uint8Array(readFileSync(pack))).splits;
+    const { url } = shippedImagesOf(task.options);
+    return unpackImages(new Uint8Array(readFileSync(url))).splits;
   }
   if (data.length === 0) throw new Error("--test-data needs --data: name the zips to train on as well.");
   const training = readZips(data, tell);

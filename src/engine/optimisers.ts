@@ -31,7 +31,10 @@ export interface Optimiser {
   ): { parameter: Value; state: Value[] };
 }
 
-/** Adam (Kingma, Ba 2015), with the efficient order of bias correction of their section 2. */
+/**
+ * Adam (Kingma, Ba 2015), with the efficient order of bias correction of their section 2: ε stands beside √v, where
+ * their algorithm 1, and PyTorch with it, have it beside √v̂. Ours is thus as theirs with ε / √(1 − β₂ᵗ).
+ */
 const adam: Optimiser = {
   state: ["first", "second"],
   scalars: (t, rate, momentum) => ({

@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { conflictsIn } from "./check.ts";
 import { type Experiment, withChoice, withOption } from "./experiment.ts";
-import { presets } from "./presets.ts";
+import { presets } from "./presets/registry.ts";
 
 const fieldsOf = (experiment: Experiment) => conflictsIn(experiment).map(({ field }) => field);
 const glyphs: Experiment = presets["glyphs-maml-5way-1shot"].experiment;

@@ -2,7 +2,9 @@
 
 import { algorithms } from "../algorithms/registry.ts";
 import type { Schema } from "../schema/fields.ts";
+import { taskFamilies } from "../tasks/registry.ts";
 import type { ChosenAlgorithm, Experiment } from "./experiment.ts";
+import type { Contender } from "./results.ts";
 
 /** In which options a learner differs from others of the same algorithm: " (order first)". */
 function apart({ id, options }: ChosenAlgorithm, all: readonly ChosenAlgorithm[]): string {
@@ -42,10 +44,20 @@ export function learnersOf({ algorithm, beside }: Experiment): ExperimentLearner
 export const chosenFor = (experiment: Experiment, role: string): ChosenAlgorithm | undefined =>
   learnersOf(experiment).find((item) => item.role === role)?.chosen;
 
-/** What an experiment's baseline brings: networks that are fine-tuned at each task, with weights of no task or of all. */
-export function baselinesOf({ run }: Experiment) {
+/**
+ * What an experiment's baseline brings: networks that are fine-tuned at each task, with weights of no task or of all.
+ * Trials of decisions have classical policies in their place.
+ */
+export function baselinesOf({ task, run }: Experiment) {
+  if (taskFamilies[task.id].meta.problem === "decisions") return [];
   const pretrained = { role: "pretrained", label: "Pretrained", id: "pretraining" } as const;
   const random = { role: "random", label: "Random", id: "scratch" } as const;
   if (run.baseline === "pretraining") return [pretrained, random];
   return run.baseline === "scratch" ? [random] : [];
 }
+
+/** A contender's name, for a baseline with the rate at which it fine-tunes: "Random network, fine-tuned at 0.4". */
+export const nameWithRate = ({ role, label }: Contender, experiment: Experiment): string =>
+  baselinesOf(experiment).some((baseline) => baseline.role === role)
+    ? `${label} network, fine-tuned at ${experiment.run.baselineRate}`
+    : label;

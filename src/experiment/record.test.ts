@@ -131,6 +131,12 @@ describe("the gate for records", () => {
     expect({ ...back, losses: [...back.losses.values] }).toEqual({ ...run, losses: [...run.losses.values] });
   });
 
+  it("lets an evaluation of a single task through, which has no interval", () => {
+    const bySteps = [{ step: 0, loss: { mean: 1 } }];
+    const single = { ...run, evaluations: [{ ...run.evaluations[0]!, tasks: 1, bySteps }] };
+    expect(readRecord(structuredClone(plainRecord(single))).evaluations[0]!.bySteps).toEqual(bySteps);
+  });
+
   it.each([
     ["nothing", null, /cannot be read/],
     ["another version", { ...plainRecord(run), version: 99 }, /version/],

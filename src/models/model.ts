@@ -11,14 +11,21 @@ export interface HostParameter {
 }
 export type HostParameters = Readonly<Record<string, HostParameter>>;
 
+/** From which leading examples normalisation may take statistics, and how much each counts. */
+export interface Reference {
+  readonly count: number;
+  /** `[T, count, 1]`; all alike where absent. */
+  readonly weights?: Value | undefined;
+}
+
 export interface Model {
   /** Fresh parameters, each `[1, …]`. */
   init(random: Random): HostParameters;
   /**
    * Outputs `[T, N, outputs]` for inputs `x [T, N, …]`; parameters `[1 or T, …]`.
-   * `reference`: how many leading examples normalisation may take statistics from.
+   * `reference`: which leading examples normalisation may take statistics from.
    */
-  apply(parameters: Values, x: Value, reference: number): Value;
+  apply(parameters: Values, x: Value, reference: Reference): Value;
   /** Width of the embedding: what the last layer reads. */
   readonly features: number;
   /** Where normalisation of query examples takes its statistics; `none` where there is no normalisation. */

@@ -11,7 +11,7 @@ import {
   withChoice,
   withOption,
 } from "../experiment/experiment.ts";
-import { presets } from "../experiment/presets.ts";
+import { presets } from "../experiment/presets/registry.ts";
 import type { Field, OptionValue } from "../schema/fields.ts";
 import { readLink, writeLink } from "./link.ts";
 

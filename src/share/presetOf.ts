@@ -1,7 +1,7 @@
 // Which preset an experiment is, or comes nearest to.
 
 import { type Difference, differences, type Experiment } from "../experiment/experiment.ts";
-import { type PresetId, presets } from "../experiment/presets.ts";
+import { type PresetId, presets } from "../experiment/presets/registry.ts";
 import { writeLink } from "./link.ts";
 
 const byLink = new Map(

@@ -13,7 +13,7 @@ import {
   withChoice,
   withOption,
 } from "../experiment/experiment.ts";
-import { presets } from "../experiment/presets.ts";
+import { presets } from "../experiment/presets/registry.ts";
 import type { Remedy } from "../experiment/results.ts";
 import type { PlainExamples } from "../experiment/shown.ts";
 import type { OptionValue } from "../schema/fields.ts";

@@ -1,6 +1,6 @@
 // The gallery of presets: tasks of each to look at, and how long a meta-step of each takes on this machine.
 
-import { type PresetId, presets } from "../experiment/presets.ts";
+import { type PresetId, presets } from "../experiment/presets/registry.ts";
 import { worker } from "./line.ts";
 import { guard } from "./messages.ts";
 import { lab, pageState } from "./state.ts";

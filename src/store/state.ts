@@ -3,7 +3,7 @@
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import type { Experiment } from "../experiment/experiment.ts";
-import { type PresetId, presets } from "../experiment/presets.ts";
+import { type PresetId, presets } from "../experiment/presets/registry.ts";
 import type { RunRecord } from "../experiment/record.ts";
 import type { Contender, Role, RunState } from "../experiment/results.ts";
 import type {

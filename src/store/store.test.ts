@@ -5,7 +5,7 @@ import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Experiment, type OptionPath, withOption } from "../experiment/experiment.ts";
-import { experimentFrom } from "../experiment/presets.ts";
+import { experimentFrom } from "../experiment/presets/preset.ts";
 import type { LabEvent, Refused } from "../protocol/protocol.ts";
 import type { Options } from "../schema/fields.ts";
 import { writeLink } from "../share/link.ts";

@@ -7,6 +7,8 @@ export interface Examples {
   readonly y: Float32Array;
   /** N: examples of one task. */
   readonly count: number;
+  /** How much each example counts, `[T, N]`: 0 for what only fills up a task with fewer; all alike where absent. */
+  readonly weights?: Float32Array;
 }
 
 /** A batch of episodes, one for each task. */

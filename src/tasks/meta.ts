@@ -14,7 +14,7 @@ export interface TaskFamilyMeta {
   readonly problem: ProblemKind;
   readonly picture: PictureKind;
   readonly schema: Schema;
-  /** Whether the family draws on a set of images: the shipped glyphs, or a person's own. */
+  /** Whether the family draws on a set of images: one that ships, which its option `imageSet` names, or a person's own. */
   readonly usesImages: boolean;
   /** Options, each valid alone, that cannot stand together: which one, and why in a whole sentence. */
   readonly conflicts?: (options: Options) => { readonly option: string; readonly message: string }[];

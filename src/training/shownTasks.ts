@@ -3,8 +3,8 @@
 import { Random } from "../engine/random.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import type { SampledTask } from "../experiment/shown.ts";
-import type { Examples } from "../tasks/episode.ts";
 import type { DividedImages, TaskSampler } from "../tasks/family.ts";
+import { ofTask } from "../tasks/padding.ts";
 import { taskFamilies } from "../tasks/registry.ts";
 import type { Trials } from "../tasks/trials.ts";
 import { loadFamily, loadTrialFamily } from "./load.ts";
@@ -15,15 +15,10 @@ export const shownStream = (random: Random, index: number): Random => random.spl
 /** Episodes from the validation side. */
 export function shownEpisodes(sampler: TaskSampler, stream: Random, count: number): SampledTask[] {
   const batch = sampler.sample(stream, "validation", count);
-  const part = (examples: Examples, task: number) => {
-    const size = (all: Float32Array) => all.length / batch.tasks;
-    const cut = (all: Float32Array) => all.slice(task * size(all), (task + 1) * size(all));
-    return { x: cut(examples.x), y: cut(examples.y), count: examples.count };
-  };
   return Array.from({ length: batch.tasks }, (_, task) => ({
     description: batch.description(task),
-    support: part(batch.support, task),
-    query: part(batch.query, task),
+    support: ofTask(batch.support, task, batch.tasks),
+    query: ofTask(batch.query, task, batch.tasks),
   }));
 }
 

@@ -1,26 +1,26 @@
-// The images that tasks draw on: the shipped glyphs, or a person's own.
+// The images that tasks draw on: a set that ships, or a person's own.
 
-import glyphsUrl from "../../datasets/glyphs/glyphs.pack?url";
 import { fingerprintOf } from "../data/images/fingerprint.ts";
 import { mergeImageSets } from "../data/images/merge.ts";
 import { readImageZip } from "../data/images/readImageZip.ts";
+import { type ShippedImages, shippedImagesOf } from "../data/images/shipped.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import type { DividedImages } from "../tasks/family.ts";
-import { unpackGlyphs } from "../tasks/glyphs/pack.ts";
+import { unpackImages } from "../tasks/glyphs/pack.ts";
 import { splitByGroup } from "../tasks/glyphs/split.ts";
 import { taskFamilies } from "../tasks/registry.ts";
 
 export class Images {
-  #shipped: Promise<DividedImages> | undefined;
+  readonly #shipped = new Map<string, Promise<DividedImages>>();
   #own: { fingerprint: string; images: DividedImages } | undefined;
 
   /** Those that an experiment names; `undefined` where its tasks need none. @throws Error where they are not here. */
   async for({ task, data }: Experiment): Promise<DividedImages | undefined> {
     if (!taskFamilies[task.id].meta.usesImages) return undefined;
-    if (data === "") return this.#fetchShipped();
+    if (data === "") return this.#fetchShipped(shippedImagesOf(task.options));
     if (this.#own?.fingerprint === data) return this.#own.images;
     throw new Error(
-      "This experiment was made with somebody's own images. Drop the same zips on the page, or go back to the glyphs that ship.",
+      "This experiment was made with somebody's own images. Drop the same zips on the page, or go back to images that ship.",
     );
   }
 
@@ -35,14 +35,18 @@ export class Images {
     return { fingerprint, name: imageSet.name, classes: imageSet.classes.length, notices: told };
   }
 
-  /** Fetches the shipped glyphs, once. */
-  #fetchShipped(): Promise<DividedImages> {
-    this.#shipped ??= (async () => {
-      const response = await fetch(glyphsUrl);
-      if (!response.ok)
-        throw new Error(`The glyphs did not load (${response.status} ${response.statusText}).`);
-      return unpackGlyphs(new Uint8Array(await response.arrayBuffer())).splits;
-    })();
-    return this.#shipped;
+  /** Fetches a shipped set, once. */
+  #fetchShipped({ label, url }: ShippedImages): Promise<DividedImages> {
+    const { href } = url;
+    const fetched =
+      this.#shipped.get(href) ??
+      (async () => {
+        const response = await fetch(href);
+        if (!response.ok)
+          throw new Error(`The images of ${label} did not load (${response.status} ${response.statusText}).`);
+        return unpackImages(new Uint8Array(await response.arrayBuffer())).splits;
+      })();
+    this.#shipped.set(href, fetched);
+    return fetched;
   }
 }

@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Experiment } from "../experiment/experiment.ts";
-import { experimentFrom } from "../experiment/presets.ts";
+import { experimentFrom } from "../experiment/presets/preset.ts";
 import { models } from "../models/registry.ts";
 import type { LabEvent } from "../protocol/protocol.ts";
 import type { Options } from "../schema/fields.ts";

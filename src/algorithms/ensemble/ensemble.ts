@@ -46,11 +46,11 @@ export const ensemble: Algorithm = {
     const [supports, queries] = [repeated(support, members), repeated(query, members)];
     const steps = Number(context.options.innerSteps);
     const weights = adapted(context, parameters, supports, steps, context.options.order === "first")[steps]!;
-    const outputs = predict(context.createModel(context.outputs), weights, supports.x, queries.x);
-    const each = lossFor(context.problem)(outputs, queries.y);
+    const outputs = predict(context.createModel(context.outputs), weights, supports, queries);
+    const each = lossFor(context.problem)(outputs, queries);
     const loss = mean(reshape(each, [support.x.shape[0]!, members, 1]), [1]);
     const together = pooled(outputs, members, context.problem);
-    return fromMetaLoss(context.problem, parameters, loss, together, query.y);
+    return fromMetaLoss(context.problem, parameters, loss, together, query);
   },
   adaptedWeights: (context, parameters, support, steps) =>
     adapted(context, parameters, repeated(support, membersOf(context)), steps, true),
@@ -58,7 +58,7 @@ export const ensemble: Algorithm = {
     const many = repeated(support, membersOf(context));
     const model = context.createModel(context.outputs);
     return adapted(context, parameters, many, steps, true).map(
-      (weights) => (x) => predict(model, weights, many.x, x),
+      (weights) => (query) => predict(model, weights, many, query),
     );
   },
   optionsAt: withOrderAt,

@@ -1,34 +1,49 @@
 // Matching networks (Vinyals et al. 2016, section 2.1), with or without full context embeddings.
 
 import type { Value, Values } from "../../engine/graph/value.ts";
-import { add, constant, exp, log, multiply } from "../../engine/ops/elementwise.ts";
-import { logSoftmax } from "../../engine/ops/losses.ts";
+import { add, constant, log, multiply } from "../../engine/ops/elementwise.ts";
 import { matMul } from "../../engine/ops/matMul.ts";
 import { embed, fromMetaLoss, lossFor, unit } from "../adaptation.ts";
-import type { Algorithm, ExampleValues, LearnerContext } from "../algorithm.ts";
-import { contextParameters, inContext } from "./fullContext.ts";
+import type { Algorithm, Embedding, ExampleValues, InputValues, LearnerContext } from "../algorithm.ts";
+import { attended, contextParameters, inContext } from "./fullContext.ts";
 
 /** Keeps the logarithm of a class that gets no attention finite. */
 const TINY = 1e-7;
 
 /** Support and queries at length one, each in view of the others where that is asked for. */
-function embedding(context: LearnerContext, parameters: Values, support: ExampleValues, x: Value) {
-  const apart = embed(context, parameters, support.x, x);
+function embedding(
+  context: LearnerContext,
+  parameters: Values,
+  support: ExampleValues,
+  query: InputValues,
+): Embedding {
+  const apart = embed(context, parameters, support, query);
   const embedded = context.options.fullContext
-    ? inContext(parameters, apart, Number(context.options.readings))
+    ? inContext(parameters, apart, Number(context.options.readings), support.weights)
     : apart;
   return { support: unit(embedded.support), query: unit(embedded.query) };
 }
 
 /** Attention of each query over the support set, `[T, Q, S]`: a softmax over cosines (equation 2). */
-function attention(context: LearnerContext, parameters: Values, support: ExampleValues, x: Value): Value {
-  const { support: examples, query } = embedding(context, parameters, support, x);
-  return exp(logSoftmax(multiply(context.scalar("scale"), matMul(query, examples, false, true))));
+function attention(
+  context: LearnerContext,
+  parameters: Values,
+  support: ExampleValues,
+  query: InputValues,
+): Value {
+  const at = embedding(context, parameters, support, query);
+  const cosines = matMul(at.query, at.support, false, true);
+  return attended(multiply(context.scalar("scale"), cosines), support.weights);
 }
 
 /** Log probabilities `[T, Q, ways]`: the attended labels (equation 1). */
-function classify(context: LearnerContext, parameters: Values, support: ExampleValues, x: Value): Value {
-  return log(add(matMul(attention(context, parameters, support, x), support.y), constant(TINY)));
+function classify(
+  context: LearnerContext,
+  parameters: Values,
+  support: ExampleValues,
+  query: InputValues,
+): Value {
+  return log(add(matMul(attention(context, parameters, support, query), support.y), constant(TINY)));
 }
 
 export const matching: Algorithm = {
@@ -40,11 +55,11 @@ export const matching: Algorithm = {
       : parameters;
   },
   metaGradient(context, parameters, { support, query }) {
-    const outputs = classify(context, parameters, support, query.x);
-    const loss = lossFor(context.problem)(outputs, query.y);
-    return fromMetaLoss(context.problem, parameters, loss, outputs, query.y);
+    const outputs = classify(context, parameters, support, query);
+    const loss = lossFor(context.problem)(outputs, query);
+    return fromMetaLoss(context.problem, parameters, loss, outputs, query);
   },
-  adapt: (context, parameters, support) => [(x) => classify(context, parameters, support, x)],
+  adapt: (context, parameters, support) => [(query) => classify(context, parameters, support, query)],
   attention,
   embedding,
 };

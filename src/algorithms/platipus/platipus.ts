@@ -126,11 +126,14 @@ export const platipus: Algorithm = {
     const start = drawn(context, parameters, posterior, POSTERIOR, tasks);
     const descent = descentOf(context, steps, context.options.order === "first");
     const adapted = descend(model, context.problem, start, support, descent)[steps]!;
-    const outputs = predict(model, adapted, support.x, query.x);
-    const loss = lossFor(context.problem)(outputs, query.y);
-    const weight = multiply(context.scalar("klWeight"), constant(1 / query.x.shape[1]!));
+    const outputs = predict(model, adapted, support, query);
+    const loss = lossFor(context.problem)(outputs, query);
+    const share = query.weights
+      ? divide(constant(1), sum(query.weights, [1]))
+      : constant(1 / query.x.shape[1]!);
+    const weight = multiply(context.scalar("klWeight"), share);
     const objective = add(loss, multiply(weight, divergence(parameters, posterior, prior)));
-    return fromMetaLoss(context.problem, parameters, loss, outputs, query.y, objective);
+    return fromMetaLoss(context.problem, parameters, loss, outputs, query, objective);
   },
   adaptedWeights: (context, parameters, support, steps) =>
     adapted(context, parameters, repeated(support, samplesOf(context)), steps),
@@ -138,7 +141,7 @@ export const platipus: Algorithm = {
     const model = context.createModel(context.outputs);
     const many = repeated(support, samplesOf(context));
     return adapted(context, parameters, many, steps).map(
-      (weights) => (x) => predict(model, weights, many.x, x),
+      (weights) => (query) => predict(model, weights, many, query),
     );
   },
   optionsAt: withOrderAt,

@@ -6,9 +6,8 @@ import type { Value, Values } from "../../engine/graph/value.ts";
 import { constant } from "../../engine/ops/elementwise.ts";
 import { matMul } from "../../engine/ops/matMul.ts";
 import { broadcastTo } from "../../engine/ops/reduce.ts";
-import { concatenate } from "../../engine/ops/shape.ts";
 import { HEAD } from "../../models/model.ts";
-import { descend, fromMetaLoss, lossFor, predict } from "../adaptation.ts";
+import { applyTo, bothSets, descend, fromMetaLoss, lossFor, predict } from "../adaptation.ts";
 import type { Algorithm, ExampleValues, LearnerContext } from "../algorithm.ts";
 
 const outputsOf = (context: LearnerContext) =>
@@ -44,7 +43,7 @@ export const fineTuning: Required<Pick<Algorithm, "adaptedWeights" | "adapt">> =
   adapt(context, parameters, support, steps, outputs) {
     const model = context.createModel(outputs);
     return tunedWeights(context, parameters, support, steps, outputs).map(
-      (weights) => (x) => predict(model, weights, support.x, x),
+      (weights) => (query) => predict(model, weights, support, query),
     );
   },
 };
@@ -54,17 +53,11 @@ export const pretraining: Algorithm = {
   initialise: (context, random) => context.createModel(outputsOf(context)).init(random),
   metaGradient(context, parameters, { support, query, classes }) {
     const model = context.createModel(outputsOf(context));
-    const x = concatenate([support.x, query.x], 1);
-    const labels = concatenate([support.y, query.y], 1);
-    const targets = context.problem === "regression" ? labels : matMul(labels, classes!);
-    const outputs = model.apply(parameters, x, x.shape[1]!);
-    return fromMetaLoss(
-      context.problem,
-      parameters,
-      lossFor(context.problem)(outputs, targets),
-      outputs,
-      targets,
-    );
+    const all = bothSets(support, query);
+    const named = context.problem === "regression" ? all : { ...all, y: matMul(all.y, classes!) };
+    const outputs = applyTo(model, parameters, all);
+    const loss = lossFor(context.problem)(outputs, named);
+    return fromMetaLoss(context.problem, parameters, loss, outputs, named);
   },
   ...fineTuning,
 };

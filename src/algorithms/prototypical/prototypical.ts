@@ -6,7 +6,7 @@ import { matMul } from "../../engine/ops/matMul.ts";
 import { sum } from "../../engine/ops/reduce.ts";
 import { transpose } from "../../engine/ops/shape.ts";
 import { embed, fromMetaLoss, lossFor, unit } from "../adaptation.ts";
-import type { Algorithm, ExampleValues, LearnerContext } from "../algorithm.ts";
+import type { Algorithm, Embedding, ExampleValues, InputValues, LearnerContext } from "../algorithm.ts";
 
 /** Logits `[T, Q, ways]` of embedded queries against class prototypes `[T, ways, features]`. */
 function compare(context: LearnerContext, queries: Value, prototypes: Value): Value {
@@ -20,34 +20,40 @@ function compare(context: LearnerContext, queries: Value, prototypes: Value): Va
 }
 
 /** Embeddings of support and queries from one pass over both, and the prototypes (equation 1). */
-function embedding(context: LearnerContext, parameters: Values, support: ExampleValues, x: Value) {
-  const embedded = embed(context, parameters, support.x, x);
+function embedding(
+  context: LearnerContext,
+  parameters: Values,
+  support: ExampleValues,
+  query: InputValues,
+): Required<Embedding> {
+  const embedded = embed(context, parameters, support, query);
   // The mean of each class: one-hot labels, transposed, over the class's count.
-  const counts = transpose(sum(support.y, [1]), [0, 2, 1]);
-  return { ...embedded, prototypes: divide(matMul(support.y, embedded.support, true), counts) };
+  const labels = support.weights ? multiply(support.y, support.weights) : support.y;
+  const counts = transpose(sum(labels, [1]), [0, 2, 1]);
+  return { ...embedded, prototypes: divide(matMul(labels, embedded.support, true), counts) };
 }
 
-/** Logits of queries `x`. */
-function classify(context: LearnerContext, parameters: Values, support: ExampleValues, x: Value): Value {
-  const { query, prototypes } = embedding(context, parameters, support, x);
-  return compare(context, query, prototypes);
+/** Logits of queries. */
+function classify(
+  context: LearnerContext,
+  parameters: Values,
+  support: ExampleValues,
+  query: InputValues,
+): Value {
+  const at = embedding(context, parameters, support, query);
+  return compare(context, at.query, at.prototypes);
 }
 
 export const prototypical: Algorithm = {
   initialise: (context, random) => context.createModel(null).init(random),
   metaGradient(context, parameters, { support, query }) {
-    const logits = classify(context, parameters, support, query.x);
-    return fromMetaLoss(
-      context.problem,
-      parameters,
-      lossFor(context.problem)(logits, query.y),
-      logits,
-      query.y,
-    );
+    const logits = classify(context, parameters, support, query);
+    const loss = lossFor(context.problem)(logits, query);
+    return fromMetaLoss(context.problem, parameters, loss, logits, query);
   },
-  adapt: (context, parameters, support) => [(x) => classify(context, parameters, support, x)],
-  embedding(context, parameters, support, x) {
-    const found = embedding(context, parameters, support, x);
+  adapt: (context, parameters, support) => [(query) => classify(context, parameters, support, query)],
+  embedding(context, parameters, support, query) {
+    const found = embedding(context, parameters, support, query);
     if (context.options.distance !== "cosine") return found;
     return {
       support: unit(found.support),

@@ -4,9 +4,9 @@ import type { Value } from "../../engine/graph/value.ts";
 import { accuracy } from "../../engine/ops/accuracy.ts";
 import { subtract } from "../../engine/ops/elementwise.ts";
 import { mean } from "../../engine/ops/reduce.ts";
-import { concatenate, reshape, slice } from "../../engine/ops/shape.ts";
-import { descend, lossFor, predict, throughInnerLoop } from "../adaptation.ts";
-import type { Algorithm, ExampleValues, LearnerContext } from "../algorithm.ts";
+import { reshape, slice } from "../../engine/ops/shape.ts";
+import { bothSets, descend, lossFor, predict, throughInnerLoop } from "../adaptation.ts";
+import type { Algorithm, LearnerContext } from "../algorithm.ts";
 import { innerAdam } from "../innerAdam.ts";
 
 /** Every `count`th example from the `index`th on: classes, which lie in rows, are spread over the mini-batches. */
@@ -41,24 +41,22 @@ export const reptile: Algorithm = {
     const { problem, options } = context;
     const steps = Number(options.innerSteps);
     // Reptile needs no split: all examples of a task are there to train on (section 3).
-    const all: ExampleValues = {
-      x: concatenate([support.x, query.x], 1),
-      y: concatenate([support.y, query.y], 1),
-    };
+    const all = bothSets(support, query);
     const batches = Math.min(Number(options.miniBatches), all.x.shape[1]!);
     const trained = descend(model, problem, parameters, all, descent(context, steps), (step) => ({
       x: everyNth(all.x, batches, step % batches),
       y: everyNth(all.y, batches, step % batches),
+      weights: all.weights && everyNth(all.weights, batches, step % batches),
     })).at(-1)!;
     // What is reported is what others report: query loss after adapting to the support set alone.
     const adapted = descend(model, problem, parameters, support, descent(context, steps)).at(-1)!;
-    const outputs = predict(model, adapted, support.x, query.x);
+    const outputs = predict(model, adapted, support, query);
     return {
       gradients: Object.fromEntries(
         Object.entries(parameters).map(([name, value]) => [name, subtract(value, mean(trained[name]!, [0]))]),
       ),
-      loss: lossFor(problem)(outputs, query.y),
-      ...(problem === "classification" && { accuracy: accuracy(outputs, query.y) }),
+      loss: lossFor(problem)(outputs, query),
+      ...(problem === "classification" && { accuracy: accuracy(outputs, query.y, query.weights) }),
     };
   },
 

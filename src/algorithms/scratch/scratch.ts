@@ -9,12 +9,12 @@ import { fineTuning } from "../pretraining/pretraining.ts";
 export const scratch: Algorithm = {
   initialise: (context, random) => context.createModel(context.outputs).init(random),
   metaGradient(context, parameters, { support, query }) {
-    const outputs = predict(context.createModel(context.outputs), parameters, support.x, query.x);
+    const outputs = predict(context.createModel(context.outputs), parameters, support, query);
     return {
       gradients: Object.fromEntries(
         Object.entries(parameters).map(([name, value]) => [name, broadcastTo(constant(0), value.shape)]),
       ),
-      loss: lossFor(context.problem)(outputs, query.y),
+      loss: lossFor(context.problem)(outputs, query),
     };
   },
   ...fineTuning,

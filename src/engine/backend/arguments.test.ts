@@ -1,9 +1,9 @@
 // Computations that are given and hand out more arrays than a WebAssembly function has parameters (1,000).
 
 import { describe, expect, it } from "vitest";
-import { imagesFrom } from "../../cli/images.ts";
+import { imagesFor } from "../../cli/images.ts";
 import { nodeThreads } from "../../cli/threads.ts";
-import { experimentFrom } from "../../experiment/presets.ts";
+import { experimentFrom } from "../../experiment/presets/preset.ts";
 import { createRun } from "../../training/createRun.ts";
 import { compile, input } from "../graph/program.ts";
 import { constant, multiply } from "../ops/elementwise.ts";
@@ -43,7 +43,7 @@ describe("programs with many arguments", () => {
       const run = await createRun(
         experiment,
         device,
-        imagesFrom([], [], () => {}),
+        imagesFor(experiment, [], [], () => {}),
       );
       losses[backend] = [];
       for (let step = 0; step < 2; step++)

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { nodeThreads } from "../../cli/threads.ts";
 import { compile, input, type Program } from "../graph/program.ts";
 import { matMul } from "../ops/matMul.ts";
+import { CONTROL, controlOf } from "../wasm/control.js";
 import type { Device } from "./device.ts";
 import { startBackend } from "./start.ts";
 import { wasmDevice } from "./wasmDevice.ts";
@@ -34,6 +35,7 @@ const faulty = (fault: string, started: Worker[] = []): Threads => ({
     });
     worker.unref();
     started.push(worker);
+    if (fault === "death") controlOf(memory)[CONTROL.longestWait] = 500;
     return () => void worker.terminate();
   },
 });

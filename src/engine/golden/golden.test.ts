@@ -4,9 +4,9 @@
 
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
-import { imagesFrom } from "../../cli/images.ts";
+import { imagesFor } from "../../cli/images.ts";
 import type { Experiment } from "../../experiment/experiment.ts";
-import { type PresetId, presets } from "../../experiment/presets.ts";
+import { type PresetId, presets } from "../../experiment/presets/registry.ts";
 import { createRun } from "../../training/createRun.ts";
 import { startBackend } from "../backend/start.ts";
 
@@ -29,7 +29,7 @@ it.each(Object.keys(presets) as PresetId[])("%s", async (id) => {
   const run = await createRun(
     experiment,
     device,
-    imagesFrom([], [], () => {}),
+    imagesFor(experiment, [], [], () => {}),
   );
   const losses: number[] = [];
   for (let step = 0; step < META_STEPS; step++)

@@ -2,7 +2,7 @@
 
 import { apply, type Primitive, sizeOf, type Value } from "../graph/value.ts";
 import { FIRST_INPUT, OUTPUT, rows } from "../wasm/loops.ts";
-import { mean } from "./reduce.ts";
+import { meanOverExamples } from "./losses.ts";
 
 const hitsPrimitive: Primitive<null> = {
   name: "hits",
@@ -51,6 +51,9 @@ const hitsPrimitive: Primitive<null> = {
   },
 };
 
-/** Share of examples whose largest output is the target class: `[T, N, C]` twice → `[T, 1, 1]`. */
-export const accuracy = (outputs: Value, targets: Value): Value =>
-  mean(apply(hitsPrimitive, [outputs, targets], null), [1]);
+/**
+ * Share of examples whose largest output is the target class: `[T, N, C]` twice → `[T, 1, 1]`; with weights
+ * `[T, N, 1]` an example counts by its own.
+ */
+export const accuracy = (outputs: Value, targets: Value, weights?: Value): Value =>
+  meanOverExamples(apply(hitsPrimitive, [outputs, targets], null), weights);

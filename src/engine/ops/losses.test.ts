@@ -1,9 +1,9 @@
 // Losses and logarithms of probabilities against numbers worked out by hand, far outside what e to their power can hold.
 
 import { beforeAll, describe, expect, it } from "vitest";
+import { compute } from "../../testing/compute.ts";
 import type { Device } from "../backend/device.ts";
 import { startBackend } from "../backend/start.ts";
-import { compile } from "../graph/program.ts";
 import type { Value } from "../graph/value.ts";
 import { constant } from "./elementwise.ts";
 import { crossEntropy, logSoftmax, logSumExp, meanSquaredError } from "./losses.ts";
@@ -13,14 +13,7 @@ describe.each(["cpu", "wasm"] as const)("on %s", (backend) => {
   beforeAll(async () => {
     device = (await startBackend(backend)).device;
   });
-  const read = async (value: Value) => {
-    const program = compile({ value });
-    const { value: tensor } = program.run(device, {});
-    const values = [...(await device.read(tensor!))];
-    device.free(tensor!);
-    program.dispose(device);
-    return values;
-  };
+  const read = async (value: Value) => [...(await compute(device, () => value))];
   const of = (values: number[], shape: number[]) => constant(Float32Array.from(values), shape);
 
   it("log Σ exp runs over the axis asked for, without overflow or underflow", async () => {

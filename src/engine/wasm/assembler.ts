@@ -130,6 +130,9 @@ export class FunctionCode {
   loadI32(offset: number): this {
     return this.#write(0x28, 2, ...unsigned(offset));
   }
+  storeI32(offset: number): this {
+    return this.#write(0x36, 2, ...unsigned(offset));
+  }
   loadFloat(offset: number): this {
     return this.#write(0x2a, 2, ...unsigned(offset));
   }
@@ -156,6 +159,9 @@ export class FunctionCode {
   }
   divideI32(): this {
     return this.#write(0x6e);
+  }
+  shiftRightI32(): this {
+    return this.#write(0x76);
   }
   equalI32(): this {
     return this.#write(0x46);

@@ -16,10 +16,14 @@ export const CONTROL = Object.freeze({
   done: 5,
   /** Helpers that have come; from `LATE` on they are sent away. */
   ready: 6,
+  /** Milliseconds after which a thread that does not come is taken for dead. */
+  longestWait: 7,
   /** Threads that have come to the barrier: beside nothing but the next. */
   barrier: 32,
   /** Not 0 once a thread has failed; the others then leave the barrier. */
   failed: 33,
+  /** How much patience each thread has lost at the barrier (see program.ts): a number each. */
+  impatience: 48,
   /** Bytes of the reason, and the reason itself, as text. */
   reasonLength: 63,
   reason: 64,

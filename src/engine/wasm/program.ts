@@ -24,21 +24,45 @@ function distinct(kernels: readonly Kernel[]): { functions: FunctionCode[]; indi
 }
 
 /**
- * Looks at the barrier this often, about a millisecond, before it sleeps. Long on purpose: a thread that sleeps
- * keeps the others waiting at the next barrier, until they sleep too, and so on in turns.
+ * How often a thread looks at the barrier before it sleeps: about a millisecond while the others come in time. Long on
+ * purpose: a thread that sleeps keeps the others waiting at the next barrier, until they sleep too, and so on in turns.
+ * But where one did not come in time its core is taken, perhaps by what waits here: the threads then give way eight
+ * times sooner, down to some ten microseconds, and find their patience again by a sixteenth at every barrier.
  */
-const SPINS = 200_000;
+const PATIENCE = { most: 200_000, least: 2000, lost: 3, found: 4 } as const;
 const SLEEP_NANOSECONDS = 50_000;
-/** Sleeps, some 10 seconds in all, after which a thread that does not come is taken for dead. */
-const LONGEST_WAIT = 100_000;
+/** A sleep takes about twice as long as it is asked to. */
+const SLEEPS_A_MILLISECOND = 10;
 
 /**
- * `barrier(target)`: counts this thread in, and waits until `target` have come since the run began. Where another
- * thread has failed, or never comes, it traps.
+ * `barrier(target, thread)`: counts this thread in, and waits until `target` have come since the run began. Where
+ * another thread has failed, or never comes, it traps.
  */
 function barrier(): FunctionCode {
-  const code = new FunctionCode(1);
-  const [spins, seen] = [code.local("i32"), code.local("i32")];
+  const [target, thread] = [0, 1];
+  const code = new FunctionCode(2);
+  const [seen, looks, own, patience] = [0, 1, 2, 3].map(() => code.local("i32")) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const smaller = (a: () => void, b: () => void) => {
+    for (const side of [a, b, a, b]) side();
+    code.lessI32().select();
+  };
+  const larger = (a: () => void, b: () => void) => {
+    for (const side of [a, b, b, a]) side();
+    code.lessI32().select();
+  };
+  code
+    .get(thread)
+    .i32(4)
+    .multiplyI32()
+    .i32(4 * CONTROL.impatience)
+    .addI32()
+    .set(own);
+  code.i32(PATIENCE.most).get(own).loadI32(0).subtractI32().set(patience);
   code
     .i32(4 * CONTROL.barrier)
     .i32(1)
@@ -49,23 +73,39 @@ function barrier(): FunctionCode {
       .i32(4 * CONTROL.barrier)
       .atomicLoad()
       .set(seen);
-    code.get(spins).i32(1).addI32().set(spins);
-    code.i32(SPINS).get(spins).lessI32().get(seen).get(0).lessI32().multiplyI32();
+    code.get(looks).i32(1).addI32().set(looks);
+    code.get(patience).get(looks).lessI32().get(seen).get(target).lessI32().multiplyI32();
     code.when(() => {
       code.i32(4 * CONTROL.failed).atomicLoad();
       code
-        .i32(SPINS + LONGEST_WAIT)
-        .get(spins)
-        .lessI32()
-        .addI32();
+        .i32(4 * CONTROL.longestWait)
+        .loadI32(0)
+        .i32(SLEEPS_A_MILLISECOND)
+        .multiplyI32();
+      code.get(patience).addI32().get(looks).lessI32().addI32();
       code.when(() => code.unreachable());
       code
         .i32(4 * CONTROL.barrier)
         .get(seen)
         .atomicWait(SLEEP_NANOSECONDS);
     });
-    code.get(seen).get(0).lessI32();
+    code.get(seen).get(target).lessI32();
   });
+  const shifted = (by: number) => code.get(patience).i32(by).shiftRightI32();
+  const lost = () =>
+    larger(
+      () => code.i32(PATIENCE.least),
+      () => shifted(PATIENCE.lost),
+    );
+  const found = () =>
+    smaller(
+      () => code.i32(PATIENCE.most),
+      () => shifted(PATIENCE.found).get(patience).addI32(),
+    );
+  lost();
+  found();
+  code.get(patience).get(looks).lessI32().select().set(patience);
+  code.get(own).i32(PATIENCE.most).get(patience).subtractI32().storeI32(0);
   return code;
 }
 
@@ -107,7 +147,10 @@ export function assembleProgram(
   let arrivals = 0;
   const wait = () => {
     arrivals += threads;
-    main.i32(arrivals).call(functions.length - 1);
+    main
+      .i32(arrivals)
+      .get(THREAD)
+      .call(functions.length - 1);
   };
   scheduled.forEach(({ kernel: { work, output, inputs }, shared, waits }, index) => {
     if (waits) wait();

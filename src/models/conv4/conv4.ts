@@ -1,9 +1,11 @@
 // Conv-4: four 3×3 convolutions of stride 2, each normalised and rectified (Finn et al. 2017, Omniglot).
 
+import type { Value } from "../../engine/graph/value.ts";
 import { relu } from "../../engine/ops/elementwise.ts";
 import { dense } from "../../engine/ops/matMul.ts";
 import { normalise } from "../../engine/ops/normalise.ts";
 import { patches } from "../../engine/ops/patches.ts";
+import { broadcastTo } from "../../engine/ops/reduce.ts";
 import { reshape } from "../../engine/ops/shape.ts";
 import type { OptionsOf } from "../../schema/fields.ts";
 import { filled, glorotNormal } from "../initialise.ts";
@@ -11,6 +13,11 @@ import { HEAD, type HostParameters, type ModelFamily } from "../model.ts";
 import type { conv4Meta } from "./meta.ts";
 
 const LAYERS = ["conv1", "conv2", "conv3", "conv4"] as const;
+/** Each example's weight for all its pixels: `[T, N, 1]` → `[T, N·pixels, 1]`. */
+const forPixels = (weights: Value, pixels: number): Value => {
+  const [tasks, count] = weights.shape as [number, number];
+  return reshape(broadcastTo(weights, [tasks, count, pixels]), [tasks, count * pixels, 1]);
+};
 const half = (length: number) => Math.ceil(length / 2);
 
 export const conv4: ModelFamily = {
@@ -58,9 +65,10 @@ export const conv4: ModelFamily = {
             normalisation === "batch"
               ? normalise(
                   dense(taken, parameters[`${layer}.weights`]!),
-                  reference * pixels,
+                  reference.count * pixels,
                   parameters[`${layer}.gain`]!,
                   bias,
+                  reference.weights && forPixels(reference.weights, pixels),
                 )
               : dense(taken, parameters[`${layer}.weights`]!, bias);
           hidden = relu(convolved);

@@ -5,7 +5,9 @@ import { useState } from "react";
 import { colourOf } from "../../charts/colours.ts";
 import { normalisationOf } from "../../experiment/conditions.ts";
 import { inPercent, percents, signedInterval, withInterval } from "../../experiment/figures.ts";
-import { type Preset, presets } from "../../experiment/presets.ts";
+import type { Preset } from "../../experiment/presets/preset.ts";
+import { compare, conditionsInWords, oursInWords, valueInWords } from "../../experiment/presets/published.ts";
+import { presets } from "../../experiment/presets/registry.ts";
 import type { RunRecord } from "../../experiment/record.ts";
 import { presetOf } from "../../share/presetOf.ts";
 import { useLab, useRun } from "../../store/state.ts";
@@ -29,13 +31,16 @@ function Result({ record }: { record: RunRecord }) {
   const latest =
     evaluations.findLast(({ role, split }) => role === "learner" && split === "test") ??
     evaluations.findLast(({ role }) => role === "learner");
+  const comparison = latest && preset?.published ? compare(preset.published, experiment, latest) : undefined;
   const ours =
     latest &&
-    (latest.reward
-      ? `reward ${withInterval(latest.reward, 2)}`
-      : latest.bySteps[0]?.accuracy
-        ? inPercent(shownEntry(latest, 0).accuracy!, 1)
-        : [1, 5, 10].flatMap((step) => readable(latest.bySteps[step]?.loss.mean) ?? []).join(", "));
+    (comparison?.comparable && preset?.published
+      ? oursInWords(preset.published, comparison.figures)
+      : latest.reward
+        ? `reward ${withInterval(latest.reward, 2)}`
+        : latest.bySteps[0]?.accuracy
+          ? inPercent(shownEntry(latest, 0).accuracy!, 1)
+          : [1, 5, 10].flatMap((step) => readable(latest.bySteps[step]?.loss.mean) ?? []).join(", "));
   return (
     <Text span size="xs" c="dimmed" data-testid="result">
       {latest && (
@@ -48,12 +53,14 @@ function Result({ record }: { record: RunRecord }) {
       )}
       {preset?.published ? (
         <span>
-          Paper: <b>{preset.published.value}</b> ({preset.published.what.toLowerCase()};{" "}
-          {preset.published.source}; {preset.published.conditions}).
+          Paper: <b>{valueInWords(preset.published)}</b> ({conditionsInWords(preset.published)}).
+          {preset.differs && ` Here: ${preset.differs}.`}
+          {comparison?.comparable === false && ` Not compared: ${comparison.because}.`}
         </span>
       ) : (
         preset?.unpublished
       )}
+      {preset?.withoutPretraining && ` ${preset.withoutPretraining}`}
     </Text>
   );
 }

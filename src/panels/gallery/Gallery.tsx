@@ -5,7 +5,7 @@ import { useInterval, useMediaQuery, useReducedMotion } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
 import { algorithms } from "../../algorithms/registry.ts";
-import { type PresetId, presets } from "../../experiment/presets.ts";
+import { type PresetId, presets } from "../../experiment/presets/registry.ts";
 import { closeGallery, take } from "../../store/actions.ts";
 import { useExperiment, useLab } from "../../store/state.ts";
 import { taskFamilies } from "../../tasks/registry.ts";

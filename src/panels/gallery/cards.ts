@@ -1,7 +1,7 @@
 // What the gallery says of each preset, in plain words: a sentence, and what one will see. A preset without a card
 // does not compile.
 
-import type { PresetId } from "../../experiment/presets.ts";
+import type { PresetId } from "../../experiment/presets/registry.ts";
 
 /** In the order in which they stand. */
 export const GROUPS = {
@@ -76,6 +76,12 @@ export const cards: Record<PresetId, Card> = {
     sentence: "It does not compare: one example of each letter changes its weights, in a few steps.",
     see: "answers that turn right from step to step",
   },
+  "omniglot-protonet-5way-1shot": {
+    group: "draw",
+    title: "Letters written by people",
+    sentence: "Omniglot: alphabets of the world, each letter drawn by many hands. One look at each of five.",
+    see: "the data of the papers, and your own hand beside it",
+  },
   "bandits-rl2-5arms-10pulls": {
     group: "decide",
     title: "Five slot machines, ten tries",
@@ -136,6 +142,36 @@ export const cards: Record<PresetId, Card> = {
     title: "ANIL: only the last layer adapts",
     sentence: "Almost no inner loop: does it learn features, or to adapt?",
     see: "that the last layer is nearly all it takes",
+  },
+  "omniglot-protonet-5way-5shot": {
+    group: "research",
+    title: "Omniglot: prototypes of five drawings",
+    sentence: "Five people’s drawings of each letter make one prototype.",
+    see: "accuracy beside the paper’s, on the paper’s data",
+  },
+  "omniglot-protonet-20way-1shot": {
+    group: "research",
+    title: "Omniglot: twenty letters, one look at each",
+    sentence: "Whole alphabets never seen before, twenty letters to choose from.",
+    see: "accuracy beside the paper’s, on the paper’s data",
+  },
+  "omniglot-maml-5way-1shot": {
+    group: "research",
+    title: "Omniglot: MAML from one drawing",
+    sentence: "A few steps on one person’s drawing of each of five letters.",
+    see: "answers that turn right from step to step",
+  },
+  "omniglot-maml-5way-5shot": {
+    group: "research",
+    title: "Omniglot: MAML from five drawings",
+    sentence: "A few steps on five people’s drawings of each letter.",
+    see: "accuracy by inner step, beside the paper’s figure",
+  },
+  "omniglot-maml-20way-1shot": {
+    group: "research",
+    title: "Omniglot: MAML with twenty letters",
+    sentence: "The hardest of the paper’s settings: twenty letters, one drawing of each.",
+    see: "how far a few steps carry where guessing is right one time in twenty",
   },
   "bandits-rl2-5arms-100pulls": {
     group: "research",

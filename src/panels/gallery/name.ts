@@ -3,7 +3,7 @@
 import { algorithms } from "../../algorithms/registry.ts";
 import { learnersOf } from "../../experiment/contenders.ts";
 import { type Difference, type Experiment, fieldAt } from "../../experiment/experiment.ts";
-import { presets } from "../../experiment/presets.ts";
+import { presets } from "../../experiment/presets/registry.ts";
 import { nearestPreset } from "../../share/presetOf.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
 import { GALLERY } from "./words.ts";

@@ -116,7 +116,7 @@ function checkSizes(options: GlyphOptions, images: DividedImages): void {
 export const glyphs: TaskFamily = {
   createSampler(untyped, images) {
     const options = untyped as GlyphOptions;
-    if (images === undefined) throw new Error("There are no images: the glyphs did not load.");
+    if (images === undefined) throw new Error("There are no images: the image set did not load.");
     checkSizes(options, images);
     return {
       problem: "classification",

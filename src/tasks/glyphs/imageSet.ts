@@ -1,4 +1,4 @@
-// A set of labelled drawings, wherever it came from: the glyphs that ship, or a person's own zip.
+// A set of labelled drawings, wherever it came from: a set that ships, or a person's own zip.
 
 /** Side of an image in pixels; larger or smaller images are rescaled to it on import. */
 export const IMAGE_SIZE = 28;

@@ -4,6 +4,17 @@ import type { Schema } from "../../schema/fields.ts";
 import type { TaskFamilyMeta } from "../meta.ts";
 
 const schema = {
+  imageSet: {
+    kind: "choice",
+    label: "Image set",
+    default: "glyphs",
+    effect: "restart",
+    choices: [
+      { value: "glyphs", label: "Glyphs, drawn from fonts" },
+      { value: "omniglot", label: "Omniglot, drawn by people" },
+    ],
+    help: "Omniglot is the papers' own data: 964 characters of 30 alphabets by 20 hands. Images of your own take the place of either.",
+  },
   ways: {
     kind: "integer",
     label: "Ways",

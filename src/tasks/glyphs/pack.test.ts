@@ -1,14 +1,61 @@
-// The glyphs that ship are what their card says.
+// Packing keeps each pixel at the nearest level; the glyphs that ship are what their card says.
 
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { gunzipSync, gzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { IMAGE_PIXELS, IMAGE_SIZE } from "./imageSet.ts";
-import { unpackGlyphs } from "./pack.ts";
+import { packImages, unpackImages } from "./pack.ts";
 
 const bytes = new Uint8Array(readFileSync(new URL("../../../datasets/glyphs/glyphs.pack", import.meta.url)));
 
+describe("packing", () => {
+  it("gives back names, sides and counts, and each pixel at the nearest level", () => {
+    const drawn = fc.record({
+      count: fc.integer({ min: 0, max: 3 }),
+      side: fc.constantFrom("training", "validation", "test"),
+      seed: fc.integer({ min: 0, max: 255 }),
+    });
+    fc.assert(
+      fc.property(fc.array(drawn, { maxLength: 5 }), fc.constantFrom(2, 4), (items, bits) => {
+        const classes = items.map(({ count, seed }, index) => ({
+          group: "Alphabet",
+          name: `letter ${index}`,
+          count,
+          pixels: Uint8Array.from({ length: count * IMAGE_PIXELS }, (_, pixel) => (7 * pixel + seed) % 256),
+        }));
+        const sides = new Map(classes.map(({ name }, index) => [name, items[index]!.side]));
+        const packed = packImages({ name: "Set", classes }, ({ name }) => sides.get(name)!, bits, "Free.");
+        const { imageSet, splits } = unpackImages(packed);
+        const step = bits === 2 ? 85 : 17;
+        expect(imageSet).toEqual({
+          name: "Set",
+          classes: classes.map((item) => ({
+            ...item,
+            pixels: item.pixels.map((ink) => step * Math.round(ink / step)),
+          })),
+        });
+        for (const side of ["training", "validation", "test"] as const)
+          expect(splits[side]).toEqual(imageSet.classes.filter(({ name }) => sides.get(name) === side));
+      }),
+    );
+  });
+
+  it("is refused in another version, and with pixels missing", () => {
+    const classes = [{ group: "g", name: "c", count: 1, pixels: new Uint8Array(IMAGE_PIXELS) }];
+    const plain = gunzipSync(packImages({ name: "Set", classes }, () => "test", 2, "Free."));
+    const older = new TextDecoder("latin1").decode(plain).replace('"version":2', '"version":1');
+    expect(() => unpackImages(gzipSync(Uint8Array.from(older, (c) => c.charCodeAt(0))))).toThrow(
+      /is innerloop-images version 1, not innerloop-images version 2/,
+    );
+    expect(() => unpackImages(gzipSync(plain.subarray(0, plain.length - 1)))).toThrow(
+      /holds 195 bytes of pixels for 1 drawings of 1 characters/,
+    );
+  });
+});
+
 describe("the glyph pack", () => {
-  const { imageSet, splits } = unpackGlyphs(bytes);
+  const { imageSet, splits } = unpackImages(bytes);
   const groups = (split: keyof typeof splits) => new Set(splits[split].map(({ group }) => group));
 
   it("holds a thousand characters of twenty-five scripts, twenty drawings each, in under 3 MB", () => {
@@ -46,7 +93,7 @@ describe("the glyph pack", () => {
   });
 
   it("is refused when damaged", () => {
-    expect(() => unpackGlyphs(bytes.slice(0, 1000))).toThrow(/damaged/);
-    expect(() => unpackGlyphs(new Uint8Array(10))).toThrow(/damaged/);
+    expect(() => unpackImages(bytes.slice(0, 1000))).toThrow(/damaged/);
+    expect(() => unpackImages(new Uint8Array(10))).toThrow(/damaged/);
   });
 });

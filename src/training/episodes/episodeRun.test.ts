@@ -3,7 +3,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Device } from "../../engine/backend/device.ts";
 import { startBackend } from "../../engine/backend/start.ts";
-import { experimentFrom, presets } from "../../experiment/presets.ts";
+import { experimentFrom } from "../../experiment/presets/preset.ts";
+import { presets } from "../../experiment/presets/registry.ts";
 import { checkGradients } from "../session/gradientCheck.ts";
 import { EpisodeRun } from "./episodeRun.ts";
 

@@ -6,10 +6,11 @@ import { mamlMeta } from "../../algorithms/maml/meta.ts";
 import type { Device } from "../../engine/backend/device.ts";
 import { startBackend } from "../../engine/backend/start.ts";
 import { Random } from "../../engine/random.ts";
-import { experimentFrom } from "../../experiment/presets.ts";
+import { experimentFrom } from "../../experiment/presets/preset.ts";
 import { mlp } from "../../models/mlp/mlp.ts";
 import type { Options } from "../../schema/fields.ts";
 import type { EpisodeBatch } from "../../tasks/episode.ts";
+import { warningsFor } from "../session/warnings.ts";
 import { EpisodeRun } from "./episodeRun.ts";
 import { Learner } from "./learner.ts";
 
@@ -195,6 +196,37 @@ describe("an evaluation", () => {
       many.bySteps[1]!.loss.ci95! / 12.706205,
       4,
     );
+    run.dispose();
+  });
+
+  it("of classes is told with the chance of guessing, by the ways at test; blank drawings get one answer, said to be dead", async () => {
+    const classes = Array.from({ length: 6 }, (_, name) => ({
+      group: "blank",
+      name: `${name}`,
+      pixels: new Uint8Array(4 * 28 * 28),
+      count: 4,
+    }));
+    const blank = { training: classes, validation: classes, test: classes };
+    const metric = experimentFrom({
+      task: {
+        id: "glyphs",
+        options: { ways: 5, shots: 1, query: 1, testWays: 3, testShots: 1, testQuery: 2 },
+      },
+      model: { id: "mlp", options: { hiddenUnits: 4 } },
+      algorithm: { id: "prototypical", options: {} },
+      training: {},
+      run: { baseline: "none" },
+    });
+    const run = await EpisodeRun.create(metric, device, blank);
+    const evaluation = await run.evaluate("learner", "test", 4);
+    expect(evaluation.chance).toBe(1 / 3);
+    expect(evaluation.spread).toBe(0);
+    expect(evaluation.bySteps).toHaveLength(1);
+    const { loss, accuracy } = evaluation.bySteps[0]!;
+    expect(loss.mean).toBeCloseTo(Math.log(3), 5);
+    expect(accuracy).toEqual({ mean: expect.closeTo(1 / 3, 6), ci95: 0 });
+    expect(evaluation.uncertainty!.negativeLogLikelihood.mean).toBeCloseTo(Math.log(3), 5);
+    expect(warningsFor(evaluation)).toEqual([expect.stringContaining("units are dead")]);
     run.dispose();
   });
 

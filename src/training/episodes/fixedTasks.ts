@@ -1,20 +1,14 @@
 // The fixed tasks of a split, on which contenders are measured.
 
 import type { Random } from "../../engine/random.ts";
-import type { EpisodeBatch, Examples, Split } from "../../tasks/episode.ts";
+import type { EpisodeBatch, Split } from "../../tasks/episode.ts";
 import type { TaskSampler } from "../../tasks/family.ts";
-import { joined } from "../joined.ts";
+import { asBatch } from "../../tasks/padding.ts";
 
 /** Bytes of examples that are measured at once; what is computed of them takes some 40 to 100 times as much. */
 const BYTES = 1 << 20;
 /** However small tasks are, no more at once: a pause waits for the part under way, and plain JavaScript is slow. */
 const MOST = 100;
-
-const together = (sets: readonly Examples[]): Examples => ({
-  x: joined(sets.map(({ x }) => x)),
-  y: joined(sets.map(({ y }) => y)),
-  count: sets[0]!.count,
-});
 
 /**
  * `count` of a split's fixed tasks from number `first` on. Each is drawn from a stream of its own, so that it is the
@@ -36,8 +30,8 @@ export function fixedTasks(
     tasks: count,
     inputShape,
     outputs,
-    support: together(drawn.map(({ support }) => support)),
-    query: together(drawn.map(({ query }) => query)),
+    support: asBatch(drawn.map(({ support }) => support)),
+    query: asBatch(drawn.map(({ query }) => query)),
     ...(classIds && { classIds: Int32Array.from(drawn.flatMap((task) => [...task.classIds!])) }),
   };
 }

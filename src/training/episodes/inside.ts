@@ -1,8 +1,50 @@
-// What was read of a learner's inside, in two dimensions for the page.
+// What goes on inside a learner as it answers one task: what is read of it, and that in two dimensions for the page.
 
+import { lossFor } from "../../algorithms/adaptation.ts";
+import type { Algorithm, ExampleValues, InputValues, LearnerContext } from "../../algorithms/algorithm.ts";
+import { repeated } from "../../algorithms/samples.ts";
+import type { Value, Values } from "../../engine/graph/value.ts";
 import type { InsidePath, InsideSpace } from "../../experiment/shown.ts";
 import type { EpisodeBatch } from "../../tasks/episode.ts";
+import type { ProblemKind } from "../../tasks/meta.ts";
 import { project, squaredDistances } from "../measures/projection.ts";
+
+/** Of whom, and how far. */
+interface Looked {
+  readonly algorithm: Algorithm;
+  readonly problem: ProblemKind;
+  readonly samples: number;
+  readonly steps: number;
+  /** Ways at hand. */
+  readonly outputs: number;
+}
+
+/** What is read, as a computation. */
+type Inside = (
+  of: Looked,
+  context: LearnerContext,
+  parameters: Values,
+  support: ExampleValues,
+  query: InputValues,
+) => Record<string, Value>;
+
+/** The ways in which learners show their inside: `insideSpace` reads the first, `insidePath` the second. */
+export const insides = {
+  embedding: ({ algorithm }, context, parameters, support, query) => ({
+    ...algorithm.embedding!(context, parameters, support, query),
+  }),
+  weights({ algorithm, problem, samples, steps, outputs }, context, parameters, support) {
+    const many = repeated(support, samples);
+    const predictors = algorithm.adapt(context, parameters, support, steps, outputs);
+    const weights = algorithm.adaptedWeights?.(context, parameters, support, steps, outputs) ?? [];
+    const read: Record<string, Value> = {};
+    for (const [step, all] of weights.entries()) {
+      read[`loss${step}`] = lossFor(problem)(predictors[step]!(many), many);
+      for (const [name, value] of Object.entries(all)) read[`${step}:${name}`] = value;
+    }
+    return read;
+  },
+} as const satisfies Record<string, Inside>;
 
 type Read = Readonly<Record<string, Float32Array>>;
 

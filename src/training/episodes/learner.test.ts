@@ -62,6 +62,16 @@ describe("the loss of predictions", () => {
         expect(measured.loss[step]![task]).toBeCloseTo(wanted, 5);
       }
     }
+    // Spread: the variance of each output over a task's five queries, averaged over outputs.
+    for (const task of [0, 1]) {
+      const own = outputs[1]!.slice(15 * task, 15 * (task + 1));
+      const variances = [0, 1, 2].map((output) => {
+        const column = own.filter((_, at) => at % 3 === output);
+        const middle = column.reduce((total, value) => total + value, 0) / 5;
+        return column.reduce((total, value) => total + (value - middle) ** 2, 0) / 5;
+      });
+      expect(measured.spread[task]).toBeCloseTo((variances[0]! + variances[1]! + variances[2]!) / 3, 5);
+    }
     learner.dispose();
   });
 
@@ -112,6 +122,27 @@ describe("noise at measurement", () => {
     const together = await samplesOf(batch, 7);
     expect([...(await samplesOf(alone(0), 7)), ...(await samplesOf(alone(1), 8))]).toEqual(together);
     expect(await samplesOf(alone(0), 107)).not.toEqual(await samplesOf(alone(0), 7));
+    learner.dispose();
+  });
+});
+
+describe("noise in training", () => {
+  it("is drawn anew for each meta-step, and the same again from the same iteration", async () => {
+    const batch = batchOf("regression", [4]);
+    const options = { spread: 0.5, innerLearningRate: 0.01 };
+    const learner = await learnerFor(device, "platipus", "mlp", { hiddenUnits: 6 }, options, batch);
+    const start = await learner.save();
+    const still = { rate: 0, momentum: 0, gradientClip: 0 };
+    const step = async () => {
+      const { loss } = learner.metaStep(batch, still);
+      const values = [...(await device.read(loss))];
+      device.free(loss);
+      return values;
+    };
+    const [first, second] = [await step(), await step()];
+    expect(second).not.toEqual(first);
+    learner.restore(start);
+    expect(await step()).toEqual(first);
     learner.dispose();
   });
 });

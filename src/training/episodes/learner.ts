@@ -1,28 +1,26 @@
-// One learner on one device: an algorithm's meta-parameters, its optimiser, and the compiled
-// computations of a meta-step and of adaptation. Computations are kept by what shapes them.
+// One learner on one device: an algorithm's meta-parameters and its optimiser, its meta-step, and what it answers to
+// episodes.
 
 import { lossFor } from "../../algorithms/adaptation.ts";
-import type { Algorithm, EpisodeValues, LearnerContext, Predictor } from "../../algorithms/algorithm.ts";
-import type { AlgorithmMeta } from "../../algorithms/meta.ts";
+import type { EpisodeValues, ExampleValues, LearnerContext, Predictor } from "../../algorithms/algorithm.ts";
 import { pooled, repeated } from "../../algorithms/samples.ts";
 import type { Device, Tensor } from "../../engine/backend/device.ts";
-import { compile, input, type Program } from "../../engine/graph/program.ts";
+import type { Program } from "../../engine/graph/program.ts";
 import type { Value, Values } from "../../engine/graph/value.ts";
 import { accuracy } from "../../engine/ops/accuracy.ts";
-import { exp, square, subtract } from "../../engine/ops/elementwise.ts";
-import { logSoftmax } from "../../engine/ops/losses.ts";
-import { mean } from "../../engine/ops/reduce.ts";
-import { clip, type OptimiserName, optimisers } from "../../engine/optimisers.ts";
+import { divide, exp, multiply, square, subtract } from "../../engine/ops/elementwise.ts";
+import { logSoftmax, meanOverExamples } from "../../engine/ops/losses.ts";
+import { mean, sum } from "../../engine/ops/reduce.ts";
+import { clip, optimisers } from "../../engine/optimisers.ts";
 import type { Random } from "../../engine/random.ts";
 import type { InsideView } from "../../experiment/shown.ts";
-import type { HostParameters, Model } from "../../models/model.ts";
+import type { HostParameters } from "../../models/model.ts";
 import type { Options } from "../../schema/fields.ts";
 import type { EpisodeBatch } from "../../tasks/episode.ts";
-import type { TaskSampler } from "../../tasks/family.ts";
-import { HeldParameters, type Tensors, takeAll } from "../heldParameters.ts";
-import { insidePath, insideSpace } from "./inside.ts";
+import { HeldParameters, takeAll } from "../heldParameters.ts";
+import { insidePath, insideSpace, insides } from "./inside.ts";
 import { LearnerInputs, scalarInput } from "./learnerInputs.ts";
-import { NOISE } from "./noise.ts";
+import { contextOf, type LearnerParts, LearnerPrograms } from "./learnerPrograms.ts";
 
 /** The outer loop's numbers at one iteration. */
 export interface OuterStep {
@@ -53,64 +51,52 @@ export interface Prediction {
   readonly samples?: Float32Array[];
 }
 
-interface Built {
-  readonly algorithm: Algorithm;
-  readonly meta: AlgorithmMeta;
-  readonly options: Options;
-  readonly createModel: (outputs: number | null) => Model;
-  readonly sampler: TaskSampler;
-  readonly optimiser: OptimiserName;
-}
-
-/** What a computation is run with beside the episodes. */
-interface Moment {
-  readonly scalars?: Tensors;
-  readonly options?: Options;
-  /** Each has noise of its own. */
-  readonly moment?: string;
-  /** Index of the batch's first task among those of the moment. */
-  readonly first?: number;
-}
-
 export class Learner {
   options: Options;
   iteration = 0;
-  readonly #built: Built;
+  readonly #parts: LearnerParts;
   readonly #device: Device;
   readonly #held: HeldParameters;
   readonly #inputs: LearnerInputs;
-  readonly #programs = new Map<string, Program>();
+  readonly #programs: LearnerPrograms;
 
-  constructor(device: Device, built: Built, random: Random) {
+  constructor(device: Device, parts: LearnerParts, random: Random) {
     this.#device = device;
-    this.#built = built;
-    this.options = built.options;
-    this.#inputs = new LearnerInputs(device, built.sampler.trainingClasses, random.split("noise"));
-    const host = built.algorithm.initialise(this.#context(this.options), random);
-    this.#held = new HeldParameters(device, host, built.optimiser);
+    this.#parts = parts;
+    this.options = parts.options;
+    this.#inputs = new LearnerInputs(device, parts.sampler.trainingClasses, random.split("noise"));
+    const host = parts.algorithm.initialise(contextOf(parts, this.options), random);
+    this.#held = new HeldParameters(device, host, parts.optimiser);
+    this.#programs = new LearnerPrograms(device, parts, this.#held, this.#inputs);
   }
 
   /** Meta-gradient, clipping and outer step on one batch. The caller frees the measurements. */
   metaStep(batch: EpisodeBatch, outer: OuterStep): { loss: Tensor; accuracy?: Tensor } {
-    const optimiser = optimisers[this.#built.optimiser];
-    const options = this.#built.algorithm.optionsAt?.(this.options, this.iteration) ?? this.options;
+    const optimiser = optimisers[this.#parts.optimiser];
+    const options = this.#parts.algorithm.optionsAt?.(this.options, this.iteration) ?? this.options;
     const clipped = outer.gradientClip > 0;
-    const program = this.#program("step", options, batch, `${clipped}`, (context, parameters, episodes) => {
-      const found = this.#built.algorithm.metaGradient(context, parameters, episodes);
-      const gradients = clipped ? clip(found.gradients, scalarInput("gradientClip", [1])) : found.gradients;
-      const outputs: Record<string, Value> = { "measured:loss": found.loss };
-      if (found.accuracy) outputs["measured:accuracy"] = found.accuracy;
-      Object.assign(
-        outputs,
-        this.#held.updated(gradients, (scalar) => scalarInput(scalar)),
-      );
-      return outputs;
-    });
+    const program = this.#programs.of(
+      "step",
+      options,
+      batch,
+      `${clipped}`,
+      (context, parameters, episodes) => {
+        const found = this.#parts.algorithm.metaGradient(context, parameters, episodes);
+        const gradients = clipped ? clip(found.gradients, scalarInput("gradientClip", [1])) : found.gradients;
+        const outputs: Record<string, Value> = { "measured:loss": found.loss };
+        if (found.accuracy) outputs["measured:accuracy"] = found.accuracy;
+        Object.assign(
+          outputs,
+          this.#held.updated(gradients, (scalar) => scalarInput(scalar)),
+        );
+        return outputs;
+      },
+    );
     const scalars = {
       ...this.#inputs.scalars(optimiser.scalars(this.iteration, outer.rate, outer.momentum)),
       ...this.#inputs.scalars({ gradientClip: outer.gradientClip }, [1]),
     };
-    const results = this.#run(program, batch, { scalars, options, moment: `${this.iteration}` });
+    const results = this.#programs.run(program, batch, { scalars, options, moment: `${this.iteration}` });
     const { "measured:loss": loss, "measured:accuracy": hits, ...next } = results;
     this.#held.replace(next);
     this.iteration++;
@@ -122,12 +108,12 @@ export class Learner {
     batch: EpisodeBatch,
     options: Options = this.options,
   ): Promise<{ gradients: Record<string, Float32Array>; objective: Float32Array }> {
-    const resolved = this.#built.algorithm.optionsAt?.(options, this.iteration) ?? options;
-    const program = this.#program("gradient", resolved, batch, "", (context, parameters, episodes) => {
-      const found = this.#built.algorithm.metaGradient(context, parameters, episodes);
+    const resolved = this.#parts.algorithm.optionsAt?.(options, this.iteration) ?? options;
+    const program = this.#programs.of("gradient", resolved, batch, "", (context, parameters, episodes) => {
+      const found = this.#parts.algorithm.metaGradient(context, parameters, episodes);
       return { ...found.gradients, "measured:objective": found.objective ?? found.loss };
     });
-    const results = this.#run(program, batch, { options: resolved, moment: `${this.iteration}` });
+    const results = this.#programs.run(program, batch, { options: resolved, moment: `${this.iteration}` });
     const { "measured:objective": objective, ...gradients } = await takeAll(this.#device, results);
     return { gradients, objective: objective! };
   }
@@ -138,19 +124,21 @@ export class Learner {
    * index of the batch's first task among those measured: by it a learner that samples draws for each task its own.
    */
   async measure(batch: EpisodeBatch, steps: number, at: number, first: number): Promise<StepMeasurements> {
-    const { problem } = this.#built.sampler;
-    const program = this.#predicting("measure", batch, steps, `${at}`, (each, y, step) => {
+    const { problem } = this.#parts.sampler;
+    const program = this.#predicting("measure", batch, steps, `${at}`, (each, query, step) => {
       const together = pooled(each, this.samples, problem);
-      const figures = this.#figures(together, y, step);
+      const figures = this.#figures(together, query, step);
       if (step !== at) return figures;
-      const centred = subtract(together, mean(together, [1]));
       return {
         ...figures,
-        spread: mean(square(centred), [1, 2]),
+        spread: spreadOf(together, query.weights),
         samples: problem === "classification" ? logSoftmax(each) : each,
       };
     });
-    const read = await takeAll(this.#device, this.#run(program, batch, { first }));
+    const read = await takeAll(
+      this.#device,
+      this.#programs.run(program, batch, { options: this.options, first }),
+    );
     return {
       loss: bySteps(read, "loss"),
       accuracy: bySteps(read, "accuracy"),
@@ -161,17 +149,17 @@ export class Learner {
 
   /** Predictions on the query inputs, before adaptation and after each step. */
   async predict(batch: EpisodeBatch, steps: number): Promise<Prediction> {
-    const { problem } = this.#built.sampler;
+    const { problem } = this.#parts.sampler;
     const shown = (outputs: Value) => (problem === "classification" ? exp(logSoftmax(outputs)) : outputs);
-    const program = this.#predicting("predict", batch, steps, "", (each, y, step) => {
+    const program = this.#predicting("predict", batch, steps, "", (each, query, step) => {
       const together = pooled(each, this.samples, problem);
       return {
-        ...this.#figures(together, y, step),
+        ...this.#figures(together, query, step),
         [`outputs${step}`]: shown(together),
         ...(this.samples > 1 && { [`samples${step}`]: shown(each) }),
       };
     });
-    const read = await takeAll(this.#device, this.#run(program, batch));
+    const read = await takeAll(this.#device, this.#programs.run(program, batch, { options: this.options }));
     return {
       outputs: bySteps(read, "outputs"),
       loss: bySteps(read, "loss"),
@@ -182,55 +170,26 @@ export class Learner {
 
   /** How much each query looks at each support example, `[T, Q, S]`; `undefined` for learners that do not attend. */
   async attention(batch: EpisodeBatch): Promise<Float32Array | undefined> {
-    const { algorithm } = this.#built;
+    const { algorithm } = this.#parts;
     if (algorithm.attention === undefined) return undefined;
-    const program = this.#program("attention", this.options, batch, "", (context, parameters, episodes) => ({
-      attention: algorithm.attention!(context, parameters, episodes.support, episodes.query.x),
-    }));
-    return (await takeAll(this.#device, this.#run(program, batch))).attention;
+    const program = this.#programs.of(
+      "attention",
+      this.options,
+      batch,
+      "",
+      (context, parameters, episodes) => ({
+        attention: algorithm.attention!(context, parameters, episodes.support, episodes.query),
+      }),
+    );
+    return (await takeAll(this.#device, this.#programs.run(program, batch, { options: this.options })))
+      .attention;
   }
 
   /** What goes on inside as it answers one task, in two dimensions. */
   async inside(batch: EpisodeBatch, steps: number): Promise<InsideView> {
-    const { algorithm, sampler } = this.#built;
-    const { embedding, adaptedWeights } = algorithm;
-    if (embedding) {
-      const program = this.#program(
-        "embedding",
-        this.options,
-        batch,
-        "",
-        (context, parameters, episodes) => ({
-          ...embedding(context, parameters, episodes.support, episodes.query.x),
-        }),
-      );
-      return insideSpace(await takeAll(this.#device, this.#run(program, batch)), batch);
-    }
-    if (adaptedWeights === undefined) throw new Error("This learner shows nothing of its inside.");
-    const program = this.#program(
-      "inside",
-      this.options,
-      batch,
-      `${steps}`,
-      (context, parameters, episodes) => {
-        const { support } = episodes;
-        const many = repeated(support, this.samples);
-        const predictors = algorithm.adapt(context, parameters, support, steps, batch.outputs);
-        const outputs: Record<string, Value> = {};
-        for (const [step, weights] of adaptedWeights(
-          context,
-          parameters,
-          support,
-          steps,
-          batch.outputs,
-        ).entries()) {
-          outputs[`loss${step}`] = lossFor(sampler.problem)(predictors[step]!(many.x), many.y);
-          for (const [name, value] of Object.entries(weights)) outputs[`${step}:${name}`] = value;
-        }
-        return outputs;
-      },
-    );
-    return insidePath(await takeAll(this.#device, this.#run(program, batch)), this.samples);
+    const { algorithm } = this.#parts;
+    if (algorithm.embedding) return insideSpace(await this.#look("embedding", batch, steps), batch);
+    return insidePath(await this.#look("weights", batch, steps), this.samples);
   }
 
   /** Meta-parameters whose names begin with `prefix`, on the host. */
@@ -258,31 +217,50 @@ export class Learner {
   dispose(): void {
     this.#held.dispose();
     this.#inputs.dispose();
-    for (const program of this.#programs.values()) program.dispose(this.#device);
-    this.#programs.clear();
+    this.#programs.dispose();
+  }
+
+  /** Reads one of the things that `inside` shows. */
+  async #look(what: keyof typeof insides, batch: EpisodeBatch, steps: number) {
+    const { algorithm, sampler } = this.#parts;
+    const looked = {
+      algorithm,
+      problem: sampler.problem,
+      samples: this.samples,
+      steps,
+      outputs: batch.outputs,
+    };
+    const program = this.#programs.of(
+      what,
+      this.options,
+      batch,
+      `${steps}`,
+      (context, parameters, { support, query }) => insides[what](looked, context, parameters, support, query),
+    );
+    return takeAll(this.#device, this.#programs.run(program, batch, { options: this.options }));
   }
 
   /** Kernels of the last meta-step's computation: its cost in calls. */
   get kernels(): number {
-    return [...this.#programs.entries()].findLast(([key]) => key.startsWith("step"))?.[1].kernels ?? 0;
+    return this.#programs.kernels("step");
   }
 
   /** Whether it adapts by gradient steps: others answer at once. */
   get adaptsBySteps(): boolean {
-    return this.#built.meta.adaptsBySteps;
+    return this.#parts.meta.adaptsBySteps;
   }
 
   /** How many predictors a support set is answered with. */
   get samples(): number {
-    return this.#built.meta.samples?.(this.options) ?? 1;
+    return this.#parts.meta.samples?.(this.options) ?? 1;
   }
 
   /** Loss and accuracy of outputs after a step, by task. */
-  #figures(outputs: Value, targets: Value, step: number): Record<string, Value> {
-    const { problem } = this.#built.sampler;
+  #figures(outputs: Value, query: ExampleValues, step: number): Record<string, Value> {
+    const { problem } = this.#parts.sampler;
     return {
-      [`loss${step}`]: lossFor(problem)(outputs, targets),
-      ...(problem === "classification" && { [`accuracy${step}`]: accuracy(outputs, targets) }),
+      [`loss${step}`]: lossFor(problem)(outputs, query),
+      ...(problem === "classification" && { [`accuracy${step}`]: accuracy(outputs, query.y, query.weights) }),
     };
   }
 
@@ -292,85 +270,25 @@ export class Learner {
     batch: EpisodeBatch,
     steps: number,
     extra: string,
-    about: (outputs: Value, targets: Value, step: number) => Record<string, Value>,
+    about: (outputs: Value, query: ExampleValues, step: number) => Record<string, Value>,
   ): Program {
     const build = (context: LearnerContext, parameters: Values, { support, query }: EpisodeValues) => {
-      const { adapt } = this.#built.algorithm;
+      const { adapt } = this.#parts.algorithm;
       const predictors = adapt(context, parameters, support, steps, batch.outputs);
-      const { x } = repeated(query, this.samples);
-      const parts = predictors.map((predictor: Predictor, step) => about(predictor(x), query.y, step));
+      const asked = repeated(query, this.samples);
+      const parts = predictors.map((predictor: Predictor, step) => about(predictor(asked), query, step));
       return Object.assign({}, ...parts) as Record<string, Value>;
     };
-    return this.#program(kind, this.options, batch, `${steps} ${extra}`, build);
+    return this.#programs.of(kind, this.options, batch, `${steps} ${extra}`, build);
   }
+}
 
-  #context(options: Options): LearnerContext {
-    const { sampler, createModel } = this.#built;
-    return {
-      problem: sampler.problem,
-      outputs: sampler.outputs,
-      trainingClasses: sampler.trainingClasses,
-      createModel,
-      options,
-      scalar: (option) => scalarInput(`option:${option}`),
-      noise: (name, shape) => input(NOISE + name, shape),
-    };
-  }
-
-  /** The computation for these options and sizes; real-valued live options are inputs and shape nothing. */
-  #program(
-    kind: string,
-    options: Options,
-    batch: EpisodeBatch,
-    extra: string,
-    build: (context: LearnerContext, parameters: Values, episodes: EpisodeValues) => Record<string, Value>,
-  ): Program {
-    const { schema } = this.#built.meta;
-    // Numbers that an algorithm derives by iteration (`optionsAt`) are inputs too.
-    const shaping = Object.entries(options).filter(
-      ([name, value]) =>
-        schema[name]?.kind !== "number" && !(schema[name] === undefined && typeof value === "number"),
-    );
-    const key = `${kind} ${extra} ${batch.tasks} ${batch.support.count} ${batch.query.count} ${batch.outputs} ${JSON.stringify(shaping)}`;
-    const known = this.#programs.get(key);
-    if (known !== undefined) return known;
-    const { tasks, inputShape, outputs } = batch;
-    const examples = (set: "support" | "query") => ({
-      x: input(`${set}.x`, [tasks, batch[set].count, ...inputShape]),
-      y: input(`${set}.y`, [tasks, batch[set].count, outputs]),
-    });
-    const parameters = this.#held.inputs();
-    const episodes: EpisodeValues = {
-      support: examples("support"),
-      query: examples("query"),
-      ...(this.#built.algorithm.needsClasses &&
-        this.#built.sampler.problem === "classification" && {
-          classes: input("classes", [tasks, outputs, this.#built.sampler.trainingClasses]),
-        }),
-    };
-    const program = compile(build(this.#context(options), parameters, episodes));
-    this.#programs.set(key, program);
-    return program;
-  }
-
-  #run(
-    program: Program,
-    batch: EpisodeBatch,
-    { scalars = {}, options = this.options, moment = "measurement", first = 0 }: Moment = {},
-  ): Tensors {
-    const numbers = Object.entries(options).flatMap(([name, value]) =>
-      typeof value === "number" ? [[`option:${name}`, value] as const] : [],
-    );
-    const uploaded = this.#inputs.upload(program, batch, moment, first);
-    const results = program.run(this.#device, {
-      ...this.#held.tensors,
-      ...this.#inputs.scalars(Object.fromEntries(numbers)),
-      ...scalars,
-      ...uploaded,
-    });
-    for (const tensor of Object.values(uploaded)) this.#device.free(tensor);
-    return results;
-  }
+/** Variance of outputs `[T, Q, outputs]` over a task's queries, `[T, 1, 1]`. */
+function spreadOf(outputs: Value, weights: Value | undefined): Value {
+  const centre = weights
+    ? divide(sum(multiply(outputs, weights), [1]), sum(weights, [1]))
+    : mean(outputs, [1]);
+  return meanOverExamples(square(subtract(outputs, centre)), weights);
 }
 
 /** What was read under a name for each step. */

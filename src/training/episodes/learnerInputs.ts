@@ -8,6 +8,9 @@ import type { EpisodeBatch } from "../../tasks/episode.ts";
 import type { Tensors } from "../heldParameters.ts";
 import { NOISE, noiseFor } from "./noise.ts";
 
+/** The sets of an episode. */
+export const SETS = ["support", "query"] as const;
+
 /** A number as an input of a computation. */
 export const scalarInput = (name: string, shape: readonly number[] = []): Value =>
   input(`scalar:${name}`, shape);
@@ -37,10 +40,11 @@ export class LearnerInputs {
    */
   upload(program: Program, batch: EpisodeBatch, moment: string, first: number): Tensors {
     const uploaded: Tensors = {};
-    for (const set of ["support", "query"] as const) {
-      const { x, y, count } = batch[set];
+    for (const set of SETS) {
+      const { x, y, count, weights } = batch[set];
       uploaded[`${set}.x`] = this.#device.upload(x, [batch.tasks, count, ...batch.inputShape]);
       uploaded[`${set}.y`] = this.#device.upload(y, [batch.tasks, count, batch.outputs]);
+      if (weights) uploaded[`${set}.weights`] = this.#device.upload(weights, [batch.tasks, count, 1]);
     }
     if (program.inputs.has("classes")) {
       const classes = this.#trainingClasses;

@@ -57,7 +57,7 @@ export async function measureTasks(
     parts.push(measured);
     if (problem === "classification" || noise !== undefined) {
       const { outputs, query } = batch;
-      const truth = { targets: query.y, queries: query.count, noise };
+      const truth = { targets: query.y, queries: query.count, weights: query.weights, noise };
       const predicted = measured.samples;
       uncertainty.push(...uncertaintyByTask({ tasks: batch.tasks, samples, outputs, predicted, ...truth }));
     }

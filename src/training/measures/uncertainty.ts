@@ -20,6 +20,8 @@ export interface PredictedBatch {
   readonly predicted: Float32Array;
   /** Targets, `[T, Q, outputs]`. */
   readonly targets: Float32Array;
+  /** How much each query counts, `[T, Q]`; all alike where absent. */
+  readonly weights?: Float32Array | undefined;
   /** Standard deviation of targets around the true function; absent for classes. */
   readonly noise: number | undefined;
 }
@@ -90,12 +92,19 @@ function classQuery(samples: readonly Float32Array[], target: number): Query {
 
 /** The figures of each task of a batch. */
 export function uncertaintyByTask(batch: PredictedBatch): TaskUncertainty[] {
-  const { tasks, samples, queries, outputs, predicted, targets, noise } = batch;
+  const { tasks, samples, queries, outputs, predicted, targets, weights, noise } = batch;
+  const weightOf = (task: number, query: number) => weights?.[task * queries + query] ?? 1;
   return Array.from({ length: tasks }, (_, task) => {
     let surprise = 0;
     const losses = new Float64Array(samples);
     const coverage = LEVELS.map(() => 0);
+    const total = Array.from({ length: queries }, (_, query) => weightOf(task, query)).reduce(
+      (sofar, weight) => sofar + weight,
+      0,
+    );
     for (let query = 0; query < queries; query++) {
+      const share = weightOf(task, query) / total;
+      if (share === 0) continue;
       const rows = Array.from({ length: samples }, (_, sample) => {
         const start = ((task * samples + sample) * queries + query) * outputs;
         return predicted.subarray(start, start + outputs);
@@ -104,12 +113,12 @@ export function uncertaintyByTask(batch: PredictedBatch): TaskUncertainty[] {
       const target = targets.subarray(at, at + outputs);
       const found =
         noise === undefined ? classQuery(rows, target.indexOf(1)) : valueQuery(rows, target, noise);
-      surprise += found.surprise / queries;
+      surprise += share * found.surprise;
       found.losses.forEach((loss, sample) => {
-        losses[sample] = losses[sample]! + loss / queries;
+        losses[sample] = losses[sample]! + share * loss;
       });
       LEVELS.forEach((level, index) => {
-        coverage[index] = coverage[index]! + found.within(level) / queries;
+        coverage[index] = coverage[index]! + share * found.within(level);
       });
     }
     return { negativeLogLikelihood: surprise, best: Math.min(...losses), coverage };

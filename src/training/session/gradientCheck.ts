@@ -93,7 +93,7 @@ async function network(device: Device): Promise<Check> {
   );
   const descent = { steps: 2, rate: () => constant(0.4), firstOrder: false };
   const adapted = descend(model, "classification", parameters, support, descent)[2]!;
-  const loss = crossEntropy(model.apply(adapted, query.x, 6), query.y);
+  const loss = crossEntropy(model.apply(adapted, query.x, { count: 6 }), query.y);
   const names = Object.keys(parameters);
   const slopes = gradient(
     loss,

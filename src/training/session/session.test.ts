@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { RunEvent } from "../../experiment/events.ts";
 import type { Experiment, OptionPath } from "../../experiment/experiment.ts";
-import { experimentFrom } from "../../experiment/presets.ts";
+import { experimentFrom } from "../../experiment/presets/preset.ts";
 import { recordAfter, recordOf } from "../../experiment/record.ts";
 import type { GradientCheckReport } from "../../experiment/results.ts";
 import type { Options, OptionValue } from "../../schema/fields.ts";

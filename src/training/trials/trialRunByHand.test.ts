@@ -5,7 +5,7 @@ import { rl2 } from "../../algorithms/rl2/rl2.ts";
 import type { Device } from "../../engine/backend/device.ts";
 import { startBackend } from "../../engine/backend/start.ts";
 import { Random } from "../../engine/random.ts";
-import { experimentFrom } from "../../experiment/presets.ts";
+import { experimentFrom } from "../../experiment/presets/preset.ts";
 import { gru } from "../../models/gru/gru.ts";
 import { policies } from "../../policies/registry.ts";
 import type { Options } from "../../schema/fields.ts";

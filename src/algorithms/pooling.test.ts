@@ -3,10 +3,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Device } from "../engine/backend/device.ts";
 import { startBackend } from "../engine/backend/start.ts";
-import { compile } from "../engine/graph/program.ts";
 import type { Value } from "../engine/graph/value.ts";
 import { constant } from "../engine/ops/elementwise.ts";
 import { crossEntropy } from "../engine/ops/losses.ts";
+import { compute } from "../testing/compute.ts";
 import { forTasks, pooled, repeated } from "./samples.ts";
 
 const of = (values: number[], shape: number[]) => constant(Float32Array.from(values), shape);
@@ -16,14 +16,7 @@ describe.each(["cpu", "wasm"] as const)("on %s", (backend) => {
   beforeAll(async () => {
     device = (await startBackend(backend)).device;
   });
-  const read = async (value: Value) => {
-    const program = compile({ value });
-    const { value: tensor } = program.run(device, {});
-    const values = [...(await device.read(tensor!))];
-    device.free(tensor!);
-    program.dispose(device);
-    return values;
-  };
+  const read = async (value: Value) => [...(await compute(device, () => value))];
 
   it("samples of a task lie beside each other", async () => {
     const { x, y } = repeated({ x: of([1, 2], [2, 1, 1]), y: of([3, 4], [2, 1, 1]) }, 2);

@@ -1,0 +1,90 @@
+// The page of results is what its data say, and no row mixes steps or judges across conditions.
+
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { type PresetId, presets } from "../experiment/presets/registry.ts";
+import {
+  beside,
+  PAGE,
+  pageOf,
+  type Reproduced,
+  type ReproducedRow,
+  readReproduction,
+} from "./reproduction.ts";
+
+/** Accuracy 0.90 at step 0, one point more at each later one. */
+const steps = (last: number) =>
+  Array.from({ length: last + 1 }, (_, step) => ({
+    step,
+    loss: { mean: 1 - 0.05 * step, ci95: 0.01 },
+    accuracy: { mean: 0.9 + 0.01 * step, ci95: 0.004 },
+  }));
+const learner: Reproduced = { label: "MAML", tasks: 600, trainedSteps: 1, bySteps: steps(5) };
+const random: Reproduced = {
+  label: "Random network, fine-tuned at 0.4",
+  tasks: 600,
+  trainedSteps: 0,
+  bySteps: steps(5),
+};
+const row = (...contenders: Reproduced[]): ReproducedRow => ({
+  contenders,
+  iterations: 2500,
+  seconds: 61.4,
+  device: "SIMD, 1 thread",
+  day: "2026-11-26",
+});
+/** The cells of a preset's row. */
+const cellsOf = (id: PresetId, made: ReproducedRow) =>
+  pageOf({ [id]: made })
+    .split("\n")
+    .find((line) => line.includes(`npm run reproduce -- ${id}`))!
+    .split(" | ");
+
+describe("the page of results", () => {
+  it("is written from the kept results, by nobody's hand", () => {
+    expect(readFileSync(PAGE, "utf8")).toBe(pageOf(readReproduction()));
+  });
+
+  it("gives every contender of a row at the paper's steps", () => {
+    const cells = cellsOf("omniglot-maml-5way-1shot", row(learner, random));
+    expect(cells[2]).toMatch(
+      /^MAML: 93\.00 ± 0\.40% after 3 steps<br>Random network, fine-tuned at 0\.4: 93\.00 ± 0\.40% after 3 steps<br>No jointly pretrained network stands beside it/,
+    );
+    expect(cells[3]).toMatch(/^short by 5\.7 points\. Here: tested on whole alphabets never seen/);
+    expect(cells[4]).toBe("2,500 iterations, 61 s (SIMD, 1 thread)");
+  });
+
+  it("gives the last step looked at, where the paper's was not", () => {
+    const cells = cellsOf("glyphs-reptile-5way-1shot", row(learner));
+    expect(cells[2]).toMatch(/^95\.00 ± 0\.40% after 5 steps/);
+    expect(cells[3]).toMatch(/^not compared: Image set omniglot there, glyphs here/);
+  });
+
+  it("gives losses at the steps of the predictive distribution beside them", () => {
+    const figure = { mean: 0.5, ci95: 0.01 };
+    const uncertainty = {
+      samples: 20,
+      negativeLogLikelihood: figure,
+      coverage: [0.5, 0.9].map((level) => ({ level, observed: { mean: level, ci95: 0.01 } })),
+      best: figure,
+    };
+    const cells = cellsOf(
+      "ambiguous-regions-platipus",
+      row({ ...learner, label: "PLATIPUS", trainedSteps: 2, uncertainty }),
+    );
+    expect(cells[2]).toMatch(
+      /^92\.00 ± 0\.40% after 2 steps; negative log likelihood 0\.50 ± 0\.01, in the 50% and 90% bands 50% and 90%, best of 20 0\.50 ± 0\.01/,
+    );
+  });
+
+  it("says within or short only under the paper's conditions, and what differs besides", () => {
+    const better = { ...learner, bySteps: steps(10) };
+    expect(beside(presets["omniglot-maml-5way-1shot"], better)).toMatch(/^short by 5\.7 points\. Here: /);
+    for (const id of Object.keys(presets).filter((each) => each.startsWith("glyphs-")) as PresetId[])
+      expect(beside(presets[id], better)).toMatch(/^not compared: Image set (omniglot|miniImageNet) there/);
+    expect(beside(presets["sinusoid-maml-10shot"], better)).toBe(
+      "not compared: Support points at test 5 there, 10 here",
+    );
+    expect(beside(presets["pricing-rl2"], better)).toBe("no figure for such tasks");
+  });
+});

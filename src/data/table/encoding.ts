@@ -1,0 +1,98 @@
+// From a file's bytes to UTF-8: checked as they stream, since no sample of the first lines can tell
+// (MovieLens 100k's first byte that isn't UTF-8 is its 76,620th).
+
+import { ImportError } from "../importError.ts";
+
+/** A byte that isn't UTF-8, in a file that was taken for it. */
+export class NotUtf8 extends Error {
+  /** The line it is in, from 1. */
+  readonly line: number;
+  constructor(line: number) {
+    super(`Line ${line} is not UTF-8.`);
+    this.line = line;
+  }
+}
+
+/** The encoding that the first bytes declare by a byte-order mark; without one UTF-8. */
+export function declaredEncoding(head: Uint8Array): string {
+  if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
+  if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
+  return "utf-8";
+}
+
+/**
+ * Bytes of any encoding that the platform knows as UTF-8, without byte-order mark. UTF-8 itself goes through
+ * unchecked: whoever decodes it does so fatally.
+ * @throws ImportError when the bytes aren't of the encoding, or it is unknown.
+ */
+export async function* inUtf8(
+  file: string,
+  pieces: AsyncIterable<Uint8Array>,
+  encoding: string,
+): AsyncGenerator<Uint8Array> {
+  if (encoding === "utf-8") return yield* withoutMark(pieces);
+  let decoder: TextDecoder;
+  try {
+    decoder = new TextDecoder(encoding, { fatal: true });
+  } catch (cause) {
+    throw new ImportError(
+      { file, problem: `The encoding “${encoding}” is unknown.`, advice: "Choose another, such as utf-8." },
+      { cause },
+    );
+  }
+  const encoder = new TextEncoder();
+  let at = 0;
+  const decode = (piece?: Uint8Array) => {
+    try {
+      return encoder.encode(decoder.decode(piece, { stream: piece !== undefined }));
+    } catch (cause) {
+      throw new ImportError(
+        {
+          file,
+          where: `bytes from ${at.toLocaleString("en-US")} on`,
+          problem: `They are not ${encoding}.`,
+          advice: "Choose another encoding.",
+        },
+        { cause },
+      );
+    }
+  };
+  for await (const piece of pieces) {
+    yield decode(piece);
+    at += piece.length;
+  }
+  yield decode();
+}
+
+async function* withoutMark(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let first = true;
+  for await (const piece of pieces) {
+    const marked = first && piece[0] === 0xef && piece[1] === 0xbb && piece[2] === 0xbf;
+    yield marked ? piece.subarray(3) : piece;
+    first = false;
+  }
+}
+
+const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/**
+ * Decodes whole lines.
+ * @throws NotUtf8 with the first line at fault, where `firstLine` is the number of the first.
+ */
+export function decodeLines(bytes: Uint8Array, firstLine: number): string {
+  try {
+    return strict.decode(bytes);
+  } catch {
+    let start = 0;
+    for (let line = firstLine; ; line++) {
+      const end = bytes.indexOf(0x0a, start);
+      try {
+        strict.decode(bytes.subarray(start, end < 0 ? bytes.length : end));
+      } catch {
+        throw new NotUtf8(line);
+      }
+      if (end < 0) throw new NotUtf8(firstLine);
+      start = end + 1;
+    }
+  }
+}

@@ -1,0 +1,147 @@
+// A figure from a paper, with the conditions under which it was had as data, so that a result of other conditions can
+// be shown beside it but never judged by it.
+
+import type { Schema } from "../../schema/fields.ts";
+import { taskFamilies } from "../../tasks/registry.ts";
+import type { Experiment } from "../experiment.ts";
+import { percents, withInterval } from "../figures.ts";
+import type { Evaluation, Interval, StepResult } from "../results.ts";
+
+/**
+ * Tasks that a figure is of: the family, and those options which decide how hard they are. A value that the family
+ * does not offer (another image set) is a condition that no experiment of ours meets.
+ */
+export type TestedOn =
+  | { readonly id: "sinusoid"; readonly options: { readonly testShots: number } }
+  | {
+      readonly id: "glyphs";
+      readonly options: { readonly imageSet: string; readonly testWays: number; readonly testShots: number };
+    }
+  | { readonly id: "bandits"; readonly options: { readonly arms: number; readonly pulls: number } };
+
+/** Which figure of an evaluation. */
+export type MeasureName = "accuracy" | "loss" | "reward";
+
+/** What every published figure has. */
+export interface Figure {
+  readonly measure: MeasureName;
+  readonly testedOn: TestedOn;
+  /** Whether query statistics came from the query set itself, where the model normalises. */
+  readonly transductive?: boolean;
+  readonly source: string;
+  /** What else is to be known of how the paper came by it. */
+  readonly conditions: string;
+}
+
+/** A published figure. */
+export type PublishedFigure = Figure &
+  (
+    | {
+        /** As the paper writes it, in percent for accuracy: "98.7 ± 0.4". */
+        readonly values: readonly [string];
+        /** The learner takes no gradient steps. */
+        readonly steps?: undefined;
+      }
+    | {
+        /** As the paper writes them, one for each of `steps`. */
+        readonly values: readonly string[];
+        /** Gradient steps at test after which the values hold; "unknown" where the source at hand does not say. */
+        readonly steps: readonly number[] | "unknown";
+      }
+  );
+
+const MEASURES: Readonly<Record<MeasureName, { name: string; unit: string; moreIsBetter: boolean }>> = {
+  accuracy: { name: "accuracy", unit: "%", moreIsBetter: true },
+  loss: { name: "mean squared error", unit: "", moreIsBetter: false },
+  reward: { name: "reward of a trial", unit: "", moreIsBetter: true },
+};
+
+/** "98.7 ± 0.4%", "0.67, 0.38, 0.35". */
+export const valueInWords = ({ values, measure }: PublishedFigure): string =>
+  values.map((value) => value + MEASURES[measure].unit).join(", ");
+
+/** "accuracy after 3 steps, 5 ways at test, …; Finn et al. 2017; …": what a figure is of, and whose. */
+export function conditionsInWords({ measure, steps, testedOn, source, conditions }: PublishedFigure): string {
+  const after = steps === undefined || steps === "unknown" ? "" : ` after ${inSteps(steps)}`;
+  const schema: Schema = taskFamilies[testedOn.id].meta.schema;
+  const options = Object.entries(testedOn.options).map(
+    ([name, value]) => `${schema[name]!.label.toLowerCase()} ${value}`,
+  );
+  return `${MEASURES[measure].name}${after}; ${options.join(", ")}; ${source}; ${conditions}`;
+}
+
+/** "1 step", "1, 5, 10 steps". */
+export const inSteps = (steps: readonly number[]): string =>
+  `${steps.join(", ")} ${steps.length === 1 && steps[0] === 1 ? "step" : "steps"}`;
+
+/** One published number beside ours of the same measure, tasks and step. */
+export interface Compared {
+  readonly ours: Interval;
+  readonly theirs: number;
+  /** How far ours is worse; negative where it is better. */
+  readonly gap: number;
+  /** Theirs lies within our interval, or ours is better. */
+  readonly within: boolean;
+}
+
+/** Either the numbers, one by one, or in what the conditions differ, so that there is nothing to judge. */
+export type Comparison =
+  | { readonly comparable: true; readonly figures: readonly Compared[] }
+  | { readonly comparable: false; readonly because: string };
+
+/** In what an experiment's tasks and model differ from those of a figure. */
+function differing({ testedOn, transductive }: PublishedFigure, { task, model }: Experiment): string[] {
+  if (task.id !== testedOn.id) return [`${taskFamilies[testedOn.id].meta.label} there`];
+  const schema: Schema = taskFamilies[task.id].meta.schema;
+  const found = Object.entries(testedOn.options)
+    .filter(([name, value]) => task.options[name] !== value)
+    .map(([name, value]) => `${schema[name]!.label} ${value} there, ${task.options[name]} here`);
+  if (transductive !== undefined && (model.options.transductive ?? false) !== transductive)
+    found.push(transductive ? "transductive there, inductive here" : "inductive there, transductive here");
+  return found;
+}
+
+/** What is read of an evaluation: some of its steps, each with some of its measures. */
+export interface Looked extends Pick<Evaluation, "reward"> {
+  readonly bySteps: readonly (Pick<StepResult, "step"> & Partial<StepResult>)[];
+}
+
+/** Our value of a measure, accuracies in percent; `undefined` where the evaluation did not look at that step. */
+export function measured(
+  { bySteps, reward }: Looked,
+  measure: MeasureName,
+  step: number,
+): Interval | undefined {
+  if (measure === "reward") return reward;
+  const at = bySteps.find((each) => each.step === step);
+  if (measure === "loss") return at?.loss;
+  const share = at?.accuracy;
+  return share && percents(share);
+}
+
+/** Our numbers as the paper's are written, with the steps after which they hold: "0.54 ± 0.05, 0.38 ± 0.06 after 1, 5 steps". */
+export function oursInWords({ measure, steps }: PublishedFigure, figures: readonly Compared[]): string {
+  const values = figures.map(({ ours }) => withInterval(ours, 2, MEASURES[measure].unit)).join(", ");
+  return steps === undefined || steps === "unknown" ? values : `${values} after ${inSteps(steps)}`;
+}
+
+/** Sets a result beside a published figure, if both are of the same conditions. */
+export function compare(published: PublishedFigure, experiment: Experiment, evaluation: Looked): Comparison {
+  const because = differing(published, experiment);
+  const { measure, steps = [0], values } = published;
+  if (steps === "unknown") because.push("after how many steps is not known there");
+  if (because.length > 0 || steps === "unknown") return { comparable: false, because: because.join("; ") };
+  const figures: Compared[] = [];
+  for (const [index, step] of steps.entries()) {
+    const ours = measured(evaluation, measure, step);
+    if (ours === undefined)
+      return {
+        comparable: false,
+        because: `${MEASURES[measure].name} after ${inSteps([step])} there, not looked at here`,
+      };
+    const theirs = Number.parseFloat(values[index]!);
+    const gap = MEASURES[measure].moreIsBetter ? theirs - ours.mean : ours.mean - theirs;
+    figures.push({ ours, theirs, gap, within: gap <= (ours.ci95 ?? 0) });
+  }
+  return { comparable: true, figures };
+}

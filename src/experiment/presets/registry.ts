@@ -1,0 +1,18 @@
+// Ready experiments, each beside the paper's figure that it stands next to and the paper's conditions.
+
+import { ambiguousPresets } from "./ambiguous.ts";
+import { glyphPresets } from "./glyphs.ts";
+import { omniglotPresets } from "./omniglot.ts";
+import type { Preset } from "./preset.ts";
+import { sinusoidPresets } from "./sinusoids.ts";
+import { trialPresets } from "./trials.ts";
+
+export const presets = {
+  ...sinusoidPresets,
+  ...glyphPresets,
+  ...omniglotPresets,
+  ...trialPresets,
+  ...ambiguousPresets,
+} as const satisfies Record<string, Preset>;
+
+export type PresetId = keyof typeof presets;
