@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 import { CHROMIUM_FLAGS, findChromium } from "./e2e/chromium.ts";
 
-const PORT = 4173;
+const PORT = Number(process.env.PORT ?? 4173);
 const executablePath = findChromium();
 
 export default defineConfig({

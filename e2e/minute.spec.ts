@@ -1,13 +1,7 @@
 // The first minute of somebody who has just come by: arriving, the gallery, drawing, words, looking inside.
 
-import { expect, type Page, test } from "@playwright/test";
-
-const open = async (page: Page, hash: string) => {
-  await page.goto(`/${hash}`);
-  await expect(page.getByTestId("play")).toBeEnabled({ timeout: 60_000 });
-};
-const iteration = async (page: Page) =>
-  Number(((await page.getByTestId("iteration").textContent()) ?? "").replaceAll(",", ""));
+import { expect, test } from "@playwright/test";
+import { iteration, open, PHONE, swipe } from "./page.ts";
 
 test("a first visit opens side by side, begins on the first click and invites to move a point", async ({
   page,
@@ -141,11 +135,7 @@ test("with a mouse: bars move while one draws, strokes are undone and pads clear
 test("on a phone the pad is the first thing, takes a finger, and the page does not scroll under it", async ({
   browser,
 }) => {
-  const context = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    hasTouch: true,
-    isMobile: true,
-  });
+  const context = await browser.newContext(PHONE);
   const page = await context.newPage();
   await open(page, LETTERS);
   const pad = page.getByTestId("pad").first();
@@ -153,13 +143,7 @@ test("on a phone the pad is the first thing, takes a finger, and the page does n
   expect(box.y + box.height).toBeLessThan(844);
   expect(box.width).toBeGreaterThan(180);
   expect(box.y).toBeLessThan((await page.getByTestId("query").first().boundingBox())!.y);
-  const touch = await context.newCDPSession(page);
-  const [start, ...rest] = diagonal(box, true);
-  const at = ([x, y]: readonly [number, number]) => [{ x, y }];
-  await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: at(start!) });
-  for (const to of rest)
-    await touch.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: at(to) });
-  await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await swipe(page, diagonal(box, true));
   await expect(pad.locator("polyline")).toHaveCount(1);
   await expect(page.getByTestId("pad-answer")).toContainText("That is character");
   expect(await page.evaluate(() => window.scrollY)).toBe(0);
@@ -181,7 +165,7 @@ test("a word is explained on hover, on focus and on a tap", async ({ page, brows
     await page.keyboard.press("Shift+Tab");
   await expect(meaning).toBeVisible();
 
-  const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
+  const phone = await browser.newContext(PHONE);
   const small = await phone.newPage();
   await open(small, "#v=1&backend=wasm&baseline=none");
   await small.getByTestId("knobs").tap();

@@ -25,4 +25,8 @@ test("a preset on Omniglot names the paper's conditions and what differs", async
     "Paper: 98.8% (accuracy; image set omniglot, ways at test 5, shots at test 1",
   );
   await expect(result).toContainText("tested on whole alphabets never seen in training");
+  await page.getByTestId("preset").click();
+  await page.getByRole("option", { name: "Omniglot · MAML · 5-way 1-shot" }).click();
+  await expect(result).toContainText("Paper: 98.7 ± 0.4% (accuracy after 3 steps");
+  await expect(result).toContainText("No jointly pretrained network stands beside it");
 });

@@ -11,7 +11,7 @@ const SRC = new URL(".", import.meta.url).pathname;
 const MAY_IMPORT: Record<string, readonly string[]> = {
   schema: [],
   engine: [],
-  tasks: ["schema/", "engine/random.ts"],
+  tasks: ["schema/", "engine/random.ts", "data/images/imageSet.ts", "data/counts.ts"],
   models: ["schema/", "engine/"],
   algorithms: ["schema/", "engine/", "models/", "tasks/meta.ts", "tasks/episode.ts", "tasks/family.ts"],
   experiment: [
@@ -23,11 +23,21 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "tasks/registry.ts",
     "tasks/meta.ts",
     "tasks/episode.ts",
+    "data/counts.ts",
   ],
-  protocol: ["experiment/", "schema/"],
-  data: ["schema/", "tasks/", "engine/random.ts"],
+  protocol: ["experiment/", "schema/", "data/images/kept.ts", "data/counts.ts"],
+  data: ["schema/", "engine/random.ts", "tasks/episode.ts", "tasks/glyphs/meta.ts"],
   policies: ["engine/random.ts", "tasks/"],
-  training: ["schema/", "engine/", "tasks/", "models/", "algorithms/", "policies/", "experiment/"],
+  training: [
+    "schema/",
+    "engine/",
+    "tasks/",
+    "models/",
+    "algorithms/",
+    "policies/",
+    "experiment/",
+    "data/counts.ts",
+  ],
   /** Nothing of the product imports this. */
   testing: ["schema/", "engine/", "tasks/", "models/", "algorithms/", "training/", "data/"],
   worker: [
@@ -69,9 +79,19 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "tasks/registry.ts",
     "tasks/episode.ts",
     "tasks/meta.ts",
+    "data/counts.ts",
   ],
   app: ["panels/", "store/", "client/", "ui/"],
-  cli: ["schema/", "engine/", "tasks/", "experiment/", "training/", "data/", "share/link.ts"],
+  cli: [
+    "schema/",
+    "engine/",
+    "tasks/",
+    "experiment/",
+    "training/",
+    "data/",
+    "share/shared.ts",
+    "share/result.ts",
+  ],
 };
 /** Folders of the compute half that may speak to tfjs. */
 const TFJS = ["engine/backend/", "worker/"];

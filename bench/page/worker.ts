@@ -2,7 +2,7 @@
 
 import { openDevice } from "../../src/training/session/openDevice.ts";
 import { breathe } from "../../src/worker/breathe.ts";
-import { Images } from "../../src/worker/images.ts";
+import { DataStore } from "../../src/worker/dataStore.ts";
 import { browserThreads } from "../../src/worker/threads.ts";
 import { type CaseId, cases } from "../cases.ts";
 import { metaStepsPerSecond } from "../measure.ts";
@@ -11,7 +11,7 @@ addEventListener("message", async ({ data }) => {
   try {
     const experiment = cases[data as CaseId];
     const opened = await openDevice("wasm", browserThreads);
-    const images = await new Images().for(experiment);
+    const images = await new DataStore({ now: () => 0 }).for(experiment);
     postMessage({ metaStepsPerSecond: await metaStepsPerSecond(experiment, opened, images, breathe) });
   } catch (error) {
     postMessage({ error: String(error) });

@@ -1,8 +1,8 @@
 // npm run build:glyphs: renders the glyph pack and the table of its data card.
 
 import { readFileSync, writeFileSync } from "node:fs";
+import { IMAGE_PIXELS } from "../../src/data/images/imageSet.ts";
 import { Random } from "../../src/engine/random.ts";
-import { IMAGE_PIXELS } from "../../src/tasks/glyphs/imageSet.ts";
 import { packImages } from "../../src/tasks/glyphs/pack.ts";
 import { fontsOf, has, lettersOf } from "./fonts.ts";
 import { anyJitter, CLEAN, render } from "./render.ts";

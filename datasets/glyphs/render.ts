@@ -2,8 +2,8 @@
 
 import { createCanvas, Path2D } from "@napi-rs/canvas";
 import type opentype from "opentype.js";
+import { IMAGE_PIXELS, IMAGE_SIZE } from "../../src/data/images/imageSet.ts";
 import type { Random } from "../../src/engine/random.ts";
-import { IMAGE_PIXELS, IMAGE_SIZE } from "../../src/tasks/glyphs/imageSet.ts";
 import { outline } from "./fonts.ts";
 
 /** Drawn this many times larger, then averaged down. */

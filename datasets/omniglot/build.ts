@@ -1,8 +1,8 @@
 // npm run build:omniglot [-- <zip>]: packs the drawings of Omniglot's background set and the table of its data card.
 
 import { readFileSync, writeFileSync } from "node:fs";
-import { readImageZip } from "../../src/data/images/readImageZip.ts";
-import type { ImageClass } from "../../src/tasks/glyphs/imageSet.ts";
+import type { ImageClass } from "../../src/data/images/imageSet.ts";
+import { readImageZips } from "../../src/data/images/readImageZips.ts";
 import { packImages } from "../../src/tasks/glyphs/pack.ts";
 import { heldOut, sideOf } from "./split.ts";
 
@@ -11,10 +11,9 @@ const zip =
   process.argv[2] ??
   new URL("../../../shared/data/omniglot/images_background_32px.zip", import.meta.url).pathname;
 
-const { imageSet, notices } = readImageZip({
-  name: "images_background_32px.zip",
-  bytes: new Uint8Array(readFileSync(zip)),
-});
+const { imageSet, notices } = await readImageZips([
+  { name: "images_background_32px.zip", bytes: new Uint8Array(readFileSync(zip)) },
+]);
 for (const { message } of notices) console.log(message);
 const alphabets = new Map<string, ImageClass[]>();
 for (const item of imageSet.classes) alphabets.set(item.group, [...(alphabets.get(item.group) ?? []), item]);

@@ -3,8 +3,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { gunzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { readImageZip } from "../../src/data/images/readImageZip.ts";
-import { IMAGE_PIXELS } from "../../src/tasks/glyphs/imageSet.ts";
+import { IMAGE_PIXELS } from "../../src/data/images/imageSet.ts";
+import { readImageZips } from "../../src/data/images/readImageZips.ts";
 import { unpackImages } from "../../src/tasks/glyphs/pack.ts";
 import { heldOut, sideOf } from "./split.ts";
 
@@ -65,8 +65,8 @@ describe("the Omniglot pack", () => {
         );
   });
 
-  it.skipIf(!existsSync(zip))("is the zip's drawings, each pixel at the nearest of 16 levels", () => {
-    const source = readImageZip({ name: "omniglot.zip", bytes: new Uint8Array(readFileSync(zip)) });
+  it.skipIf(!existsSync(zip))("is the zip's drawings, each pixel at the nearest of 16 levels", async () => {
+    const source = await readImageZips([{ name: "omniglot.zip", bytes: new Uint8Array(readFileSync(zip)) }]);
     let worst = 0;
     source.imageSet.classes.forEach(({ pixels, name, count }, index) => {
       const packed = imageSet.classes[index]!;

@@ -1,7 +1,11 @@
 // The command as a script calls it: one object on standard output, clear errors, the right exit status.
 
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, it } from "vitest";
+import { drawnFiles, drawnPng, zipOf } from "../testing/imageZips.ts";
 
 const SCRIPT = new URL("experiment.ts", import.meta.url).pathname;
 const run = (...parameters: string[]) =>
@@ -37,6 +41,38 @@ it("gives a metric learner one entry, with accuracy, and takes a link", () => {
   expect(evaluation.bySteps).toEqual([
     { step: 0, loss: expect.any(Array), accuracy: [expect.any(Number), expect.any(Number)] },
   ]);
+});
+
+it("says on what it trained and tested, under the fingerprint of a person's own images", () => {
+  const path = join(mkdtempSync(join(tmpdir(), "innerloop-")), "mine.zip");
+  writeFileSync(
+    path,
+    zipOf({ ...drawnFiles("", 10, 4), "c9/extra.png": drawnPng(300), "a/1.png": drawnPng(301) }).bytes,
+  );
+  const link =
+    "#v=1&task=glyphs&model=conv4&filters=4&algorithm=prototypical&metaBatch=1&ways=2&testWays=2&query=2&testQuery=2&finalTasks=3&evaluationTasks=3&baseline=none&iterations=1&rotations=false";
+  const { status, stdout, stderr } = run(link, "--json", "--backend", "cpu", "--data", path);
+  expect(status).toBe(0);
+  const { experiment, data } = JSON.parse(stdout);
+  expect(data).toEqual({
+    fingerprint: expect.stringMatching(/^[0-9a-f]{20}$/),
+    name: "mine.zip",
+    training: { classes: 6, groups: 1, examples: 24 },
+    validation: { classes: 2, groups: 1, examples: 8 },
+    test: { classes: 2, groups: 1, examples: 9 },
+  });
+  expect(experiment.data).toBe(data.fingerprint);
+  expect(stderr).toContain("1 training class has fewer than the 3 drawings that 1 shot and 2 queries take");
+});
+
+it("compares with the result that a link brings", () => {
+  const link = "#v=1&finalTasks=2&evaluationTasks=2&iterations=2&baseline=none&hide=tasks";
+  const first = JSON.parse(run(link, "--json").stdout);
+  expect(first.shared).toBeUndefined();
+  const wrong = JSON.parse(run(`${link}&result=2_wasm_1_1`, "--json").stdout);
+  expect(wrong.shared).toMatchObject({ iterations: 2, backend: "wasm", same: false });
+  const short = JSON.parse(run(`${link}&result=9_wasm_1_1`, "--json").stdout);
+  expect(short.shared.message).toContain("there is nothing to compare");
 });
 
 it.each([

@@ -1,40 +1,54 @@
 // npm run experiment: trains an experiment without a browser and prints the evaluation that the page would show.
 
 import { Command, Option } from "commander";
+import { countsInWords } from "../data/counts.ts";
+import type { HalvesChoice } from "../data/images/holdApart.ts";
+import { shippedImagesOf } from "../data/images/shipped.ts";
 import { normalisationOf } from "../experiment/conditions.ts";
 import { nameWithRate } from "../experiment/contenders.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { coverageAt, inPercent, withInterval } from "../experiment/figures.ts";
 import { presets } from "../experiment/presets/registry.ts";
 import type { BackendName, Evaluation, Interval } from "../experiment/results.ts";
-import { readLink } from "../share/link.ts";
+import { compareResult } from "../share/result.ts";
+import { readShared, type Shared } from "../share/shared.ts";
 import { openDevice } from "../training/session/openDevice.ts";
 import { runCommand, tell } from "./command.ts";
-import { imagesFor } from "./images.ts";
+import { ownImages, shippedFor } from "./images.ts";
 import { nodeThreads } from "./threads.ts";
 import { testOf, trainToEnd } from "./train.ts";
 import { provideWebGpu } from "./webgpu.ts";
+
+/** Said where a run ended before the iteration of the result that its link brings. */
+const NOT_COMPARED = {
+  message: "The run ended before the iteration whose result the link brings: there is nothing to compare.",
+};
 
 interface Flags {
   readonly iterations?: string;
   readonly backend: BackendName;
   readonly data: string[];
   readonly testData: string[];
+  readonly halves?: HalvesChoice;
   readonly json?: true;
 }
 
-/** The experiment behind a preset's name or a shared link; a link with anything wrong is refused. */
-function experimentFrom(which: string): Experiment {
-  if (Object.hasOwn(presets, which)) return presets[which as keyof typeof presets].experiment;
+/**
+ * The experiment behind a preset's name or a shared link, and the result that the link brings; a link with anything
+ * wrong is refused. What it hides on the page does not matter here.
+ */
+function sharedFrom(which: string): Pick<Shared, "experiment" | "expected"> {
+  if (Object.hasOwn(presets, which))
+    return { experiment: presets[which as keyof typeof presets].experiment, expected: undefined };
   const hash = which.includes("#") ? which.slice(which.indexOf("#")) : undefined;
   if (hash === undefined) {
     throw new Error(
       `“${which}” is neither a preset nor a link. Presets: ${Object.keys(presets).join(", ")}.`,
     );
   }
-  const { experiment, problems } = readLink(hash);
+  const { experiment, expected, problems } = readShared(hash);
   if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join("\n"));
-  return experiment;
+  return { experiment, expected };
 }
 
 function withIterations(experiment: Experiment, iterations: string | undefined): Experiment {
@@ -75,24 +89,36 @@ function printable({ tasks, bySteps, difference, reward, uncertainty }: Evaluati
 }
 
 async function train(which: string, flags: Flags): Promise<void> {
-  const experiment = withIterations(experimentFrom(which), flags.iterations);
+  const { experiment: shared, expected } = sharedFrom(which);
+  const asked = withIterations(shared, flags.iterations);
+  const own = await ownImages(asked, flags, tell);
+  const experiment = own ? { ...asked, data: own.fingerprint } : asked;
   if (flags.backend === "webgpu") provideWebGpu();
   const opened = await openDevice(flags.backend, nodeThreads);
-  const images = imagesFor(experiment, flags.data, flags.testData, tell);
-  const record = await trainToEnd(experiment, opened, images);
+  const record = await trainToEnd(experiment, opened, own?.images ?? shippedFor(experiment));
   const { contenders, iteration: iterations, reason } = record;
   const seconds = record.trainingMs / 1000;
   tell(`Trained: ${reason}. Tested on ${experiment.training.finalTasks} tasks.`);
   const evaluations = new Map(contenders.map(({ role }) => [role, testOf(record, role)]));
   const { name: backend, device: description } = record.backend;
+  const verdict = expected && compareResult(expected, record.losses.values, backend);
+  const { data } = record;
   const result = {
     experiment,
+    ...(data && {
+      data: {
+        ...(own && { fingerprint: own.fingerprint }),
+        name: own?.name ?? shippedImagesOf(experiment.task.options).label,
+        ...data.counts,
+      },
+    }),
     backend,
     device: description,
     iterations,
     seconds,
     metaStepsPerSecond: iterations / seconds,
     evaluation: printable(evaluations.get("learner")!),
+    ...(expected && { shared: { ...expected, ...(verdict ?? NOT_COMPARED) } }),
     ...(contenders.length > 1 && {
       others: Object.fromEntries(
         contenders
@@ -112,6 +138,15 @@ async function train(which: string, flags: Flags): Promise<void> {
   process.stdout.write(
     `${iterations} iterations in ${seconds.toFixed(1)} s on ${backend} (${description})${normalisation ? `, ${normalisation} normalisation` : ""}\n`,
   );
+  if (data) {
+    const name = own
+      ? `${own.name} (fingerprint ${own.fingerprint})`
+      : shippedImagesOf(experiment.task.options).label;
+    process.stdout.write(
+      `On ${name}: trained on ${countsInWords(data.counts.training)}; validated on ${countsInWords(data.counts.validation)}; tested on ${countsInWords(data.counts.test)}\n`,
+    );
+  }
+  if (expected) process.stdout.write(`${(verdict ?? NOT_COMPARED).message}\n`);
   for (const contender of contenders) {
     const evaluation = evaluations.get(contender.role)!;
     process.stdout.write(`\n${nameWithRate(contender, experiment)}, ${evaluation.tasks} test tasks\n`);
@@ -144,7 +179,13 @@ const program = new Command("experiment")
     new Option("--backend <name>", "what computes").choices(["cpu", "wasm", "webgpu"]).default("wasm"),
   )
   .option("--data <zip...>", "zips of images to train on", [])
-  .option("--test-data <zip...>", "zips of images to test on", [])
+  .option("--test-data <zip...>", "zips of images to test on; classes that --data holds too are left out", [])
+  .addOption(
+    new Option(
+      "--halves <how>",
+      "zips or folders named train, test and the like: honour that split, or join its parts and divide the set anew by group; by default honour, or join where the parts hold the same classes",
+    ).choices(["honour", "join"]),
+  )
   .option("--json", "print one JSON object and nothing else")
   .action((which: string, flags: Flags) => train(which, flags));
 

@@ -5,7 +5,7 @@ import { nameWithRate } from "../experiment/contenders.ts";
 import { type PresetId, presets } from "../experiment/presets/registry.ts";
 import { type OpenedDevice, openDevice } from "../training/session/openDevice.ts";
 import { runCommand, tell } from "./command.ts";
-import { imagesFor } from "./images.ts";
+import { shippedFor } from "./images.ts";
 import { type Reproduced, type ReproducedRow, readReproduction, writeReproduction } from "./reproduction.ts";
 import { nodeThreads } from "./threads.ts";
 import { testOf, trainToEnd } from "./train.ts";
@@ -16,7 +16,7 @@ const ids = Object.keys(presets) as PresetId[];
 async function row(id: PresetId, opened: OpenedDevice): Promise<ReproducedRow> {
   const { label, experiment } = presets[id];
   tell(`${label}…`);
-  const record = await trainToEnd(experiment, opened, imagesFor(experiment, [], [], tell));
+  const record = await trainToEnd(experiment, opened, shippedFor(experiment));
   const contenders = record.contenders.map((contender): Reproduced => {
     const { tasks, bySteps, trainedSteps, reward, uncertainty } = testOf(record, contender.role);
     return {

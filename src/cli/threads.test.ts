@@ -4,14 +4,14 @@ import { expect, it } from "vitest";
 import { startBackend } from "../engine/backend/start.ts";
 import { presets } from "../experiment/presets/registry.ts";
 import { EpisodeRun } from "../training/episodes/episodeRun.ts";
-import { imagesFor } from "./images.ts";
+import { shippedFor } from "./images.ts";
 import { nodeThreads } from "./threads.ts";
 
 async function losses(threads: number): Promise<number[]> {
   const { device, description } = await startBackend("wasm", { ...nodeThreads, count: threads });
   expect(description).toBe(threads === 1 ? "SIMD, 1 thread" : `SIMD, ${threads} threads`);
   const { experiment } = presets["glyphs-maml-5way-1shot"];
-  const data = imagesFor(experiment, [], [], () => {});
+  const data = shippedFor(experiment);
   const run = await EpisodeRun.create(
     { ...experiment, run: { ...experiment.run, baseline: "none" } },
     device,

@@ -58,8 +58,10 @@ export async function trainToEnd(
     backend: opened.backend,
     gradientCheck: opened.check,
     contenders: session.run.contenders,
+    data: session.run.data,
     begunAt: Date.now(),
   });
+  for (const notice of session.run.data?.notices ?? []) tell(notice);
   bar.start(Number(experiment.training.iterations), 0, { loss: "…" });
   try {
     await session.train();

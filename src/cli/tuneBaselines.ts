@@ -9,7 +9,7 @@ import type { Evaluation } from "../experiment/results.ts";
 import { openDevice } from "../training/session/openDevice.ts";
 import { Session } from "../training/session/session.ts";
 import { runCommand, tell } from "./command.ts";
-import { imagesFor } from "./images.ts";
+import { shippedFor } from "./images.ts";
 import { nodeThreads } from "./threads.ts";
 
 const VALIDATION_TASKS = 100;
@@ -33,7 +33,7 @@ async function tune(id: PresetId): Promise<void> {
     experiment,
     device,
     check,
-    images: imagesFor(experiment, [], [], tell),
+    images: shippedFor(experiment),
     clock: {
       now: () => performance.now(),
       breathe: () => new Promise((resolve) => setImmediate(resolve)),

@@ -1,8 +1,9 @@
 // What a run tells while it lasts, in order. A record is made of these alone (record.ts).
 
 import type { OptionValue } from "../schema/fields.ts";
+import type { Split } from "../tasks/episode.ts";
 import type { OptionPath } from "./experiment.ts";
-import type { Divergence, Evaluation, GradientGap, RunState } from "./results.ts";
+import type { Divergence, Evaluation, GradientGap, Role, RunState } from "./results.ts";
 
 /** Training as it goes on: what each meta-step since the last such event measured, and how fast. */
 export interface ProgressEvent {
@@ -30,10 +31,21 @@ export interface KnobEvent {
   readonly value: OptionValue;
 }
 
+/** How far an evaluation is that takes long enough to wonder. */
+export interface EvaluatingEvent {
+  readonly type: "evaluating";
+  readonly role: Role;
+  readonly split: Split;
+  /** Tasks done, of so many. */
+  readonly done: number;
+  readonly tasks: number;
+}
+
 export type RunEvent =
   | { readonly type: "state"; readonly state: RunState; readonly iteration: number; readonly reason?: string }
   | ProgressEvent
   | { readonly type: "evaluation"; readonly evaluation: Evaluation }
+  | EvaluatingEvent
   | KnobEvent
   | ({ readonly type: "gradient-gap" } & GradientGap)
   /** Something went wrong; the run has gone back to the iteration that `back` names. */

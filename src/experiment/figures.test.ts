@@ -1,7 +1,8 @@
 // Figures as they are written: with an interval, and without one where a single task gives none.
 
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { coverageAt, inPercent, percents, signedInterval, withInterval } from "./figures.ts";
+import { coverageAt, fixed, inPercent, percents, signedInterval, withInterval } from "./figures.ts";
 
 describe("a mean and its interval", () => {
   it("stand beside each other, the unit behind both", () => {
@@ -29,4 +30,22 @@ describe("the share within a band", () => {
     expect(coverageAt({ coverage }, 0.5)).toBe(0.4);
     expect(() => coverageAt({ coverage }, 0.9)).toThrow("The band of 0.9 was not looked at.");
   });
+});
+
+describe("fixed", () => {
+  it("writes what can be read", () => {
+    expect(fixed(0.5379, 2)).toBe("0.54");
+    expect(fixed(99_999.4, 1)).toBe("99999.4");
+    expect(fixed(1.234e24, 3)).toBe("1.2×10²⁴");
+    expect(fixed(-3.5e7, 3)).toBe("-3.5×10⁷");
+    expect(fixed(Number.NaN, 3)).toBe("not a number");
+    expect(fixed(Number.POSITIVE_INFINITY, 3)).toBe("∞");
+    expect(withInterval({ mean: 2e25, ci95: Number.NaN }, 2)).toBe("2.0×10²⁵ ± not a number");
+  });
+  it("never takes more than a dozen characters", () =>
+    fc.assert(
+      fc.property(fc.double(), (value) => {
+        expect(fixed(value, 3).length).toBeLessThanOrEqual(12);
+      }),
+    ));
 });

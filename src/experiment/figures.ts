@@ -2,11 +2,24 @@
 
 import type { Interval, Uncertainty } from "./results.ts";
 
+/** From here on digits tell nothing. */
+const LARGE = 1e5;
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** "0.54", "1.2×10²⁴" where it is large, "not a number" where it is none: never more digits than can be read. */
+export function fixed(value: number, digits: number): string {
+  if (Number.isNaN(value)) return "not a number";
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
+  if (Math.abs(value) < LARGE) return value.toFixed(digits);
+  const [leading, exponent] = value.toExponential(1).split("e+");
+  return `${leading}×10${Array.from(exponent!, (digit) => SUPERSCRIPTS[Number(digit)]).join("")}`;
+}
+
 /** "0.54 ± 0.05"; "0.54 (one task)" where there is no interval. The unit stands behind the figures: "92.74 ± 0.52%". */
 export const withInterval = ({ mean, ci95 }: Interval, digits: number, unit = ""): string =>
   ci95 === undefined
-    ? `${mean.toFixed(digits)}${unit} (one task)`
-    : `${mean.toFixed(digits)} ± ${ci95.toFixed(digits)}${unit}`;
+    ? `${fixed(mean, digits)}${unit} (one task)`
+    : `${fixed(mean, digits)} ± ${fixed(ci95, digits)}${unit}`;
 
 /** A difference, its sign always written: "+0.540 ± 0.050", "−0.540 ± 0.050". */
 export const signedInterval = ({ mean, ...rest }: Interval, digits: number, unit = ""): string =>

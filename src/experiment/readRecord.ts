@@ -38,6 +38,8 @@ const evaluation = z.looseObject({
     .check(z.minLength(1)),
 });
 
+const part = z.object({ classes: count, groups: count, examples: count });
+
 const remedy = z.union([
   z.object({ kind: z.literal("turn"), path, value: option, label: z.string() }),
   z.object({ kind: z.literal("leave-out"), role: z.string(), label: z.string() }),
@@ -60,6 +62,12 @@ const form = z.object({
   contenders: z
     .array(z.looseObject({ role: z.string(), label: z.string(), learns: z.boolean() }))
     .check(z.minLength(1)),
+  data: optional(
+    z.object({
+      counts: z.object({ training: part, validation: part, test: part }),
+      notices: z.array(z.string()),
+    }),
+  ),
   begunAt: z.number(),
   state: z.enum(["idle", "running", "paused", "diverged", "finished"]),
   reason: z.string(),
@@ -120,6 +128,7 @@ export function readRecord(raw: unknown): RunRecord {
   return {
     ...rest,
     divergence: rest.divergence,
+    data: rest.data,
     experiment,
     current,
     losses: new Series(losses),

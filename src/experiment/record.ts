@@ -1,5 +1,6 @@
 // The record of a run: what was trained, on what, how it went and how it ended. Events build it, and nothing else.
 
+import type { DataUse } from "../data/counts.ts";
 import type { OptionValue } from "../schema/fields.ts";
 import type { KnobEvent, RunEvent } from "./events.ts";
 import { type Experiment, type OptionPath, withOption } from "./experiment.ts";
@@ -37,6 +38,8 @@ export interface RunOrigin {
   readonly gradientCheck: GradientCheckReport;
   /** Whom the run compares; the main learner first. */
   readonly contenders: readonly Contender[];
+  /** What it trains on and is tested on, where its tasks draw on data, and what of that was left out. */
+  readonly data?: DataUse | undefined;
   /** Milliseconds since 1970. */
   readonly begunAt: number;
 }
@@ -129,6 +132,9 @@ export function recordAfter(record: RunRecord, event: RunEvent): RunRecord {
             : record.accuracies,
       };
     }
+    // It passes, and leaves no trace.
+    case "evaluating":
+      return record;
     case "evaluation": {
       const { role, split, iteration } = event.evaluation;
       const others = record.evaluations.filter(

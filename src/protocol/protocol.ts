@@ -1,6 +1,8 @@
 // What page and worker say to each other: commands in (answered, over Comlink), events out (a stream).
 // Plain data and typed arrays only. Every event names its run and its place in the stream.
 
+import type { DataUse } from "../data/counts.ts";
+import type { ImportedImages, KeptImages } from "../data/images/kept.ts";
 import type { FieldProblem } from "../experiment/check.ts";
 import type { RunEvent } from "../experiment/events.ts";
 import type { Experiment, OptionPath } from "../experiment/experiment.ts";
@@ -27,6 +29,7 @@ export interface Prepared {
   readonly backend: BackendReport;
   readonly gradientCheck: GradientCheckReport;
   readonly contenders: readonly Contender[];
+  readonly data: DataUse | undefined;
 }
 
 /** An experiment that cannot be trained, and why. The run before it stands as it was. */
@@ -39,6 +42,11 @@ export interface Refused {
   /** What a person can do beside changing the experiment. */
   readonly cure?: "reload";
 }
+
+export type { ImportedImages, KeptImages };
+
+/** Images read of all that an import has to read. */
+export type ImportProgress = (done: number, total: number) => void;
 
 /** What the worker tells of the run with this id; `sequence` counts all that it tells. */
 export type LabEvent = RunEvent & { readonly run: string; readonly sequence: number };
@@ -84,8 +92,17 @@ export interface LabCommands {
    * the run `run` that goes on: events carry that id.
    */
   restore(saved: SavedRun, current: Experiment, trainingMs: number, run: string): Promise<void>;
-  /** Reads zips of images and keeps them for experiments that name their fingerprint. */
+  /**
+   * Reads zips of images and keeps them, by their fingerprint, for experiments whose `data` names it. Training goes on
+   * meanwhile. `wanted` is the fingerprint that the experiment of this moment names, or empty: the answer compares.
+   */
   importImages(
-    files: { name: string; bytes: Uint8Array }[],
-  ): Promise<{ fingerprint: string; name: string; classes: number; notices: string[] }>;
+    files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+    wanted: string,
+    onProgress: ImportProgress,
+  ): Promise<ImportedImages>;
+  /** The person's own images at hand, the latest first. */
+  keptImages(): Promise<KeptImages[]>;
+  /** Forgets images, by any of their fingerprints. */
+  removeImages(fingerprint: string): Promise<void>;
 }

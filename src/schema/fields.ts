@@ -21,6 +21,8 @@ interface FieldBase {
   readonly effect: Effect;
   /** A live option that only begins what is then learned: it restarts while another option has one of these values. */
   readonly restartsWhen?: Condition;
+  /** Another option of the same section that people take for this one ("shots" for shots at test): it is turned along with that one until a person takes them apart. */
+  readonly follows?: string;
   /** Heading under which a panel may fold it away; absent means always in sight. */
   readonly advanced?: true;
   /** Shown only while another option of the same section has one of these values. */
@@ -109,6 +111,17 @@ const holds = ({ option, is }: Condition, options: Options): boolean =>
 /** Whether a field is in sight, given the other values of its section. */
 export const isShown = (field: Field, options: Options): boolean =>
   field.when === undefined || holds(field.when, options);
+
+/** The options that stand where `option` stands and are turned along with it, unless they are among those taken `apart`. */
+export const followersOf = (
+  schema: Schema,
+  options: Options,
+  option: string,
+  apart: ReadonlySet<string>,
+): string[] =>
+  Object.entries(schema).flatMap(([name, { follows }]) =>
+    follows === option && options[name] === options[option] && !apart.has(name) ? [name] : [],
+  );
 
 /** When a change of this field takes hold, given the other values of its section. */
 export const effectOf = (field: Field, options: Options): Effect =>

@@ -1,38 +1,26 @@
 // The page's address: the only place that touches `location`.
 
-import type { FieldProblem } from "../experiment/check.ts";
 import type { Experiment } from "../experiment/experiment.ts";
-import { readLink, writeLink } from "./link.ts";
-import { type ResultDigest, readResult, writeResult } from "./result.ts";
+import { writeLink } from "./link.ts";
+import { repairHash } from "./repair.ts";
+import { type ResultDigest, writeResult } from "./result.ts";
+import { readShared, type Shared } from "./shared.ts";
 
-/** Panels that `hide=` may name. */
-export const HIDEABLE = ["tasks", "loops", "curves", "model"] as const;
+/** The hash, repaired, without its `#`; the address then shows it so. Where the `#` was encoded, it stands in the path. */
+function wholeHash(): string {
+  const found = /^(.*?)(#|%(?:25)?23)(.*)$/s.exec(window.location.href);
+  if (found === null) return "";
+  const [, page, mark, given] = found as unknown as [string, string, string, string];
+  const repaired = repairHash(given);
+  if (repaired !== given || mark !== "#") window.history.replaceState(null, "", `${page}#${repaired}`);
+  return repaired;
+}
 
-/** The experiment and hidden panels of the address, with what was wrong; `first` where it names none. */
-export function readAddress(first: Experiment): {
-  experiment: Experiment;
-  hidden: string[];
-  expected: ResultDigest | undefined;
-  problems: FieldProblem[];
-} {
-  const problems: FieldProblem[] = [];
-  if (window.location.hash === "") {
-    return { experiment: first, hidden: [], expected: undefined, problems };
-  }
-  const parts = window.location.hash.replace(/^#/, "").split("&");
-  const hide = parts.filter((part) => part.startsWith("hide="));
-  const hidden = hide.flatMap((part) => part.slice(5).split("."));
-  for (const name of hidden) {
-    if (!(HIDEABLE as readonly string[]).includes(name))
-      problems.push({ field: "hide", message: `There is no panel “${name}” to hide.` });
-  }
-  const result = parts.find((part) => part.startsWith("result="))?.slice(7);
-  const expected = result === undefined ? undefined : readResult(result);
-  if (result !== undefined && expected === undefined)
-    problems.push({ field: "result", message: `The result in the link (“${result}”) cannot be read.` });
-  const own = parts.filter((part) => !part.startsWith("hide=") && !part.startsWith("result="));
-  const read = readLink(own.join("&"));
-  return { experiment: read.experiment, hidden, expected, problems: [...read.problems, ...problems] };
+/** What the address says; `first` where it names no experiment. */
+export function readAddress(first: Experiment): Shared {
+  const hash = wholeHash();
+  if (hash === "") return { experiment: first, hidden: [], expected: undefined, problems: [] };
+  return readShared(hash);
 }
 
 /** Writes the experiment into the address: knobs replace, larger choices make a step to go back to. */

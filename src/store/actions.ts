@@ -19,7 +19,7 @@ import type { PlainExamples } from "../experiment/shown.ts";
 import type { OptionValue } from "../schema/fields.ts";
 import { taskFamilies } from "../tasks/registry.ts";
 import { worker } from "./line.ts";
-import { guard, say, wordsOf } from "./messages.ts";
+import { guard } from "./messages.ts";
 import { probe } from "./probe.ts";
 import { rememberView, type View } from "./remembered.ts";
 import { startOver, takeUp, turn } from "./standing.ts";
@@ -40,8 +40,11 @@ export const forgetExpected = () => lab.setState({ expected: undefined });
 /** Play or pause, where there is a run to play. */
 export function togglePlay(): void {
   const state = pageState(lab.getState());
-  if (state === "running") void guard(worker.pause());
-  else if (state !== "warming" && state !== "refused" && state !== "lost") void guard(worker.play());
+  if (state === "running") {
+    // Whatever is under way is done first: that may take a while, and it is said at once.
+    lab.setState({ work: { words: "pausing after what is under way…" } });
+    void guard(worker.pause()).then(() => lab.setState({ work: undefined }));
+  } else if (state !== "warming" && state !== "refused" && state !== "lost") void guard(worker.play());
 }
 export const metaStep = () => void guard(worker.step());
 export const reset = startOver;
@@ -66,8 +69,9 @@ export const wouldRestart = (path: OptionPath, value: OptionValue): boolean => {
   );
 };
 
-/** Turns a knob: in flight where that is possible, else from the start. */
-export const change = (path: OptionPath, value: OptionValue): void => void turn(path, value);
+/** Turns a knob, and the options that go `along` with it: in flight where that is possible, else from the start. */
+export const change = (path: OptionPath, value: OptionValue, along: readonly string[] = []): void =>
+  void turn(path, value, along);
 
 /** Does what should cure a run gone wrong, and plays on. */
 export async function cure(remedy: Remedy): Promise<void> {
@@ -170,18 +174,3 @@ export const chooseView = (view: View) => {
   lab.setState({ view });
 };
 export const showRole = (role: LabState["shownRole"]) => lab.setState({ shownRole: role });
-
-/** Reads zips of images and starts anew with them. */
-export async function importImages(files: readonly File[]): Promise<void> {
-  try {
-    const read = await Promise.all(
-      files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
-    );
-    const found = await worker.importImages(read);
-    for (const notice of found.notices) say(notice);
-    say(`${found.name}: ${found.classes} classes are in use now.`);
-    await takeUp({ ...lab.getState().experiment, data: found.fingerprint }, { history: "push" });
-  } catch (error) {
-    say(wordsOf(error), "fault");
-  }
-}

@@ -74,6 +74,7 @@ function hear(event: LabEvent): void {
   lab.setState({ record: next });
   switch (event.type) {
     case "state":
+      lab.setState({ work: undefined });
       if (event.iteration > 0) void probe();
       if (event.state === "running") lab.setState({ kept: undefined });
       if (event.state === "paused" || event.state === "finished") void keep();
@@ -81,18 +82,29 @@ function hear(event: LabEvent): void {
     case "progress": {
       const { millisecondsPerMetaStep, tensors, bytes, iteration } = event;
       const left = Number(next.current.training.iterations) - iteration;
+      // The mean of the whole run is steadier than the last half second.
+      const each = event.trainingMs / iteration;
       lab.setState({
         progress: {
           millisecondsPerMetaStep,
           tensors,
           bytes,
-          secondsLeft: (left * millisecondsPerMetaStep) / 1000,
+          secondsLeft: (left * each) / 1000,
         },
       });
       probeNowAndThen();
       break;
     }
+    case "evaluating": {
+      const { role, split, done, tasks } = event;
+      const { label } = record.contenders.find((one) => one.role === role)!;
+      lab.setState({
+        work: { words: `evaluating ${label}: ${done} of ${tasks} ${split} tasks`, share: done / tasks },
+      });
+      break;
+    }
     case "evaluation":
+      lab.setState({ work: undefined });
       if (event.evaluation.role === "learner") void keepNowAndThen();
       break;
     case "notice":

@@ -40,7 +40,7 @@ export async function takeUp(experiment: Experiment, terms: Terms): Promise<bool
     .catch((error: unknown): Refused => ({ ready: false, message: wordsOf(error), problems: [] }));
   if (id !== latest) return false;
   if (!answer.ready) {
-    putBack(experiment, answer);
+    putBack(experiment, answer, terms);
     return false;
   }
   stand(experiment, id, answer, terms);
@@ -51,7 +51,7 @@ export async function takeUp(experiment: Experiment, terms: Terms): Promise<bool
 
 function stand(experiment: Experiment, id: string, prepared: Prepared, terms: Terms): void {
   const { history, expected, arriving = false } = terms;
-  const { backend, gradientCheck, contenders } = prepared;
+  const { backend, gradientCheck, contenders, data } = prepared;
   lab.setState({
     experiment,
     wanted: undefined,
@@ -64,9 +64,11 @@ function stand(experiment: Experiment, id: string, prepared: Prepared, terms: Te
       backend,
       gradientCheck,
       contenders,
+      data,
       begunAt: Date.now(),
     }),
     progress: undefined,
+    work: undefined,
     expected,
     kept: undefined,
     tasks: [],
@@ -81,10 +83,11 @@ function stand(experiment: Experiment, id: string, prepared: Prepared, terms: Te
 }
 
 /** All as it was, and why. Where nothing stood, the experiment is shown with what is wrong about it, and cannot be played. */
-function putBack(experiment: Experiment, refused: Refused): void {
+function putBack(experiment: Experiment, refused: Refused, { expected }: Partial<Terms> = {}): void {
   const { record } = lab.getState();
   if (record === undefined) {
-    lab.setState({ wanted: undefined, experiment, refused });
+    // A result that came with it waits for what is missing.
+    lab.setState({ wanted: undefined, experiment, refused, expected });
     return;
   }
   lab.setState({ wanted: undefined, experiment: record.current });
@@ -100,13 +103,23 @@ export const startOver = (): void => {
   void takeUp(experiment, { history: "none", expected });
 };
 
-/** Turns a knob: in flight where that is possible, else from the start. Answers whether it was taken. */
-export async function turn(path: OptionPath, value: OptionValue): Promise<boolean> {
+/**
+ * Turns a knob: in flight where that is possible, else from the start. Options of the same section that go `along` take
+ * the same value; then it is from the start. Answers whether it was taken.
+ */
+export async function turn(
+  path: OptionPath,
+  value: OptionValue,
+  along: readonly string[] = [],
+): Promise<boolean> {
   const { experiment, wanted, record } = lab.getState();
-  const next = withOption(wanted ?? experiment, path, value);
+  const next = along.reduce(
+    (changed, option) => withOption(changed, { ...path, option }, value),
+    withOption(wanted ?? experiment, path, value),
+  );
   const changed = differences(wanted ?? experiment, next);
   if (changed.length === 0) return true;
-  const restarts = changed.some(({ effect }) => effect === "restart");
+  const restarts = along.length > 0 || changed.some(({ effect }) => effect === "restart");
   if (restarts || record === undefined || wanted !== undefined) return takeUp(next, { history: "replace" });
   lab.setState({ experiment: next });
   try {

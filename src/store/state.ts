@@ -13,7 +13,7 @@ import type {
   ShownParameters,
   TrialRecord,
 } from "../experiment/shown.ts";
-import type { Refused } from "../protocol/protocol.ts";
+import type { ImportedImages, KeptImages, Refused } from "../protocol/protocol.ts";
 import type { ResultDigest } from "../share/result.ts";
 import type { Message } from "./messages.ts";
 import { recallView, type View } from "./remembered.ts";
@@ -27,6 +27,14 @@ export interface Progress {
   readonly tensors: number;
   readonly bytes: number;
   readonly secondsLeft: number;
+}
+
+/** Work that takes long enough to wonder. */
+export interface Work {
+  /** "evaluating MAML on validation tasks". */
+  readonly words: string;
+  /** Between 0 and 1; absent where nobody knows. */
+  readonly share?: number;
 }
 
 /** Shows all contenders' adaptation at once. */
@@ -45,6 +53,8 @@ interface Standing {
   /** Why the worker is no longer heard of; Play is off until another one stands in. */
   readonly lost: string | undefined;
   readonly progress: Progress | undefined;
+  /** What is being done beside meta-steps. */
+  readonly work: Work | undefined;
   /** A result that came with the link, to compare with. */
   readonly expected: ResultDigest | undefined;
   /** An earlier run of this experiment that can be gone on with. */
@@ -59,6 +69,16 @@ interface Probed {
   readonly trials: readonly TrialRecord[];
   /** Meta-parameters that the algorithm wants looked at, as they stood when last read. */
   readonly shownParameters: ShownParameters;
+}
+
+/** Of a person's own images: comes from the worker. */
+interface Images {
+  /** At hand, the latest first. */
+  readonly images: readonly KeptImages[];
+  /** The answer to the last import. */
+  readonly imported: ImportedImages | undefined;
+  /** How far the import of this moment has come. */
+  readonly importing: { readonly done: number; readonly total: number } | undefined;
 }
 
 /** Of what the person looks at: their own choice, lost with the page. */
@@ -92,7 +112,7 @@ interface Gallery {
   readonly measured: PresetId | undefined;
 }
 
-export interface LabState extends Standing, Probed, Looking, Gallery {}
+export interface LabState extends Standing, Probed, Images, Looking, Gallery {}
 
 export const emptyState: LabState = {
   experiment: FIRST_VISIT,
@@ -101,12 +121,16 @@ export const emptyState: LabState = {
   refused: undefined,
   lost: undefined,
   progress: undefined,
+  work: undefined,
   expected: undefined,
   kept: undefined,
   tasks: [],
   paths: [],
   trials: [],
   shownParameters: {},
+  images: [],
+  imported: undefined,
+  importing: undefined,
   hidden: [],
   messages: [],
   probe: 0,

@@ -1,13 +1,13 @@
 // The contract of a task family: options in, a sampler of episodes out. No tensors, no fetch.
 
+import type { DataUse } from "../data/counts.ts";
+import type { DividedImages } from "../data/images/imageSet.ts";
 import type { Random } from "../engine/random.ts";
 import type { Options } from "../schema/fields.ts";
 import type { SampledBatch, Split } from "./episode.ts";
-import type { ImageClass } from "./glyphs/imageSet.ts";
 import type { ProblemKind } from "./meta.ts";
 
-/** Images divided for training, validation and test. */
-export type DividedImages = Readonly<Record<Split, readonly ImageClass[]>>;
+export type { DividedImages };
 
 /** Draws episodes; pure given its random stream. */
 export interface TaskSampler {
@@ -20,6 +20,8 @@ export interface TaskSampler {
   readonly trainingClasses: number;
   /** Regression: standard deviation of query targets around the true function; absent where they are exact. */
   readonly queryNoise?: number;
+  /** Where it draws on data: what that holds. */
+  readonly data?: DataUse;
   /** `tasks` new episodes, with training sizes for `training` and test sizes for the others. */
   sample(random: Random, split: Split, tasks: number): SampledBatch;
 }

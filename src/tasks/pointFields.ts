@@ -24,6 +24,7 @@ export const testShots = (label: string, count: number) =>
     default: count,
     effect: "restart",
     advanced: true,
+    follows: "shots",
     help: "How many points evaluation may adapt to; may differ from training.",
   }) as const satisfies Field;
 

@@ -2,6 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { IMAGE_PIXELS, type ImageClass } from "../data/images/imageSet.ts";
 import { Random } from "../engine/random.ts";
 import { defaultsOf, type Options } from "../schema/fields.ts";
 import { ambiguousClassification } from "./ambiguousClassification/ambiguousClassification.ts";
@@ -9,7 +10,6 @@ import { ambiguousClassificationMeta } from "./ambiguousClassification/meta.ts";
 import { ambiguousRegression } from "./ambiguousRegression/ambiguousRegression.ts";
 import { ambiguousRegressionMeta } from "./ambiguousRegression/meta.ts";
 import { glyphs } from "./glyphs/glyphs.ts";
-import { IMAGE_PIXELS, type ImageClass } from "./glyphs/imageSet.ts";
 import { glyphsMeta } from "./glyphs/meta.ts";
 import { sinusoidMeta } from "./sinusoid/meta.ts";
 import { sinusoid } from "./sinusoid/sinusoid.ts";
@@ -111,10 +111,10 @@ describe("glyph episodes", () => {
 
   it("say before training what cannot be drawn", () => {
     expect(() => glyphs.createSampler(options({ ways: 9 }), images)).toThrow(
-      /8 classes, fewer than the 9 ways/,
+      /8 classes of 6 drawings or more, fewer than the 9 ways/,
     );
     expect(() => glyphs.createSampler(options({ shots: 10, query: 15 }), images)).toThrow(
-      /“a\/character0” has 20 drawings/,
+      /0 classes of 25 drawings or more, fewer than the 5 ways/,
     );
     expect(() => glyphs.createSampler(options({}), undefined)).toThrow(/no images/);
   });

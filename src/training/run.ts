@@ -1,5 +1,6 @@
 // A run: an experiment being trained. Episodes or trials, the session asks nothing else of it.
 
+import type { DataUse } from "../data/counts.ts";
 import type { Experiment, OptionPath } from "../experiment/experiment.ts";
 import type { Contender, Evaluation, Role, SavedRun } from "../experiment/results.ts";
 import type { SampledTask } from "../experiment/shown.ts";
@@ -28,6 +29,8 @@ export interface Run {
   readonly iteration: number;
   /** Whom it compares; the main learner first. */
   readonly contenders: readonly Contender[];
+  /** What it draws on, where its tasks draw on data. */
+  readonly data: DataUse | undefined;
   /** One meta-step of every contender that learns, all on the same tasks. */
   metaStep(): Promise<MetaStep>;
   /** Changes a live option; the next meta-step follows it. */

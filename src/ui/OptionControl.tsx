@@ -1,15 +1,28 @@
 // A control for one option, made from its field: slider, number, choice or switch. Props only.
 
-import { Group, NumberInput, Select, Slider, Stack, Switch, Text, Tooltip } from "@mantine/core";
+import {
+  Group,
+  Select,
+  Slider,
+  Stack,
+  Switch,
+  Text,
+  TextInput,
+  Tooltip,
+  UnstyledButton,
+} from "@mantine/core";
 import { useThrottledCallback } from "@mantine/hooks";
-import { useEffect, useRef, useState } from "react";
-import type { Field, OptionValue } from "../schema/fields.ts";
+import { type ReactNode, useState } from "react";
+import { type Field, type OptionValue, problemWith } from "../schema/fields.ts";
+import { readNumber } from "./readNumber.ts";
 
 interface Props {
   readonly name: string;
   readonly field: Field;
   readonly value: OptionValue;
   readonly onChange: (value: OptionValue) => void;
+  /** Stands between the label and the field. */
+  readonly beside?: ReactNode;
 }
 
 const STEPS = 200;
@@ -38,26 +51,52 @@ function Label({ field }: { field: Field }) {
   );
 }
 
-/** A number typed or slid; a value out of range is kept in the field and said to be wrong, never clamped. */
+/** Up and down by one, for the mouse; the arrow keys do the same in the field. */
+function Stepper({ by }: { by: (step: 1 | -1) => void }) {
+  const arrow = (step: 1 | -1, sign: string) => (
+    <UnstyledButton
+      className="stepper"
+      tabIndex={-1}
+      aria-hidden
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={() => by(step)}
+    >
+      {sign}
+    </UnstyledButton>
+  );
+  return (
+    <Stack gap={0}>
+      {arrow(1, "▴")}
+      {arrow(-1, "▾")}
+    </Stack>
+  );
+}
+
+/** A number typed, stepped or slid; a value that does not fit is kept in the field and said to be wrong, never clamped. */
 function NumberControl({
   name,
   field,
   value,
   onChange,
+  beside,
 }: Props & { field: Extract<Field, { kind: "number" | "integer" }> }) {
-  const [draft, setDraft] = useState<string | number>(Number(value));
-  const dragging = useRef(false);
-  useEffect(() => {
-    if (!dragging.current) setDraft(Number(value));
-  }, [value]);
-  const number = Number(draft);
-  const bad =
-    draft === "" ||
-    !Number.isFinite(number) ||
-    number < field.min ||
-    number > field.max ||
-    (field.kind === "integer" && !Number.isInteger(number));
-  const commit = () => !bad && number !== value && onChange(number);
+  /** What is being typed or slid; the field shows the value itself otherwise, also where a change was not taken. */
+  const [draft, setDraft] = useState<string>();
+  const whole = field.kind === "integer";
+  const shown = draft ?? String(value);
+  const number = readNumber(shown, whole);
+  const problem = draft === undefined ? undefined : problemWith(field, number);
+  const give = (next: number) => {
+    setDraft(undefined);
+    if (next !== value) onChange(next);
+  };
+  const commit = () => {
+    if (draft !== undefined && problem === undefined) give(number!);
+  };
+  const stepBy = (step: 1 | -1) => {
+    const next = (problem === undefined ? number! : Number(value)) + step;
+    if (problemWith(field, next) === undefined) give(next);
+  };
   const logarithmic = field.kind === "number" && field.scale === "logarithmic";
   const toSlider = (x: number) =>
     STEPS *
@@ -76,19 +115,35 @@ function NumberControl({
     <Stack gap={2}>
       <Group gap={6} wrap="nowrap">
         <Label field={field} />
-        <NumberInput
+        {beside}
+        <TextInput
           size="xs"
           w={88}
-          hideControls={logarithmic}
-          allowDecimal={field.kind === "number"}
+          inputMode={whole ? "numeric" : "decimal"}
+          autoComplete="off"
           aria-label={field.label}
           data-testid={`option-${name}`}
-          value={draft}
-          onChange={setDraft}
+          value={shown}
+          onChange={(event) => setDraft(event.currentTarget.value)}
           onBlur={commit}
-          onKeyDown={(event) => event.key === "Enter" && commit()}
-          clampBehavior="none"
-          error={bad ? `${field.min} to ${field.max}` : undefined}
+          onKeyDown={(event) => {
+            if (event.key === "Enter") commit();
+            else if (event.key === "Escape" && draft !== undefined) {
+              setDraft(undefined);
+              event.stopPropagation();
+            } else if (whole && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+              stepBy(event.key === "ArrowUp" ? 1 : -1);
+              event.preventDefault();
+            }
+          }}
+          rightSectionWidth={18}
+          rightSection={whole && <Stepper by={stepBy} />}
+          error={
+            problem &&
+            (whole && number !== undefined
+              ? `${field.min} to ${field.max}, whole`
+              : `${field.min} to ${field.max}`)
+          }
         />
       </Group>
       {logarithmic && (
@@ -98,15 +153,14 @@ function NumberControl({
           max={STEPS}
           label={null}
           thumbLabel={field.label}
-          value={toSlider(bad ? Number(value) : number)}
+          value={toSlider(problem === undefined ? number! : Number(value))}
           onChange={(s) => {
-            dragging.current = true;
-            setDraft(fromSlider(s));
+            setDraft(String(fromSlider(s)));
             // What can change in flight follows the hand; what restarts waits until it lets go.
             if (field.effect === "live") follow(fromSlider(s));
           }}
           onChangeEnd={(s) => {
-            dragging.current = false;
+            setDraft(undefined);
             onChange(fromSlider(s));
           }}
         />

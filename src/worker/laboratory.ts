@@ -1,5 +1,6 @@
 // The laboratory: one session at a time, on one device; obeys the page's commands and tells it what happens.
 
+import type { ImportedImages, KeptImages } from "../data/images/kept.ts";
 import type { RunEvent } from "../experiment/events.ts";
 import type { Experiment, OptionPath } from "../experiment/experiment.ts";
 import type { BackendName, GradientCheckReport, Role, SavedRun } from "../experiment/results.ts";
@@ -10,7 +11,14 @@ import type {
   ShownParameters,
   TrialRecord,
 } from "../experiment/shown.ts";
-import type { AdaptRequest, LabCommands, LabEvent, Prepared, Refused } from "../protocol/protocol.ts";
+import type {
+  AdaptRequest,
+  ImportProgress,
+  LabCommands,
+  LabEvent,
+  Prepared,
+  Refused,
+} from "../protocol/protocol.ts";
 import type { OptionValue } from "../schema/fields.ts";
 import type { EpisodeBatch } from "../tasks/episode.ts";
 import { createRun } from "../training/createRun.ts";
@@ -23,7 +31,8 @@ import { previewTasks } from "../training/shownTasks.ts";
 import { timeMetaSteps } from "../training/timing.ts";
 import type { TrialRun } from "../training/trials/trialRun.ts";
 import { breathe } from "./breathe.ts";
-import { Images } from "./images.ts";
+import { DataStore } from "./dataStore.ts";
+import { decodeImage } from "./decodeImage.ts";
 import { browserThreads } from "./threads.ts";
 
 /** The device in use, and for which wish of a person it was opened. */
@@ -50,7 +59,10 @@ export class Laboratory implements LabCommands {
   #opened: Opened | undefined;
   /** Counts calls of `prepare`: the latest wins. */
   #wish = 0;
-  readonly #images = new Images();
+  readonly #data = new DataStore({
+    now: () => performance.timeOrigin + performance.now(),
+    decode: decodeImage,
+  });
 
   async subscribe(listener: (event: LabEvent) => void): Promise<void> {
     this.#listener = listener;
@@ -63,7 +75,7 @@ export class Laboratory implements LabCommands {
     let opened: Opened | undefined;
     try {
       await this.#session?.pause();
-      const images = await this.#images.for(experiment);
+      const images = await this.#data.for(experiment);
       opened = await this.#open(experiment.run.backend as BackendName | "auto");
       const { device, backend, check } = opened;
       const session: Session = await Session.open({
@@ -79,7 +91,8 @@ export class Laboratory implements LabCommands {
         throw new Error("Another experiment was asked for meanwhile.");
       }
       await this.#replace(session, opened, run);
-      return { ready: true, backend, gradientCheck: check, contenders: session.run.contenders };
+      const { contenders, data } = session.run;
+      return { ready: true, backend, gradientCheck: check, contenders, data };
     } catch (error) {
       return refusedBy(error);
     } finally {
@@ -123,11 +136,11 @@ export class Laboratory implements LabCommands {
   }
 
   async preview(experiment: Experiment, count: number): Promise<SampledTask[]> {
-    return previewTasks(experiment, await this.#images.for(experiment), count);
+    return previewTasks(experiment, await this.#data.for(experiment), count);
   }
 
   async timeMetaStep(experiment: Experiment): Promise<number | undefined> {
-    const images = await this.#images.for(experiment);
+    const images = await this.#data.for(experiment);
     const standing = this.#need();
     const wish = this.#wish;
     const free = () => standing === this.#session && wish === this.#wish && standing.state !== "running";
@@ -199,8 +212,26 @@ export class Laboratory implements LabCommands {
     }
   }
 
-  async importImages(files: { name: string; bytes: Uint8Array }[]) {
-    return this.#images.import(files);
+  async importImages(
+    files: readonly { name: string; bytes: Uint8Array }[],
+    wanted: string,
+    onProgress: ImportProgress,
+  ): Promise<ImportedImages> {
+    return this.#data.import(files, {
+      wanted,
+      onProgress: async (done, total) => {
+        onProgress(done, total);
+        await breathe();
+      },
+    });
+  }
+
+  async keptImages(): Promise<KeptImages[]> {
+    return this.#data.list();
+  }
+
+  async removeImages(fingerprint: string): Promise<void> {
+    return this.#data.remove(fingerprint);
   }
 
   /** The device in use, where it was opened for the same wish or is the one asked for by name; else a new one. */

@@ -1,7 +1,7 @@
 // From drawings to classes: sorted, each set of pixels once in a class, and what is told about it.
 
-import { IMAGE_PIXELS, IMAGE_SIZE, type ImageClass } from "../../tasks/glyphs/imageSet.ts";
 import type { Drawing } from "./drawing.ts";
+import { IMAGE_PIXELS, IMAGE_SIZE, type ImageClass } from "./imageSet.ts";
 import type { Place } from "./layout.ts";
 import { countOf, type ImportNotice, nameSome } from "./notice.ts";
 import { compareClasses, compareText } from "./order.ts";
@@ -24,7 +24,7 @@ export function assembleClasses(
   const shared: string[] = [];
   for (const drawing of drawings) {
     const { place, path } = drawing;
-    const name = `${place.group}/${place.name}`;
+    const name = classPlace(place);
     const gathered = classes.get(name) ?? { place, kept: new Map<string, Drawing>() };
     classes.set(name, gathered);
     const key = pixelKey(drawing.pixels);
@@ -35,6 +35,8 @@ export function assembleClasses(
     }
     gathered.kept.set(key, drawing);
     const elsewhere = homes.get(key);
+    const otherHalf = elsewhere?.place.group === place.group && elsewhere.place.name === place.name;
+    if (otherHalf) continue;
     if (elsewhere) shared.push(`${path} (same as ${elsewhere.path})`);
     else homes.set(key, drawing);
   }
@@ -57,8 +59,8 @@ export function assembleClasses(
   return { classes: sorted.map(({ place, kept }) => classOf(place, [...kept.values()])), notices };
 }
 
-/** Says which sizes were rescaled, and whether the strokes came out faint. */
-export function scaleNotices(file: string, drawings: readonly Drawing[]): ImportNotice[] {
+/** Says which sizes were rescaled, what was turned grey or stretched, and whether the strokes came out faint. */
+export function drawingNotices(file: string, drawings: readonly Drawing[]): ImportNotice[] {
   const rescaled = drawings.filter(({ width, height }) => width !== IMAGE_SIZE || height !== IMAGE_SIZE);
   const notices: ImportNotice[] = [];
   if (rescaled.length > 0) {
@@ -75,6 +77,22 @@ export function scaleNotices(file: string, drawings: readonly Drawing[]): Import
       entries: rescaled.map(({ path }) => path),
     });
   }
+  const coloured = drawings.filter((drawing) => drawing.coloured).map(({ path }) => path);
+  if (coloured.length > 0) {
+    notices.push({
+      kind: "coloured",
+      message: `${file}: ${countOf(coloured.length, "image")} in colour turned to grey: ${nameSome(coloured)}.`,
+      entries: coloured,
+    });
+  }
+  const stretched = drawings.filter((drawing) => drawing.stretched).map(({ path }) => path);
+  if (stretched.length > 0) {
+    notices.push({
+      kind: "stretched",
+      message: `${file}: ${countOf(stretched.length, "image")} of 16 bits used only a small part of their range, and ${stretched.length === 1 ? "was" : "were"} stretched from ${stretched.length === 1 ? "its" : "their own"} lightest to darkest: ${nameSome(stretched)}.`,
+      entries: stretched,
+    });
+  }
   const darkest = drawings
     .map(({ pixels }) => pixels.reduce((most, value) => Math.max(most, value), 0))
     .sort((a, b) => a - b);
@@ -88,10 +106,22 @@ export function scaleNotices(file: string, drawings: readonly Drawing[]): Import
   return notices;
 }
 
-function classOf({ group, name }: Place, drawings: readonly Drawing[]): ImageClass {
+/** Part, group and name as one key. */
+function classPlace({ part, group, name }: Place): string {
+  return [part ?? "", group, name].join("\u0000");
+}
+
+function classOf({ part, group, groupIsFile, name }: Place, drawings: readonly Drawing[]): ImageClass {
   const pixels = new Uint8Array(drawings.length * IMAGE_PIXELS);
   drawings.forEach((drawing, i) => {
     pixels.set(drawing.pixels, i * IMAGE_PIXELS);
   });
-  return { group, name, pixels, count: drawings.length };
+  return {
+    group,
+    name,
+    pixels,
+    count: drawings.length,
+    ...(part && { part }),
+    ...(groupIsFile && { groupIsFile }),
+  };
 }

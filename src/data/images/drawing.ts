@@ -1,6 +1,6 @@
 // One drawing of a zip on its way into a class, and the question of which side is ink.
 
-import { IMAGE_PIXELS } from "../../tasks/glyphs/imageSet.ts";
+import { IMAGE_PIXELS } from "./imageSet.ts";
 import type { Place } from "./layout.ts";
 import { countOf, type ImportNotice, nameSome } from "./notice.ts";
 import type { InkImage } from "./pngInk.ts";
@@ -15,16 +15,27 @@ export interface Drawing {
   /** Size before rescaling, in pixels. */
   readonly width: number;
   readonly height: number;
-  /** Whether most pixels along its edge are dark. */
+  /** Whether most pixels beside its edge are dark. */
   readonly darkEdge: boolean;
+  /** Whether colours were turned to grey. */
+  readonly coloured: boolean;
+  /** Whether its 16 bits were stretched over their whole range. */
+  readonly stretched: boolean;
 }
 
+/** Pixels beside the edge: this part of the shorter side deep, so that a frame of a line around a sheet is no paper. */
+const EDGE = 0.1;
+/** 16 bits that hold less of their range than this are those of a camera of 8 to 14 bits. */
+const LOW_RANGE = 1 / 4;
+/** Less than half the range of 8 bits within 16 is noise on an empty sheet. */
+const NOISE_RANGE = 1 / 512;
 /** Differences in ink below half a step of 255 are no drawing. */
 const LEAST_CONTRAST = 0.5 / 255;
 
 /** Rescales a decoded image; undefined when it is of one colour all over. */
 export function drawingOf(path: string, place: Place, image: InkImage): Drawing | undefined {
-  const { ink, width, height } = image;
+  const { ink, width, height, coloured, depth } = image;
+  const stretched = depth === 16 && stretch(ink);
   let least = 1;
   let most = 0;
   for (let i = 0; i < ink.length; i++) {
@@ -34,12 +45,13 @@ export function drawingOf(path: string, place: Place, image: InkImage): Drawing 
   }
   if (most - least < LEAST_CONTRAST) return undefined;
   const pixels = toBytes(rescale(ink, width, height));
-  return { path, place, pixels, width, height, darkEdge: hasDarkEdge(image) };
+  const darkEdge = hasDarkEdge(image, (least + most) / 2);
+  return { path, place, pixels, width, height, darkEdge, coloured, stretched };
 }
 
 /**
  * Settles whether the dark or the light is ink, for the whole set: the edge of a drawing is paper, so where
- * most drawings have a dark edge, the light is ink. Then all are inverted (paper that rescaling added around
+ * most drawings are dark beside it, the light is ink. Then all are inverted (paper that rescaling added around
  * them stays paper).
  */
 export function settlePolarity(
@@ -83,15 +95,29 @@ function toBytes(ink: Float32Array): Uint8Array {
   return bytes;
 }
 
-function hasDarkEdge({ ink, width, height }: InkImage): boolean {
+/** Whether most pixels beside the edge are darker than the middle between the image's lightest and darkest. */
+function hasDarkEdge({ ink, width, height }: InkImage, middle: number): boolean {
+  const deep = Math.max(1, Math.ceil(EDGE * Math.min(width, height)));
   let dark = 0;
   let edge = 0;
   for (let y = 0; y < height; y++) {
-    const step = y === 0 || y === height - 1 ? 1 : Math.max(1, width - 1);
-    for (let x = 0; x < width; x += step) {
+    const inside = y >= deep && y < height - deep;
+    for (let x = 0; x < width; x++) {
+      if (inside && x >= deep && x < width - deep) continue;
       edge++;
-      if (ink[y * width + x]! > 0.5) dark++;
+      if (ink[y * width + x]! > middle) dark++;
     }
   }
   return dark > edge / 2;
+}
+
+/** Stretches ink of a low range over 0 to 1, in place; answers whether it did. An empty sheet stays as it is. */
+function stretch(ink: Float32Array): boolean {
+  const least = ink.reduce((a, b) => Math.min(a, b), 1);
+  const range = ink.reduce((a, b) => Math.max(a, b), 0) - least;
+  if (range < NOISE_RANGE || range >= LOW_RANGE) return false;
+  ink.forEach((value, i) => {
+    ink[i] = (value - least) / range;
+  });
+  return true;
 }

@@ -1,6 +1,6 @@
 // Several image sets dropped at once, as one.
 
-import { IMAGE_PIXELS, type ImageClass, type ImageSet } from "../../tasks/glyphs/imageSet.ts";
+import { IMAGE_PIXELS, type ImageClass, type ImageSet } from "./imageSet.ts";
 import { countOf, type ImageImport, type ImportNotice, nameSome } from "./notice.ts";
 import { compareClasses } from "./order.ts";
 import { classKey, inBoth, overlapNames, overlappingClasses } from "./overlap.ts";
@@ -9,7 +9,8 @@ import { imageOf, pixelKey } from "./pixelKey.ts";
 /**
  * Joins image sets. A class that several hold under the same group and name becomes one class with each image
  * once, since two classes of one character could never be told apart; the notices say which these are and
- * whether the drawings were the same. Classes that share images under different names stay apart, and are told.
+ * whether the drawings were the same. Classes that share images under different names stay apart, and are told; so do
+ * the parts of a split that somebody made before.
  *
  * @param name The name of the result, for people.
  */
@@ -17,7 +18,7 @@ export function mergeImageSets(sets: readonly ImageSet[], name: string): ImageIm
   const merged = new Map<string, ImageClass[]>();
   for (const { classes } of sets) {
     for (const imageClass of classes) {
-      const key = classKey(imageClass);
+      const key = `${imageClass.part ?? ""}\u0000${classKey(imageClass)}`;
       merged.set(key, [...(merged.get(key) ?? []), imageClass]);
     }
   }
@@ -27,7 +28,8 @@ export function mergeImageSets(sets: readonly ImageSet[], name: string): ImageIm
 }
 
 function pairNotices(a: ImageSet, b: ImageSet): ImportNotice[] {
-  const overlaps = overlappingClasses(a, b);
+  // What two parts of a split have in common is for whoever honours or joins them.
+  const overlaps = overlappingClasses(a, b).filter(({ part, other }) => part === other.part);
   const notices: ImportNotice[] = [];
   const same = overlaps.filter(({ identical, sameName }) => identical && sameName);
   if (same.length > 0) {
@@ -58,7 +60,8 @@ function pairNotices(a: ImageSet, b: ImageSet): ImportNotice[] {
   return notices;
 }
 
-function joinClasses(parts: readonly ImageClass[]): ImageClass {
+/** Classes of one place as one, each image once. */
+export function joinClasses(parts: readonly ImageClass[]): ImageClass {
   const [first] = parts;
   if (first !== undefined && parts.length === 1) return first;
   const images = new Map<string, Uint8Array>();
@@ -74,7 +77,7 @@ function joinClasses(parts: readonly ImageClass[]): ImageClass {
     pixels.set(image, at);
     at += IMAGE_PIXELS;
   }
-  return { group: first?.group ?? "", name: first?.name ?? "", pixels, count: images.size };
+  return { ...first!, pixels, count: images.size };
 }
 
 function path({ group, name }: { readonly group: string; readonly name: string }): string {

@@ -1,6 +1,6 @@
 // What an import tells besides its images: everything left out, changed or worth knowing, with names.
 
-import type { ImageSet } from "../../tasks/glyphs/imageSet.ts";
+import type { ImageSet } from "./imageSet.ts";
 
 /** What a notice is about; each kind comes at most once for a file. */
 export type ImportNoticeKind =
@@ -12,6 +12,12 @@ export type ImportNoticeKind =
   | "mixed-polarity"
   /** After rescaling, the darkest strokes of most images are pale. */
   | "faint-ink"
+  /** Images in colour turned to grey. */
+  | "coloured"
+  /** Images of 16 bits that used little of their range; stretched. */
+  | "stretched"
+  /** Images in other formats than PNG, decoded by the machine. */
+  | "decoded"
   /** Images that can't be decoded; left out. */
   | "corrupt-image"
   /** Sound images of a form or size that isn't read; left out. */
@@ -24,16 +30,24 @@ export type ImportNoticeKind =
   | "shared-image"
   /** Classes none of whose images could be kept; left out. */
   | "empty-class"
-  /** Images in other formats than PNG; left out. */
+  /** Images that lie where no class does; left out. */
+  | "out-of-place"
+  /** Images in formats that aren't read; left out. */
   | "other-format"
   /** Files that are no images; left out. */
   | "other-file"
+  /** Entries with a path that leads outside or holds control characters; left out. */
+  | "odd-entry"
   /** What operating systems leave in zips; left out. */
   | "ignored"
-  /** Names that aren't UTF-8. */
+  /** Names whose encoding had to be guessed. */
   | "name-encoding"
-  /** Groups that look like the halves of a split rather than scripts or alphabets. */
-  | "split-folders"
+  /** Parts of a split that somebody made before, and what became of them. */
+  | "halves"
+  /** Classes of one part of a split that are in another too; left out there. */
+  | "held-apart"
+  /** Classes of equal names in zips that are groups of their own. */
+  | "same-names"
   /** Classes that are in two sets. */
   | "class-in-both"
   /** Classes of one name but with other drawings in two sets. */
@@ -46,7 +60,7 @@ export interface ImportNotice {
   readonly entries?: readonly string[];
 }
 
-/** An import that succeeded, with everything there is to say about it. */
+/** A set of images with everything there is to say about how it came about. */
 export interface ImageImport {
   readonly imageSet: ImageSet;
   readonly notices: readonly ImportNotice[];

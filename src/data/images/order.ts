@@ -5,10 +5,15 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Compares classes by group, then name. */
-export function compareClasses(
-  a: { readonly group: string; readonly name: string },
-  b: { readonly group: string; readonly name: string },
-): number {
-  return compareText(a.group, b.group) || compareText(a.name, b.name);
+interface Named {
+  readonly group: string;
+  readonly name: string;
+  readonly part?: string;
+}
+
+/** Compares classes by group, then name, then part. */
+export function compareClasses(a: Named, b: Named): number {
+  return (
+    compareText(a.group, b.group) || compareText(a.name, b.name) || compareText(a.part ?? "", b.part ?? "")
+  );
 }

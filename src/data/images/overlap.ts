@@ -1,7 +1,8 @@
 // Classes that two image sets have in common: trained on in one, they are no test in the other.
 
-import type { ImageClass, ImageSet } from "../../tasks/glyphs/imageSet.ts";
-import { countOf, type ImportNotice, nameSome } from "./notice.ts";
+import type { Split } from "../../tasks/episode.ts";
+import type { ImageClass, ImageSet } from "./imageSet.ts";
+import { countOf, nameSome } from "./notice.ts";
 import { compareText } from "./order.ts";
 import { pixelKeys } from "./pixelKey.ts";
 
@@ -10,7 +11,8 @@ export interface ClassOverlap {
   readonly group: string;
   readonly name: string;
   /** The class in the second set, which may go by another name. */
-  readonly other: { readonly group: string; readonly name: string };
+  readonly other: { readonly group: string; readonly name: string; readonly part?: Split };
+  readonly part?: Split;
   /** Whether group and name are the same in both. */
   readonly sameName: boolean;
   /** Images that are the same in both, pixel by pixel. */
@@ -42,7 +44,8 @@ export function overlappingClasses(a: ImageSet, b: ImageSet): ClassOverlap[] {
       overlaps.push({
         group: ours.group,
         name: ours.name,
-        other: { group: theirs.group, name: theirs.name },
+        other: { group: theirs.group, name: theirs.name, ...(theirs.part && { part: theirs.part }) },
+        ...(ours.part && { part: ours.part }),
         sameName: theirs === namesake,
         sharedImages,
         identical: sharedImages === keys.size && sharedImages === pixelKeys(theirs).size,
@@ -50,17 +53,6 @@ export function overlappingClasses(a: ImageSet, b: ImageSet): ClassOverlap[] {
     }
   }
   return overlaps;
-}
-
-/** Says which groups two sets have in common, for sets of which one is trained on and the other tested. */
-export function overlapNotice(a: ImageSet, b: ImageSet): ImportNotice | undefined {
-  const overlaps = overlappingClasses(a, b);
-  if (overlaps.length === 0) return undefined;
-  return {
-    kind: "class-in-both",
-    message: `${inBoth(overlaps, a, b)}: what is trained on in one is no test in the other.`,
-    entries: overlapNames(overlaps),
-  };
 }
 
 /** `Greek and Latin are in both a.zip and b.zip (50 classes)`, without a full stop. */

@@ -1,6 +1,6 @@
 // Images as keys of a Map: equal just when all pixels are equal.
 
-import { IMAGE_PIXELS, type ImageClass } from "../../tasks/glyphs/imageSet.ts";
+import { IMAGE_PIXELS, type ImageClass } from "./imageSet.ts";
 
 /** Gives each byte a character of its own, ten times faster than `String.fromCharCode`. */
 const ONE_TO_ONE = new TextDecoder("windows-1252");

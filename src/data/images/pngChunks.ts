@@ -41,7 +41,7 @@ const DEPTHS: Readonly<Record<number, readonly number[]>> = {
  * @throws Error with a plain reason when it is no PNG or is damaged.
  */
 export function inspectPng(bytes: Uint8Array): { header: PngHeader; picture: Uint8Array } {
-  if (SIGNATURE.some((byte, i) => bytes[i] !== byte)) throw new Error("there is no PNG in it");
+  if (!isPng(bytes)) throw new Error("there is no PNG in it");
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let header: PngHeader | undefined;
   let ended = false;
@@ -76,6 +76,18 @@ export function inspectPng(bytes: Uint8Array): { header: PngHeader; picture: Uin
   return { header, picture: join(kept) };
 }
 
+/** Whether a file begins as PNGs do. */
+export function isPng(bytes: Uint8Array): boolean {
+  return SIGNATURE.every((byte, i) => bytes[i] === byte);
+}
+
+/** The error for an image of too many pixels. */
+export function tooManyPixels(width: number, height: number): UnsupportedImage {
+  return new UnsupportedImage(
+    `${width} × ${height} pixels, more than ${MAX_IMAGE_PIXELS.toLocaleString("en-US")}: save it smaller`,
+  );
+}
+
 function readHeader(view: DataView, at: number): PngHeader {
   const header = {
     width: view.getUint32(at),
@@ -87,9 +99,7 @@ function readHeader(view: DataView, at: number): PngHeader {
   if (header.width === 0 || header.height === 0) throw new Error("it has no pixels");
   if (!DEPTHS[header.colourType]?.includes(header.depth)) throw new Error("its header is damaged");
   if (header.width * header.height > MAX_IMAGE_PIXELS) {
-    throw new UnsupportedImage(
-      `${header.width} × ${header.height} pixels, more than ${MAX_IMAGE_PIXELS.toLocaleString("en-US")}: save it smaller`,
-    );
+    throw tooManyPixels(header.width, header.height);
   }
   // fast-png 8 takes a byte a sample here and returns a scrambled picture, without an error.
   if (header.interlaced && header.depth < 8) {

@@ -9,6 +9,17 @@ export interface InkImage {
   readonly height: number;
   /** `[height, width]`, row by row, 0 white to 1 black. */
   readonly ink: Float32Array;
+  /** Whether any pixel has a colour. */
+  readonly coloured: boolean;
+  /** Bits of a sample. */
+  readonly depth: number;
+}
+
+/** Pixels as browsers decode them: `[height, width, 4]`, red, green, blue and alpha of 8 bits. */
+export interface DecodedPixels {
+  readonly width: number;
+  readonly height: number;
+  readonly rgba: ArrayLike<number>;
 }
 
 /**
@@ -29,30 +40,49 @@ export function decodeInk(bytes: Uint8Array): InkImage {
   }
   const samples = depth < 8 ? unpackSamples(png.data, width, height, depth) : png.data;
   const ink = new Float32Array(width * height);
+  let coloured = false;
   if (colourType === 3) {
     const shades = paletteInk(png);
     for (let i = 0; i < ink.length; i++) {
       const shade = shades[samples[i]!];
       if (shade === undefined) throw new Error("a pixel's colour is not in its palette");
       ink[i] = shade;
+      coloured ||= isColoured(png.palette![samples[i]!]!);
     }
-    return { width, height, ink };
+    return { width, height, ink, coloured, depth };
   }
   const scale = 1 / (2 ** depth - 1);
   const channels = png.channels;
   const clear = png.transparency;
-  const coloured = channels >= 3;
+  const hasColours = channels >= 3;
   const hasAlpha = channels === 2 || channels === 4;
   for (let i = 0, at = 0; i < ink.length; i++, at += channels) {
     const red = samples[at]!;
-    const green = coloured ? samples[at + 1]! : red;
-    const blue = coloured ? samples[at + 2]! : red;
+    const green = hasColours ? samples[at + 1]! : red;
+    const blue = hasColours ? samples[at + 2]! : red;
     // One shade or colour may be declared transparent as a whole.
-    if (clear && red === clear[0] && (!coloured || (green === clear[1] && blue === clear[2]))) continue;
+    if (clear && red === clear[0] && (!hasColours || (green === clear[1] && blue === clear[2]))) continue;
+    coloured ||= red !== green || green !== blue;
     const alpha = hasAlpha ? samples[at + channels - 1]! * scale : 1;
-    ink[i] = alpha * (coloured ? inkOf(red * scale, green * scale, blue * scale) : 1 - red * scale);
+    ink[i] = alpha * (hasColours ? inkOf(red * scale, green * scale, blue * scale) : 1 - red * scale);
   }
-  return { width, height, ink };
+  return { width, height, ink, coloured, depth };
+}
+
+/** Pixels that something else decoded, as ink. */
+export function inkOfPixels({ width, height, rgba }: DecodedPixels): InkImage {
+  const ink = new Float32Array(width * height);
+  let coloured = false;
+  for (let i = 0; i < ink.length; i++) {
+    const [red, green, blue, alpha] = [rgba[4 * i]!, rgba[4 * i + 1]!, rgba[4 * i + 2]!, rgba[4 * i + 3]!];
+    coloured ||= red !== green || green !== blue;
+    ink[i] = (alpha / 255) * inkOf(red / 255, green / 255, blue / 255);
+  }
+  return { width, height, ink, coloured, depth: 8 };
+}
+
+function isColoured([red, green, blue]: readonly number[]): boolean {
+  return red !== green || green !== blue;
 }
 
 /** Ink of a colour, each part 0 to 1. */

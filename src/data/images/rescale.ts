@@ -1,6 +1,6 @@
 // Area-averaging (box filter) of an image of any size into a 28 × 28 square.
 
-import { IMAGE_PIXELS, IMAGE_SIZE } from "../../tasks/glyphs/imageSet.ts";
+import { IMAGE_PIXELS, IMAGE_SIZE } from "./imageSet.ts";
 
 /**
  * Rescales to 28 × 28, keeping the aspect ratio: the image is centred in a square of its longer side, paper

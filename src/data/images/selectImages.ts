@@ -1,8 +1,9 @@
-// Which entries of a zip are images to read, and where each belongs; nothing is unpacked for it.
+// Which entries of a zip are images to read; nothing is unpacked for it.
 
+import type { Split } from "../../tasks/episode.ts";
 import { ImportError } from "../importError.ts";
-import { type EntryKind, entryKind, splitPath } from "./entryPath.ts";
-import { LAYOUT_ADVICE, type Place, placeImages } from "./layout.ts";
+import { type EntryKind, entryKind, oddityOf, splitPath } from "./entryPath.ts";
+import { LAYOUT_ADVICE } from "./layout.ts";
 import { MAX_UNPACKED_BYTES, MAX_ZIP_BYTES } from "./limits.ts";
 import { countOf, type ImportNotice, nameSome } from "./notice.ts";
 import { compareText } from "./order.ts";
@@ -13,6 +14,8 @@ export interface ZipFile {
   /** Its name, `.zip` included. */
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** What its images are for, where that is known from elsewhere. */
+  readonly part?: Split;
 }
 
 /** One image that is yet to be unpacked. */
@@ -20,7 +23,15 @@ export interface SelectedImage {
   readonly entry: ZipEntry;
   /** Folders and file name joined by `/`, for people. */
   readonly path: string;
-  readonly place: Place;
+  /** The folders it lies in, from the outermost. */
+  readonly folders: readonly string[];
+}
+
+/** The images of a zip, and those among them that cannot be read, each with the reason in brackets. */
+export interface Selection {
+  readonly images: readonly SelectedImage[];
+  readonly unreadable: readonly string[];
+  readonly notices: readonly ImportNotice[];
 }
 
 const MEBIBYTE = 1024 * 1024;
@@ -35,67 +46,82 @@ const METHODS: Readonly<Record<number, string>> = {
   95: "xz",
   98: "PPMd",
 };
-/** Group names that stand for halves of a split in many data sets. */
-const SPLIT_NAMES = /^(train(ing)?|test(ing)?|val(id|idation)?|dev(elopment)?|eval(uation)?|background)$/i;
-
 /**
- * Chooses the images of a zip, sorted by path so that the order of entries in the zip decides nothing.
+ * Chooses the images of a zip, sorted by path so that the order of entries in the zip decides nothing. An entry
+ * that is odd, encrypted or compressed in a way that isn't read is left out and named.
  *
- * @throws ImportError for a file that is too large or no readable zip, for an entry whose path leads outside,
- * for encrypted images or compression that isn't read, for folders that don't tell the classes, and when
- * there is no PNG at all.
+ * @param decodesAll Whether other formats than PNG can be decoded here.
+ * @throws ImportError for a file that is too large or no readable zip, and when no image in it can be read.
  */
-export function selectImages(file: ZipFile): { images: SelectedImage[]; notices: ImportNotice[] } {
+export function selectImages(file: ZipFile, decodesAll: boolean): Selection {
   if (file.bytes.length > MAX_ZIP_BYTES) {
     throw tooLarge(file.name, "The zip comes", file.bytes.length, MAX_ZIP_BYTES);
   }
-  const byKind = new Map<EntryKind, { entry: ZipEntry; parts: string[]; path: string }[]>();
+  const byKind = new Map<EntryKind, ZipEntry[]>();
   for (const entry of readZipDirectory(file.name, file.bytes)) {
-    const parts = splitPath(file.name, entry.path);
-    const kind = entryKind(entry.path, parts);
+    const kind = entryKind(entry.path);
     const found = byKind.get(kind) ?? [];
     byKind.set(kind, found);
-    found.push({ entry, parts, path: parts.join("/") });
+    found.push(entry);
   }
-  const pathsOf = (kind: EntryKind) => (byKind.get(kind) ?? []).map(({ path }) => path);
-  const pngs = (byKind.get("png") ?? []).sort((a, b) => compareText(a.path, b.path));
-  if (pngs.length === 0) throw noImages(file.name, pathsOf("other-format"), pathsOf("other-file"));
-  for (const { entry, path } of pngs) checkReadable(file.name, entry, path);
-  const unpacked = pngs.reduce((sum, { entry }) => sum + entry.unpackedBytes, 0);
+  const of = (...kinds: EntryKind[]) => kinds.flatMap((kind) => byKind.get(kind) ?? []);
+  const pathsOf = (...kinds: EntryKind[]) => of(...kinds).map(({ path }) => plain(path));
+  const found = of("png", ...(decodesAll ? (["other-format"] as const) : [])).map((entry) => ({
+    entry,
+    path: plain(entry.path),
+    folders: splitPath(entry.path).slice(0, -1),
+  }));
+  const formats = pathsOf("vector", ...(decodesAll ? [] : (["other-format"] as const)));
+  if (found.length === 0) throw noImages(file.name, formats, pathsOf("other-file"), decodesAll);
+  const unreadable = found.flatMap(({ entry, path }) => {
+    const why = whyUnreadable(entry);
+    return why === undefined ? [] : [`${path} (${why})`];
+  });
+  const images = found
+    .filter(({ entry }) => whyUnreadable(entry) === undefined)
+    .sort((a, b) => compareText(a.path, b.path));
+  if (images.length === 0) throw noneReadable(file.name, unreadable);
+  const unpacked = images.reduce((sum, { entry }) => sum + entry.unpackedBytes, 0);
   if (unpacked > MAX_UNPACKED_BYTES) {
     throw tooLarge(file.name, "Unpacked, its images come", unpacked, MAX_UNPACKED_BYTES);
   }
-  const places = placeImages(
-    file.name,
-    pngs.map(({ parts }) => parts),
-  );
-  const images = pngs.map(({ entry, path }, i) => ({ entry, path, place: places[i]! }));
-  const misnamed = pngs.filter(({ entry }) => !entry.nameIsUtf8).map(({ path }) => path);
-  return { images, notices: [...leftOut(file.name, pathsOf), ...namingNotices(file.name, misnamed, places)] };
+  const odd = of("odd").map(({ path }) => `${JSON.stringify(path)} (${oddityOf(path)})`);
+  return {
+    images,
+    unreadable,
+    notices: [
+      ...leftOut(file.name, odd, pathsOf("system"), formats, pathsOf("other-file"), decodesAll),
+      ...guessedNames(file.name, images),
+    ],
+  };
 }
 
-function checkReadable(file: string, entry: ZipEntry, path: string): void {
-  if (entry.encrypted) {
-    throw new ImportError({
-      file,
-      where: path,
-      problem: "The image is encrypted.",
-      advice: "Zip the folder again without a password.",
-    });
-  }
-  if (entry.method !== 0 && entry.method !== 8) {
-    throw new ImportError({
-      file,
-      where: path,
-      problem: `The image is compressed by ${METHODS[entry.method] ?? `method ${entry.method}`}, which is not read here.`,
-      advice: "Zip the folder again with the usual compression, Deflate.",
-    });
-  }
+function plain(path: string): string {
+  return splitPath(path).join("/");
 }
 
-function leftOut(file: string, pathsOf: (kind: EntryKind) => string[]): ImportNotice[] {
+function whyUnreadable({ encrypted, method }: ZipEntry): string | undefined {
+  if (encrypted) return "it is encrypted";
+  if (method === 0 || method === 8) return undefined;
+  return `it is compressed by ${METHODS[method] ?? `method ${method}`}, which is not read here`;
+}
+
+function leftOut(
+  file: string,
+  odd: readonly string[],
+  system: readonly string[],
+  formats: readonly string[],
+  files: readonly string[],
+  decodesAll: boolean,
+): ImportNotice[] {
   const notices: ImportNotice[] = [];
-  const system = pathsOf("system");
+  if (odd.length > 0) {
+    notices.push({
+      kind: "odd-entry",
+      message: `${file}: ${countOf(odd.length, "entry", "entries")} with a path that no honest tool writes left out: ${nameSome(odd)}.`,
+      entries: odd,
+    });
+  }
   if (system.length > 0) {
     notices.push({
       kind: "ignored",
@@ -103,15 +129,13 @@ function leftOut(file: string, pathsOf: (kind: EntryKind) => string[]): ImportNo
       entries: system,
     });
   }
-  const formats = pathsOf("other-format");
   if (formats.length > 0) {
     notices.push({
       kind: "other-format",
-      message: `${file}: ${countOf(formats.length, "image is", "images are")} left out because only PNG is read; convert to PNG: ${nameSome(formats)}.`,
+      message: `${file}: ${countOf(formats.length, "image is", "images are")} left out because ${decodesAll ? "SVG is not" : "only PNG is"} read here; convert to PNG: ${nameSome(formats)}.`,
       entries: formats,
     });
   }
-  const files = pathsOf("other-file");
   if (files.length > 0) {
     notices.push({
       kind: "other-file",
@@ -122,38 +146,43 @@ function leftOut(file: string, pathsOf: (kind: EntryKind) => string[]): ImportNo
   return notices;
 }
 
-function namingNotices(file: string, misnamed: readonly string[], places: readonly Place[]): ImportNotice[] {
-  const notices: ImportNotice[] = [];
-  if (misnamed.length > 0) {
-    notices.push({
+/** Says which names are guesses, and at what encoding. */
+function guessedNames(file: string, images: readonly SelectedImage[]): ImportNotice[] {
+  const guessed = images.filter(({ entry }) => entry.guessed !== undefined);
+  if (guessed.length === 0) return [];
+  const encodings = [...new Set(guessed.map(({ entry }) => entry.guessed!))];
+  const paths = guessed.map(({ path }) => path);
+  return [
+    {
       kind: "name-encoding",
-      message: `${file}: the names of ${countOf(misnamed.length, "image")} are not in UTF-8 and were read as Windows-1252, so letters may be wrong: ${nameSome(misnamed)}.`,
-      entries: misnamed,
-    });
-  }
-  const groups = [...new Set(places.map(({ group }) => group))];
-  const halves = groups.filter((group) => SPLIT_NAMES.test(group));
-  const classesOf = (group: string) =>
-    new Set(places.filter((place) => place.group === group).map(({ name }) => name));
-  const [first, ...others] = halves.map(classesOf);
-  const repeated = [...(first ?? [])].filter((name) => others.some((names) => names.has(name)));
-  if (repeated.length > 0) {
-    notices.push({
-      kind: "split-folders",
-      message: `${file}: ${nameSome(halves)} look like parts of a split and hold the same classes, but each is taken as a group of its own, so a class trained on may be tested on. Put all images of a class into one folder.`,
-      entries: repeated,
-    });
-  }
-  return notices;
+      message: `${file}: the zip does not say how the names of ${countOf(guessed.length, "image")} are encoded; they were read as ${nameSome(encodings)}, so letters may be wrong: ${nameSome(paths)}.`,
+      entries: paths,
+    },
+  ];
 }
 
-function noImages(file: string, formats: readonly string[], files: readonly string[]): ImportError {
+function noneReadable(file: string, unreadable: readonly string[]): ImportError {
+  return new ImportError({
+    file,
+    where: nameSome(unreadable),
+    problem: "None of the images can be read.",
+    advice: "Zip the folder again without a password and with the usual compression, Deflate.",
+  });
+}
+
+function noImages(
+  file: string,
+  formats: readonly string[],
+  files: readonly string[],
+  decodesAll: boolean,
+): ImportError {
   const nested = files.filter((path) => /\.zip$/i.test(path));
+  const what = decodesAll ? "There is no image of pixels in the zip" : "There is no PNG in the zip";
   if (formats.length > 0) {
     return new ImportError({
       file,
       where: nameSome(formats),
-      problem: "There is no PNG in the zip, only images of other formats.",
+      problem: `${what}, only images of other formats.`,
       advice: `Convert them to PNG. ${LAYOUT_ADVICE}`,
     });
   }
@@ -161,11 +190,11 @@ function noImages(file: string, formats: readonly string[], files: readonly stri
     return new ImportError({
       file,
       where: nameSome(nested),
-      problem: "There is no PNG in the zip, but there are zips within it.",
+      problem: `${what}, but there are zips within it.`,
       advice: "Unpack it and drop the zips inside.",
     });
   }
-  return new ImportError({ file, problem: "There is no PNG in the zip.", advice: LAYOUT_ADVICE });
+  return new ImportError({ file, problem: `${what}.`, advice: LAYOUT_ADVICE });
 }
 
 function tooLarge(file: string, what: string, bytes: number, limit: number): ImportError {

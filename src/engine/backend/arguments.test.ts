@@ -1,7 +1,7 @@
 // Computations that are given and hand out more arrays than a WebAssembly function has parameters (1,000).
 
 import { describe, expect, it } from "vitest";
-import { imagesFor } from "../../cli/images.ts";
+import { shippedFor } from "../../cli/images.ts";
 import { nodeThreads } from "../../cli/threads.ts";
 import { experimentFrom } from "../../experiment/presets/preset.ts";
 import { createRun } from "../../training/createRun.ts";
@@ -40,11 +40,7 @@ describe("programs with many arguments", () => {
     const losses: Record<string, number[]> = {};
     for (const backend of ["cpu", "wasm"] as const) {
       const { device } = await startBackend(backend, { ...nodeThreads, count: 2 });
-      const run = await createRun(
-        experiment,
-        device,
-        imagesFor(experiment, [], [], () => {}),
-      );
+      const run = await createRun(experiment, device, shippedFor(experiment));
       losses[backend] = [];
       for (let step = 0; step < 2; step++)
         losses[backend].push((await (await run.metaStep()).read()).losses.learner!);

@@ -4,7 +4,7 @@
 
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
-import { imagesFor } from "../../cli/images.ts";
+import { shippedFor } from "../../cli/images.ts";
 import type { Experiment } from "../../experiment/experiment.ts";
 import { type PresetId, presets } from "../../experiment/presets/registry.ts";
 import { createRun } from "../../training/createRun.ts";
@@ -26,11 +26,7 @@ function small({ model, training, ...experiment }: Experiment): Experiment {
 it.each(Object.keys(presets) as PresetId[])("%s", async (id) => {
   const experiment = small(presets[id].experiment);
   const { device } = await startBackend("wasm");
-  const run = await createRun(
-    experiment,
-    device,
-    imagesFor(experiment, [], [], () => {}),
-  );
+  const run = await createRun(experiment, device, shippedFor(experiment));
   const losses: number[] = [];
   for (let step = 0; step < META_STEPS; step++)
     losses.push((await (await run.metaStep()).read()).losses.learner!);

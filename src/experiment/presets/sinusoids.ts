@@ -1,5 +1,6 @@
 // Sinusoid regression (Finn et al. 2017, section 5.1; Li et al. 2017).
 
+import { tunedOn } from "./baselines.ts";
 import { experimentFrom, type Preset } from "./preset.ts";
 import type { PublishedFigure } from "./published.ts";
 
@@ -9,7 +10,9 @@ const maml = (shots: number) =>
     model: { id: "mlp", options: {} },
     algorithm: { id: "maml", options: {} },
     training: { iterations: 70_000 },
+    run: { baselineRate: 0.01 },
   });
+const baselineTuning = tunedOn("sinusoid-maml-5shot");
 
 /** The appendix has a table for 5 shots only. */
 const finn: PublishedFigure = {
@@ -26,11 +29,13 @@ export const sinusoidPresets = {
     label: "Sinusoids · MAML · 5-shot",
     experiment: maml(5),
     published: finn,
+    baselineTuning,
   },
   "sinusoid-maml-10shot": {
     label: "Sinusoids · MAML · 10-shot",
     experiment: maml(10),
     published: finn,
+    baselineTuning,
   },
   "sinusoid-metasgd-5shot": {
     label: "Sinusoids · Meta-SGD · 5-shot",

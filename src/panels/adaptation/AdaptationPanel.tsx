@@ -1,10 +1,11 @@
 // The picture of adaptation: the probe task, before adaptation and after each inner step.
 
-import { Button, Group, SegmentedControl, Select, Slider, Text } from "@mantine/core";
+import { Anchor, Button, Group, SegmentedControl, Select, Slider, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
 import type { AlgorithmMeta } from "../../algorithms/meta.ts";
 import { algorithms } from "../../algorithms/registry.ts";
 import { colourOf } from "../../charts/colours.ts";
+import { fixed } from "../../experiment/figures.ts";
 import type { AdaptationPath, TrialRecord } from "../../experiment/shown.ts";
 import { setSupport, showRole, showStep } from "../../store/actions.ts";
 import { lab, lastStep, SIDE_BY_SIDE, useContenders, useLab, useRun } from "../../store/state.ts";
@@ -93,7 +94,9 @@ function ProbeFigure({ path, trial, step }: FigureProps) {
     ? `reward ${total(trial.rewards).toFixed(1)}, regret ${total(trial.regrets).toFixed(1)}`
     : path?.accuracy
       ? `accuracy ${(100 * (path.accuracy[step] ?? 0)).toFixed(0)}%`
-      : `mean squared error ${(path?.loss[step] ?? 0).toFixed(3)}`;
+      : path
+        ? `mean squared error ${fixed(path.loss[step]!, 3)}`
+        : "";
   const samples = path?.samples?.[step];
   const spread = samples && spreadOf(samples);
   return (
@@ -101,7 +104,7 @@ function ProbeFigure({ path, trial, step }: FigureProps) {
       {words}
       {spread !== undefined && (
         <span title={SPREAD} data-testid="spread" data-spread={spread}>
-          {", "}spread {spread.toFixed(3)}
+          {", "}spread {fixed(spread, 3)}
         </span>
       )}
     </Text>
@@ -171,12 +174,13 @@ export function AdaptationPanel() {
   const arriving = useLab((state) => state.arriving);
   const ready = paths.length + trials.length > 0;
   const Picture = task && pictures[task.description.kind];
+  const editable = task?.description.kind === "function" || task?.description.kind === "plane";
   return (
     <section className="adaptation" aria-label="Adaptation" data-testid="adaptation-plot">
       {arriving && <Welcome />}
       <div className="headline">
         <div>
-          <Text size="sm" fw={600}>
+          <Text size="sm" fw={600} truncate title={task?.description.title}>
             Adaptation
             {task && (
               <Text span size="sm" c="dimmed" fw={400}>
@@ -186,25 +190,33 @@ export function AdaptationPanel() {
             )}
           </Text>
           {!arriving && (
-            <Text size="xs" c="dimmed">
+            <Text size="xs" c="dimmed" truncate>
               <Weights />
-              {(task?.description.kind === "function" || task?.description.kind === "plane") &&
-                " Click adds a support point, drag moves it, double-click deletes it."}
+            </Text>
+          )}
+          {editable && (
+            <Text size="xs" c="dimmed" truncate>
+              {own ? (
+                <>
+                  Your own points.{" "}
+                  <Anchor component="button" type="button" size="xs" onClick={() => setSupport(undefined)}>
+                    Back to the sampled points
+                  </Anchor>
+                </>
+              ) : (
+                "Tap to add a point, drag to move one, double-tap to delete it."
+              )}
             </Text>
           )}
         </div>
-        <Group gap="sm" className="choices">
-          {own && (
-            <Button size="compact-xs" variant="default" onClick={() => setSupport(undefined)}>
-              Back to the sampled points
-            </Button>
-          )}
+        <div className="choices">
           <WhoIsShown />
           {ready && shown.length === 1 && <ProbeFigure {...of(shown[0]!)} />}
-        </Group>
+        </div>
       </div>
       <div
         className="picture"
+        data-beside={shown.length > 1 || undefined}
         data-many={shown.length > MOST_NAMES || undefined}
         data-kind={task?.description.kind}
       >

@@ -3,19 +3,22 @@
 import { useElementSize } from "@mantine/hooks";
 import { scaleLinear } from "d3-scale";
 import { area, line } from "d3-shape";
-import { memo } from "react";
+import { memo, useId } from "react";
 import type { PlainExamples } from "../../experiment/shown.ts";
 import { setSupport } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
 import type { FunctionTask } from "../../tasks/episode.ts";
 import { useEditing } from "./editing.ts";
+import { Legend } from "./Legend.tsx";
 import type { PictureProps } from "./picture.ts";
 import { Samples } from "./Samples.tsx";
 import { SupportPoint } from "./SupportPoint.tsx";
 import { deviations } from "./spread.ts";
+import { TooLarge } from "./TooLarge.tsx";
 
-/** Above the drawing there is room for the legend. */
-const MARGIN = { top: 26, right: 10, bottom: 26, left: 38 };
+const MARGIN = { top: 8, right: 10, bottom: 26, left: 38 };
+/** Further outside than this many pixels nothing is drawn. */
+const FAR = 1e5;
 
 const withPoints = (xs: readonly number[], ys: readonly number[]): PlainExamples => ({
   x: Float32Array.from(xs),
@@ -36,6 +39,7 @@ function Drawing({
   colour,
 }: PictureProps & { readonly description: FunctionTask }) {
   const { ref, width, height } = useElementSize();
+  const clip = useId();
   const own = useLab((state) => state.ownSupport);
   const support = own ?? task.support;
   const { truth, range } = description;
@@ -44,20 +48,29 @@ function Drawing({
     [MARGIN.left, Math.max(MARGIN.left + 1, width - MARGIN.right)],
   );
   const y = scaleLinear([range[0], range[1]], [Math.max(1, height - MARGIN.bottom), MARGIN.top]);
+  const drawable = (value: number) => Number.isFinite(value) && Math.abs(y(value)) < FAR;
+  const isInSight = (values: Float32Array) =>
+    values.every(drawable) && values.some((value) => value >= range[0] && value <= range[1]);
   const draw = line<number>()
+    .defined(drawable)
     .x((_, index) => x(truth.x[index]!))
     .y((value) => y(value));
   const curve = (values: Float32Array) => draw(Array.from(values)) ?? "";
   /** One standard deviation of the samples either way. */
   const band = (mean: Float32Array, deviation: Float32Array) =>
     area<number>()
+      .defined((value, index) => drawable(value) && drawable(value + deviation[index]!))
       .x((_, index) => x(truth.x[index]!))
       .y0((value, index) => y(value - deviation[index]!))
       .y1((value, index) => y(value + deviation[index]!))(Array.from(mean)) ?? "";
   const editing = useEditing({
     points: Array.from(support.x, (px, index) => [x(px), y(support.y[index]!)] as const),
-    inside: (px, py) =>
-      px > MARGIN.left && px < width - MARGIN.right && py > MARGIN.top && py < height - MARGIN.bottom,
+    frame: {
+      left: MARGIN.left,
+      right: width - MARGIN.right,
+      top: MARGIN.top,
+      bottom: height - MARGIN.bottom,
+    },
     add: (px, py) => setSupport(withPoints([...support.x, x.invert(px)], [...support.y, y.invert(py)])),
     move: (index, px, py) =>
       setSupport(
@@ -69,104 +82,121 @@ function Drawing({
   const steps = path?.outputs ?? [];
   const samples = path?.samples?.[step];
   return (
-    <div ref={ref} style={{ position: "absolute", inset: 0 }}>
-      <svg
-        width={width}
-        height={height}
-        role="img"
-        aria-label={`${description.title}: true function, support points and predictions`}
-        style={{ touchAction: "none", cursor: "crosshair" }}
-        data-testid="function-picture"
-        {...editing.drawing}
-      >
-        <g stroke="var(--line)">
-          {y.ticks(5).map((tick) => (
-            <line key={tick} x1={MARGIN.left} x2={width - MARGIN.right} y1={y(tick)} y2={y(tick)} />
-          ))}
-        </g>
-        <g fontSize={11} fill="var(--truth)">
-          {y.ticks(5).map((tick) => (
-            <text key={tick} x={MARGIN.left - 6} y={y(tick)} dy="0.32em" textAnchor="end">
-              {tick}
-            </text>
-          ))}
-          {x.ticks(8).map((tick) => (
-            <text key={tick} x={x(tick)} y={height - 6} textAnchor="middle">
-              {tick}
-            </text>
-          ))}
-        </g>
-        <path
-          d={curve(truth.y)}
-          fill="none"
-          stroke="var(--truth)"
-          strokeWidth={2.5}
-          strokeDasharray="2 5"
-          strokeLinecap="round"
-        />
-        {samples && (
-          <path d={band(steps[step]!, deviations(samples))} fill={colour} opacity={0.13} data-testid="band" />
-        )}
-        {samples && <Samples paths={samples.map(curve)} colour={colour} />}
-        {steps.map((values, index) =>
-          index === step || samples ? null : (
-            <path
-              // biome-ignore lint/suspicious/noArrayIndexKey: the step is the identity
-              key={index}
-              d={curve(values)}
-              fill="none"
-              stroke={colour}
-              strokeWidth={1}
-              opacity={index > step ? 0.08 : 0.12 + (0.4 * index) / Math.max(1, steps.length - 1)}
+    <div className="figure">
+      <Legend
+        items={[
+          { mark: "···", words: "truth", colour: "var(--words)" },
+          { mark: "●", words: "support", colour: "var(--support)" },
+          samples
+            ? { mark: "─", words: `${samples.length} samples`, colour }
+            : { mark: "╌", words: "before", colour },
+          { mark: "━", words: `${samples ? "mean, " : "after "}step ${step}`, colour, strong: true },
+        ]}
+      />
+      <div ref={ref} className="canvas">
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be an SVG */}
+        <svg
+          width={width}
+          height={height}
+          role="group"
+          aria-label={`${description.title}: true function, support points and predictions`}
+          style={{ cursor: "crosshair" }}
+          data-testid="function-picture"
+          {...editing.drawing}
+        >
+          <g stroke="var(--line)">
+            {y.ticks(5).map((tick) => (
+              <line key={tick} x1={MARGIN.left} x2={width - MARGIN.right} y1={y(tick)} y2={y(tick)} />
+            ))}
+          </g>
+          <g fontSize={11} fill="var(--words)">
+            {y.ticks(5).map((tick) => (
+              <text key={tick} x={MARGIN.left - 6} y={y(tick)} dy="0.32em" textAnchor="end">
+                {tick}
+              </text>
+            ))}
+            {x.ticks(8).map((tick) => (
+              <text key={tick} x={x(tick)} y={height - 6} textAnchor="middle">
+                {tick}
+              </text>
+            ))}
+          </g>
+          <clipPath id={clip}>
+            <rect
+              x={MARGIN.left}
+              y={MARGIN.top}
+              width={Math.max(0, width - MARGIN.left - MARGIN.right)}
+              height={Math.max(0, height - MARGIN.top - MARGIN.bottom)}
             />
-          ),
-        )}
-        {steps[0] && step !== 0 && !samples && (
-          <path
-            d={curve(steps[0])}
-            fill="none"
-            stroke={colour}
-            strokeWidth={1.5}
-            strokeDasharray="7 5"
-            opacity={0.55}
-          />
-        )}
-        {steps[step] && (
-          <path
-            d={curve(steps[step])}
-            fill="none"
-            stroke={colour}
-            strokeWidth={3}
-            strokeDasharray={path?.role === "learner" ? undefined : "10 4"}
-            data-testid="prediction"
-          />
-        )}
-        {Array.from(support.x, (px, index) => (
-          <SupportPoint
-            // biome-ignore lint/suspicious/noArrayIndexKey: points have no other identity
-            key={index}
-            cx={x(px)}
-            cy={y(support.y[index]!)}
-            colour="var(--support)"
-            label={`Support point at ${px.toFixed(2)}, ${support.y[index]!.toFixed(2)}`}
-            {...editing.point(index)}
-          />
-        ))}
-        <text fontSize={12} x={MARGIN.left + 8} y={14}>
-          <tspan fill="var(--truth)">··· truth</tspan>
-          <tspan dx="1em" fill="var(--support)">
-            ● support
-          </tspan>
-          <tspan dx="1em" fill={colour}>
-            {samples ? `─ ${samples.length} samples` : "╌ before"}
-          </tspan>
-          {width > 330 && (
-            <tspan dx="1em" fill={colour} fontWeight={600}>
-              ━ {samples ? "mean," : "after"} step {step}
-            </tspan>
+          </clipPath>
+          <g clipPath={`url(#${clip})`}>
+            <path
+              d={curve(truth.y)}
+              fill="none"
+              stroke="var(--truth)"
+              strokeWidth={2.5}
+              strokeDasharray="2 5"
+              strokeLinecap="round"
+            />
+            {samples && (
+              <path
+                d={band(steps[step]!, deviations(samples))}
+                fill={colour}
+                opacity={0.13}
+                data-testid="band"
+              />
+            )}
+            {samples && <Samples paths={samples.map(curve)} colour={colour} />}
+            {steps.map((values, index) =>
+              index === step || samples ? null : (
+                <path
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the step is the identity
+                  key={index}
+                  d={curve(values)}
+                  fill="none"
+                  stroke={colour}
+                  strokeWidth={1}
+                  opacity={index > step ? 0.08 : 0.12 + (0.4 * index) / Math.max(1, steps.length - 1)}
+                />
+              ),
+            )}
+            {steps[0] && step !== 0 && !samples && (
+              <path
+                d={curve(steps[0])}
+                fill="none"
+                stroke={colour}
+                strokeWidth={1.5}
+                strokeDasharray="7 5"
+                opacity={0.55}
+              />
+            )}
+            {steps[step] && (
+              <path
+                d={curve(steps[step])}
+                fill="none"
+                stroke={colour}
+                strokeWidth={3}
+                strokeDasharray={path?.role === "learner" ? undefined : "10 4"}
+                data-testid="prediction"
+              />
+            )}
+          </g>
+          {Array.from(support.x, (px, index) => (
+            <SupportPoint
+              // biome-ignore lint/suspicious/noArrayIndexKey: points have no other identity
+              key={index}
+              cx={x(px)}
+              cy={y(support.y[index]!)}
+              colour="var(--support)"
+              label={`Support point at ${px.toFixed(2)}, ${support.y[index]!.toFixed(2)}`}
+              {...editing.point(index)}
+            />
+          ))}
+          {steps[step] && !isInSight(steps[step]) && (
+            <TooLarge x={width / 2} y={height / 2} colour={colour} />
           )}
-        </text>
-      </svg>
+        </svg>
+      </div>
     </div>
   );
 }

@@ -5,16 +5,38 @@ import { useElementSize, useMergedRef } from "@mantine/hooks";
 import { memo, useRef, useState } from "react";
 import type { ImagesTask } from "../../tasks/episode.ts";
 import { Glyph } from "../../ui/Glyph.tsx";
+import { Scrolled } from "../../ui/Scrolled.tsx";
 import { AttentionLines } from "./AttentionLines.tsx";
 import type { PictureProps } from "./picture.ts";
 
 const PIXELS = 28 * 28;
-/** More drawings than this of one class do not fit beside each other. */
-const SHOWN = { support: 5, queries: 8 } as const;
-
-/** Narrower pictures, beside others or on a phone, show smaller drawings and leave the probability to the pointer. */
+/** More support drawings than this of one class leave no room for queries. */
+const MOST_SUPPORT = 5;
+/** Narrower pictures, beside others or on a phone, leave the probability to the pointer. */
 const NARROW = 560;
-const LAYOUT = { wide: { size: 44, name: 110 }, narrow: { size: 32, name: 58 } } as const;
+/** Sides of a drawing, pixels. */
+const SIZE = { least: 30, most: 60 } as const;
+/** Between drawings; between the table's columns, all together; its heading; what a row holds beside its drawing. */
+const GAP = 6;
+const COLUMNS = 52;
+const HEADING = 30;
+const UNDER = 26;
+
+/** Drawings as large as all rows fit with, and as many queries of each class as there is room for. */
+function layoutFor(width: number, height: number, ways: number, shots: number, queries: number) {
+  const narrow = width < NARROW;
+  const name = narrow ? 58 : 110;
+  const size = Math.round(Math.max(SIZE.least, Math.min(SIZE.most, (height - HEADING) / ways - UNDER)));
+  const support = Math.min(shots, MOST_SUPPORT);
+  const room = width - name - COLUMNS - support * (size + 3);
+  return {
+    narrow,
+    name,
+    size,
+    support,
+    shown: Math.max(1, Math.min(queries, Math.floor(room / (size + GAP)))),
+  };
+}
 
 /** Index of the largest of `ways` values in a row. */
 function largest(values: Float32Array, row: number, ways: number): number {
@@ -35,14 +57,13 @@ function Grids({ task, description, path, step }: PictureProps & { readonly desc
   const queries = task.query.count / ways;
   const outputs = path?.outputs[step];
   const attention = path?.attention;
-  const { ref, width } = useElementSize();
+  const { ref, width, height } = useElementSize();
   const container = useRef<HTMLDivElement>(null);
   const measured = useMergedRef(container, ref);
-  const narrow = width < NARROW;
-  const { size, name } = narrow ? LAYOUT.narrow : LAYOUT.wide;
+  const { narrow, name, size, support, shown } = layoutFor(width, height, ways, shots, queries);
   const [looked, setLooked] = useState(0);
   return (
-    <div ref={measured} style={{ position: "absolute", inset: 0, overflow: "auto" }}>
+    <Scrolled ref={measured} className="scrolled" label="Episode">
       {attention && (
         <AttentionLines
           container={container}
@@ -82,7 +103,7 @@ function Grids({ task, description, path, step }: PictureProps & { readonly desc
                 </Text>
               </td>
               <td style={{ whiteSpace: "nowrap" }}>
-                {Array.from({ length: Math.min(shots, SHOWN.support) }, (_, shot) => (
+                {Array.from({ length: support }, (_, shot) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
                   <span key={shot} data-support={label * shots + shot}>
                     <Glyph x={task.support.x} offset={(label * shots + shot) * PIXELS} size={size} />
@@ -90,8 +111,8 @@ function Grids({ task, description, path, step }: PictureProps & { readonly desc
                 ))}
               </td>
               <td>
-                <div style={{ display: "flex", gap: 6 }}>
-                  {Array.from({ length: Math.min(queries, SHOWN.queries) }, (_, place) => {
+                <div style={{ display: "flex", gap: GAP }}>
+                  {Array.from({ length: shown }, (_, place) => {
                     const row = label * queries + place;
                     const guess = outputs && largest(outputs, row, ways);
                     const right = guess === label;
@@ -136,6 +157,6 @@ function Grids({ task, description, path, step }: PictureProps & { readonly desc
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolled>
   );
 }

@@ -4,21 +4,20 @@
 import { useElementSize } from "@mantine/hooks";
 import { type ContourMultiPolygon, contours } from "d3-contour";
 import { scaleLinear } from "d3-scale";
-import { memo, useMemo, useState } from "react";
+import { memo, useId, useMemo, useState } from "react";
 import type { PlainExamples } from "../../experiment/shown.ts";
 import { setSupport } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
 import type { PlaneTask } from "../../tasks/episode.ts";
 import { useEditing } from "./editing.ts";
+import { Legend } from "./Legend.tsx";
 import type { PictureProps } from "./picture.ts";
 import { Samples } from "./Samples.tsx";
 import { SupportPoint } from "./SupportPoint.tsx";
+import { TooLarge } from "./TooLarge.tsx";
 
-/** Above the drawing there is room for the legend. */
-const MARGIN = { top: 26, bottom: 8, side: 8 };
+const MARGIN = { top: 4, bottom: 8, side: 8 };
 const CLASS_COLOURS = ["var(--support)", "var(--query)"] as const;
-/** Narrower pictures have no room for the whole legend. */
-const ROOMY = 440;
 /** Probabilities of the first class at which the colour of the ground changes. */
 const GROUND = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 
@@ -51,6 +50,7 @@ function Drawing({
   const { ref, width, height } = useElementSize();
   const own = useLab((state) => state.ownSupport);
   const [label, setLabel] = useState(0);
+  const clip = useId();
   const support = own ?? task.support;
   const { extent, side, truth, classes } = description;
   const edge = Math.max(1, Math.min(width - 2 * MARGIN.side, height - MARGIN.top - MARGIN.bottom));
@@ -71,95 +71,94 @@ function Drawing({
   };
   const grid = useMemo(() => contours().size([side, side]), [side]);
   const boundary = (values: Float32Array) => draw(grid.contour(first(values), 0.5));
-  const mean = path?.outputs[step];
-  const samples = path?.samples?.[step];
+  const outputs = path?.outputs[step];
+  const sampled = path?.samples?.[step];
+  const drawable = (values: Float32Array) => values.every(Number.isFinite);
+  const mean = outputs && drawable(outputs) ? outputs : undefined;
+  const samples = sampled?.filter(drawable);
   const editing = useEditing({
     points: points.map(([px, py]) => [x(px), y(py)] as const),
-    inside: (px, py) => px > left && px < left + edge && py > MARGIN.top && py < MARGIN.top + edge,
+    frame: { left, right: left + edge, top: MARGIN.top, bottom: MARGIN.top + edge },
     add: (px, py) => setSupport(withPoints([...points, [x.invert(px), y.invert(py)]], [...labels, label])),
     move: (index, px, py) => setSupport(withPoints(points.with(index, [x.invert(px), y.invert(py)]), labels)),
     remove: (index) => setSupport(withPoints(points.toSpliced(index, 1), labels.toSpliced(index, 1))),
   });
   return (
-    <div ref={ref} style={{ position: "absolute", inset: 0 }}>
-      <svg
-        width={width}
-        height={height}
-        role="img"
-        aria-label={`${description.title}: true boundary, support points and predictions`}
-        style={{ touchAction: "none", cursor: "crosshair" }}
-        data-testid="plane-picture"
-        {...editing.drawing}
+    <div className="figure">
+      <Legend
+        items={[
+          { mark: "···", words: "truth", colour: "var(--words)" },
+          { mark: "━", words: `after step ${step}`, colour, strong: true },
+          ...(samples ? [{ mark: "─", words: `${samples.length} samples`, colour }] : []),
+        ]}
       >
-        <clipPath id={`plane-${path?.role}`}>
-          <rect x={left} y={MARGIN.top} width={edge} height={edge} />
-        </clipPath>
-        <g clipPath={`url(#plane-${path?.role})`}>
-          <rect x={left} y={MARGIN.top} width={edge} height={edge} fill={CLASS_COLOURS[1]} opacity={0.3} />
-          {mean &&
-            grid
-              .thresholds(GROUND)(first(mean))
-              .map((shape) => ({ value: shape.value, d: draw(shape) }))
-              .map(({ value, d }) => (
-                <g key={value}>
-                  <path d={d} fill="var(--page)" />
-                  <path
-                    d={d}
-                    fill={CLASS_COLOURS[value < 0.5 ? 1 : 0]}
-                    opacity={Math.abs(value - 0.45) * 0.6}
-                  />
-                </g>
-              ))}
-          {samples && <Samples paths={samples.map(boundary)} colour={colour} />}
-          {mean && (
-            <path d={boundary(mean)} fill="none" stroke={colour} strokeWidth={3} data-testid="prediction" />
-          )}
-          <path
-            d={boundary(truth.y)}
-            fill="none"
-            stroke="var(--truth)"
-            strokeWidth={2.5}
-            strokeDasharray="2 5"
-            strokeLinecap="round"
-          />
-        </g>
-        <rect x={left} y={MARGIN.top} width={edge} height={edge} fill="none" stroke="var(--line)" />
-        {points.map(([px, py], index) => (
-          <SupportPoint
-            // biome-ignore lint/suspicious/noArrayIndexKey: points have no other identity
-            key={index}
-            cx={x(px)}
-            cy={y(py)}
-            colour={CLASS_COLOURS[labels[index]!]!}
-            label={`Support point of the ${classes[labels[index]!]} at ${px.toFixed(2)}, ${py.toFixed(2)}`}
-            {...editing.point(index)}
-          />
-        ))}
-        <text fontSize={12} x={MARGIN.side} y={14}>
-          <tspan fill="var(--truth)">··· truth</tspan>
-          <tspan dx="1em" fill={colour} fontWeight={600}>
-            ━ after step {step}
-          </tspan>
-          {samples && width > ROOMY && (
-            <tspan dx="1em" fill={colour}>
-              ─ {samples.length} samples
-            </tspan>
-          )}
-        </text>
-      </svg>
-      <fieldset className="labels" aria-label="Class of the points that a click adds">
-        {classes.map((name, index) => (
-          <label key={name} style={{ color: CLASS_COLOURS[index] }}>
-            <input
-              type="radio"
-              name={`label-${path?.role}`}
-              checked={index === label}
-              onChange={() => setLabel(index)}
+        <fieldset className="labels" aria-label="Class of the points that a click adds">
+          {classes.map((name, index) => (
+            <label key={name} style={{ color: CLASS_COLOURS[index] }}>
+              <input type="radio" name={clip} checked={index === label} onChange={() => setLabel(index)} />●{" "}
+              {name}
+            </label>
+          ))}
+        </fieldset>
+      </Legend>
+      <div ref={ref} className="canvas">
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be an SVG */}
+        <svg
+          width={width}
+          height={height}
+          role="group"
+          aria-label={`${description.title}: true boundary, support points and predictions`}
+          style={{ cursor: "crosshair" }}
+          data-testid="plane-picture"
+          {...editing.drawing}
+        >
+          <clipPath id={clip}>
+            <rect x={left} y={MARGIN.top} width={edge} height={edge} />
+          </clipPath>
+          <g clipPath={`url(#${clip})`}>
+            <rect x={left} y={MARGIN.top} width={edge} height={edge} fill={CLASS_COLOURS[1]} opacity={0.3} />
+            {mean &&
+              grid
+                .thresholds(GROUND)(first(mean))
+                .map((shape) => ({ value: shape.value, d: draw(shape) }))
+                .map(({ value, d }) => (
+                  <g key={value}>
+                    <path d={d} fill="var(--page)" />
+                    <path
+                      d={d}
+                      fill={CLASS_COLOURS[value < 0.5 ? 1 : 0]}
+                      opacity={Math.abs(value - 0.45) * 0.6}
+                    />
+                  </g>
+                ))}
+            {samples && <Samples paths={samples.map(boundary)} colour={colour} />}
+            {mean && (
+              <path d={boundary(mean)} fill="none" stroke={colour} strokeWidth={3} data-testid="prediction" />
+            )}
+            <path
+              d={boundary(truth.y)}
+              fill="none"
+              stroke="var(--truth)"
+              strokeWidth={2.5}
+              strokeDasharray="2 5"
+              strokeLinecap="round"
             />
-            ● {name}
-          </label>
-        ))}
-      </fieldset>
+          </g>
+          <rect x={left} y={MARGIN.top} width={edge} height={edge} fill="none" stroke="var(--line)" />
+          {points.map(([px, py], index) => (
+            <SupportPoint
+              // biome-ignore lint/suspicious/noArrayIndexKey: points have no other identity
+              key={index}
+              cx={x(px)}
+              cy={y(py)}
+              colour={CLASS_COLOURS[labels[index]!]!}
+              label={`Support point of the ${classes[labels[index]!]} at ${px.toFixed(2)}, ${py.toFixed(2)}`}
+              {...editing.point(index)}
+            />
+          ))}
+          {outputs && !mean && <TooLarge x={left + edge / 2} y={MARGIN.top + edge / 2} colour={colour} />}
+        </svg>
+      </div>
     </div>
   );
 }

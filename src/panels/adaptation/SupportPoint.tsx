@@ -1,6 +1,7 @@
 // A support point in a drawing, reached by pointer and by keyboard.
 
 import type { KeyboardEvent } from "react";
+import { POINT_KEYS } from "./editing.ts";
 
 interface Props {
   readonly cx: number;
@@ -8,7 +9,6 @@ interface Props {
   readonly colour: string;
   /** Which point: "Support point at 1.20, −0.50". */
   readonly label: string;
-  readonly onDoubleClick: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
@@ -24,7 +24,7 @@ export function SupportPoint({ colour, label, ...place }: Props) {
       strokeWidth={2}
       style={{ cursor: "grab" }}
       data-testid="support-point"
-      aria-label={`${label}: arrow keys move it, Delete removes it`}
+      aria-label={`${label}: ${POINT_KEYS}`}
       {...place}
     />
   );

@@ -75,7 +75,7 @@ function Actions({ record, description, step, colour, left, right, top, bottom }
             dy="0.32em"
             textAnchor="end"
             fontSize={11}
-            fill="var(--truth)"
+            fill="var(--words)"
           >
             {name}
           </text>
@@ -115,7 +115,7 @@ function Beliefs({ record, description, step, colour, left, right, top, bottom }
   const x = scaleLinear([0, most], [left, right]);
   return (
     <g data-testid="beliefs">
-      <text x={left} y={14} fontSize={12} fill="var(--truth)">
+      <text x={left} y={14} fontSize={12} fill="var(--words)">
         worth of each: <tspan fill={colour}>● believed</tspan> <tspan>| true</tspan>
       </text>
       {beliefs.map(({ mean, deviation, taken }, action) => {
@@ -168,12 +168,12 @@ function Regrets({ step, left, right, top, bottom }: Omit<PartProps, "record" | 
       {y.ticks(3).map((tick) => (
         <g key={tick}>
           <line x1={left} x2={right} y1={y(tick)} y2={y(tick)} stroke="var(--line)" />
-          <text x={left - 6} y={y(tick)} dy="0.32em" textAnchor="end" fontSize={11} fill="var(--truth)">
+          <text x={left - 6} y={y(tick)} dy="0.32em" textAnchor="end" fontSize={11} fill="var(--words)">
             {tick}
           </text>
         </g>
       ))}
-      <text x={left} y={top - 6} fontSize={12} fill="var(--truth)">
+      <text x={left} y={top - 6} fontSize={12} fill="var(--words)">
         regret so far, this task
       </text>
       {curves.map(({ role, values }) => (
@@ -230,7 +230,7 @@ export const TrialPicture = memo(function TrialPicture({ task, trial, step, colo
             if (share >= 0 && share <= 1) showStep(Math.round(share * trial.actions.length));
           }}
         >
-          <text x={MARGIN.left} y={14} fontSize={12} fill="var(--truth)">
+          <text x={MARGIN.left} y={14} fontSize={12} fill="var(--words)">
             <tspan fill={colour}>● paid, ○ did not</tspan>
             {trial.chances && <tspan fill={colour}> · shade: the policy’s chances</tspan>}
           </text>
@@ -253,7 +253,7 @@ export const TrialPicture = memo(function TrialPicture({ task, trial, step, colo
             top={split + 26}
             bottom={height - MARGIN.bottom}
           />
-          <text x={MARGIN.left} y={height - 6} fontSize={11} fill="var(--truth)">
+          <text x={MARGIN.left} y={height - 6} fontSize={11} fill="var(--words)">
             step {step} of {trial.actions.length}
           </text>
         </svg>

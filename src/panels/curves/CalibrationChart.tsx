@@ -1,20 +1,13 @@
 // How often the truth lies within the bands that each contender gives, against how often they claim it.
 
 import { Table, Text } from "@mantine/core";
-import {
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from "recharts";
+import { CartesianGrid, ComposedChart, Line, ReferenceLine, Tooltip, XAxis, YAxis } from "recharts";
 import { colourOf, dashOf } from "../../charts/colours.ts";
-import { coverageAt, withInterval } from "../../experiment/figures.ts";
+import { coverageAt, inPercent, withInterval } from "../../experiment/figures.ts";
 import type { RunRecord } from "../../experiment/record.ts";
-import { axis, tooltip } from "./words.ts";
+import { Plot } from "./Plot.tsx";
+import { Pointed } from "./Pointed.tsx";
+import { axis } from "./words.ts";
 
 const percent = (value: unknown) => `${Math.round(100 * Number(value))}%`;
 
@@ -32,43 +25,75 @@ function uncertain({ evaluations, contenders }: RunRecord) {
 }
 
 /** The plot: on the diagonal bands hold what they claim, below it they claim too much. */
-export function CalibrationChart({ record }: { record: RunRecord }) {
+export function CalibrationChart({ record, asTable }: { record: RunRecord; asTable: boolean }) {
   const shown = uncertain(record);
+  const levels = shown[0]?.coverage.map(({ level }) => level) ?? [];
+  const at = (level: number) =>
+    shown.map(({ label, colour, coverage }) => {
+      const { observed } = coverage.find((band) => band.level === level)!;
+      return { words: `${label} ${inPercent(observed, 0)}`, colour };
+    });
   return (
-    <div className="chart" data-testid="calibration-chart">
-      <Text size="xs" c="dimmed">
-        truth within the band, by what the band claims · below the diagonal: too sure of itself
-      </Text>
-      <ResponsiveContainer>
-        <ComposedChart margin={{ top: 4, right: 8, bottom: 0, left: -12 }}>
-          <CartesianGrid stroke="var(--line)" />
-          <XAxis dataKey="level" type="number" domain={[0, 1]} {...axis} tickFormatter={percent} />
-          <YAxis type="number" domain={[0, 1]} width={56} {...axis} tickFormatter={percent} />
-          <Tooltip formatter={percent} labelFormatter={(at) => `band of ${percent(at)}`} {...tooltip} />
-          <ReferenceLine
-            segment={[
-              { x: 0, y: 0 },
-              { x: 1, y: 1 },
-            ]}
-            stroke="var(--truth)"
-            strokeDasharray="3 3"
-          />
-          {shown.map(({ role, label, colour, dash, coverage }) => (
-            <Line
-              key={role}
-              name={label}
-              data={coverage.map(({ level, observed }) => ({ level, observed: observed.mean }))}
-              dataKey="observed"
-              stroke={colour}
-              strokeDasharray={dash}
-              strokeWidth={2}
-              dot={{ r: 2, strokeDasharray: "0" }}
-              isAnimationActive={false}
-            />
+    <Plot
+      label="Truth within the band, by what the band claims"
+      testId="calibration-chart"
+      asTable={asTable}
+      figures={() => ({
+        head: ["band of", ...shown.map(({ label }) => label)],
+        rows: levels.map((level) => [
+          percent(level),
+          ...shown.map(({ coverage }) =>
+            inPercent(coverage.find((band) => band.level === level)!.observed, 0),
+          ),
+        ]),
+      })}
+      legend={
+        <>
+          truth within the band, by what the band claims · below the diagonal: too sure of itself
+          {shown.map(({ role, label, colour }) => (
+            <Text span size="xs" key={role} c={colour}>
+              {" "}
+              · {label}
+            </Text>
           ))}
-        </ComposedChart>
-      </ResponsiveContainer>
-    </div>
+        </>
+      }
+    >
+      <ComposedChart accessibilityLayer={false} margin={{ top: 4, right: 12, bottom: 0, left: -12 }}>
+        <CartesianGrid stroke="var(--line)" />
+        <XAxis dataKey="level" type="number" domain={[0, 1]} {...axis} tickFormatter={percent} />
+        <YAxis type="number" domain={[0, 1]} width={56} {...axis} tickFormatter={percent} />
+        <Tooltip
+          isAnimationActive={false}
+          content={({ active, label }) =>
+            active && levels.includes(Number(label)) ? (
+              <Pointed heading={`band of ${percent(label)}`} lines={at(Number(label))} />
+            ) : null
+          }
+        />
+        <ReferenceLine
+          segment={[
+            { x: 0, y: 0 },
+            { x: 1, y: 1 },
+          ]}
+          stroke="var(--truth)"
+          strokeDasharray="3 3"
+        />
+        {shown.map(({ role, label, colour, dash, coverage }) => (
+          <Line
+            key={role}
+            name={label}
+            data={coverage.map(({ level, observed }) => ({ level, observed: observed.mean }))}
+            dataKey="observed"
+            stroke={colour}
+            strokeDasharray={dash}
+            strokeWidth={2}
+            dot={{ r: 2, strokeDasharray: "0" }}
+            isAnimationActive={false}
+          />
+        ))}
+      </ComposedChart>
+    </Plot>
   );
 }
 

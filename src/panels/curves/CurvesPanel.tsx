@@ -4,7 +4,7 @@ import { Group, SegmentedControl, Switch, Text } from "@mantine/core";
 import { useState } from "react";
 import { colourOf } from "../../charts/colours.ts";
 import { normalisationOf } from "../../experiment/conditions.ts";
-import { inPercent, percents, signedInterval, withInterval } from "../../experiment/figures.ts";
+import { fixed, inPercent, withInterval } from "../../experiment/figures.ts";
 import type { Preset } from "../../experiment/presets/preset.ts";
 import { compare, conditionsInWords, oursInWords, valueInWords } from "../../experiment/presets/published.ts";
 import { presets } from "../../experiment/presets/registry.ts";
@@ -12,15 +12,17 @@ import type { RunRecord } from "../../experiment/record.ts";
 import { presetOf } from "../../share/presetOf.ts";
 import { useLab, useRun } from "../../store/state.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
+import { Scrolled } from "../../ui/Scrolled.tsx";
 import { CalibrationChart, UncertaintyTable } from "./CalibrationChart.tsx";
 import { GapChart } from "./GapChart.tsx";
 import { IterationChart } from "./IterationChart.tsx";
 import { Live } from "./Live.tsx";
 import { StepChart } from "./StepChart.tsx";
+import { verdict } from "./verdict.ts";
 import { type Measure, PROBLEM_WORDS, shownEntry } from "./words.ts";
 
-const readable = (value: number | undefined) =>
-  value === undefined ? undefined : value < 1000 ? value.toFixed(2) : value.toPrecision(2);
+/** Steps after which papers give a loss. */
+const STEPS = [1, 5, 10];
 
 /** This run's final figures beside the published ones, with the conditions of both. */
 function Result({ record }: { record: RunRecord }) {
@@ -40,7 +42,10 @@ function Result({ record }: { record: RunRecord }) {
         ? `reward ${withInterval(latest.reward, 2)}`
         : latest.bySteps[0]?.accuracy
           ? inPercent(shownEntry(latest, 0).accuracy!, 1)
-          : [1, 5, 10].flatMap((step) => readable(latest.bySteps[step]?.loss.mean) ?? []).join(", "));
+          : STEPS.flatMap((step) => {
+              const entry = latest.bySteps[step];
+              return entry ? fixed(entry.loss.mean, 2) : [];
+            }).join(", "));
   return (
     <Text span size="xs" c="dimmed" data-testid="result">
       {latest && (
@@ -76,7 +81,7 @@ function Rewards({ record: { evaluations, contenders } }: { record: RunRecord })
         reward && (
           <Text key={role} span size="xs" c={colourOf(role, roles)} title={withInterval(reward, 2)}>
             {" "}
-            {label} {reward.mean.toFixed(2)}
+            {label} {fixed(reward.mean, 2)}
           </Text>
         )
       );
@@ -86,6 +91,7 @@ function Rewards({ record: { evaluations, contenders } }: { record: RunRecord })
 /** The learner against each other that learns, on the same tasks. */
 function Differences({ record: { evaluations, contenders } }: { record: RunRecord }) {
   const roles = contenders.map(({ role }) => role);
+  const learner = contenders[0]!.label;
   return contenders
     .filter(({ role, learns }) => learns && role !== "learner")
     .map(({ role, label }) => {
@@ -93,8 +99,6 @@ function Differences({ record: { evaluations, contenders } }: { record: RunRecor
         evaluations.findLast((item) => item.role === role && item.split === "test") ??
         evaluations.findLast((item) => item.role === role);
       if (latest?.difference === undefined) return null;
-      const { loss, accuracy } = latest.difference;
-      const words = accuracy ? signedInterval(percents(accuracy), 1, " points") : signedInterval(loss, 3);
       return (
         <Text
           key={role}
@@ -105,7 +109,7 @@ function Differences({ record: { evaluations, contenders } }: { record: RunRecor
           title={`The same ${latest.tasks} ${latest.split} tasks, iteration ${latest.iteration}; 95% interval of the mean difference, paired by task`}
         >
           {" "}
-          less {label}: {words}
+          {verdict(latest.difference, learner, label)}.
         </Text>
       );
     });
@@ -124,6 +128,7 @@ function FirstLosses() {
 export function CurvesPanel() {
   const [logarithmic, setLogarithmic] = useState(false);
   const [smoothed, setSmoothed] = useState(true);
+  const [asTable, setAsTable] = useState(false);
   const [wanted, setWanted] = useState("accuracy");
   const classification = useRun(
     ({ accuracies, evaluations }) =>
@@ -146,7 +151,7 @@ export function CurvesPanel() {
   return (
     <section className="curves" aria-label="Curves" data-testid="curves">
       <FirstLosses />
-      <Group gap="md" pb={4}>
+      <Group gap="md" pb={4} className="curves-head">
         <Text size="sm" fw={600}>
           Curves
         </Text>
@@ -171,7 +176,14 @@ export function CurvesPanel() {
           checked={smoothed}
           onChange={(event) => setSmoothed(event.currentTarget.checked)}
         />
-        <Text component="div" size="xs" c="dimmed" flex={1} miw={200}>
+        <Switch
+          size="xs"
+          label="table"
+          data-testid="as-table"
+          checked={asTable}
+          onChange={(event) => setAsTable(event.currentTarget.checked)}
+        />
+        <Scrolled className="outcome" label="Outcome">
           <Live every={1000}>
             {(record) => (
               <>
@@ -181,15 +193,15 @@ export function CurvesPanel() {
               </>
             )}
           </Live>
-        </Text>
+        </Scrolled>
       </Group>
       <div className="charts">
         <Live every={800}>
           {(record) =>
             shown === GAP ? (
-              <GapChart record={record} />
+              <GapChart record={record} asTable={asTable} />
             ) : shown === CALIBRATION ? (
-              <CalibrationChart record={record} />
+              <CalibrationChart record={record} asTable={asTable} />
             ) : (
               <IterationChart
                 record={record}
@@ -197,6 +209,7 @@ export function CurvesPanel() {
                 word={shown}
                 logarithmic={logarithmic}
                 smoothed={smoothed}
+                asTable={asTable}
               />
             )
           }
@@ -212,6 +225,7 @@ export function CurvesPanel() {
                 along={step}
                 word={what === "loss" ? word : what}
                 logarithmic={logarithmic}
+                asTable={asTable}
               />
             )
           }

@@ -1,10 +1,14 @@
 // First-order against second-order meta-gradient, by iteration.
 
 import { Text } from "@mantine/core";
-import { CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from "recharts";
+import { evenAxis, exactAxis } from "../../charts/axis.ts";
 import { sparse } from "../../charts/thin.ts";
+import { fixed } from "../../experiment/figures.ts";
 import type { RunRecord } from "../../experiment/record.ts";
-import { axis, figure, tooltip } from "./words.ts";
+import { Plot } from "./Plot.tsx";
+import { Pointed } from "./Pointed.tsx";
+import { axis, axisProps } from "./words.ts";
 
 const DRAWN_POINTS = 200;
 const LINES = [
@@ -12,40 +16,81 @@ const LINES = [
   { key: "ratio", name: "length ratio", colour: "var(--support)", dash: "6 4" },
 ] as const;
 
-export function GapChart({ record }: { record: RunRecord }) {
-  const gaps = sparse(record.gaps, DRAWN_POINTS);
+export function GapChart({ record, asTable }: { record: RunRecord; asTable: boolean }) {
+  const gaps = sparse(record.gaps, DRAWN_POINTS).filter(
+    ({ cosine, ratio }) => Number.isFinite(cosine) && Number.isFinite(ratio),
+  );
+  const values = gaps.flatMap(({ cosine, ratio }) => [cosine, ratio]);
   return (
-    <div className="chart" data-testid="gap-chart">
-      <Text size="xs" c="dimmed">
-        first-order over second-order meta-gradient, same episodes
-        {LINES.map(({ key, name, colour }) => (
-          <Text span key={key} c={colour}>
-            {" "}
-            · {name}
-          </Text>
-        ))}
-        : 1 and 1 are no gap
-      </Text>
-      <ResponsiveContainer>
-        <ComposedChart data={gaps} margin={{ top: 4, right: 8, bottom: 0, left: -12 }}>
-          <CartesianGrid stroke="var(--line)" vertical={false} />
-          <XAxis dataKey="iteration" type="number" domain={[0, "dataMax"]} {...axis} />
-          <YAxis {...axis} domain={["auto", "auto"]} width={56} />
-          <Tooltip formatter={figure} labelFormatter={(at) => `iteration ${at}`} {...tooltip} />
-          {LINES.map(({ key, name, colour, dash }) => (
-            <Line
-              key={key}
-              name={name}
-              dataKey={key}
-              stroke={colour}
-              strokeDasharray={dash}
-              strokeWidth={2}
-              dot={gaps.length < 12}
-              isAnimationActive={false}
-            />
+    <Plot
+      label="First-order over second-order meta-gradient, same episodes, by iteration"
+      testId="gap-chart"
+      asTable={asTable}
+      figures={() => ({
+        head: ["iteration", ...LINES.map(({ name }) => name)],
+        rows: gaps.map((gap) => [
+          gap.iteration.toLocaleString("en"),
+          ...LINES.map(({ key }) => fixed(gap[key], 4)),
+        ]),
+      })}
+      legend={
+        <>
+          first-order over second-order meta-gradient, same episodes
+          {LINES.map(({ key, name, colour }) => (
+            <Text span size="xs" key={key} c={colour}>
+              {" "}
+              · {name}
+            </Text>
           ))}
-        </ComposedChart>
-      </ResponsiveContainer>
-    </div>
+          : 1 and 1 are no gap
+        </>
+      }
+    >
+      <ComposedChart
+        accessibilityLayer={false}
+        data={gaps}
+        margin={{ top: 4, right: 12, bottom: 0, left: -12 }}
+      >
+        <CartesianGrid stroke="var(--line)" vertical={false} />
+        <XAxis
+          dataKey="iteration"
+          type="number"
+          {...axis}
+          {...axisProps(exactAxis(0, gaps.at(-1)?.iteration ?? 1))}
+        />
+        <YAxis
+          {...axis}
+          {...axisProps(evenAxis(Math.min(1, ...values), Math.max(1, ...values)))}
+          width={56}
+        />
+        <Tooltip
+          isAnimationActive={false}
+          content={({ active, label }) => {
+            const gap = gaps.find(({ iteration }) => iteration === Number(label));
+            return active && gap ? (
+              <Pointed
+                heading={`iteration ${gap.iteration.toLocaleString("en")}`}
+                lines={LINES.map(({ key, name, colour }) => ({
+                  words: `${name} ${fixed(gap[key], 4)}`,
+                  colour,
+                }))}
+              />
+            ) : null;
+          }}
+        />
+        {LINES.map(({ key, name, colour, dash }) => (
+          <Line
+            key={key}
+            name={name}
+            dataKey={key}
+            stroke={colour}
+            strokeDasharray={dash}
+            strokeWidth={2}
+            dot={gaps.length < 12}
+            isAnimationActive={false}
+          />
+        ))}
+      </ComposedChart>
+    </Plot>
   );
 }

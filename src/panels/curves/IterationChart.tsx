@@ -1,6 +1,6 @@
 // Training and evaluation by iteration: with bands, turned knobs, and a stretch to look at closely.
 
-import { Button, Group, Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { memo, useState } from "react";
 import {
   Area,
@@ -9,21 +9,23 @@ import {
   Line,
   ReferenceArea,
   ReferenceLine,
-  ResponsiveContainer,
   Tooltip,
   XAxis,
   YAxis,
 } from "recharts";
 import { colourOf, dashOf } from "../../charts/colours.ts";
-import { smooth, sparse, thin } from "../../charts/thin.ts";
 import type { RunRecord } from "../../experiment/record.ts";
-import { axis, bandOf, figure, type Measure, shownEntry, tooltip, yScale } from "./words.ts";
+import { type IterationCurves, iterationCurves } from "./iterationCurves.ts";
+import { marksNear, placeMarks } from "./marks.ts";
+import { Plot } from "./Plot.tsx";
+import { Pointed, type PointedLine } from "./Pointed.tsx";
+import { verdict } from "./verdict.ts";
+import { axis, axisProps, type Measure, shown, shownInterval } from "./words.ts";
 
-const DRAWN_POINTS = 200;
-const DRAWN_EVALUATIONS = 80;
-const SMOOTHING = 0.9;
 /** “Latest” shows this share of the run. */
 const LATEST = 0.2;
+/** Rows of words above each other, pixels. */
+const ROW_PIXELS = 12;
 
 interface Props {
   readonly record: RunRecord;
@@ -32,178 +34,197 @@ interface Props {
   readonly word: string;
   readonly logarithmic: boolean;
   readonly smoothed: boolean;
+  readonly asTable: boolean;
 }
 
 type Stretch = readonly [number, number];
 
+const count = (iteration: number) => Math.round(iteration).toLocaleString("en");
+
+/** Everyone at the pointed place, each as last evaluated there or before; then who is better, then what was turned. */
+function pointedAt(at: number, { training, curves, x }: IterationCurves, record: RunRecord, what: Measure) {
+  const lines: PointedLine[] = [];
+  const near = training.findLast(({ x: of }) => of <= at) ?? training[0];
+  if (near) lines.push({ words: `training ${shown(near.y, what)}`, colour: "var(--words)" });
+  const learner = curves.find(({ role }) => role === "learner");
+  for (const { label, colour, points } of curves) {
+    const point = points.findLast(({ x: of }) => of <= at) ?? points[0];
+    if (point)
+      lines.push({ words: `${label} ${shownInterval(point.interval, what)} at ${count(point.x)}`, colour });
+  }
+  for (const { label, points } of curves) {
+    const difference = points.findLast(({ x: of }) => of <= at)?.evaluation.difference;
+    if (difference && learner) lines.push({ words: verdict(difference, learner.label, label) });
+  }
+  for (const words of marksNear(record.marks, record.current, at, x.domain))
+    lines.push({ words, colour: "var(--support)" });
+  return lines;
+}
+
+const figuresOf = ({ training, curves }: IterationCurves, what: Measure) => {
+  const places = [...new Set(curves.flatMap(({ points }) => points.map(({ x }) => x)))].toSorted(
+    (a, b) => a - b,
+  );
+  return {
+    head: ["iteration", "training", ...curves.map(({ label }) => label)],
+    rows: places.map((place) => {
+      const near = training.findLast(({ x }) => x <= place);
+      return [
+        count(place),
+        near ? shown(near.y, what) : "",
+        ...curves.map(({ points }) => {
+          const point = points.find(({ x }) => x === place);
+          return point ? shownInterval(point.interval, what) : "";
+        }),
+      ];
+    }),
+  };
+};
+
 export const IterationChart = memo(function IterationChart(props: Props) {
-  const { record, what, word, logarithmic, smoothed } = props;
+  const { record, what, word, logarithmic, smoothed, asTable } = props;
   const { losses, accuracies, evaluations, marks, contenders } = record;
-  const { values } = what === "loss" ? losses : accuracies;
   const [zoom, setZoom] = useState<Stretch>();
   const [drag, setDrag] = useState<Stretch>();
-  const [from, to] = zoom ?? [0, Number.POSITIVE_INFINITY];
-  const points = thin(values, DRAWN_POINTS, from, to);
-  // A drawn point that is already the mean of many iterations wants that much less smoothing.
-  const each = points.length > 1 ? points[1]!.x - points[0]!.x : 1;
-  const training = smooth(points, smoothed ? SMOOTHING ** each : 0);
-  const learnerSteps = evaluations.find(({ role }) => role === "learner")?.trainedSteps ?? 0;
+  const all = iterationCurves(record, { what, logarithmic, smoothed, stretch: zoom });
+  const { training, curves, level, x, y, beyond } = all;
   const roles = contenders.map(({ role }) => role);
-  const series = contenders
-    .filter(({ learns }) => learns)
-    .map(({ role, label }) => ({
-      role,
-      label,
-      colour: colourOf(role, roles),
-      dash: dashOf(role, roles),
-      points: sparse(
-        evaluations.filter(
-          ({ role: of, split, iteration }) =>
-            of === role && split === "validation" && iteration >= from && iteration <= to,
-        ),
-        DRAWN_EVALUATIONS,
-      ).map((item) => {
-        const found = shownEntry(item, learnerSteps)[what]!;
-        return { x: item.iteration, y: found.mean, band: bandOf(found, logarithmic) };
-      }),
-    }));
-  // What training does not change is a level line; the random floor would flatten all others.
-  const fixed = contenders
-    .filter(({ role, learns }) => !learns && role !== "random")
-    .flatMap(({ role }) => {
-      const latest = evaluations.findLast((item) => item.role === role);
-      return latest ? [{ role, value: shownEntry(latest, learnerSteps)[what]!.mean }] : [];
-    });
-  const empty = values.length === 0 && evaluations.length === 0;
+  const length = (what === "loss" ? losses : accuracies).length;
+  const empty = length === 0 && evaluations.length === 0;
   const dragTo = (label: unknown) => {
     const at = Number(label);
     if (Number.isFinite(at)) setDrag(([start] = [at, at]) => [start, at]);
   };
   return (
-    <div className="chart">
-      <Group justify="space-between" wrap="nowrap" gap={4}>
-        <Text size="xs" c="dimmed">
-          {word} after adaptation, by iteration ·{" "}
-          <Text span c="var(--truth)">
+    <Plot
+      label={`${word} after adaptation, by iteration`}
+      testId="iteration-chart"
+      beyond={beyond}
+      asTable={asTable}
+      figures={() => figuresOf(all, what)}
+      empty={empty ? "The curves grow here once you press Play." : undefined}
+      legend={
+        <>
+          {word} after adaptation ·{" "}
+          <Text span size="xs" c="var(--words)">
             training
           </Text>
-          {series.map(({ role, label, colour }) => (
-            <Text span key={role} c={colour}>
+          {curves.map(({ role, label, colour }) => (
+            <Text span size="xs" key={role} c={colour}>
               {" "}
               · {label}
             </Text>
           ))}{" "}
           on validation tasks
-        </Text>
-        {!empty && (
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            data-testid="zoom"
-            title="Drag over the chart to look at any stretch"
-            style={{ flexShrink: 0 }}
-            onClick={() =>
-              setZoom(zoom ? undefined : [Math.floor(values.length * (1 - LATEST)), values.length])
-            }
-          >
-            {zoom ? "whole run" : "latest"}
-          </Button>
-        )}
-      </Group>
-      {empty && (
-        <Text size="sm" c="dimmed" ta="center" pt="lg">
-          The curves grow here once you press Play.
-        </Text>
-      )}
-      <ResponsiveContainer>
-        <ComposedChart
-          margin={{ top: 4, right: 8, bottom: 0, left: -12 }}
-          style={{ cursor: "col-resize", userSelect: "none" }}
-          onMouseDown={({ activeLabel }) => {
-            const at = Number(activeLabel);
-            setDrag(Number.isFinite(at) ? [at, at] : undefined);
-          }}
-          onMouseMove={({ activeLabel }) => drag && dragTo(activeLabel)}
-          onMouseUp={() => {
-            if (drag && drag[0] !== drag[1]) setZoom([Math.min(...drag), Math.max(...drag)]);
-            setDrag(undefined);
-          }}
-          onMouseLeave={() => setDrag(undefined)}
+        </>
+      }
+      choice={
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          data-testid="zoom"
+          disabled={empty}
+          title="Drag over the chart to look at any stretch"
+          style={{ flexShrink: 0 }}
+          onClick={() => setZoom(zoom ? undefined : [Math.floor(length * (1 - LATEST)), length])}
         >
-          <CartesianGrid stroke="var(--line)" vertical={false} />
-          <XAxis
-            dataKey="x"
-            type="number"
-            domain={zoom ? [zoom[0], zoom[1]] : [0, "dataMax"]}
-            allowDataOverflow={zoom !== undefined}
-            {...axis}
-          />
-          <YAxis {...axis} {...yScale(logarithmic)} {...(zoom && { domain: ["auto", "auto"] })} width={56} />
-          <Tooltip
-            formatter={figure}
-            labelFormatter={(iteration) => `iteration ${Math.round(Number(iteration))}`}
-            {...tooltip}
-          />
-          <Line
-            name="training"
-            data={training}
-            dataKey="y"
-            stroke="var(--truth)"
-            dot={false}
-            strokeWidth={1}
+          {zoom ? "whole run" : "latest"}
+        </Button>
+      }
+    >
+      <ComposedChart
+        accessibilityLayer={false}
+        margin={{ top: 4, right: 12, bottom: 0, left: -12 }}
+        style={{ cursor: "col-resize", userSelect: "none" }}
+        onMouseDown={({ activeLabel }) => {
+          const at = Number(activeLabel);
+          setDrag(Number.isFinite(at) ? [at, at] : undefined);
+        }}
+        onMouseMove={({ activeLabel }) => drag && dragTo(activeLabel)}
+        onMouseUp={() => {
+          if (drag && drag[0] !== drag[1]) setZoom([Math.min(...drag), Math.max(...drag)]);
+          setDrag(undefined);
+        }}
+        onMouseLeave={() => setDrag(undefined)}
+      >
+        <CartesianGrid stroke="var(--line)" vertical={false} />
+        <XAxis dataKey="x" type="number" {...axis} {...axisProps(x)} />
+        <YAxis {...axis} {...axisProps(y, what)} scale={logarithmic ? "log" : "linear"} width={56} />
+        <Tooltip
+          isAnimationActive={false}
+          content={({ active, label }) =>
+            active && label !== undefined ? (
+              <Pointed
+                heading={`iteration ${count(Number(label))}`}
+                lines={pointedAt(Number(label), all, record, what)}
+              />
+            ) : null
+          }
+        />
+        <Line
+          name="training"
+          data={[...training]}
+          dataKey="y"
+          stroke="var(--truth)"
+          dot={false}
+          strokeWidth={1}
+          isAnimationActive={false}
+        />
+        {curves.map(({ role, label, colour, points }) => (
+          <Area
+            key={`${role}-band`}
+            name={`${label}, 95%`}
+            data={points.filter(({ band }) => band?.every(Number.isFinite))}
+            dataKey="band"
+            fill={colour}
+            fillOpacity={0.15}
+            stroke="none"
             isAnimationActive={false}
           />
-          {series.map(({ role, label, colour, points }) => (
-            <Area
-              key={`${role}-band`}
-              name={`${label}, 95%`}
-              data={points}
-              dataKey="band"
-              fill={colour}
-              fillOpacity={0.15}
-              stroke="none"
-              isAnimationActive={false}
-            />
-          ))}
-          {series.map(({ role, label, colour, dash, points }) => (
-            <Line
-              key={role}
-              name={label}
-              data={points}
-              dataKey="y"
-              stroke={colour}
-              strokeWidth={2}
-              strokeDasharray={dash}
-              dot={points.length < 12}
-              isAnimationActive={false}
-            />
-          ))}
-          {fixed.map(({ role, value }) => (
+        ))}
+        {curves.map(({ role, label, colour, dash, points }) => (
+          <Line
+            key={role}
+            name={label}
+            data={points.filter((point) => Number.isFinite(point.y))}
+            dataKey="y"
+            stroke={colour}
+            strokeWidth={2}
+            strokeDasharray={dash}
+            dot={points.length < 12}
+            isAnimationActive={false}
+          />
+        ))}
+        {level
+          .filter(({ value }) => Number.isFinite(value))
+          .map(({ role, value }) => (
             <ReferenceLine
               key={role}
               y={value}
               stroke={colourOf(role, roles)}
               strokeDasharray={dashOf(role, roles)}
-              ifOverflow="extendDomain"
             />
           ))}
-          {marks.map((mark) => (
-            <ReferenceLine
-              key={`${mark.iteration}-${mark.path.option}`}
-              x={mark.iteration}
-              stroke="var(--support)"
-              strokeDasharray="2 3"
-              label={{
-                value: `${mark.path.option} ${mark.value}`,
-                fontSize: 10,
+        {placeMarks(marks, record.current, x.domain).map(({ iteration, words, row }) => (
+          <ReferenceLine
+            key={iteration}
+            x={iteration}
+            stroke="var(--support)"
+            strokeOpacity={0.7}
+            strokeDasharray="2 3"
+            {...(words && {
+              label: {
+                value: words,
+                fontSize: 11,
                 fill: "var(--support)",
                 position: "insideTopLeft",
-              }}
-            />
-          ))}
-          {drag && <ReferenceArea x1={drag[0]} x2={drag[1]} fill="var(--learner)" fillOpacity={0.12} />}
-        </ComposedChart>
-      </ResponsiveContainer>
-    </div>
+                dy: row * ROW_PIXELS,
+              },
+            })}
+          />
+        ))}
+        {drag && <ReferenceArea x1={drag[0]} x2={drag[1]} fill="var(--learner)" fillOpacity={0.12} />}
+      </ComposedChart>
+    </Plot>
   );
 });

@@ -2,20 +2,14 @@
 
 import { Text } from "@mantine/core";
 import { memo } from "react";
-import {
-  Area,
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from "recharts";
+import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, Tooltip, XAxis, YAxis } from "recharts";
+import { exactAxis } from "../../charts/axis.ts";
 import { colourOf, dashOf } from "../../charts/colours.ts";
 import type { RunRecord } from "../../experiment/record.ts";
-import { axis, bandOf, figure, type Measure, shownEntry, tooltip, yScale } from "./words.ts";
+import { beyond, yAxis } from "./iterationCurves.ts";
+import { Plot } from "./Plot.tsx";
+import { Pointed } from "./Pointed.tsx";
+import { axis, axisProps, bandOf, type Measure, shown, shownEntry, shownInterval } from "./words.ts";
 
 interface Props {
   readonly record: RunRecord;
@@ -25,107 +19,148 @@ interface Props {
   /** What its steps are called. */
   readonly along: string;
   readonly logarithmic: boolean;
+  readonly asTable: boolean;
 }
 
-export const StepChart = memo(function StepChart({ record, what, word, along, logarithmic }: Props) {
-  const { evaluations, contenders } = record;
+/** The learner's curve before training, for comparison. */
+const START = { label: "at the start", colour: "var(--learner-pale)", words: "var(--words)", dash: "0" };
+
+function stepCurves({ evaluations, contenders }: RunRecord, what: Measure, logarithmic: boolean) {
   const roles = contenders.map(({ role }) => role);
   const latest = (role: string) => evaluations.findLast((item) => item.role === role);
   const first = evaluations.find(({ role }) => role === "learner");
-  const start = first && first !== latest("learner") ? first : undefined;
-  const curves = [
-    ...(start ? [{ name: "at the start", colour: "var(--learner-pale)", dash: "0", evaluation: start }] : []),
+  return [
+    ...(first ? [{ ...START, evaluation: first }] : []),
     ...contenders.toReversed().flatMap(({ role, label }) => {
       const evaluation = latest(role);
-      return evaluation
-        ? [{ name: label, colour: colourOf(role, roles), dash: dashOf(role, roles), evaluation }]
-        : [];
+      const colour = colourOf(role, roles);
+      return evaluation ? [{ label, colour, words: colour, dash: dashOf(role, roles), evaluation }] : [];
     }),
-  ].map(({ evaluation, ...rest }) => ({
-    ...rest,
+  ].map(({ evaluation, ...look }) => ({
+    ...look,
     points: evaluation.bySteps.map((entry) => {
-      const found = entry[what]!;
-      return { x: entry.step, y: found.mean, band: bandOf(found, logarithmic) };
+      const interval = entry[what]!;
+      return { x: entry.step, y: interval.mean, band: bandOf(interval, logarithmic), interval };
     }),
   }));
+}
+
+export const StepChart = memo(function StepChart(props: Props) {
+  const { record, what, word, along, logarithmic, asTable } = props;
+  const first = record.evaluations.find(({ role }) => role === "learner");
+  const latest = record.evaluations.findLast(({ role }) => role === "learner");
+  const curves = stepCurves(record, what, logarithmic);
   const hasSteps = curves.some(({ points }) => points.length > 1);
+  const drawn = curves.map(({ label, points }) => ({ label, values: points.map(({ y }) => y) }));
+  const y = yAxis(
+    drawn.map(({ values }) => values),
+    curves.flatMap(({ points }) => points.flatMap(({ band }) => band ?? [])),
+    { what, logarithmic },
+  );
+  const last = Math.max(1, ...curves.map(({ points }) => points.at(-1)!.x));
+  const at = (step: number) =>
+    curves.flatMap(({ label, words, points }) => {
+      const point = points.findLast(({ x }) => x <= step);
+      return point ? [{ words: `${label} ${shownInterval(point.interval, what)}`, colour: words }] : [];
+    });
+  const figures = () => ({
+    head: [along, ...curves.map(({ label }) => label)],
+    rows: Array.from({ length: last + 1 }, (_, step) => [
+      `${step}`,
+      ...curves.map(({ points }) => {
+        const point = points.find(({ x }) => x === step);
+        return point ? shownInterval(point.interval, what) : "";
+      }),
+    ]),
+  });
   return (
-    <div className="chart">
-      <Text size="xs" c="dimmed">
-        {word} by {along}
-        {curves.map(({ name, colour }) => (
-          <Text span key={name} c={colour === "var(--learner-pale)" ? "dimmed" : colour}>
-            {" "}
-            · {name}
-          </Text>
+    <Plot
+      label={`${word} by ${along}`}
+      testId="step-chart"
+      beyond={beyond(drawn, y)}
+      asTable={asTable}
+      figures={figures}
+      empty={
+        latest && !hasSteps
+          ? `A metric learner takes no inner steps: ${word} ${shown(shownEntry(latest, 0)[what]!.mean, what)}.`
+          : undefined
+      }
+      legend={
+        <>
+          {word} by {along}
+          {curves.map(({ label, words }) => (
+            <Text span size="xs" key={label} c={words}>
+              {" "}
+              · {label}
+            </Text>
+          ))}
+        </>
+      }
+    >
+      <ComposedChart accessibilityLayer={false} margin={{ top: 4, right: 12, bottom: 0, left: -12 }}>
+        <CartesianGrid stroke="var(--line)" vertical={false} />
+        <XAxis dataKey="x" type="number" {...axis} {...axisProps(exactAxis(0, last))} />
+        <YAxis {...axis} {...axisProps(y, what)} scale={logarithmic ? "log" : "linear"} width={56} />
+        <Tooltip
+          isAnimationActive={false}
+          content={({ active, label }) =>
+            active && label !== undefined ? (
+              <Pointed heading={`after step ${label}`} lines={at(Number(label))} />
+            ) : null
+          }
+        />
+        {curves.map(({ label, colour, points }) => (
+          <Area
+            key={`${label}-band`}
+            name={`${label}, 95%`}
+            data={points.filter(({ band }) => band?.every(Number.isFinite))}
+            dataKey="band"
+            fill={colour}
+            fillOpacity={0.12}
+            stroke="none"
+            isAnimationActive={false}
+          />
         ))}
-      </Text>
-      {first && !hasSteps && (
-        <Text size="sm" c="dimmed" ta="center" pt="lg">
-          A metric learner takes no inner steps: {word}{" "}
-          {figure(shownEntry(latest("learner")!, 0)[what]!.mean)}.
-        </Text>
-      )}
-      {hasSteps && (
-        <ResponsiveContainer>
-          <ComposedChart margin={{ top: 4, right: 8, bottom: 0, left: -12 }}>
-            <CartesianGrid stroke="var(--line)" vertical={false} />
-            <XAxis dataKey="x" type="number" domain={[0, "dataMax"]} allowDecimals={false} {...axis} />
-            <YAxis {...axis} {...yScale(logarithmic)} width={56} />
-            <Tooltip formatter={figure} labelFormatter={(step) => `after step ${step}`} {...tooltip} />
-            {curves.map(({ name, colour, points }) => (
-              <Area
-                key={`${name}-band`}
-                name={`${name}, 95%`}
-                data={points}
-                dataKey="band"
-                fill={colour}
-                fillOpacity={0.12}
-                stroke="none"
-                isAnimationActive={false}
-              />
-            ))}
-            {curves.map(({ name, colour, dash, points }) =>
-              // Who takes no steps stands level.
-              points.length === 1 ? (
-                <ReferenceLine
-                  key={name}
-                  y={points[0]!.y}
-                  stroke={colour}
-                  strokeDasharray={dash}
-                  strokeWidth={2}
-                  ifOverflow="extendDomain"
-                />
-              ) : (
-                <Line
-                  key={name}
-                  name={name}
-                  data={points}
-                  dataKey="y"
-                  stroke={colour}
-                  strokeDasharray={dash}
-                  strokeWidth={2}
-                  dot={false}
-                  isAnimationActive={false}
-                />
-              ),
-            )}
-            {first && first.trainedSteps > 0 && first.trainedSteps < first.bySteps.at(-1)!.step && (
+        {curves.map(({ label, colour, dash, points }) =>
+          // Who takes no steps stands level.
+          points.length === 1 ? (
+            Number.isFinite(points[0]!.y) && (
               <ReferenceLine
-                x={first.trainedSteps}
-                stroke="var(--truth)"
-                strokeDasharray="3 3"
-                label={{
-                  value: "trained to here",
-                  fontSize: 10,
-                  fill: "var(--truth)",
-                  position: "insideTopLeft",
-                }}
+                key={label}
+                y={points[0]!.y}
+                stroke={colour}
+                strokeDasharray={dash}
+                strokeWidth={2}
               />
-            )}
-          </ComposedChart>
-        </ResponsiveContainer>
-      )}
-    </div>
+            )
+          ) : (
+            <Line
+              key={label}
+              name={label}
+              data={points.filter((point) => Number.isFinite(point.y))}
+              dataKey="y"
+              stroke={colour}
+              strokeDasharray={dash}
+              strokeWidth={2}
+              dot={false}
+              isAnimationActive={false}
+            />
+          ),
+        )}
+        {first && first.trainedSteps > 0 && first.trainedSteps < first.bySteps.at(-1)!.step && (
+          <ReferenceLine
+            x={first.trainedSteps}
+            stroke="var(--truth)"
+            strokeDasharray="3 3"
+            label={{
+              value: "trained to here",
+              fontSize: 11,
+              fill: "var(--words)",
+              position: "insideTopLeft",
+            }}
+          />
+        )}
+      </ComposedChart>
+    </Plot>
   );
 });

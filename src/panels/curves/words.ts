@@ -1,5 +1,7 @@
 // What all charts share: axes, figures, and which entry of an evaluation is shown.
 
+import type { Axis } from "../../charts/axis.ts";
+import { fixed, inPercent, withInterval } from "../../experiment/figures.ts";
 import type { Evaluation, Interval } from "../../experiment/results.ts";
 import type { ProblemKind } from "../../tasks/meta.ts";
 
@@ -11,21 +13,19 @@ export const PROBLEM_WORDS: Record<ProblemKind, { readonly loss: string; readonl
   decisions: { loss: "regret", step: "step of the trial" },
 };
 
-/** "12", "3.4", "2e+6": short enough for an axis. */
-export const short = (value: number) =>
-  Math.abs(value) >= 10_000 ? value.toExponential(0) : `${Number(value.toPrecision(3))}`;
+/** How all axes look. */
 export const axis = {
-  tickFormatter: short,
-  tick: { fontSize: 11, fill: "var(--truth)" },
+  tick: { fontSize: 11, fill: "var(--words)" },
   stroke: "var(--line)",
 } as const;
-export const tooltip = {
-  contentStyle: { background: "var(--page)", borderColor: "var(--line)", fontSize: 12 },
-} as const;
-export const yScale = (logarithmic: boolean) =>
-  logarithmic
-    ? ({ scale: "log", domain: ["auto", "auto"], allowDataOverflow: true } as const)
-    : ({ scale: "linear" } as const);
+
+/** A chart's axis where it should end, with ticks that differ; shares are written in percents. */
+export const axisProps = ({ domain, ticks, label }: Axis, what: Measure = "loss") => ({
+  domain: [...domain],
+  ticks: [...ticks],
+  allowDataOverflow: true,
+  tickFormatter: what === "accuracy" ? (value: number) => `${Number((100 * value).toFixed(2))}%` : label,
+});
 
 /** The 95% interval as an area, no area where there is none; a logarithmic axis has no room below zero. */
 export const bandOf = ({ mean, ci95 }: Interval, logarithmic: boolean): [number, number] | undefined =>
@@ -33,9 +33,13 @@ export const bandOf = ({ mean, ci95 }: Interval, logarithmic: boolean): [number,
     ? undefined
     : [Math.max(mean - ci95, logarithmic ? 1e-6 : Number.NEGATIVE_INFINITY), mean + ci95];
 
-/** "0.1234", or "0.120 to 0.130" for a band. */
-export const figure = (value: unknown) =>
-  Array.isArray(value) ? value.map((item) => Number(item).toFixed(3)).join(" to ") : Number(value).toFixed(4);
+/** "0.123", or "92.7%" for a share. */
+export const shown = (value: number, what: Measure): string =>
+  what === "accuracy" ? `${fixed(100 * value, 1)}%` : fixed(value, 3);
+
+/** The same with its interval. */
+export const shownInterval = (interval: Interval, what: Measure): string =>
+  what === "accuracy" ? inPercent(interval, 1) : withInterval(interval, 3);
 
 /** The entry that a curve over iterations shows: after the trained steps, for baselines the learner's, or after the last where none are trained. */
 export const shownEntry = ({ bySteps, trainedSteps }: Evaluation, learnerSteps: number) =>

@@ -1,9 +1,10 @@
 // What the person should know: what cannot be trained, a lost worker, divergence with its remedies, kept runs, the rest.
 
 import { Alert, Button, Group, Text } from "@mantine/core";
+import { curesFor } from "../../experiment/cures.ts";
 import type { Divergence } from "../../experiment/results.ts";
 import { compareResult } from "../../share/result.ts";
-import { cure, dismiss, forgetExpected, forgetKept, goOn, revive } from "../../store/actions.ts";
+import { cure, dismiss, forgetExpected, forgetKept, goOn, revive, take } from "../../store/actions.ts";
 import type { Message } from "../../store/messages.ts";
 import { useLab, useRun } from "../../store/state.ts";
 
@@ -21,7 +22,6 @@ function Expected() {
   return (
     <Alert
       color={verdict === undefined ? "blue" : verdict.same ? "green" : "orange"}
-      radius={0}
       py={6}
       withCloseButton
       closeButtonLabel="Put away"
@@ -41,7 +41,6 @@ function Kept() {
   return (
     <Alert
       color="blue"
-      radius={0}
       py={6}
       withCloseButton
       closeButtonLabel="Put away"
@@ -62,18 +61,30 @@ function Kept() {
   );
 }
 
-/** Why the experiment shown cannot be trained. */
+/** Why the experiment shown cannot be trained, and what would make it possible. */
 function Refusal() {
   const refused = useLab((state) => state.refused);
+  const experiment = useLab((state) => state.experiment);
   if (refused === undefined) return null;
   return (
-    <Alert color="red" radius={0} title="This experiment cannot be trained" data-testid="refused">
-      <Group>
-        <Text size="sm">{refused.message}</Text>
-        {refused.cure === "reload" && (
-          <Button size="xs" onClick={() => window.location.reload()}>
+    <Alert color="red" title="This experiment cannot be trained" data-testid="refused">
+      <Text size="sm">{refused.message}</Text>
+      <Group gap="xs" mt={6}>
+        {refused.cure === "reload" ? (
+          <Button size="compact-sm" onClick={() => window.location.reload()}>
             Reload
           </Button>
+        ) : (
+          curesFor(experiment).map((cure, index) => (
+            <Button
+              key={cure.label}
+              size="compact-sm"
+              variant={index === 0 ? "filled" : "default"}
+              onClick={() => take(cure.experiment)}
+            >
+              {cure.label}
+            </Button>
+          ))
         )}
       </Group>
     </Alert>
@@ -85,7 +96,7 @@ function Lost() {
   const lost = useLab((state) => state.lost);
   if (lost === undefined) return null;
   return (
-    <Alert color="red" radius={0} title="The worker is lost" data-testid="lost">
+    <Alert color="red" title="The worker is lost" data-testid="lost">
       <Group>
         <Text size="sm">{lost}</Text>
         <Button size="xs" onClick={() => void revive()}>
@@ -100,7 +111,7 @@ function Diverged() {
   const divergence = useRun<Divergence | undefined>((record) => record.divergence, undefined);
   if (divergence === undefined) return null;
   return (
-    <Alert color="red" radius={0} title="The run diverged" data-testid="diverged">
+    <Alert color="red" title="The run diverged" data-testid="diverged">
       <Group>
         <Text size="sm">{divergence.message}</Text>
         {divergence.remedies.map((remedy) => (
@@ -126,7 +137,6 @@ export function Messages() {
         <Alert
           key={key}
           color={COLOURS[kind]}
-          radius={0}
           py={6}
           withCloseButton
           closeButtonLabel="Put away"

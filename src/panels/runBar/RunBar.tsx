@@ -6,6 +6,7 @@ import {
   Button,
   CopyButton,
   Group,
+  Progress,
   Text,
   Title,
   Tooltip,
@@ -38,6 +39,7 @@ import { GalleryButton } from "../gallery/GalleryButton.tsx";
 import { About } from "../welcome/About.tsx";
 import { ABOUT } from "../welcome/words.ts";
 import { Knobs } from "./Knobs.tsx";
+import { timeLeft } from "./timeLeft.ts";
 import { ViewSwitch } from "./ViewSwitch.tsx";
 
 const STATE_WORDS = {
@@ -53,40 +55,61 @@ const STATE_WORDS = {
 
 const rate = (milliseconds: number) => (1000 / milliseconds).toFixed(milliseconds > 100 ? 1 : 0);
 
-function timeLeft(seconds: number): string {
-  if (!Number.isFinite(seconds) || seconds < 0) return "";
-  return seconds < 90 ? `${Math.ceil(seconds)} s left` : `${Math.ceil(seconds / 60)} min left`;
+/** What goes on, in a word: the state, or work that takes long enough to wonder. */
+function Doing() {
+  const state = useLab(pageState);
+  const reason = useRun((record) => record.reason, "");
+  const work = useLab((now) => now.work);
+  const first = useLab(({ progress }) => state === "running" && progress === undefined);
+  const words = work ? work.words : first ? "the first meta-step is compiled…" : "";
+  return (
+    <div className="doing">
+      <Text size="sm" c="dimmed" data-testid="state" title={reason}>
+        {STATE_WORDS[state]}
+      </Text>
+      <Text size="xs" c="dimmed" className="work" data-testid="work" title={words}>
+        {words}
+      </Text>
+      {work && (
+        <Progress
+          className="share"
+          size={3}
+          value={100 * (work.share ?? 1)}
+          animated={work.share === undefined}
+          aria-label={work.words}
+        />
+      )}
+    </div>
+  );
 }
 
 function Figures() {
   const iteration = useRun((record) => record.iteration, 0);
-  const state = useLab(pageState);
-  const reason = useRun((record) => record.reason, "");
   const progress = useLab((state) => state.progress);
   return (
-    <Group gap="md" wrap="nowrap">
-      <Text size="sm" fw={600} data-testid="iteration" style={{ minWidth: "4ch", textAlign: "right" }}>
+    <>
+      <Text size="sm" fw={600} data-testid="iteration" className="iteration">
         {iteration.toLocaleString("en")}
       </Text>
-      <Text size="sm" c="dimmed" data-testid="state" title={reason}>
-        {STATE_WORDS[state]}
+      <Doing />
+      <Text
+        size="xs"
+        c="dimmed"
+        className="pace"
+        title={progress && `${progress.tensors} tensors on the device`}
+        data-testid="pace"
+      >
+        {progress && (
+          <>
+            {rate(progress.millisecondsPerMetaStep)}/s · {timeLeft(progress.secondsLeft)}
+            <br />
+            <span className="expert">
+              {progress.millisecondsPerMetaStep.toFixed(1)} ms · {(progress.bytes / 1e6).toFixed(1)} MB
+            </span>
+          </>
+        )}
       </Text>
-      {progress && (
-        <Text
-          size="sm"
-          c="dimmed"
-          visibleFrom="md"
-          style={{ whiteSpace: "nowrap" }}
-          title={`${progress.tensors} tensors on the device`}
-        >
-          <span className="expert">
-            {rate(progress.millisecondsPerMetaStep)}/s · {progress.millisecondsPerMetaStep.toFixed(1)} ms ·{" "}
-            {(progress.bytes / 1e6).toFixed(1)} MB ·{" "}
-          </span>
-          {timeLeft(progress.secondsLeft)}
-        </Text>
-      )}
-    </Group>
+    </>
   );
 }
 
@@ -280,7 +303,7 @@ function Sharing() {
 export function RunBar({ narrow }: { narrow: boolean }) {
   return (
     <>
-      <Group component="header" className="bar" gap="sm">
+      <Group component="header" className="bar" gap="sm" wrap={narrow ? "wrap" : "nowrap"}>
         <Title order={1} size="h4">
           Innerloop
         </Title>

@@ -1,13 +1,13 @@
 // The task panel: the family and its knobs, a strip of sampled tasks, the one that is probed.
 
 import { Button, Divider, Group, Select, Stack, Text } from "@mantine/core";
-import { Dropzone } from "@mantine/dropzone";
-import { choose, importImages, pickProbe, sampleMore } from "../../store/actions.ts";
+import { choose, pickProbe, sampleMore } from "../../store/actions.ts";
 import { useExperiment, useLab } from "../../store/state.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
 import { Words } from "../../ui/Words.tsx";
 import { SectionOptions } from "../loops/SectionOptions.tsx";
 import { Miniature } from "./Miniature.tsx";
+import { OwnImages } from "./OwnImages.tsx";
 
 export function TasksPanel() {
   const experiment = useExperiment();
@@ -52,19 +52,7 @@ export function TasksPanel() {
         </Button>
         <Divider />
         <SectionOptions section="task" more="The law of the tasks" />
-        {meta.usesImages && (
-          <Dropzone
-            onDrop={(files) => void importImages(files)}
-            p="xs"
-            data-testid="dropzone"
-            aria-label="Your own images"
-          >
-            <Text size="xs" ta="center" c="dimmed">
-              Drop zips of your own drawings here: class/*.png or group/class/*.png, Omniglot’s own too.
-              Nothing is sent anywhere.
-            </Text>
-          </Dropzone>
-        )}
+        {meta.usesImages && <OwnImages />}
       </Stack>
     </section>
   );

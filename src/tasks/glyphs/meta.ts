@@ -52,6 +52,7 @@ const schema = {
     default: 5,
     effect: "restart",
     advanced: true,
+    follows: "ways",
     help: "Classes of an evaluation episode; only metric learners may differ from training.",
   },
   testShots: {
@@ -62,6 +63,7 @@ const schema = {
     default: 1,
     effect: "restart",
     advanced: true,
+    follows: "shots",
     help: "Examples of each class that evaluation may learn from.",
   },
   testQuery: {

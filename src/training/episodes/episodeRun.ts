@@ -2,6 +2,7 @@
 
 import type { AlgorithmMeta } from "../../algorithms/meta.ts";
 import { algorithms } from "../../algorithms/registry.ts";
+import type { DataUse } from "../../data/counts.ts";
 import type { Device, Tensor } from "../../engine/backend/device.ts";
 import type { OptimiserName } from "../../engine/optimisers.ts";
 import { Random } from "../../engine/random.ts";
@@ -85,6 +86,10 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
   /** The learner itself. */
   get learner(): Learner {
     return this.learners.of("learner");
+  }
+
+  get data(): DataUse | undefined {
+    return this.sampler.data;
   }
 
   /** Training episodes of an iteration: a pure function of seed and iteration. */

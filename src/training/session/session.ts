@@ -78,6 +78,9 @@ export class Refusal extends Error {
   }
 }
 
+/** Long evaluations tell of themselves this often. */
+const TOLD_EVERY_MS = 250;
+
 /** Ends an evaluation that a command has overtaken. */
 class Interrupted extends Error {}
 
@@ -389,8 +392,13 @@ export class Session {
     for (;;) {
       const mine = {};
       this.#evaluating = mine;
+      let told = this.#clock.now();
       try {
-        const evaluation = await this.run.evaluate(role, split, tasks, async () => {
+        const evaluation = await this.run.evaluate(role, split, tasks, async (done) => {
+          if (this.#clock.now() - told >= TOLD_EVERY_MS) {
+            this.#hear({ type: "evaluating", role, split, done, tasks });
+            told = this.#clock.now();
+          }
           await this.#gap();
           if (this.#command !== command || this.#evaluating !== mine) throw new Interrupted();
         });

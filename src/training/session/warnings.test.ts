@@ -68,3 +68,17 @@ it("says nothing of chance where one task gives no interval", () => {
 it("leaves metric learners, which see the support set at step 0, alone", () => {
   expect(warningsFor(evaluation(0.9, 0.9, { trainedSteps: 0 }))).toEqual([]);
 });
+
+it("names steps that make the learner worse, once it trains and beyond doubt, for values too", () => {
+  const steps = (before: number, after: number, changes: Partial<Evaluation> = {}): Evaluation => {
+    const { chance: _, ...ofValues } = evaluation(0.2, 0.2);
+    const bySteps = [before, after].map((mean, step) => ({ step, loss: { mean, ci95: 0.5 } }));
+    return { ...ofValues, bySteps, ...changes };
+  };
+  const worse = expect.stringContaining("worse after its inner steps than before them");
+  expect(warningsFor(steps(2, 9))).toEqual([worse]);
+  expect(warningsFor(steps(2, Number.NaN))).toEqual([worse]);
+  expect(warningsFor(steps(2, 2.4))).toEqual([]);
+  expect(warningsFor(steps(2, 9, { iteration: 0 }))).toEqual([]);
+  expect(warningsFor(steps(2, 9, { trainedSteps: 0 }))).toEqual([]);
+});

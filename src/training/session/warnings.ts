@@ -2,14 +2,26 @@
 
 import { inPercent } from "../../experiment/figures.ts";
 import type { Evaluation } from "../../experiment/results.ts";
-import { isFlat } from "./divergence.ts";
+import { isFlat, lossAtHorizon, worsens } from "./divergence.ts";
 
 /** Accuracies are means of float32 numbers: a fifth of them is not 0.2 to the last digit. */
 const ROUNDING = 1e-6;
 
 const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
 
-/** Whole sentences on dead units, on leakage and on results no better than chance, of the learner alone. */
+/** The same words each time, so that they are said once. */
+const WORSE_AFTER =
+  "The learner is worse after its inner steps than before them: the steps are too long. Shorten them before it explodes.";
+
+/** Whether adapting makes the loss larger by more than either interval. */
+function clearlyWorsens(evaluation: Evaluation): boolean {
+  const before = evaluation.bySteps[0]!.loss;
+  const after = lossAtHorizon(evaluation);
+  const doubt = Math.max(before.ci95 ?? 0, evaluation.bySteps.at(-1)!.loss.ci95 ?? 0);
+  return worsens(evaluation) && !(after - before.mean <= doubt);
+}
+
+/** Whole sentences on steps that harm, on dead units, on leakage and on results no better than chance, of the learner alone. */
 export function warningsFor(evaluation: Evaluation): string[] {
   const { role, split, iteration, bySteps, trainedSteps, chance } = evaluation;
   if (role !== "learner") return [];
@@ -17,9 +29,10 @@ export function warningsFor(evaluation: Evaluation): string[] {
     return [
       "Every query of a task gets the same answer: the network’s units are dead. Choose another activation or seed.",
     ];
-  const [before, after] = [bySteps[0]?.accuracy, bySteps.at(-1)?.accuracy];
-  if (chance === undefined || before?.ci95 === undefined || after?.ci95 === undefined) return [];
   const warnings: string[] = [];
+  if (iteration > 0 && clearlyWorsens(evaluation)) warnings.push(WORSE_AFTER);
+  const [before, after] = [bySteps[0]?.accuracy, bySteps.at(-1)?.accuracy];
+  if (chance === undefined || before?.ci95 === undefined || after?.ci95 === undefined) return warnings;
   // Labels are permuted in every episode: nothing can be known of them before the support set is seen.
   if (trainedSteps > 0 && before.mean - 2 * before.ci95 > chance + ROUNDING) {
     warnings.push(

@@ -68,6 +68,9 @@ export class TrialRun extends RunCore<TrialLearner> implements Run {
     return new TrialRun(experiment, sampler, new Learners(entries));
   }
 
+  /** Worlds are made, not drawn from data. */
+  readonly data = undefined;
+
   override get contenders(): readonly Contender[] {
     return [
       ...this.learners.contenders,

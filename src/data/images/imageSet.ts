@@ -1,5 +1,7 @@
 // A set of labelled drawings, wherever it came from: a set that ships, or a person's own zip.
 
+import type { Split } from "../../tasks/episode.ts";
+
 /** Side of an image in pixels; larger or smaller images are rescaled to it on import. */
 export const IMAGE_SIZE = 28;
 /** Pixels of one image. */
@@ -14,6 +16,10 @@ export interface ImageClass {
   /** Drawings `[count, 28, 28]`, row by row, 0 paper to 255 ink. */
   readonly pixels: Uint8Array;
   readonly count: number;
+  /** The part of a split that its folder or zip was named after. */
+  readonly part?: Split;
+  /** Set where the group has no name of its own: it goes by its file's, which decides nothing. */
+  readonly groupIsFile?: true;
 }
 
 /** Labelled drawings, grouped by script or alphabet. */
@@ -22,3 +28,6 @@ export interface ImageSet {
   readonly name: string;
   readonly classes: readonly ImageClass[];
 }
+
+/** The classes of a set, held apart by what they are for. */
+export type DividedImages = Readonly<Record<Split, readonly ImageClass[]>>;

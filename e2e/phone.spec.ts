@@ -1,0 +1,57 @@
+// The page on a phone, by touch.
+
+import { expect, test } from "@playwright/test";
+import { middleOf, open, PHONE, swipe } from "./page.ts";
+
+test("on a phone the knobs come from below and nothing is wider than the screen", async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  const page = await context.newPage();
+  await open(page, "#v=1&backend=wasm&baseline=none");
+  await page.getByTestId("knobs").click();
+  await page.getByTestId("option-innerSteps").first().fill("2");
+  await page.keyboard.press("Escape");
+  await expect(page).toHaveURL(/innerSteps=2/);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await context.close();
+});
+
+test("a tap on the picture adds a point, a swipe scrolls the page, and a finger drags a point", async ({
+  browser,
+}) => {
+  const context = await browser.newContext(PHONE);
+  const page = await context.newPage();
+  await open(page, "#v=1&backend=wasm&baseline=none");
+  const points = page.getByTestId("support-point");
+  const before = await points.count();
+  const scrolled = () => page.evaluate(() => window.scrollY);
+  const box = (await page.getByTestId("function-picture").boundingBox())!;
+  const [x, y] = [box.x + box.width * 0.5, box.y + box.height * 0.5];
+
+  await swipe(
+    page,
+    Array.from({ length: 8 }, (_, step) => [box.x + 45, y + 60 - 25 * step] as const),
+  );
+  await expect.poll(scrolled).toBeGreaterThan(50);
+  await expect(points).toHaveCount(before);
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await expect.poll(scrolled).toBe(0);
+
+  await page.touchscreen.tap(x, y);
+  await expect(points).toHaveCount(before + 1);
+  const added = points.last();
+  const [ax, ay] = await middleOf(added);
+  expect(Math.hypot(ax - x, ay - y)).toBeLessThan(1.5);
+
+  await swipe(
+    page,
+    Array.from({ length: 8 }, (_, step) => [ax, ay - 10 * step] as const),
+  );
+  expect(await scrolled()).toBe(0);
+  const [, moved] = await middleOf(added);
+  expect(moved).toBeLessThan(ay - 50);
+
+  await page.touchscreen.tap(...(await middleOf(added)));
+  await page.touchscreen.tap(...(await middleOf(added)));
+  await expect(points).toHaveCount(before);
+  await context.close();
+});

@@ -1,0 +1,96 @@
+// The frame of every chart: what is drawn in which colour above it, and the same as a table for whoever wants figures.
+
+import { Table, Text } from "@mantine/core";
+import type { ReactElement, ReactNode } from "react";
+import { ResponsiveContainer } from "recharts";
+import { fixed } from "../../experiment/figures.ts";
+import { Scrolled } from "../../ui/Scrolled.tsx";
+
+/** Figures of a chart as rows; the first column is that along which it is drawn. */
+export interface Figures {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+interface Props {
+  /** What is drawn, in a sentence for whoever does not see it. */
+  readonly label: string;
+  /** What is drawn, and who in which colour. */
+  readonly legend: ReactNode;
+  /** Stands at the right of the legend. */
+  readonly choice?: ReactNode;
+  /** Who goes beyond the axis, and how far. */
+  readonly beyond?: readonly { readonly label: string; readonly value: number }[];
+  readonly asTable: boolean;
+  readonly figures: () => Figures;
+  readonly testId?: string;
+  /** The chart; words in its place where there is nothing to draw. */
+  readonly children: ReactElement;
+  readonly empty?: string | undefined;
+}
+
+export function Plot({
+  label,
+  legend,
+  choice,
+  beyond = [],
+  asTable,
+  figures,
+  testId,
+  children,
+  empty,
+}: Props) {
+  return (
+    <figure className="chart" data-testid={testId} aria-label={label}>
+      <div className="chart-head">
+        <Text size="xs" c="dimmed" component="figcaption">
+          {legend}
+          {beyond.map((one) => (
+            <Text span key={one.label} size="xs" fw={600} data-testid="beyond">
+              {" "}
+              · {one.label} {Number.isFinite(one.value) ? `up to ${fixed(one.value, 0)}` : "not a number"},
+              beyond the axis
+            </Text>
+          ))}
+        </Text>
+        {choice}
+      </div>
+      {empty !== undefined ? (
+        <Text size="sm" c="dimmed" ta="center" pt="lg">
+          {empty}
+        </Text>
+      ) : asTable ? (
+        <FigureTable label={label} {...figures()} />
+      ) : (
+        <div className="plot" role="img" aria-label={`${label}. Switch on “table” for its figures.`}>
+          <ResponsiveContainer>{children}</ResponsiveContainer>
+        </div>
+      )}
+    </figure>
+  );
+}
+
+function FigureTable({ label, head, rows }: Figures & { readonly label: string }) {
+  return (
+    <Scrolled className="plot table" label={label}>
+      <Table fz="xs" verticalSpacing={2} horizontalSpacing={6} stickyHeader data-testid="figures">
+        <Table.Thead>
+          <Table.Tr>
+            {head.map((name) => (
+              <Table.Th key={name}>{name}</Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Table.Tr key={row[0]}>
+              {row.map((cell, at) => (
+                <Table.Td key={head[at]}>{cell}</Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Scrolled>
+  );
+}

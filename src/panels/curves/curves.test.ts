@@ -1,0 +1,141 @@
+// What the charts show of a record: curves, axes, marks and verdicts.
+
+import { describe, expect, it } from "vitest";
+import { defaultExperiment } from "../../experiment/experiment.ts";
+import { type RunRecord, recordOf } from "../../experiment/record.ts";
+import type { Evaluation } from "../../experiment/results.ts";
+import { Series } from "../../experiment/series.ts";
+import { iterationCurves } from "./iterationCurves.ts";
+import { marksNear, placeMarks } from "./marks.ts";
+import { verdict } from "./verdict.ts";
+
+const experiment = defaultExperiment();
+const evaluation = (role: string, iteration: number, mean: number, ci95 = 0.1): Evaluation => ({
+  role,
+  iteration,
+  split: "validation",
+  tasks: 10,
+  trainedSteps: 1,
+  bySteps: [
+    { step: 0, loss: { mean: 5, ci95 } },
+    { step: 1, loss: { mean, ci95 } },
+  ],
+});
+const record = (parts: Partial<RunRecord>): RunRecord => ({
+  ...recordOf({
+    id: "a",
+    version: 1,
+    experiment,
+    build: "",
+    backend: { name: "wasm", device: "", notes: [] },
+    gradientCheck: { backend: "wasm", passed: true, checks: [] },
+    contenders: [
+      { role: "learner", label: "MAML", learns: true },
+      { role: "beside1", label: "ANIL", learns: true },
+      { role: "random", label: "Random", learns: false },
+    ],
+    begunAt: 0,
+  }),
+  ...parts,
+});
+const look = { what: "loss", logarithmic: false, smoothed: false } as const;
+
+describe("curves over iterations", () => {
+  it("show what was measured after the trained steps, with its interval", () => {
+    const { curves, training, y } = iterationCurves(
+      record({
+        losses: new Series(Float32Array.of(4, 2)),
+        evaluations: [evaluation("learner", 0, 4), evaluation("learner", 2, 1, 1.5)],
+      }),
+      look,
+    );
+    expect(training).toEqual([
+      { x: 1, y: 4 },
+      { x: 2, y: 2 },
+    ]);
+    expect(curves[0]!.points.map(({ x, y }) => [x, y])).toEqual([
+      [0, 4],
+      [2, 1],
+    ]);
+    // The interval reaches below zero; a squared error cannot.
+    expect(y.domain).toEqual([0, 5]);
+  });
+  it("name one that explodes and keep the others tall", () => {
+    const { y, beyond } = iterationCurves(
+      record({
+        losses: new Series(Float32Array.of(4, 3, 2, 2)),
+        evaluations: [
+          evaluation("learner", 0, 4),
+          evaluation("learner", 4, 2),
+          evaluation("beside1", 0, 4),
+          evaluation("beside1", 4, 3e25),
+        ],
+      }),
+      look,
+    );
+    expect(y.domain).toEqual([0, 5]);
+    expect(beyond).toEqual([{ label: "ANIL", value: 3e25 }]);
+  });
+  it("say so where a value is not a number", () => {
+    const { beyond } = iterationCurves(
+      record({ evaluations: [evaluation("learner", 0, 4), evaluation("learner", 1, Number.NaN)] }),
+      look,
+    );
+    expect(beyond).toEqual([{ label: "MAML", value: Number.NaN }]);
+  });
+  it("have no room at or below zero on a logarithmic axis", () => {
+    const { y } = iterationCurves(
+      record({ evaluations: [evaluation("learner", 0, 4, 9), evaluation("learner", 1, 0.5, 9)] }),
+      { ...look, logarithmic: true },
+    );
+    expect(y.domain[0]).toBeGreaterThan(0.3);
+    expect(y.domain[1]).toBeLessThan(6);
+  });
+});
+
+describe("marks of turned knobs", () => {
+  const path = { section: "algorithm", option: "innerLearningRate" } as const;
+  const mark = (iteration: number, value: number) => ({ iteration, path, from: 0.01, value });
+  it("have the knob's symbol, and stand in rows beside each other", () => {
+    const placed = placeMarks([mark(100, 0.1), mark(120, 0.2)], experiment, [0, 1000]);
+    expect(placed).toEqual([
+      { iteration: 100, words: "α 0.1", row: 1 },
+      { iteration: 120, words: "α 0.2", row: 0 },
+    ]);
+  });
+  it("are thinned where many stand close, the last in words", () => {
+    const many = Array.from({ length: 40 }, (_, at) => mark(500 + at, at / 100 + 0.01));
+    const placed = placeMarks(many, experiment, [0, 1000]);
+    expect(placed.length).toBeLessThan(10);
+    expect(placed.at(-1)!.words).toContain("α");
+    expect(placed.filter(({ words }) => words).length).toBeLessThanOrEqual(3);
+  });
+  it("are told exactly to whoever points at them", () => {
+    const marks = [mark(100, 0.1), mark(3750, 10)];
+    expect(marksNear(marks, experiment, 3740, [0, 5000])).toEqual(["α 0.01 → 10 at 3,750"]);
+  });
+});
+
+describe("the verdict", () => {
+  it("names who is better only where the interval leaves no doubt", () => {
+    expect(verdict({ loss: { mean: -2.1, ci95: 0.5 } }, "MAML", "ANIL")).toBe(
+      "MAML better than ANIL by 2.10 ± 0.50",
+    );
+    expect(verdict({ loss: { mean: 0.21, ci95: 0.05 } }, "MAML", "ANIL")).toBe(
+      "ANIL better than MAML by 0.210 ± 0.050",
+    );
+    expect(verdict({ loss: { mean: 0.2, ci95: 0.3 } }, "MAML", "ANIL")).toBe(
+      "MAML and ANIL: no difference yet",
+    );
+    expect(verdict({ loss: { mean: 0, ci95: 0 } }, "MAML", "ANIL")).toBe("MAML and ANIL: no difference yet");
+    expect(verdict({ loss: { mean: -2 } }, "MAML", "ANIL")).toBe("MAML and ANIL: no difference yet");
+    expect(verdict({ loss: { mean: Number.NaN, ci95: Number.NaN } }, "MAML", "ANIL")).toContain(
+      "no difference",
+    );
+  });
+  it("goes by accuracy where there is one", () => {
+    expect(
+      verdict({ loss: { mean: 1, ci95: 0.1 }, accuracy: { mean: 0.04, ci95: 0.01 } }, "MAML", "ANIL"),
+    ).toBe("MAML better than ANIL by 4.0 ± 1.0 points");
+  });
+});

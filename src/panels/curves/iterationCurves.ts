@@ -1,0 +1,149 @@
+// What a chart or a table over iterations shows of a record: pure, so that it can be tested.
+
+import { type Axis, evenAxis, exactAxis, logarithmicAxis, robustTop } from "../../charts/axis.ts";
+import { colourOf, dashOf } from "../../charts/colours.ts";
+import { smooth, sparse, type ThinPoint, thin } from "../../charts/thin.ts";
+import type { RunRecord } from "../../experiment/record.ts";
+import type { Evaluation, Interval, Role } from "../../experiment/results.ts";
+import { bandOf, type Measure, shownEntry } from "./words.ts";
+
+const DRAWN_POINTS = 200;
+const DRAWN_EVALUATIONS = 80;
+const SMOOTHING = 0.9;
+
+/** One evaluation of a contender, on the chart; `band` is its 95% interval. */
+export interface EvaluatedPoint {
+  readonly x: number;
+  readonly y: number;
+  readonly band: readonly [number, number] | undefined;
+  readonly interval: Interval;
+  readonly evaluation: Evaluation;
+}
+
+export interface ContenderCurve {
+  readonly role: Role;
+  readonly label: string;
+  readonly colour: string;
+  readonly dash: string;
+  readonly points: readonly EvaluatedPoint[];
+}
+
+export interface IterationCurves {
+  readonly training: readonly ThinPoint[];
+  readonly curves: readonly ContenderCurve[];
+  /** Those whom training does not change: level lines. */
+  readonly level: readonly { readonly role: Role; readonly label: string; readonly value: number }[];
+  readonly x: Axis;
+  readonly y: Axis;
+  /** Who goes higher than the axis, and how far. */
+  readonly beyond: readonly { readonly label: string; readonly value: number }[];
+}
+
+export interface Look {
+  readonly what: Measure;
+  readonly logarithmic: boolean;
+  readonly smoothed: boolean;
+  /** Iterations to look at; the whole run where absent. */
+  readonly stretch?: readonly [number, number] | undefined;
+}
+
+export function iterationCurves(record: RunRecord, look: Look): IterationCurves {
+  const { losses, accuracies, evaluations, contenders } = record;
+  const { what, logarithmic, smoothed, stretch } = look;
+  const { values } = what === "loss" ? losses : accuracies;
+  const [from, to] = stretch ?? [0, Number.POSITIVE_INFINITY];
+  const points = thin(values, DRAWN_POINTS, from, to);
+  // A drawn point that is already the mean of many iterations wants that much less smoothing.
+  const each = points.length > 1 ? points[1]!.x - points[0]!.x : 1;
+  const training = smooth(points, smoothed ? SMOOTHING ** each : 0);
+  const learnerSteps = evaluations.find(({ role }) => role === "learner")?.trainedSteps ?? 0;
+  const roles = contenders.map(({ role }) => role);
+  const curves = contenders
+    .filter(({ learns }) => learns)
+    .map(({ role, label }) => ({
+      role,
+      label,
+      colour: colourOf(role, roles),
+      dash: dashOf(role, roles),
+      points: sparse(
+        evaluations.filter(
+          ({ role: of, split, iteration }) =>
+            of === role && split === "validation" && iteration >= from && iteration <= to,
+        ),
+        DRAWN_EVALUATIONS,
+      ).map((evaluation) => {
+        const interval = shownEntry(evaluation, learnerSteps)[what]!;
+        return {
+          x: evaluation.iteration,
+          y: interval.mean,
+          band: bandOf(interval, logarithmic),
+          interval,
+          evaluation,
+        };
+      }),
+    }));
+  // The random floor would flatten all others.
+  const level = contenders
+    .filter(({ role, learns }) => !learns && role !== "random")
+    .flatMap(({ role, label }) => {
+      const latest = evaluations.findLast((item) => item.role === role);
+      return latest ? [{ role, label, value: shownEntry(latest, learnerSteps)[what]!.mean }] : [];
+    });
+  const drawn = [
+    { label: "training", values: training.map(({ y }) => y) },
+    ...curves.map(({ label, points }) => ({ label, values: points.map(({ y }) => y) })),
+    ...level.map(({ label, value }) => ({ label, values: [value] })),
+  ];
+  const y = yAxis(
+    drawn.map(({ values }) => values),
+    curves.flatMap(({ points }) => points.flatMap(({ band }) => band ?? [])),
+    { what, logarithmic, close: stretch !== undefined },
+  );
+  const last = Math.max(values.length, ...evaluations.map(({ iteration }) => iteration), 1);
+  return {
+    training,
+    curves,
+    level,
+    x: exactAxis(stretch?.[0] ?? 0, stretch?.[1] ?? last),
+    y,
+    beyond: beyond(drawn, y),
+  };
+}
+
+interface Reach {
+  readonly what: Measure;
+  readonly logarithmic: boolean;
+  /** Whether the axis begins close to the data and not at zero. */
+  readonly close?: boolean;
+}
+
+/** The vertical axis: never below zero for what cannot be, never so high for one that all others lie flat. */
+export function yAxis(
+  series: readonly (readonly number[])[],
+  bands: readonly number[],
+  { what, logarithmic, close = false }: Reach,
+): Axis {
+  const top = robustTop(series, logarithmic);
+  const values = series.flat().filter((value) => Number.isFinite(value) && value <= top);
+  const reach = [...values, ...bands.filter((value) => Number.isFinite(value) && value <= top * 1.5)];
+  const least = Math.min(...values, top);
+  if (logarithmic) {
+    const positive = values.filter((value) => value > 0);
+    return logarithmicAxis(positive.length > 0 ? Math.min(...positive) : 0.1, Math.max(top, 1e-9));
+  }
+  const low = Math.min(...reach, top);
+  const bottom = close || least < 0 ? (least >= 0 ? Math.max(0, low) : low) : 0;
+  const high = Math.max(...reach, top);
+  return evenAxis(bottom, what === "accuracy" ? Math.min(1, high) : high);
+}
+
+/** Who goes beyond an axis, and how far: not finite counts as far. */
+export const beyond = (
+  series: readonly { readonly label: string; readonly values: readonly number[] }[],
+  { domain }: Axis,
+): { label: string; value: number }[] =>
+  series.flatMap(({ label, values }) => {
+    const far = values.filter((value) => !(value <= domain[1] * (1 + 1e-9)));
+    if (far.length === 0) return [];
+    return [{ label, value: far.some(Number.isNaN) ? Number.NaN : Math.max(...far) }];
+  });
