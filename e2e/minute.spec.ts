@@ -197,3 +197,33 @@ test("where the browser keeps nothing the page works as well", async ({ page }) 
   await page.getByTestId("expert-view").click();
   await expect(page.getByTestId("backend")).toBeVisible();
 });
+
+test("one looks inside: the way of the weights follows the step, embeddings follow training", async ({
+  page,
+}) => {
+  await open(page, "#v=1&backend=wasm&baseline=none&evaluateEvery=100000");
+  await page.getByTestId("look-inside").click();
+  const inside = page.getByTestId("inside");
+  await expect(inside).toContainText("The way of the weights");
+  const now = inside.getByTestId("weight-now");
+  const at = async () => [await now.getAttribute("cx"), await now.getAttribute("cy")].join();
+  const first = await at();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "One inner step forward" }).click();
+  await expect.poll(at).not.toBe(first);
+  const path = () => inside.getByTestId("weight-path").getAttribute("d");
+  const untrained = await path();
+  await page.getByTestId("play").click();
+  await expect.poll(path).not.toBe(untrained);
+
+  await open(page, LETTERS.replace("#v=1", "?letters#v=1"));
+  await page.getByTestId("look-inside").click();
+  await expect(inside.getByTestId("embedded-support")).toHaveCount(2);
+  await expect(inside.getByTestId("prototype")).toHaveCount(2);
+  const style = () => inside.getByTestId("embedded-query").first().getAttribute("style");
+  const before = await style();
+  await page.getByTestId("play").click();
+  await expect.poll(style).not.toBe(before);
+  await page.getByTestId("look-inside").click();
+  await expect(inside).toHaveCount(0);
+});

@@ -173,4 +173,12 @@ export const chooseView = (view: View) => {
   rememberView(view);
   lab.setState({ view });
 };
-export const showRole = (role: LabState["shownRole"]) => lab.setState({ shownRole: role });
+export const showRole = (role: LabState["shownRole"]) => {
+  lab.setState({ shownRole: role, inside: undefined });
+  if (lab.getState().looking) void probe();
+};
+/** Looks inside the contender that is shown, or no longer. */
+export const lookInside = (looking: boolean) => {
+  lab.setState({ looking, inside: undefined });
+  if (looking) void probe();
+};

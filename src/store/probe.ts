@@ -5,7 +5,7 @@ import { algorithms } from "../algorithms/registry.ts";
 import type { PlainExamples, SampledTask } from "../experiment/shown.ts";
 import { worker } from "./line.ts";
 import { guard, say, wordsOf } from "./messages.ts";
-import { lab, lastStep } from "./state.ts";
+import { lab, lastStep, SIDE_BY_SIDE } from "./state.ts";
 
 /** The probe is adapted anew at most this often while training. */
 const PROBE_INTERVAL_MS = 400;
@@ -47,7 +47,7 @@ async function showTasks(): Promise<void> {
   const tasks = await worker.sampleTasks(strip, SHOWN_TASKS);
   if (id !== lab.getState().record?.id) return;
   const probed = lab.getState().arriving ? clearest(tasks) : 0;
-  lab.setState({ tasks, probe: probed, ownSupport: undefined, paths: [], trials: [] });
+  lab.setState({ tasks, probe: probed, ownSupport: undefined, paths: [], trials: [], inside: undefined });
   await probe();
 }
 
@@ -93,8 +93,14 @@ async function probeOnce(): Promise<void> {
   }
   const support = ownSupport ?? task.support;
   if (support.count === 0) return;
-  const paths = await worker.adapt({ support, query: shownAt(task) });
+  const request = { support, query: shownAt(task) };
+  const paths = await worker.adapt(request);
   const { shown }: AlgorithmMeta = algorithms[record.current.algorithm.id].meta;
   const shownParameters = shown ? await worker.parameters(shown.prefix) : {};
   if (stands()) lab.setState({ paths, shownParameters });
+  const { looking, shownRole } = lab.getState();
+  if (!looking || !stands()) return;
+  const role = shownRole === SIDE_BY_SIDE ? "learner" : shownRole;
+  const inside = await worker.inside(request, role);
+  if (stands() && lab.getState().looking) lab.setState({ inside });
 }

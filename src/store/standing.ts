@@ -74,6 +74,7 @@ function stand(experiment: Experiment, id: string, prepared: Prepared, terms: Te
     tasks: [],
     paths: [],
     trials: [],
+    inside: undefined,
     ownSupport: undefined,
     probe: 0,
     shownRole: arriving ? SIDE_BY_SIDE : "learner",

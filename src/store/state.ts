@@ -8,6 +8,7 @@ import type { RunRecord } from "../experiment/record.ts";
 import type { Contender, Role, RunState } from "../experiment/results.ts";
 import type {
   AdaptationPath,
+  InsideView,
   PlainExamples,
   SampledTask,
   ShownParameters,
@@ -69,6 +70,8 @@ interface Probed {
   readonly trials: readonly TrialRecord[];
   /** Meta-parameters that the algorithm wants looked at, as they stood when last read. */
   readonly shownParameters: ShownParameters;
+  /** What goes on inside the contender that is shown; only while that is looked at. */
+  readonly inside: InsideView | undefined;
 }
 
 /** Of a person's own images: comes from the worker. */
@@ -95,6 +98,8 @@ interface Looking {
   readonly shownStep: number;
   /** Whose adaptation is drawn. */
   readonly shownRole: Role | typeof SIDE_BY_SIDE;
+  /** Whether one looks inside a contender. */
+  readonly looking: boolean;
   /** Somebody has come by: the address named no experiment, and nothing else was taken up or put away since. */
   readonly arriving: boolean;
   /** Plain leaves out what only experts need; kept in this browser. */
@@ -138,6 +143,8 @@ export const emptyState: LabState = {
   stage: false,
   shownStep: 1,
   shownRole: "learner",
+  looking: false,
+  inside: undefined,
   arriving: false,
   view: recallView(),
   gallery: false,

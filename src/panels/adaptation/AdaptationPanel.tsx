@@ -10,6 +10,7 @@ import type { AdaptationPath, TrialRecord } from "../../experiment/shown.ts";
 import { setSupport, showRole, showStep } from "../../store/actions.ts";
 import { lab, lastStep, SIDE_BY_SIDE, useContenders, useLab, useRun } from "../../store/state.ts";
 import { DrawPanel } from "../draw/DrawPanel.tsx";
+import { InsidePanel, InsideSwitch } from "../inside/InsidePanel.tsx";
 import { Begin, Welcome } from "../welcome/Welcome.tsx";
 import { pictures } from "./pictures.ts";
 import { spreadOf } from "./spread.ts";
@@ -171,6 +172,7 @@ export function AdaptationPanel() {
     const own = path ? Math.min(step, path.outputs.length - 1) : step;
     return { path, trial: trials.find((item) => item.role === who), step: own };
   };
+  const looking = useLab((state) => state.looking && state.trials.length === 0);
   const arriving = useLab((state) => state.arriving);
   const ready = paths.length + trials.length > 0;
   const Picture = task && pictures[task.description.kind];
@@ -210,7 +212,10 @@ export function AdaptationPanel() {
           )}
         </div>
         <div className="choices">
-          <WhoIsShown />
+          <Group gap="sm" wrap="nowrap" justify="flex-end">
+            {paths.length > 0 && !arriving && <InsideSwitch />}
+            <WhoIsShown />
+          </Group>
           {ready && shown.length === 1 && <ProbeFigure {...of(shown[0]!)} />}
         </div>
       </div>
@@ -239,7 +244,14 @@ export function AdaptationPanel() {
               </div>
             </div>
           ))}
-        {task?.description.kind === "images" && (
+        {looking && task && (
+          <InsidePanel
+            task={task}
+            step={step}
+            colour={colourOf(shown.length === 1 ? shown[0]! : "learner", roles)}
+          />
+        )}
+        {!looking && task?.description.kind === "images" && (
           <DrawPanel task={task} ways={task.description.classes.length} />
         )}
         {arriving && <Begin />}

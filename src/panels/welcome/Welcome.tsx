@@ -39,15 +39,15 @@ export function Welcome() {
       : ARRIVAL[arrival].title(contenders[0]!.label);
   return (
     <div className="welcome" data-testid="welcome" data-arrival={arrival}>
-      <div aria-live="polite">
+      <div aria-live="polite" className="welcome-words">
         <Text className="welcome-title" fw={700}>
           {title}
         </Text>
-        <Text size="sm" c="dimmed">
+        <Text size="sm" c="dimmed" className="welcome-more">
           {ARRIVAL[arrival].more}
         </Text>
       </div>
-      <Group gap={6} wrap="nowrap">
+      <Group gap={6} wrap="nowrap" className="welcome-buttons">
         {arrival === "moved" && (
           <Button size="xs" data-testid="welcome-more" onClick={openGallery}>
             {ARRIVAL_BUTTONS.more}
@@ -60,13 +60,8 @@ export function Welcome() {
             </Button>
           )}
         </About>
-        <CloseButton
-          size="sm"
-          data-testid="welcome-away"
-          aria-label={ARRIVAL_BUTTONS.away}
-          onClick={settleIn}
-        />
       </Group>
+      <CloseButton size="sm" className="welcome-away" aria-label={ARRIVAL_BUTTONS.away} onClick={settleIn} />
     </div>
   );
 }

@@ -28,7 +28,7 @@ export const ARRIVAL = {
 export const ARRIVAL_BUTTONS = {
   begin: "Begin",
   what: "What is meta-learning?",
-  more: "See what else it can learn",
+  more: "What else?",
   away: "Put away",
 } as const;
 
