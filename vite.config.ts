@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { buildOf } from "./src/cli/build.ts";
@@ -7,6 +8,12 @@ const isolation = {
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Embedder-Policy": "require-corp",
 };
+
+/** A WebGPU adapter drawn in software comes with Debian's Chromium: where it lies, tests compute on it. */
+const CHROMIUM = "/usr/lib/chromium";
+const adapter = existsSync(`${CHROMIUM}/vk_swiftshader_icd.json`)
+  ? { LD_LIBRARY_PATH: CHROMIUM, VK_ICD_FILENAMES: `${CHROMIUM}/vk_swiftshader_icd.json` }
+  : {};
 
 export default defineConfig({
   base: "./",
@@ -19,6 +26,7 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.{ts,tsx}", "datasets/**/*.test.ts", "bench/**/*.test.ts"],
     environment: "node",
+    env: adapter,
     testTimeout: 60_000,
   },
 });

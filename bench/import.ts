@@ -138,6 +138,8 @@ function cases(folder: string) {
         parquetWrite({
           writer,
           rowGroupSize: rows,
+          // As pyarrow and Spark write them.
+          pageSize: MEBI,
           columnData: [
             { name: "userId", data: column(() => `u${user()}`), type: "STRING" },
             { name: "movieId", data: column(item), type: "INT32" },

@@ -1,8 +1,8 @@
 // The measurement itself, the same in Node and in the page: a session trains as it does for a person, sampling,
 // reading back and watching included, and its meta-steps are counted for a while.
 
+import type { TaskData } from "../src/data/kinds.ts";
 import type { Experiment } from "../src/experiment/experiment.ts";
-import type { DividedImages } from "../src/tasks/family.ts";
 import type { OpenedDevice } from "../src/training/session/openDevice.ts";
 import { Session } from "../src/training/session/session.ts";
 
@@ -14,7 +14,7 @@ const MEASURE_MS = 3000;
 export async function metaStepsPerSecond(
   experiment: Experiment,
   opened: OpenedDevice,
-  images: DividedImages | undefined,
+  data: TaskData | undefined,
   breathe: () => Promise<void>,
 ): Promise<number> {
   const now = () => performance.now();
@@ -28,7 +28,7 @@ export async function metaStepsPerSecond(
     experiment: endless,
     device: opened.device,
     check: opened.check,
-    images,
+    data,
     clock: { now, breathe },
     hear(event) {
       if (event.type !== "progress") return;

@@ -11,8 +11,16 @@ const SRC = new URL(".", import.meta.url).pathname;
 const MAY_IMPORT: Record<string, readonly string[]> = {
   schema: [],
   engine: [],
-  tasks: ["schema/", "engine/random.ts", "data/images/imageSet.ts", "data/counts.ts"],
-  models: ["schema/", "engine/"],
+  tasks: [
+    "schema/",
+    "engine/random.ts",
+    "data/kind.ts",
+    "data/kinds.ts",
+    "data/counts.ts",
+    "data/images/imageSet.ts",
+    "data/intents/intents.ts",
+  ],
+  models: ["schema/", "engine/", "tasks/meta.ts"],
   algorithms: ["schema/", "engine/", "models/", "tasks/meta.ts", "tasks/episode.ts", "tasks/family.ts"],
   experiment: [
     "schema/",
@@ -26,8 +34,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "data/counts.ts",
   ],
   protocol: ["experiment/", "schema/", "data/images/kept.ts", "data/counts.ts"],
-  data: ["schema/", "engine/random.ts", "tasks/episode.ts", "tasks/glyphs/meta.ts"],
+  data: ["schema/", "engine/random.ts", "tasks/episode.ts", "tasks/glyphs/meta.ts", "tasks/intents/meta.ts"],
   policies: ["engine/random.ts", "tasks/"],
+  baselines: ["engine/random.ts"],
   training: [
     "schema/",
     "engine/",
@@ -37,6 +46,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "policies/",
     "experiment/",
     "data/counts.ts",
+    "data/kinds.ts",
   ],
   /** Nothing of the product imports this. */
   testing: ["schema/", "engine/", "tasks/", "models/", "algorithms/", "training/", "data/"],
@@ -94,7 +104,23 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
 };
 /** Folders of the compute half that may speak to tfjs. */
-const TFJS = ["engine/backend/", "worker/"];
+const TFJS = ["engine/tfjs/", "engine/backend/start.ts", "worker/"];
+
+/**
+ * What the rooms of the engine may import of each other. Operations say what they are (`forms`) and know no machine;
+ * plans know none either; what prints for one machine knows nothing of the others.
+ */
+const ENGINE: Record<string, readonly string[]> = {
+  forms: [],
+  ops: ["forms/", "graph/value.ts"],
+  graph: ["forms/form.ts", "ops/", "plan/plan.ts", "backend/device.ts"],
+  plan: ["forms/", "graph/"],
+  reference: ["forms/", "graph/"],
+  wasm: ["forms/", "graph/value.ts", "plan/"],
+  wgsl: ["forms/", "graph/value.ts", "plan/"],
+  tfjs: ["backend/device.ts", "forms/", "graph/", "ops/patches.ts", "plan/plan.ts"],
+  backend: ["graph/value.ts", "plan/", "tfjs/", "wasm/", "wgsl/"],
+};
 
 interface Import {
   readonly file: string;
@@ -127,6 +153,16 @@ describe("imports", () => {
     expect(wrong).toEqual([]);
   });
 
+  it("go in the allowed directions within the engine", () => {
+    const own = (path: string) => (path.startsWith("engine/") ? path.slice("engine/".length) : undefined);
+    const wrong = imports.filter(({ file, target }) => {
+      const [from, to] = [own(file), own(target)];
+      if (from === undefined || to === undefined || !from.includes("/")) return false;
+      return folder(from) !== folder(to) && !ENGINE[folder(from)]?.some((prefix) => to.startsWith(prefix));
+    });
+    expect(wrong).toEqual([]);
+  });
+
   it("reach tfjs from the engine's backends only", () => {
     const wrong = imports.filter(
       ({ file, target }) =>
@@ -145,6 +181,7 @@ describe("imports", () => {
       "experiment",
       "training",
       "policies",
+      "baselines",
       "testing",
       "data",
       "protocol",

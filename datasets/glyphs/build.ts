@@ -2,8 +2,8 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { IMAGE_PIXELS } from "../../src/data/images/imageSet.ts";
+import { packImages } from "../../src/data/images/pack.ts";
 import { Random } from "../../src/engine/random.ts";
-import { packImages } from "../../src/tasks/glyphs/pack.ts";
 import { fontsOf, has, lettersOf } from "./fonts.ts";
 import { anyJitter, CLEAN, render } from "./render.ts";
 import { SCRIPTS, type ScriptSource } from "./scripts.ts";

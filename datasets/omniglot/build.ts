@@ -2,8 +2,8 @@
 
 import { readFileSync, writeFileSync } from "node:fs";
 import type { ImageClass } from "../../src/data/images/imageSet.ts";
+import { packImages } from "../../src/data/images/pack.ts";
 import { readImageZips } from "../../src/data/images/readImageZips.ts";
-import { packImages } from "../../src/tasks/glyphs/pack.ts";
 import { heldOut, sideOf } from "./split.ts";
 
 const MAXIMUM_BYTES = 2_500_000;

@@ -4,8 +4,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { gunzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { IMAGE_PIXELS } from "../../src/data/images/imageSet.ts";
+import { unpackImages } from "../../src/data/images/pack.ts";
 import { readImageZips } from "../../src/data/images/readImageZips.ts";
-import { unpackImages } from "../../src/tasks/glyphs/pack.ts";
 import { heldOut, sideOf } from "./split.ts";
 
 const read = (name: string) => readFileSync(new URL(name, import.meta.url));

@@ -43,6 +43,11 @@ const cases: readonly GradientCase[] = [
   perceptron("matching", "tanh", "classification"),
   perceptron("pretraining", "tanh", "regression"),
   perceptron("pretraining", "tanh", "classification"),
+  {
+    ...perceptron("prototypical", "tanh", "classification", { distance: "cosine" }),
+    model: "residual",
+    modelOptions: { units: 3 },
+  },
   convolutions("maml", { innerSteps: 1, innerLearningRate: 0.01 }),
   convolutions("maml", { innerSteps: 1, innerLearningRate: 0.01 }, { transductive: true }),
   convolutions("anil", inner),
@@ -53,7 +58,7 @@ const cases: readonly GradientCase[] = [
   convolutions("pretraining"),
 ];
 /** As on cpu and wasm. */
-const BOUND = { mlp: 0.02, conv4: 0.03 } as const;
+const BOUND = { mlp: 0.02, residual: 0.02, conv4: 0.03 } as const;
 
 test.describe
   .serial("meta-gradients on WebGPU", () => {

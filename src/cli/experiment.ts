@@ -1,9 +1,9 @@
 // npm run experiment: trains an experiment without a browser and prints the evaluation that the page would show.
 
 import { Command, Option } from "commander";
-import { countsInWords } from "../data/counts.ts";
+import { countsInWords, type PartCounts } from "../data/counts.ts";
 import type { HalvesChoice } from "../data/images/holdApart.ts";
-import { shippedImagesOf } from "../data/images/shipped.ts";
+import { dataKinds } from "../data/kinds.ts";
 import { normalisationOf } from "../experiment/conditions.ts";
 import { nameWithRate } from "../experiment/contenders.ts";
 import type { Experiment } from "../experiment/experiment.ts";
@@ -12,6 +12,8 @@ import { presets } from "../experiment/presets/registry.ts";
 import type { BackendName, Evaluation, Interval } from "../experiment/results.ts";
 import { compareResult } from "../share/result.ts";
 import { readShared, type Shared } from "../share/shared.ts";
+import type { TaskFamilyMeta } from "../tasks/meta.ts";
+import { taskFamilies } from "../tasks/registry.ts";
 import { openDevice } from "../training/session/openDevice.ts";
 import { runCommand, tell } from "./command.ts";
 import { ownImages, shippedFor } from "./images.ts";
@@ -103,12 +105,14 @@ async function train(which: string, flags: Flags): Promise<void> {
   const { name: backend, device: description } = record.backend;
   const verdict = expected && compareResult(expected, record.losses.values, backend);
   const { data } = record;
+  const { data: kindId }: TaskFamilyMeta = taskFamilies[experiment.task.id].meta;
+  const kind = kindId && dataKinds[kindId];
   const result = {
     experiment,
     ...(data && {
       data: {
         ...(own && { fingerprint: own.fingerprint }),
-        name: own?.name ?? shippedImagesOf(experiment.task.options).label,
+        name: own?.name ?? kind?.shippedOf(experiment.task.options).label,
         ...data.counts,
       },
     }),
@@ -138,12 +142,13 @@ async function train(which: string, flags: Flags): Promise<void> {
   process.stdout.write(
     `${iterations} iterations in ${seconds.toFixed(1)} s on ${backend} (${description})${normalisation ? `, ${normalisation} normalisation` : ""}\n`,
   );
-  if (data) {
+  if (data && kind) {
+    const inWords = (part: PartCounts) => countsInWords(part, kind.noun);
     const name = own
       ? `${own.name} (fingerprint ${own.fingerprint})`
-      : shippedImagesOf(experiment.task.options).label;
+      : kind.shippedOf(experiment.task.options).label;
     process.stdout.write(
-      `On ${name}: trained on ${countsInWords(data.counts.training)}; validated on ${countsInWords(data.counts.validation)}; tested on ${countsInWords(data.counts.test)}\n`,
+      `On ${name}: trained on ${inWords(data.counts.training)}; validated on ${inWords(data.counts.validation)}; tested on ${inWords(data.counts.test)}\n`,
     );
   }
   if (expected) process.stdout.write(`${(verdict ?? NOT_COMPARED).message}\n`);

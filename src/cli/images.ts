@@ -4,15 +4,13 @@ import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { fingerprintOf } from "../data/images/fingerprint.ts";
 import { type HalvesChoice, holdApart } from "../data/images/holdApart.ts";
-import type { ImageSet } from "../data/images/imageSet.ts";
+import type { DividedImages, ImageSet } from "../data/images/imageSet.ts";
 import { importImages } from "../data/images/importImages.ts";
 import { readImageZips } from "../data/images/readImageZips.ts";
 import type { ZipFile } from "../data/images/selectImages.ts";
-import { shippedImagesOf } from "../data/images/shipped.ts";
 import { divide } from "../data/images/split.ts";
+import { dataKinds, type TaskData } from "../data/kinds.ts";
 import type { Experiment } from "../experiment/experiment.ts";
-import type { DividedImages } from "../tasks/family.ts";
-import { unpackImages } from "../tasks/glyphs/pack.ts";
 import type { TaskFamilyMeta } from "../tasks/meta.ts";
 import { taskFamilies } from "../tasks/registry.ts";
 import { decodeImage } from "./decodeImage.ts";
@@ -31,10 +29,12 @@ export interface OwnData {
   readonly fingerprint: string;
 }
 
-/** The images that ship, for an experiment whose tasks draw on images; `undefined` for any other. */
-export function shippedFor({ task }: Experiment): DividedImages | undefined {
-  if (!taskFamilies[task.id].meta.usesImages) return undefined;
-  return unpackImages(new Uint8Array(readFileSync(shippedImagesOf(task.options).url))).splits;
+/** The data that ship, for an experiment whose tasks draw on any; `undefined` for any other. */
+export function shippedFor({ task }: Experiment): TaskData | undefined {
+  const { data: kind }: TaskFamilyMeta = taskFamilies[task.id].meta;
+  if (kind === undefined) return undefined;
+  const { shippedOf, unpack } = dataKinds[kind];
+  return unpack(new Uint8Array(readFileSync(shippedOf(task.options).url)));
 }
 
 /**
@@ -49,7 +49,8 @@ export async function ownImages(
   tell: (line: string) => void,
 ): Promise<OwnData | undefined> {
   const { data, testData, halves } = flags;
-  const { label, usesImages }: TaskFamilyMeta = taskFamilies[experiment.task.id].meta;
+  const { label, data: kind }: TaskFamilyMeta = taskFamilies[experiment.task.id].meta;
+  const usesImages = kind === "images";
   const named = data.length > 0 || testData.length > 0;
   if (named && !usesImages) {
     throw new Error(

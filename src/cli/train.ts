@@ -2,10 +2,10 @@
 
 import { randomUUID } from "node:crypto";
 import { SingleBar } from "cli-progress";
+import type { TaskData } from "../data/kinds.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { RECORD_VERSION, type RunRecord, recordAfter, recordOf } from "../experiment/record.ts";
 import type { Evaluation } from "../experiment/results.ts";
-import type { DividedImages } from "../tasks/family.ts";
 import type { OpenedDevice } from "../training/session/openDevice.ts";
 import { Session } from "../training/session/session.ts";
 import { buildOf } from "./build.ts";
@@ -20,7 +20,7 @@ const DRAWN_EVERY_MS = 100;
 export async function trainToEnd(
   experiment: Experiment,
   opened: OpenedDevice,
-  images: DividedImages | undefined,
+  data: TaskData | undefined,
 ): Promise<RunRecord> {
   const bar = new SingleBar({
     format: "{bar} {value}/{total} · loss {loss} · {eta_formatted} left",
@@ -36,7 +36,7 @@ export async function trainToEnd(
     experiment,
     device: opened.device,
     check: opened.check,
-    images,
+    data,
     clock: {
       now: () => performance.now(),
       // Lets the bar be drawn and signals come in.

@@ -33,7 +33,7 @@ async function tune(id: PresetId): Promise<void> {
     experiment,
     device,
     check,
-    images: shippedFor(experiment),
+    data: shippedFor(experiment),
     clock: {
       now: () => performance.now(),
       breathe: () => new Promise((resolve) => setImmediate(resolve)),

@@ -24,9 +24,9 @@ export function countsOf({ training, validation, test }: DividedImages): DataCou
   return { training: counted(training), validation: counted(validation), test: counted(test) };
 }
 
-/** `20 classes of 3 groups, 400 images`. */
-export function countsInWords({ classes, groups, examples }: PartCounts): string {
-  return `${countOf(classes, "class", "classes")} of ${countOf(groups, "group")}, ${countOf(examples, "image")}`;
+/** `20 classes of 3 groups, 400 images`; `noun` is what one example is. */
+export function countsInWords({ classes, groups, examples }: PartCounts, noun: string): string {
+  return `${countOf(classes, "class", "classes")} of ${countOf(groups, "group")}, ${countOf(examples, noun)}`;
 }
 
 function counted(classes: readonly ImageClass[]): PartCounts {

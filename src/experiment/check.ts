@@ -153,13 +153,8 @@ function readOptions(
 }
 
 /** The models that can read the tasks of a family. */
-export function modelsFor({ problem, usesImages }: TaskFamilyMeta): ModelId[] {
-  return (Object.keys(models) as ModelId[]).filter((id) => {
-    const { reads } = models[id].meta;
-    if (problem === "decisions") return reads === "history";
-    return reads === "features" || (reads === "images" && usesImages);
-  });
-}
+export const modelsFor = ({ inputs }: TaskFamilyMeta): ModelId[] =>
+  (Object.keys(models) as ModelId[]).filter((id) => (models[id].meta as ModelMeta).reads.includes(inputs));
 
 /** Why an experiment whose fields are each valid still cannot run: whole sentences, empty when it can. */
 export function conflictsIn(experiment: Experiment): FieldProblem[] {
@@ -192,7 +187,7 @@ export function conflictsIn(experiment: Experiment): FieldProblem[] {
   if (!readable.includes(experiment.model.id)) {
     conflicts.push({
       field: "model",
-      message: `${model.label} reads ${model.reads}, which ${family.label.toLowerCase()} have not. Choose ${readable.map((id) => models[id].meta.label).join(" or ")}.`,
+      message: `${model.label} reads ${model.reads.join(" and ")}, which ${family.label.toLowerCase()} have not. Choose ${readable.map((id) => models[id].meta.label).join(" or ")}.`,
     });
   }
   for (const { option, message } of family.conflicts?.(task) ?? []) {

@@ -1,7 +1,9 @@
 // What the learners of an experiment are called.
 
-import { algorithms } from "../algorithms/registry.ts";
-import type { Schema } from "../schema/fields.ts";
+import { type AlgorithmId, algorithms } from "../algorithms/registry.ts";
+import { type ModelId, models } from "../models/registry.ts";
+import { defaultsOf, type Options, type Schema } from "../schema/fields.ts";
+import type { TaskFamilyMeta } from "../tasks/meta.ts";
 import { taskFamilies } from "../tasks/registry.ts";
 import type { ChosenAlgorithm, Experiment } from "./experiment.ts";
 import type { Contender } from "./results.ts";
@@ -54,6 +56,30 @@ export function baselinesOf({ task, run }: Experiment) {
   const random = { role: "random", label: "Random", id: "scratch" } as const;
   if (run.baseline === "pretraining") return [pretrained, random];
   return run.baseline === "scratch" ? [random] : [];
+}
+
+/** A baseline of the task family's own: an algorithm on a model of its own, untrained. */
+export interface OwnBaseline {
+  readonly role: string;
+  readonly label: string;
+  readonly algorithm: ChosenAlgorithm;
+  readonly model: Experiment["model"];
+}
+
+/** What the experiment's tasks bring to measure learners by. */
+export function ownBaselinesOf({ task }: Experiment): OwnBaseline[] {
+  const { baselines = [] }: TaskFamilyMeta = taskFamilies[task.id].meta;
+  return baselines.map(({ role, label, algorithm, model }) => {
+    const [algorithmId, modelId] = [algorithm.id as AlgorithmId, model.id as ModelId];
+    const schemas: readonly Schema[] = [algorithms[algorithmId].meta.schema, models[modelId].meta.schema];
+    const [chosen, read] = schemas.map(defaultsOf) as [Options, Options];
+    return {
+      role,
+      label,
+      algorithm: { id: algorithmId, options: { ...chosen, ...algorithm.options } },
+      model: { id: modelId, options: { ...read, ...model.options } },
+    };
+  });
 }
 
 /** A contender's name, for a baseline with the rate at which it fine-tunes: "Random network, fine-tuned at 0.4". */

@@ -5,6 +5,7 @@ import { gruMeta } from "./gru/meta.ts";
 import type { ModelMeta } from "./meta.ts";
 import { mlpMeta } from "./mlp/meta.ts";
 import type { ModelFamily, RecurrentFamily } from "./model.ts";
+import { residualMeta } from "./residual/meta.ts";
 
 /** Brings the pure functions of a model; the page never calls it. */
 type ModelEntry = { readonly meta: ModelMeta } & (
@@ -15,6 +16,7 @@ type ModelEntry = { readonly meta: ModelMeta } & (
 export const models = {
   mlp: { meta: mlpMeta, load: async () => (await import("./mlp/mlp.ts")).mlp },
   conv4: { meta: conv4Meta, load: async () => (await import("./conv4/conv4.ts")).conv4 },
+  residual: { meta: residualMeta, load: async () => (await import("./residual/residual.ts")).residual },
   gru: { meta: gruMeta, loadRecurrent: async () => (await import("./gru/gru.ts")).gru },
 } as const satisfies Record<string, ModelEntry>;
 

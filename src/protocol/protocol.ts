@@ -80,6 +80,8 @@ export interface LabCommands {
   adapt(request: AdaptRequest): Promise<AdaptationPath[]>;
   /** What goes on inside one contender as it answers these points with the weights of this moment. */
   inside(request: AdaptRequest, role: Role): Promise<InsideView>;
+  /** What a person typed, as one input of the tasks at hand. */
+  encode(text: string): Promise<Float32Array>;
   /** One of the tasks of `sampleTasks`, played to the end by every contender. */
   playTrial(index: number, count: number, task: number): Promise<TrialRecord[]>;
   /** The learner's meta-parameters whose names begin with `prefix`, as they stand. */

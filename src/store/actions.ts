@@ -30,7 +30,7 @@ export { closeGallery, openGallery } from "./gallery.ts";
 export { goOn } from "./kept.ts";
 export { dismiss } from "./messages.ts";
 export { sampleMore } from "./probe.ts";
-export { type Recognised, recognise } from "./recognise.ts";
+export { type Recognised, recognise, recogniseSentence } from "./recognise.ts";
 
 /** Starts afresh beside the kept run. */
 export const forgetKept = () => lab.setState({ kept: undefined });

@@ -1,4 +1,4 @@
-// A drawing shown to the learner as it stands.
+// A drawing or a sentence shown to the learner as it stands.
 
 import type { AlgorithmMeta } from "../algorithms/meta.ts";
 import { algorithms } from "../algorithms/registry.ts";
@@ -7,7 +7,7 @@ import { worker } from "./line.ts";
 import { say, wordsOf } from "./messages.ts";
 import { lab } from "./state.ts";
 
-/** What the learner makes of one drawing. */
+/** What the learner makes of it. */
 export interface Recognised {
   /** Chance of each class, after the last step. */
   readonly chances: Float32Array;
@@ -17,15 +17,10 @@ export interface Recognised {
   readonly distances?: Float32Array;
 }
 
-/** Recognises the drawing `ink` by these examples; `undefined` where that fails, and why is said. */
-export async function recognise(support: PlainExamples, ink: Float32Array): Promise<Recognised | undefined> {
-  const ways = support.y.length / support.count;
+/** Recognises one input `x` by these examples; `undefined` where that fails, and why is said. */
+export async function recognise(support: PlainExamples, x: Float32Array): Promise<Recognised | undefined> {
   // A query has a target; what it is makes no difference to the answer.
-  const query = {
-    x: ink,
-    y: Float32Array.from({ length: ways }, (_, label) => Number(label === 0)),
-    count: 1,
-  };
+  const query = { x, y: new Float32Array(support.y.length / support.count), count: 1 };
   try {
     const request = { support, query };
     const paths = await worker.adapt(request);
@@ -39,6 +34,19 @@ export async function recognise(support: PlainExamples, ink: Float32Array): Prom
       ...(path?.attention && { attention: path.attention }),
       ...(inside?.kind === "space" && { distances: inside.distances }),
     };
+  } catch (error) {
+    say(wordsOf(error), "fault");
+    return undefined;
+  }
+}
+
+/** Recognises a sentence by these examples. */
+export async function recogniseSentence(
+  support: PlainExamples,
+  text: string,
+): Promise<Recognised | undefined> {
+  try {
+    return await recognise(support, await worker.encode(text));
   } catch (error) {
     say(wordsOf(error), "fault");
     return undefined;

@@ -63,6 +63,17 @@ export interface ImagesTask {
   readonly classes: readonly { readonly group: string; readonly name: string }[];
 }
 
+/** An n-way classification of sentences. */
+export interface SentencesTask {
+  readonly kind: "sentences";
+  readonly title: string;
+  /** The classes in label order. */
+  readonly classes: readonly string[];
+  /** Sentences of support and query set, class by class. */
+  readonly support: readonly string[];
+  readonly query: readonly string[];
+}
+
 /** Arms that pay `payoffs[k]` for each success among `draws` tries, each with the arm's own unknown chance. */
 export interface ArmsLaw {
   readonly payoffs: Float32Array;
@@ -84,7 +95,7 @@ export interface DecisionTask {
   };
 }
 
-export type TaskDescription = FunctionTask | ImagesTask | PlaneTask | DecisionTask;
+export type TaskDescription = FunctionTask | ImagesTask | PlaneTask | SentencesTask | DecisionTask;
 
 /** Which side of the fixed division of tasks an episode comes from. */
 export type Split = "training" | "validation" | "test";

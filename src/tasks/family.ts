@@ -1,13 +1,11 @@
 // The contract of a task family: options in, a sampler of episodes out. No tensors, no fetch.
 
 import type { DataUse } from "../data/counts.ts";
-import type { DividedImages } from "../data/images/imageSet.ts";
+import type { TaskData } from "../data/kinds.ts";
 import type { Random } from "../engine/random.ts";
 import type { Options } from "../schema/fields.ts";
 import type { SampledBatch, Split } from "./episode.ts";
 import type { ProblemKind } from "./meta.ts";
-
-export type { DividedImages };
 
 /** Draws episodes; pure given its random stream. */
 export interface TaskSampler {
@@ -22,11 +20,14 @@ export interface TaskSampler {
   readonly queryNoise?: number;
   /** Where it draws on data: what that holds. */
   readonly data?: DataUse;
+  /** What a person types, as one input; families whose inputs can be typed. */
+  encode?(text: string): Float32Array;
   /** `tasks` new episodes, with training sizes for `training` and test sizes for the others. */
   sample(random: Random, split: Split, tasks: number): SampledBatch;
 }
 
-export interface TaskFamily {
+/** Draws on data of type `Data`; families that make their tasks up are given none. */
+export interface TaskFamily<Data extends TaskData = TaskData> {
   /** @throws Error, a whole sentence, where options and data do not fit. */
-  createSampler(options: Options, images: DividedImages | undefined): TaskSampler;
+  createSampler(options: Options, data: Data | undefined): TaskSampler;
 }

@@ -5,6 +5,7 @@ import { ambiguousRegressionMeta } from "./ambiguousRegression/meta.ts";
 import { banditsMeta } from "./bandits/meta.ts";
 import type { TaskFamily } from "./family.ts";
 import { glyphsMeta } from "./glyphs/meta.ts";
+import { intentsMeta } from "./intents/meta.ts";
 import { mdpsMeta } from "./mdps/meta.ts";
 import type { TaskFamilyMeta } from "./meta.ts";
 import { pricingMeta } from "./pricing/meta.ts";
@@ -29,6 +30,7 @@ export const taskFamilies = {
     load: async () =>
       (await import("./ambiguousClassification/ambiguousClassification.ts")).ambiguousClassification,
   },
+  intents: { meta: intentsMeta, load: async () => (await import("./intents/intents.ts")).intents },
   bandits: { meta: banditsMeta, loadTrials: async () => (await import("./bandits/bandits.ts")).bandits },
   mdps: { meta: mdpsMeta, loadTrials: async () => (await import("./mdps/mdps.ts")).mdps },
   pricing: { meta: pricingMeta, loadTrials: async () => (await import("./pricing/pricing.ts")).pricing },

@@ -1,8 +1,8 @@
 // An experiment's run, by the kind of its tasks.
 
+import type { TaskData } from "../data/kinds.ts";
 import type { Device } from "../engine/backend/device.ts";
 import type { Experiment } from "../experiment/experiment.ts";
-import type { DividedImages } from "../tasks/family.ts";
 import { taskFamilies } from "../tasks/registry.ts";
 import { EpisodeRun } from "./episodes/episodeRun.ts";
 import { TrialRun } from "./trials/trialRun.ts";
@@ -11,8 +11,8 @@ import { TrialRun } from "./trials/trialRun.ts";
 export const createRun = (
   experiment: Experiment,
   device: Device,
-  images?: DividedImages,
+  data?: TaskData,
 ): Promise<EpisodeRun | TrialRun> =>
   taskFamilies[experiment.task.id].meta.problem === "decisions"
     ? TrialRun.create(experiment, device)
-    : EpisodeRun.create(experiment, device, images);
+    : EpisodeRun.create(experiment, device, data);

@@ -1,9 +1,10 @@
 // Tasks for people to look at: of a run, or of an experiment that nobody trains yet.
 
+import type { TaskData } from "../data/kinds.ts";
 import { Random } from "../engine/random.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import type { SampledTask } from "../experiment/shown.ts";
-import type { DividedImages, TaskSampler } from "../tasks/family.ts";
+import type { TaskSampler } from "../tasks/family.ts";
 import { ofTask } from "../tasks/padding.ts";
 import { taskFamilies } from "../tasks/registry.ts";
 import type { Trials } from "../tasks/trials.ts";
@@ -38,7 +39,7 @@ export const shownTrials = (trials: Trials): SampledTask[] =>
  */
 export async function previewTasks(
   { task, run }: Experiment,
-  images: DividedImages | undefined,
+  data: TaskData | undefined,
   count: number,
 ): Promise<SampledTask[]> {
   const stream = shownStream(new Random(Number(run.seed)), 0);
@@ -47,5 +48,5 @@ export async function previewTasks(
     return shownTrials(family.createSampler(task.options).sample(stream, "validation", count));
   }
   const family = await loadFamily(task.id);
-  return shownEpisodes(family.createSampler(task.options, images), stream, count);
+  return shownEpisodes(family.createSampler(task.options, data), stream, count);
 }

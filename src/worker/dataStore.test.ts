@@ -5,6 +5,7 @@ import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { openDB } from "idb";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { DividedImages } from "../data/images/imageSet.ts";
 import { defaultExperiment, type Experiment, withChoice } from "../experiment/experiment.ts";
 import { drawnFiles, zipOf } from "../testing/imageZips.ts";
 import { DataStore } from "./dataStore.ts";
@@ -17,6 +18,8 @@ const divided = zipOf(
 );
 let now = 0;
 const open = () => new DataStore({ now: () => ++now });
+const imagesOf = async (store: DataStore, fingerprint: string) =>
+  (await store.for(glyphs(fingerprint))) as DividedImages;
 const glyphs = (data: string): Experiment => ({ ...withChoice(defaultExperiment(), "task", "glyphs"), data });
 
 beforeEach(() => {
@@ -52,11 +55,11 @@ describe("what is imported", () => {
     const { fingerprint } = await store.import([greek]);
     expect(await store.for(defaultExperiment())).toBeUndefined();
     const other = await store.import([runes]);
-    const there = await store.for(glyphs(fingerprint));
-    expect(there!.training.map(({ name }) => name)).toEqual(["c0", "c1", "c0", "c1"]);
+    const there = await imagesOf(store, fingerprint);
+    expect(there.training.map(({ name }) => name)).toEqual(["c0", "c1", "c0", "c1"]);
     const reloaded = open();
-    expect(await reloaded.for(glyphs(fingerprint))).toEqual(there);
-    expect((await reloaded.for(glyphs(other.fingerprint)))!.training.length).toBe(4);
+    expect(await imagesOf(reloaded, fingerprint)).toEqual(there);
+    expect((await imagesOf(reloaded, other.fingerprint)).training.length).toBe(4);
   });
 
   it("is compared with what a link names, whatever its file is called", async () => {
@@ -74,12 +77,12 @@ describe("what is imported", () => {
     expect(answer.variants.map(({ halves }) => halves)).toEqual(["honour", "join"]);
     const [honour, join] = answer.variants.map(({ fingerprint }) => fingerprint) as [string, string];
     for (const each of [store, open()]) {
-      expect((await each.for(glyphs(honour)))!.test.map(({ group }) => group)).toEqual([
+      expect((await imagesOf(each, honour)).test.map(({ group }) => group)).toEqual([
         "Latin",
         "Latin",
         "Latin",
       ]);
-      expect(new Set((await each.for(glyphs(join)))!.test.map(({ group }) => group))).toEqual(
+      expect(new Set((await imagesOf(each, join)).test.map(({ group }) => group))).toEqual(
         new Set(["Greek", "Latin"]),
       );
     }

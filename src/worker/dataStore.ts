@@ -2,14 +2,16 @@
 
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import { countsOf } from "../data/counts.ts";
-import type { DividedImages, ImageSet } from "../data/images/imageSet.ts";
+import type { ImageSet } from "../data/images/imageSet.ts";
 import { type ImportOptions, importImages, type Variant, variantsOf } from "../data/images/importImages.ts";
 import type { ImportedImages, KeptImages, NamedVariant } from "../data/images/kept.ts";
-import { type ShippedImages, shippedImagesOf } from "../data/images/shipped.ts";
 import { divide } from "../data/images/split.ts";
 import { fromStored, type StoredSet, toStored } from "../data/images/storedSet.ts";
+import type { DataKindId } from "../data/kind.ts";
+import { dataKinds, type TaskData } from "../data/kinds.ts";
 import type { Experiment } from "../experiment/experiment.ts";
-import { unpackImages } from "../tasks/glyphs/pack.ts";
+import type { Options } from "../schema/fields.ts";
+import type { TaskFamilyMeta } from "../tasks/meta.ts";
 import { taskFamilies } from "../tasks/registry.ts";
 
 /** Own images beyond this are not kept in the browser, and no more than this in memory: 512 MiB each. */
@@ -46,7 +48,7 @@ const named = (kept: KeptImages, fingerprint: string) =>
 export class DataStore {
   readonly #surroundings: Surroundings;
   readonly #limit: number;
-  readonly #shipped = new Map<string, Promise<DividedImages>>();
+  readonly #shipped = new Map<string, Promise<TaskData>>();
   #database: Promise<IDBPDatabase<Database>> | undefined;
   /** Sets that this browser does not keep, and the one that was used last. */
   #held: Held[] = [];
@@ -57,9 +59,10 @@ export class DataStore {
   }
 
   /** Those that an experiment names; `undefined` where its tasks need none. @throws Error where they are not here. */
-  async for({ task, data }: Experiment): Promise<DividedImages | undefined> {
-    if (!taskFamilies[task.id].meta.usesImages) return undefined;
-    if (data === "") return this.#fetchShipped(shippedImagesOf(task.options));
+  async for({ task, data }: Experiment): Promise<TaskData | undefined> {
+    const { data: kind }: TaskFamilyMeta = taskFamilies[task.id].meta;
+    if (kind === undefined) return undefined;
+    if (data === "" || kind !== "images") return this.#fetchShipped(kind, task.options);
     const variant = (await this.#find(data))?.find(({ fingerprint }) => fingerprint === data);
     if (variant) return divide(variant.imageSet);
     throw new Error(
@@ -213,15 +216,17 @@ export class DataStore {
   }
 
   /** Fetches a shipped set, once. */
-  #fetchShipped({ label, url }: ShippedImages): Promise<DividedImages> {
+  #fetchShipped(kind: DataKindId, options: Options): Promise<TaskData> {
+    const { shippedOf, unpack } = dataKinds[kind];
+    const { label, url } = shippedOf(options);
     const { href } = url;
     const known = this.#shipped.get(href);
     if (known) return known;
     const fetched = (async () => {
       const response = await fetch(href);
       if (!response.ok)
-        throw new Error(`The images of ${label} did not load (${response.status} ${response.statusText}).`);
-      return unpackImages(new Uint8Array(await response.arrayBuffer())).splits;
+        throw new Error(`The data of ${label} did not load (${response.status} ${response.statusText}).`);
+      return unpack(new Uint8Array(await response.arrayBuffer()));
     })();
     this.#shipped.set(href, fetched);
     // The next call tries again.

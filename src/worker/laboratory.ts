@@ -75,14 +75,14 @@ export class Laboratory implements LabCommands {
     let opened: Opened | undefined;
     try {
       await this.#session?.pause();
-      const images = await this.#data.for(experiment);
+      const given = await this.#data.for(experiment);
       opened = await this.#open(experiment.run.backend as BackendName | "auto");
       const { device, backend, check } = opened;
       const session: Session = await Session.open({
         experiment,
         device,
         check,
-        images,
+        data: given,
         clock: { now: () => performance.now(), breathe },
         hear: (event) => session === this.#session && this.#tell(event),
       });
@@ -140,12 +140,12 @@ export class Laboratory implements LabCommands {
   }
 
   async timeMetaStep(experiment: Experiment): Promise<number | undefined> {
-    const images = await this.#data.for(experiment);
+    const data = await this.#data.for(experiment);
     const standing = this.#need();
     const wish = this.#wish;
     const free = () => standing === this.#session && wish === this.#wish && standing.state !== "running";
     if (!free()) return undefined;
-    const run = await createRun(experiment, this.#opened!.device, images);
+    const run = await createRun(experiment, this.#opened!.device, data);
     try {
       return await timeMetaSteps(
         run,
@@ -180,6 +180,12 @@ export class Laboratory implements LabCommands {
       const run = episodesOf(any);
       return run.inside(role, { tasks: 1, inputShape: run.sampler.inputShape, outputs, support, query });
     });
+  }
+
+  async encode(text: string): Promise<Float32Array> {
+    const { sampler } = episodesOf(this.#need().run);
+    if (sampler.encode === undefined) throw new Error("Inputs of this experiment cannot be typed.");
+    return sampler.encode(text);
   }
 
   async playTrial(index: number, count: number, task: number): Promise<TrialRecord[]> {

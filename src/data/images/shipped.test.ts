@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { defaultsOf } from "../../schema/fields.ts";
 import { glyphsMeta } from "../../tasks/glyphs/meta.ts";
-import { unpackImages } from "../../tasks/glyphs/pack.ts";
+import { unpackImages } from "./pack.ts";
 import { shippedImages, shippedImagesOf } from "./shipped.ts";
 
 describe("shipped images", () => {

@@ -182,7 +182,7 @@ describe("delimited rows", () => {
   it("say in which line a byte is not UTF-8, however late, and read other encodings", async () => {
     const latin = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
     const text = `${"1,plain,x\n".repeat(20_000)}2,caf\u00e9,y\n`;
-    await expect(read(latin(text), { columns: ABC })).rejects.toEqual(new NotUtf8(20_001));
+    await expect(read(latin(text), { columns: ABC })).rejects.toEqual(new NotUtf8("t.csv", 20_001));
     const { rows } = await read(latin(text), { columns: ABC, encoding: "windows-1252" });
     expect(rows.at(-1)).toEqual(["2", "café", "y"]);
     const utf16 = new Uint8Array(new Uint16Array(Array.from("\ufeff1,é,x\n", (c) => c.charCodeAt(0))).buffer);
@@ -204,6 +204,16 @@ describe("the guess of a form", () => {
   ])("finds delimiter and header of %j", (text, delimiter, header) => {
     const guess = guessDelimited(text, "utf-8");
     expect([guess.delimiter, guess.header]).toEqual([delimiter, header]);
+  });
+
+  it("is not led astray by a stray quote in the first rows", () => {
+    const rows = ["a,b,c", '1,"2 inches,3', ...Array.from({ length: 50 }, (_, row) => `${row},2,3`)];
+    expect(guessDelimited(rows.join("\n"), "utf-8")).toMatchObject({
+      delimiter: ",",
+      columns: ["a", "b", "c"],
+    });
+    const { columns, sample } = guessDelimited(rows.slice(1).join("\r\n"), "utf-8");
+    expect([columns.length, sample.length, sample[0]]).toEqual([3, 51, ["1", '"2 inches', "3"]]);
   });
 
   it("names columns that have none, and gives none a name twice", () => {

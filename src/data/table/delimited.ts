@@ -5,7 +5,7 @@ import Papa from "papaparse";
 import type { TableFile } from "./containers.ts";
 import { decodeLines, inUtf8 } from "./encoding.ts";
 import type { Problems } from "./problems.ts";
-import { type RecordBlock, RecordSplitter } from "./records.ts";
+import { type RecordBlock, RecordSplitter, type SplitOptions } from "./records.ts";
 import type { RowBatch, RowStream } from "./rows.ts";
 import type { Reading } from "./source.ts";
 
@@ -42,14 +42,17 @@ function fieldsOf(text: string, delimiter: string, lineEnd: string, quoted: bool
 }
 
 /** One block as rows with their lines. */
-function rowsOf(block: RecordBlock, form: DelimitedForm, onStrayQuote: (line: number) => void): RowBatch {
+function blockRows(
+  block: RecordBlock,
+  { file, delimiter, onStrayQuote }: Pick<SplitOptions, "file" | "delimiter" | "onStrayQuote">,
+): { readonly rows: string[][]; readonly lines: readonly number[] } {
   const { lines, lineEnd, quoted } = block;
-  const text = decodeLines(block.bytes, lines[0]!);
-  const rows = fieldsOf(text, form.delimiter, lineEnd, quoted);
+  const text = decodeLines(file, block.bytes, lines[0]!);
+  const rows = fieldsOf(text, delimiter, lineEnd, quoted);
   if (rows.length === lines.length) return { rows, lines };
   // A record without quotes that holds line ends (a quote was taken back), or one that Papa reads otherwise.
   if (quoted) onStrayQuote(lines[0]!);
-  const plain = quoted ? fieldsOf(text, form.delimiter, lineEnd, false) : rows;
+  const plain = quoted ? fieldsOf(text, delimiter, lineEnd, false) : rows;
   return { rows: plain, lines: plain.map((_, place) => lines[0]! + place) };
 }
 
@@ -78,17 +81,18 @@ async function* batchesOf(
   const width = form.columns.length;
   const onStrayQuote = (line: number) => problems.add("stray-quote", file.name, line);
   const { delimiter, quotes, lineEnd } = form;
-  const splitter = new RecordSplitter({ file: file.name, delimiter, quotes, lineEnd, onStrayQuote });
+  const options: SplitOptions = { file: file.name, delimiter, quotes, lineEnd, onStrayQuote };
+  const splitter = new RecordSplitter(options);
   let headerDue = form.header;
   const checked = (block: RecordBlock): RowBatch => {
-    const batch = rowsOf(block, form, onStrayQuote);
+    const batch = blockRows(block, options);
     let regular = !headerDue;
     for (const row of batch.rows)
       regular &&= (row as string[]).length === width && (width > 1 || row[0] !== "");
     if (regular) return batch;
     const rows: string[][] = [];
     const lines: number[] = [];
-    for (const [place, row] of (batch.rows as string[][]).entries()) {
+    for (const [place, row] of batch.rows.entries()) {
       const line = batch.lines[place]!;
       if (row.length === 1 && isBlank(row)) problems.add("blank-line", file.name, line);
       else if (headerDue) headerDue = false;
@@ -120,21 +124,28 @@ export interface DelimitedGuess extends DelimitedForm {
  */
 export function guessDelimited(text: string, encoding: string, header?: boolean): DelimitedGuess {
   const lineEnd = text.includes("\n") || !text.includes("\r") ? "\n" : "\r";
-  const plain = lineEnd === "\n" ? text.replaceAll("\r\n", "\n") : text;
+  const bytes = new TextEncoder().encode(text);
   const candidates = DELIMITERS.map((delimiter) => {
     const quotes = delimiter !== "::";
-    const rows = fieldsOf(plain, delimiter, lineEnd, quotes && plain.includes('"')).filter(
-      (row) => row.length > 1 || !isBlank(row),
-    );
+    const options: SplitOptions = { file: "", delimiter, quotes, lineEnd, onStrayQuote: () => undefined };
+    const splitter = new RecordSplitter(options);
+    const rows = [...splitter.push(bytes), ...splitter.finish()]
+      .flatMap((block) => blockRows(block, options).rows)
+      .filter((row) => row.length > 1 || !isBlank(row));
     const sample = rows.slice(0, SAMPLE_ROWS);
     const counts = new Map<number, number>();
     for (const { length } of sample) counts.set(length, (counts.get(length) ?? 0) + 1);
     const [width = 1, agreeing = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
-    return { delimiter, quotes, sample, agreement: width > 1 ? agreeing / sample.length : 0 };
+    return { delimiter, quotes, sample, width, agreement: width > 1 ? agreeing / sample.length : 0 };
   });
+  const agreeing = candidates.filter(({ agreement }) => agreement >= AGREE);
+  // Texts hold commas as often as a row has one, so of a comma and a bar the one that parts more is meant.
+  const bar = agreeing.find(({ delimiter }) => delimiter === "|");
+  const first = agreeing[0];
   const best =
-    candidates.find(({ agreement }) => agreement >= AGREE) ??
-    candidates.reduce((a, b) => (b.agreement > a.agreement ? b : a));
+    first?.delimiter === "," && bar !== undefined && bar.width > first.width
+      ? bar
+      : (first ?? candidates.reduce((a, b) => (b.agreement > a.agreement ? b : a)));
   const chosen = best.agreement > 0 ? best : candidates.find(({ delimiter }) => delimiter === ",")!;
   const { delimiter, quotes, sample } = chosen;
   const named = header ?? looksLikeHeader(sample);

@@ -4,11 +4,16 @@
 import { ImportError } from "../importError.ts";
 
 /** A byte that isn't UTF-8, in a file that was taken for it. */
-export class NotUtf8 extends Error {
+export class NotUtf8 extends ImportError {
   /** The line it is in, from 1. */
   readonly line: number;
-  constructor(line: number) {
-    super(`Line ${line} is not UTF-8.`);
+  constructor(file: string, line: number) {
+    super({
+      file,
+      where: `line ${line.toLocaleString("en-US")}`,
+      problem: "A byte in it is not UTF-8.",
+      advice: "Choose the encoding that the file was written in, such as windows-1252.",
+    });
     this.line = line;
   }
 }
@@ -79,7 +84,7 @@ const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
  * Decodes whole lines.
  * @throws NotUtf8 with the first line at fault, where `firstLine` is the number of the first.
  */
-export function decodeLines(bytes: Uint8Array, firstLine: number): string {
+export function decodeLines(file: string, bytes: Uint8Array, firstLine: number): string {
   try {
     return strict.decode(bytes);
   } catch {
@@ -89,9 +94,9 @@ export function decodeLines(bytes: Uint8Array, firstLine: number): string {
       try {
         strict.decode(bytes.subarray(start, end < 0 ? bytes.length : end));
       } catch {
-        throw new NotUtf8(line);
+        throw new NotUtf8(file, line);
       }
-      if (end < 0) throw new NotUtf8(firstLine);
+      if (end < 0) throw new NotUtf8(file, firstLine);
       start = end + 1;
     }
   }

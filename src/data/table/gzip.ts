@@ -2,7 +2,6 @@
 // each member's sum and end, where fflate's Gunzip takes many files that are cut short for whole, and zeros
 // after a member for damage.
 
-import { Inflate } from "pako";
 import { ImportError } from "../importError.ts";
 
 /** Compressed bytes taken at a time: a thousandfold expansion stays at 16 MiB. */
@@ -17,6 +16,7 @@ const GZIP_ONLY = 31;
 export async function* gunzip(file: string, packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const refuse = (problem: string) =>
     new ImportError({ file, problem, advice: "Download or copy it again." });
+  const { Inflate } = await import("pako");
   let ready: Uint8Array[] = [];
   const member = () => {
     const unpacker = new Inflate({ windowBits: GZIP_ONLY });

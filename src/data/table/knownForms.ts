@@ -11,7 +11,6 @@ export interface KnownForm {
   readonly item: string;
   readonly target: string;
   readonly time?: string;
-  readonly text?: string;
 }
 
 /** A form is the first whose columns are all there. */
@@ -31,7 +30,6 @@ const KNOWN_FORMS: readonly KnownForm[] = [
     item: "asin",
     target: "overall",
     time: "unixReviewTime",
-    text: "reviewText",
   },
   {
     label: "Amazon reviews, 2023",
@@ -40,7 +38,6 @@ const KNOWN_FORMS: readonly KnownForm[] = [
     item: "parent_asin",
     target: "rating",
     time: "timestamp",
-    text: "text",
   },
   {
     label: "Amazon ratings, 2023",
@@ -67,7 +64,7 @@ export function knownForm(columns: readonly string[]): KnownForm | undefined {
 
 const RATING_COLUMNS = ["userId", "movieId", "rating", "timestamp"];
 /** MovieLens 100k's genres in the order of u.item's last fields (u.genre). */
-const U_ITEM_GENRES = [
+export const U_ITEM_GENRES = [
   "unknown",
   "Action",
   "Adventure",
@@ -136,28 +133,4 @@ export function namedColumns(name: string, guess: DelimitedGuess): readonly stri
     if (names?.length === guess.columns.length) return names;
   }
   return guess.columns;
-}
-
-/** Titles and genres of a MovieLens item file's row; undefined for columns of another file. */
-export function itemReader(
-  columns: readonly string[],
-):
-  | ((row: readonly (string | number | null)[]) => { id: string; title: string; genres: string[] })
-  | undefined {
-  const [id, title] = [columns.indexOf("movieId"), columns.indexOf("title")];
-  const genres = columns.indexOf("genres");
-  if (id < 0 || title < 0) return undefined;
-  const text = (cell: string | number | null | undefined) => String(cell ?? "").trim();
-  const flags = U_ITEM_GENRES.map((genre) => [genre, columns.indexOf(genre)] as const);
-  const flagged = flags.every(([, place]) => place >= 0);
-  if (genres < 0 && !flagged) return undefined;
-  return (row) => ({
-    id: text(row[id]),
-    title: text(row[title]),
-    genres: flagged
-      ? flags.flatMap(([genre, place]) => (text(row[place]) === "1" ? [genre] : []))
-      : text(row[genres])
-          .split("|")
-          .filter((genre) => genre !== "" && genre !== "(no genres listed)"),
-  });
 }

@@ -1,7 +1,8 @@
 // The mapping: what each column of a table is for, and what a task is. Plain data: a part of the experiment
 // and of its link.
 
-import { z } from "zod";
+import { en } from "zod/locales";
+import * as z from "zod/mini";
 import { ImportError } from "../importError.ts";
 import { DATE_FORMS } from "./cells.ts";
 import type { ColumnSummary } from "./columnSurvey.ts";
@@ -10,19 +11,19 @@ import type { TableSurvey } from "./survey.ts";
 /** The column that names the file a row is from, where several files are read as one table. */
 export const FILE_COLUMN = "(file)";
 
-const column = z.string().min(1);
+const column = z.string().check(z.minLength(1));
 
 const schema = z.strictObject({
   version: z.literal(1),
   /** Rows with the same value here are one task: a user, a product, a category, an intent. */
   task: column,
   /** What was rated, bought, sold. */
-  item: column.optional(),
+  item: z.optional(column),
   /** What is to be predicted, a number. Without one the task's own name is: rows are examples of its class. */
-  target: z.strictObject({ column, decimalComma: z.boolean() }).optional(),
-  time: z.strictObject({ column, form: z.enum(DATE_FORMS) }).optional(),
+  target: z.optional(z.strictObject({ column, decimalComma: z.boolean() })),
+  time: z.optional(z.strictObject({ column, form: z.enum(DATE_FORMS) })),
   /** Words to predict from. */
-  text: column.optional(),
+  text: z.optional(column),
   /** Other values to predict from. */
   features: z.array(
     z.strictObject({ column, kind: z.enum(["number", "category"]), decimalComma: z.boolean() }),
@@ -32,7 +33,7 @@ const schema = z.strictObject({
   /** What happens to negative targets: nothing remarkable, kept and told, or left out and told. */
   negatives: z.enum(["expected", "keep", "leave-out"]),
   /** Tasks with fewer rows are left out. */
-  minimumRows: z.int().min(1),
+  minimumRows: z.int().check(z.minimum(1)),
   /** How tasks are divided into training, validation and test: by chance, or by when they began. */
   split: z.enum(["chance", "time"]),
 });
@@ -44,14 +45,14 @@ export type Mapping = z.infer<typeof schema>;
  * @throws ImportError that names the field at fault.
  */
 export function readMapping(json: unknown, file: string): Mapping {
-  const result = schema.safeParse(json);
+  const result = schema.safeParse(json, { error: en().localeError });
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   throw new ImportError({
     file,
     where: `field ${issue?.path.join(".") || "(all)"}`,
     problem: `It does not hold: ${issue?.message}.`,
-    advice: "Make the mapping on the page, or compare docs on what each field may hold.",
+    advice: "Make the mapping on the page and save it from there.",
   });
 }
 
@@ -178,7 +179,7 @@ const MINIMUM_EXAMPLES = 10;
 
 /**
  * Guesses a mapping from a table's known form, its columns' names and types. Undefined when no column could
- * be the task.
+ * be the task, or none be predicted.
  * @param files How many files are read as one table; of several, each is a task where no column says better.
  */
 export function guessMapping(survey: TableSurvey, files = 1): MappingGuess | undefined {
@@ -201,10 +202,11 @@ export function guessMapping(survey: TableSurvey, files = 1): MappingGuess | und
   };
   const repeated = (one: ColumnSummary) => one.more || one.distinct < one.values;
   const isText = (one: ColumnSummary) => one.type === "text" && one.spaced > 0.5;
-  const text = known ? named(known.text) : find(NAMES.text, isText);
-  // Sentences under labels: the label is the task, and nothing else is wanted.
+  // Sentences under labels: the label is the task, and nothing else is wanted. Beside a target words are left
+  // out unless a person wants them: they take far more room than all the rest.
+  const text = known ? undefined : find(NAMES.text, isText);
   const label =
-    known || text === undefined
+    text === undefined
       ? undefined
       : find(NAMES.label, (one) => one.type === "text" && !one.more && repeated(one));
   const time = known ? named(known.time) : find(NAMES.time, (one) => one.dateForms.length > 0);
@@ -218,7 +220,7 @@ export function guessMapping(survey: TableSurvey, files = 1): MappingGuess | und
     (known ? named(known.task) : (label ?? find(NAMES.task, repeated)))?.name ??
     (files > 1 ? FILE_COLUMN : undefined) ??
     item?.name;
-  if (task === undefined) return undefined;
+  if (task === undefined || (target === undefined && label === undefined)) return undefined;
   const usual = target !== undefined && target.negative > 0.05 * target.values;
   const mapping: Mapping = {
     version: 1,
@@ -226,7 +228,7 @@ export function guessMapping(survey: TableSurvey, files = 1): MappingGuess | und
     ...(item && item.name !== task && { item: item.name }),
     ...(target && { target: { column: target.name, decimalComma: target.decimalComma } }),
     ...(time && { time: { column: time.name, form: time.dateForms[0] ?? "iso" } }),
-    ...(text && (label !== undefined || known !== undefined) && { text: text.name }),
+    ...(text && label && { text: text.name }),
     features: [],
     repeats: item && item.name !== task ? "last" : "keep",
     negatives: usual ? "expected" : "keep",

@@ -126,10 +126,10 @@ export function parseObject(text: string): Record<string, unknown> | undefined {
       return undefined;
     }
   };
-  const value =
-    (text.search(LONG_NUMBER) >= 0 ? parse(text.replace(LONG_NUMBER, '$1"$2"')) : undefined) ??
-    parse(text) ??
-    parsePython(text);
+  const withDigits = text.replace(LONG_NUMBER, (whole, before: string, digits: string) =>
+    Number.isSafeInteger(Number(digits)) ? whole : `${before}"${digits}"`,
+  );
+  const value = (withDigits === text ? undefined : parse(withDigits)) ?? parse(text) ?? parsePython(text);
   return typeof value === "object" && value !== null && !Array.isArray(value)
     ? (value as Record<string, unknown>)
     : undefined;
@@ -205,7 +205,7 @@ async function* batchesOf(
     try {
       text = decoder.decode(piece, { stream: true });
     } catch {
-      throw new NotUtf8(line);
+      throw new NotUtf8(file.name, line);
     }
     for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) line++;
     yield rowsOf(splitter.push(text));
@@ -213,7 +213,7 @@ async function* batchesOf(
   try {
     yield rowsOf(splitter.push(decoder.decode(), true));
   } catch (error) {
-    if (error instanceof TypeError) throw new NotUtf8(line);
+    if (error instanceof TypeError) throw new NotUtf8(file.name, line);
     throw error;
   }
 }

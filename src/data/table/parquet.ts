@@ -1,10 +1,11 @@
-// Parquet as rows: hyparquet reads one row group of one column after the other, no more at a time.
+// Parquet as rows: the chosen columns of one row group are held as they are packed, and hyparquet decodes some
+// rows of one column at a time.
 
-import type { FileMetaData } from "hyparquet";
+import type { FileMetaData, RowGroup } from "hyparquet";
 import { ImportError } from "../importError.ts";
 import type { TableFile } from "./containers.ts";
 import type { Cell, RowBatch, RowStream } from "./rows.ts";
-import type { Reading } from "./source.ts";
+import type { ByteSource, Reading } from "./source.ts";
 
 /** A Parquet file; it says the rest itself. */
 export interface ParquetForm {
@@ -13,7 +14,8 @@ export interface ParquetForm {
 
 /** Bytes of one row group's chosen columns, unpacked: beyond this a tab's memory is at risk. */
 export const MAX_GROUP_BYTES = 256 * 1024 * 1024;
-const BATCH_ROWS = 16_384;
+/** Rows that are decoded at a time; pages before them are skipped. */
+const BATCH_ROWS = 65_536;
 
 /** One value as a cell; dates as ISO, large whole numbers with all their digits. */
 function cellOf(value: unknown): Cell {
@@ -40,13 +42,7 @@ export async function parquetRows(
     import("hyparquet-compressors"),
   ]);
   const source = await file.anywhere(reading);
-  const buffer = {
-    byteLength: source.size,
-    slice: async (start: number, end = source.size) => {
-      const bytes = await source.slice(start < 0 ? source.size + start : start, end);
-      return bytes.slice().buffer as ArrayBuffer;
-    },
-  };
+  const buffer = new GroupBuffer(source);
   const damaged = (cause: unknown) =>
     new ImportError(
       {
@@ -66,46 +62,91 @@ export async function parquetRows(
   const wanted = columns.filter((column) => chosen === undefined || chosen.includes(column));
   checkGroups(file.name, metadata, wanted, maxGroupBytes);
 
+  async function read(column: string, rowStart: number, rowEnd: number): Promise<readonly unknown[]> {
+    let values: unknown[] = [];
+    try {
+      await parquetRead({
+        file: buffer,
+        metadata,
+        compressors,
+        columns: [column],
+        rowStart,
+        rowEnd,
+        onComplete: (rows) => {
+          values = rows.map(([value]) => value as unknown);
+        },
+      });
+    } catch (cause) {
+      throw damaged(cause);
+    }
+    if (values.length !== rowEnd - rowStart)
+      throw damaged(new Error(`${column} has ${values.length} of ${rowEnd - rowStart} rows`));
+    return values;
+  }
+
   async function* batches(): AsyncGenerator<RowBatch> {
     let first = 0;
     for (const group of metadata.row_groups) {
-      const rows = Number(group.num_rows);
-      const values = new Map<string, ArrayLike<unknown>>();
-      for (const column of wanted) {
-        reading.signal?.throwIfAborted();
-        const parts: ArrayLike<unknown>[] = [];
-        try {
-          await parquetRead({
-            file: buffer,
-            metadata,
-            compressors,
-            columns: [column],
-            rowStart: first,
-            rowEnd: first + rows,
-            onChunk: ({ columnData }) => void parts.push(columnData),
-          });
-        } catch (cause) {
-          throw damaged(cause);
+      const end = first + Number(group.num_rows);
+      await buffer.hold(group, wanted);
+      for (; first < end; first += BATCH_ROWS) {
+        const count = Math.min(BATCH_ROWS, end - first);
+        const values = new Map<string, readonly unknown[]>();
+        for (const column of wanted) {
+          reading.signal?.throwIfAborted();
+          values.set(column, await read(column, first, first + count));
         }
-        const whole = parts.length === 1 ? parts[0]! : parts.flatMap((part) => Array.from(part));
-        if (whole.length !== rows) throw damaged(`column ${column} has ${whole.length} of ${rows} rows`);
-        values.set(column, whole);
-      }
-      const inOrder = columns.map((column) => values.get(column));
-      for (let start = 0; start < rows; start += BATCH_ROWS) {
-        const count = Math.min(BATCH_ROWS, rows - start);
+        const inOrder = columns.map((column) => values.get(column));
+        const start = first;
         yield {
           rows: Array.from({ length: count }, (_, row) =>
-            inOrder.map((column) => (column === undefined ? null : cellOf(column[start + row]))),
+            inOrder.map((column) => (column === undefined ? null : cellOf(column[row]))),
           ),
-          lines: Array.from({ length: count }, (_, row) => first + start + row + 1),
+          lines: Array.from({ length: count }, (_, row) => start + row + 1),
         };
+        reading.onProgress?.(
+          Math.round(((start + count) / Number(metadata.num_rows)) * file.size),
+          file.size,
+        );
       }
-      first += rows;
-      reading.onProgress?.(Math.round((first / Number(metadata.num_rows)) * file.size), file.size);
+      first = end;
     }
   }
   return { columns, batches: batches(), rows: Number(metadata.num_rows) };
+}
+
+/** A file of which the chosen columns of one row group are in memory. */
+class GroupBuffer {
+  readonly #source: ByteSource;
+  #held: { readonly start: number; readonly bytes: Uint8Array }[] = [];
+
+  constructor(source: ByteSource) {
+    this.#source = source;
+  }
+
+  get byteLength(): number {
+    return this.#source.size;
+  }
+
+  async slice(start: number, end = this.byteLength): Promise<ArrayBuffer> {
+    const from = start < 0 ? this.byteLength + start : start;
+    const held = this.#held.find((one) => from >= one.start && end <= one.start + one.bytes.length);
+    const bytes = held
+      ? held.bytes.slice(from - held.start, end - held.start)
+      : (await this.#source.slice(from, end)).slice();
+    return bytes.buffer as ArrayBuffer;
+  }
+
+  /** Takes a row group's chosen columns in, and lets the one before go. */
+  async hold(group: RowGroup, wanted: readonly string[]): Promise<void> {
+    this.#held = [];
+    for (const { meta_data: column } of group.columns) {
+      if (column === undefined || !wanted.includes(column.path_in_schema[0] ?? "")) continue;
+      const start = Number(column.dictionary_page_offset ?? column.data_page_offset);
+      const bytes = await this.#source.slice(start, start + Number(column.total_compressed_size));
+      this.#held.push({ start, bytes });
+    }
+  }
 }
 
 /** Refuses before anything is read what would not fit. */

@@ -260,6 +260,28 @@ describe("Parquet", () => {
     expect(table.problems.listed[0]).toMatchObject({ kind: "missing-value", line: 4 });
   });
 
+  it("is read in codecs that hyparquet itself does not know", async () => {
+    /** Zstandard without compression: a frame of raw blocks (RFC 8878, section 3.1.1). */
+    const zstandard = (bytes: Uint8Array) => {
+      const parts = [0x28, 0xb5, 0x2f, 0xfd, 0xa0, ...new Uint8Array(Uint32Array.of(bytes.length).buffer)];
+      const header = (bytes.length << 3) | 1;
+      return Uint8Array.from([...parts, header & 0xff, (header >> 8) & 0xff, header >> 16, ...bytes]);
+    };
+    const writer = new ByteWriter();
+    parquetWrite({
+      writer,
+      codec: "ZSTD",
+      compressors: { ZSTD: zstandard },
+      columnData: [
+        { name: "user", data: ["a", "a", "b"], type: "STRING" },
+        { name: "rating", data: [1, 2.5, 4], type: "DOUBLE" },
+      ],
+    });
+    const { table } = await read({ "r.parquet": writer.getBytes() });
+    expect(table.target).toEqual(Float64Array.of(1, 2.5, 4));
+    expect(table.task.names).toEqual(["a", "b"]);
+  });
+
   it("is refused before reading where a row group is beyond the bound, and where it is damaged", async () => {
     const bytes = parquet(1000, 1000);
     const { parquetRows } = await import("./parquet.ts");

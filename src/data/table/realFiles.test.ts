@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { openContainer, type TableFile } from "./containers.ts";
 import { divideTable } from "./divide.ts";
-import { itemReader } from "./knownForms.ts";
+import { isItemTable, readItems } from "./items.ts";
 import { guessMapping, type Mapping, mappingProblems } from "./mapping.ts";
 import { readTable } from "./read.ts";
 import { bytesSource } from "./source.ts";
@@ -40,13 +40,17 @@ real("real files", () => {
     expect(tasks.names).toHaveLength(501);
     expect(tasks.dropped[0]!.count).toBe(109);
     const movies = await surveyTable(named("movies.csv"));
-    const read = itemReader(movies.columns.map(({ name }) => name))!;
-    expect(movies.rows).toBe(9742);
-    expect(read(movies.head[0]!)).toEqual({
+    expect(isItemTable(movies.columns.map(({ name }) => name))).toBe(true);
+    expect(isItemTable(survey.columns.map(({ name }) => name))).toBe(false);
+    const { items, problems } = await readItems(named("movies.csv"), movies.form);
+    expect([items.size, problems.counts]).toEqual([9742, []]);
+    expect(items.get("1")).toEqual({
       id: "1",
       title: "Toy Story (1995)",
       genres: ["Adventure", "Animation", "Children", "Comedy", "Fantasy"],
     });
+    // Each item that was rated is there.
+    expect(table.item!.names.filter((id) => !items.has(id))).toEqual([]);
   });
 
   it("BANKING77: sentences with commas and line ends in quotes", async () => {

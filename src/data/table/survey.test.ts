@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { onlyFile, tableFile } from "../../testing/tableFiles.ts";
 import { numberOf, secondsOf, shapeOf } from "./cells.ts";
 import { ColumnSurvey } from "./columnSurvey.ts";
+import { readItems } from "./items.ts";
 import { surveyTable } from "./survey.ts";
 
 const latin = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
@@ -220,6 +221,23 @@ describe("known forms", () => {
     const { columns: found, problems } = await surveyTable(tableFile(content, name));
     expect(found.map((column) => column.name).slice(0, columns.length)).toEqual(columns);
     expect(problems.counts).toEqual([]);
+  });
+
+  it("give MovieLens' items with titles and genres in each of their forms", async () => {
+    const forms = [
+      ["movies.dat", latin('7::Mis\u00e9rables, Les (1995)::Drama|Musical\n8::"Hate" (1995)::Drama\n')],
+      ["ml-100k/u.item", latin(`7|Mis\u00e9rables, Les (1995)|01-Jan-1995||http://x|${genres(8)}\n`)],
+      ["movies.csv", 'movieId,title,genres\n7,"Mis\u00e9rables, Les (1995)",Drama\n8,x,(no genres listed)\n'],
+    ] as const;
+    for (const [name, content] of forms) {
+      const file = tableFile(content, name);
+      const { form } = await surveyTable(file);
+      const { items } = await readItems(file, form);
+      expect(items.get("7")).toMatchObject({ title: "Mis\u00e9rables, Les (1995)" });
+      expect(items.get("7")!.genres[0]).toBe("Drama");
+      if (name === "movies.dat") expect(items.get("8")!.title).toBe('"Hate" (1995)');
+      if (name === "movies.csv") expect(items.get("8")!.genres).toEqual([]);
+    }
   });
 
   it.each([

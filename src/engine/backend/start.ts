@@ -2,10 +2,11 @@
 
 import { backend, ready, setBackend } from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
+import { endBackend, tfjsDevice } from "../tfjs/device.ts";
 import type { Device } from "./device.ts";
-import { tfjsDevice } from "./tfjsDevice.ts";
 import { hasSimd, wasmDevice } from "./wasmDevice.ts";
 import type { Threads } from "./wasmThreads.ts";
+import { webgpuDevice } from "./webgpuDevice.ts";
 
 type Name = Device["name"];
 
@@ -34,8 +35,18 @@ async function startOne(name: Name, forced: boolean, threads: Threads | undefine
     await import("@tensorflow/tfjs-backend-webgpu");
     if (!(await setBackend("webgpu"))) throw new Error("The WebGPU backend did not start.");
     await ready();
+    // tfjs owns adapter and device; our programs run on that device.
+    const started = backend();
+    const own = webgpuDevice((started as unknown as { readonly device: GPUDevice }).device);
+    const device: Device = {
+      ...own,
+      dispose() {
+        own.dispose();
+        endBackend(name, started);
+      },
+    };
     const description = [adapter.info?.vendor, adapter.info?.architecture].filter(Boolean).join(" ");
-    return { device: tfjsDevice(name, backend()), description: description || "unnamed adapter", notes: [] };
+    return { device, description: description || "unnamed adapter", notes: [] };
   }
   if (name === "wasm") {
     if (!hasSimd()) throw new Error("This browser's WebAssembly has no SIMD.");

@@ -1,6 +1,6 @@
 // Our own WebAssembly backend: one memory, and whole computations compiled into one call.
 
-import { sizeOf, type Value } from "../graph/value.ts";
+import { sizeOf } from "../graph/value.ts";
 import { assembleProgram } from "../wasm/program.ts";
 import type { Device, Tensor } from "./device.ts";
 import { openMemory, Store } from "./wasmMemory.ts";
@@ -57,26 +57,22 @@ export async function wasmDevice(threads?: Threads): Promise<WasmBackend> {
 
   const device: Device = {
     name: "wasm",
-    kernel(name) {
-      throw new Error(`The wasm backend compiles whole computations; it has no kernel ${name}.`);
-    },
     upload(values, shape) {
       const tensor = allocate(shape);
       view(tensor).set(values);
       return tensor;
     },
-    allocate,
     free(tensor) {
       store.free(addressOf(tensor));
       tensors -= 1;
     },
     read,
     readAll: (given) => Promise.all(given.map(read)),
-    view,
     tensors: () => tensors,
     bytes: () => store.used,
-    compile(ordered: readonly Value[], results, argument, argumentCount) {
-      const assembled = assembleProgram(ordered, results, argument, {
+    compile(computation) {
+      const { results, argumentCount } = computation;
+      const assembled = assembleProgram(computation, {
         maximumPages: opened.maximumPages,
         shared: opened.shared,
         threads: count,
@@ -95,18 +91,21 @@ export async function wasmDevice(threads?: Threads): Promise<WasmBackend> {
         store.free(address);
       }
       return {
+        prepare: async () => {},
         run(given) {
           if (assembled.scratch > scratch.bytes) {
             if (scratch.bytes > 0) store.free(scratch.address);
             scratch = { address: store.allocate(assembled.scratch), bytes: assembled.scratch };
           }
+          const made = results.map(({ shape }) => allocate(shape));
           const addresses = new Int32Array(memory.buffer, table, argumentCount);
-          given.forEach((tensor, index) => {
+          [...given, ...made].forEach((tensor, index) => {
             addresses[index] = addressOf(tensor);
           });
           const run = () => main(0, scratch.address, table);
           if (helping === undefined) run();
           else helping.run(program, run, scratch.address, table);
+          return made;
         },
         dispose() {
           store.free(table);

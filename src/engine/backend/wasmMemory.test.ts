@@ -30,10 +30,12 @@ describe("where memory is refused", () => {
     expect(notes.slice(1)).toEqual(["The browser lets WebAssembly have 0.5 GiB of memory, not 2 GiB."]);
     expect([...(await computeAll(device, (x) => ({ y: add(x, x) }), row(1, 2))).y!]).toEqual([2, 4]);
     // More than there is.
-    expect(() => device.allocate([2 ** 28])).toThrow(
+    expect(() => device.upload(new Float32Array(0), [2 ** 28])).toThrow(
       "This experiment needs more memory than the browser gives.",
     );
     expect(device.bytes()).toBe(0);
+    // What is refused leaves no trace: less is still to be had.
+    device.free(device.upload(Float32Array.of(1), [1]));
     device.dispose();
   });
 

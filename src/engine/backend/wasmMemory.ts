@@ -1,6 +1,6 @@
 // The one memory of the WebAssembly backend: as much as the browser lets it reserve, and its parts by address.
 
-import { Allocator } from "../wasm/allocator.ts";
+import { Allocator } from "../plan/allocator.ts";
 import { RESERVED_BYTES } from "../wasm/control.js";
 
 const PAGE = 65_536;
@@ -68,7 +68,7 @@ export class Store {
   allocate(bytes: number): number {
     const address = this.#allocator.allocate(bytes + MARGIN);
     const has = this.#memory.buffer.byteLength;
-    const missing = this.#allocator.top - has;
+    const missing = address + bytes + MARGIN - has;
     if (missing <= 0) return address;
     const room = this.#maximumPages - has / PAGE;
     const pages = Math.min(room, Math.ceil(Math.max(missing, has / 4) / PAGE));

@@ -4,7 +4,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { compute, computeAll, row } from "../../testing/compute.ts";
 import type { Device } from "../backend/device.ts";
 import { startBackend } from "../backend/start.ts";
+import { spans } from "../forms/form.ts";
 import { add, constant, divide, multiply } from "../ops/elementwise.ts";
+import { matMul } from "../ops/matMul.ts";
+import { broadcastTo } from "../ops/reduce.ts";
 import { concatenate, reshape, transpose } from "../ops/shape.ts";
 import { gradient } from "./gradient.ts";
 import { compile, input } from "./program.ts";
@@ -35,7 +38,7 @@ describe.each(["cpu", "wasm"] as const)("a program on %s", (name) => {
       device,
       (x) =>
         Object.fromEntries(
-          [0, -0, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY].map((value, index) => [
+          oddNumbers.map((value, index) => [
             `at${index}`,
             // 1/0 and 1/−0 differ.
             divide(x, constant(value, [1])),
@@ -50,6 +53,17 @@ describe.each(["cpu", "wasm"] as const)("a program on %s", (name) => {
       0,
       -0,
     ]);
+  });
+
+  it("multiplies what was spread along the axis that is summed over", async () => {
+    const { y } = await computeAll(
+      device,
+      (x) => ({
+        y: matMul(broadcastTo(reshape(x, [1, 1, 1]), [1, 1, 2]), constant(Float32Array.of(3, 4), [1, 2, 1])),
+      }),
+      row(10),
+    );
+    expect([...y!]).toEqual([70]);
   });
 
   it("goes through 20,000 operations one after another, forwards and backwards", async () => {
@@ -75,38 +89,29 @@ it("cuts 20,000 operations that could be one kernel into several", async () => {
   expect([...(await compute(device, sum, row(1, -2)))]).toEqual([20_000, -40_000]);
 });
 
-const scaled: Primitive<{ by: number }> = {
-  name: "scaled",
-  shape: ([x]) => x!,
+const oddNumbers = [0, -0, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+/** Picks the number that stands where its attribute stands above. */
+const picked: Primitive<{ by: number }> = {
+  name: "picked",
+  shape: () => [1],
   transpose: () => [undefined],
-  run: (device, [x], { by }) => {
-    const factor = device.upload(Float32Array.of(by), []);
-    const result = device.kernel("Multiply", { a: x!, b: factor });
-    device.free(factor);
-    return result;
+  form: {
+    form: "window",
+    boxes: (_, { by }) => {
+      const place = oddNumbers.findIndex((other) => Object.is(other, by));
+      return [{ input: 0, size: [1], from: spans([place]), to: spans([0]) }];
+    },
   },
 };
 
 it("tells attributes apart that JSON writes alike", async () => {
-  const { device } = await startBackend("cpu");
+  const { device } = await startBackend("wasm");
   const found = await computeAll(
     device,
-    (x) =>
-      Object.fromEntries(
-        [0, -0, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY].map((by, index) => [
-          `at${index}`,
-          apply(scaled, [x], { by }),
-        ]),
-      ),
-    row(2),
+    (x) => Object.fromEntries(oddNumbers.map((by, index) => [`at${index}`, apply(picked, [x], { by })])),
+    row(1, 2, 3, 4, 5),
   );
-  expect(Object.values(found).map(([value]) => value)).toEqual([
-    0,
-    -0,
-    Number.NaN,
-    Number.POSITIVE_INFINITY,
-    Number.NEGATIVE_INFINITY,
-  ]);
+  expect(Object.values(found).map(([value]) => value)).toEqual([1, 2, 3, 4, 5]);
 });
 
 it("shares what is computed twice", () => {

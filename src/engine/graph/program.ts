@@ -1,7 +1,8 @@
 // A computation made ready to run many times: pruned, shared, ordered, with memory freed at last use.
 
-import type { CompiledCall, Device, Tensor } from "../backend/device.ts";
+import type { Device, Executable, Tensor } from "../backend/device.ts";
 import { copy } from "../ops/elementwise.ts";
+import type { Computation } from "../plan/plan.ts";
 import { apply, type Primitive, type Shape, sameShape, type Value } from "./value.ts";
 import { inOrder, root } from "./walk.ts";
 
@@ -15,9 +16,6 @@ const inputPrimitive: Primitive<Given> = {
   name: "input",
   shape: (_, { shape }) => shape,
   transpose: () => [],
-  run: (_, __, { name }) => {
-    throw new Error(`The input “${name}” was not given.`);
-  },
 };
 
 /** A value given anew at each run. `role`: what it is to whoever gives it; two of one name must have one role. */
@@ -38,14 +36,10 @@ function demandDistinct(inputs: readonly Value[]): void {
   }
 }
 
-interface Instruction {
-  readonly value: Value;
-  readonly inputs: readonly number[];
-  readonly frees: readonly number[];
-}
-
 /** A computation ready to run. */
 export interface Program {
+  /** Compiles it for a device without waiting; otherwise its first run does, and takes as long. */
+  prepare(device: Device): Promise<void>;
   /** Runs it. The caller owns the results and keeps owning what it gave. */
   run(device: Device, given: Readonly<Record<string, Tensor>>): Record<string, Tensor>;
   /** Frees the constants that live on the device. */
@@ -83,7 +77,10 @@ function simplify(outputs: readonly Value[]): Value[] {
       inputs.forEach((candidate, index) => {
         if (candidate.primitive.name !== "broadcast") return;
         const source = candidate.inputs[0]!;
-        if (value.primitive.name === "matMul" && source.shape.length !== 3) return;
+        const sameBehind =
+          source.shape.length === candidate.shape.length &&
+          sameShape(source.shape.slice(1), candidate.shape.slice(1));
+        if (value.primitive.broadcasts === "first" && !sameBehind) return;
         const trial = inputs.with(index, source);
         const shape = value.primitive.shape(
           trial.map((item) => item.shape),
@@ -118,81 +115,51 @@ export function compile(outputs: Readonly<Record<string, Value>>): Program {
 
   const ordered = inOrder(results);
   const constants = ordered.filter((value) => value.primitive.name === "constant");
-  const working = ordered.filter(
-    (value) => value.primitive.name !== "constant" && value.primitive.name !== "input",
-  );
   const inputs = ordered.filter((value) => value.primitive.name === "input");
   demandDistinct(inputs);
-
-  const lastUse = new Map<number, number>();
-  working.forEach((value, index) => {
-    for (const item of value.inputs) lastUse.set(root(item).id, index);
-  });
-  const kept = new Set([
-    ...results.map((value) => root(value).id),
-    ...constants.map((v) => v.id),
-    ...inputs.map((v) => v.id),
-  ]);
-  const dying = new Map<number, number[]>();
-  for (const [id, index] of lastUse) if (!kept.has(id)) dying.set(index, [...(dying.get(index) ?? []), id]);
-  const instructions: Instruction[] = working.map((value, index) => ({
-    value,
-    inputs: value.inputs.map((item) => item.id),
-    frees: dying.get(index) ?? [],
-  }));
-  const fixed = new Map<number, Tensor>();
-  let home: Device | undefined;
-  /** On a device that compiles: the whole computation in one call. */
-  let call: CompiledCall | undefined;
-  const compiled = (device: Device) => {
-    const places = [...inputs, ...constants, ...results.map(root)].map(({ id }) => id);
-    const index = new Map(places.map((id, place) => [id, place]));
-    return device.compile?.(ordered, results, ({ id }) => index.get(id), places.length);
+  const places = new Map([...inputs, ...constants, ...results.map(root)].map(({ id }, place) => [id, place]));
+  const computation: Computation = {
+    ordered,
+    results,
+    argument: ({ id }) => places.get(id),
+    argumentCount: places.size,
+  };
+  let ready: { device: Device; executable: Executable; fixed: Tensor[] } | undefined;
+  const prepared = (device: Device) => {
+    if (ready !== undefined && ready.device !== device)
+      throw new Error("A program stays on the device on which it first ran.");
+    ready ??= {
+      device,
+      executable: device.compile(computation),
+      fixed: constants.map(({ attributes, shape }) =>
+        device.upload((attributes as { values: Float32Array }).values, shape),
+      ),
+    };
+    return ready;
   };
 
   return {
     inputs: new Map(inputs.map(({ attributes, shape }) => [(attributes as Given).name, shape])),
-    kernels: working.filter((value) => !value.primitive.alias).length,
+    kernels: ordered.filter(({ primitive }) => primitive.form !== undefined).length,
+    prepare: (device) => prepared(device).executable.prepare(),
     run(device, given) {
-      if (home !== device) {
-        if (home !== undefined) throw new Error("A program stays on the device on which it first ran.");
-        home = device;
-        for (const value of constants)
-          fixed.set(value.id, value.primitive.run(device, [], value.attributes, value.shape));
-        call = compiled(device);
-      }
-      const tensors = new Map<number, Tensor>(fixed);
-      for (const value of inputs) {
-        const { name } = value.attributes as Given;
+      const { executable, fixed } = prepared(device);
+      const tensors = inputs.map(({ attributes, shape }) => {
+        const { name } = attributes as Given;
         const tensor = given[name];
         if (tensor === undefined) throw new Error(`The input “${name}” was not given.`);
-        if (!sameShape(tensor.shape, value.shape)) {
-          throw new Error(`The input “${name}” has shape [${tensor.shape}], not [${value.shape}].`);
+        if (!sameShape(tensor.shape, shape)) {
+          throw new Error(`The input “${name}” has shape [${tensor.shape}], not [${shape}].`);
         }
-        tensors.set(value.id, tensor);
-      }
-      if (call !== undefined) {
-        const made = results.map((value) => device.allocate(value.shape));
-        const given = [...inputs, ...constants].map(({ id }) => tensors.get(id)!);
-        call.run([...given, ...made]);
-        return Object.fromEntries(names.map((name, index) => [name, made[index]!]));
-      }
-      for (const { value, inputs: ids, frees } of instructions) {
-        const tensor = value.primitive.run(
-          device,
-          ids.map((id) => tensors.get(id)!),
-          value.attributes,
-          value.shape,
-        );
-        tensors.set(value.id, tensor);
-        for (const id of frees) device.free(tensors.get(id)!);
-      }
-      return Object.fromEntries(names.map((name, index) => [name, tensors.get(results[index]!.id)!]));
+        return tensor;
+      });
+      const made = executable.run([...tensors, ...fixed]);
+      return Object.fromEntries(names.map((name, index) => [name, made[index]!]));
     },
     dispose(device) {
-      for (const tensor of fixed.values()) device.free(tensor);
-      fixed.clear();
-      call?.dispose();
+      for (const tensor of ready?.fixed ?? []) device.free(tensor);
+      ready?.executable.dispose();
+      ready = undefined;
     },
   };
 }

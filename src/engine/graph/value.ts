@@ -2,8 +2,7 @@
 // Every primitive's derivative is written in primitives, so derivatives of any order are right
 // by construction; stock tfjs gradients, several of which are wrong at second order, are never used.
 
-import type { Device, Tensor } from "../backend/device.ts";
-import type { PrimitiveCode } from "../wasm/code.ts";
+import type { Form } from "../forms/form.ts";
 
 export type Shape = readonly number[];
 
@@ -22,14 +21,12 @@ export interface Primitive<A> {
     inputs: readonly Value[],
     attributes: A,
   ) => readonly (Value | undefined)[];
-  /** Computes it. The result may share its data with the first input only if `alias` is set. */
-  readonly run: (device: Device, inputs: readonly Tensor[], attributes: A, shape: Shape) => Tensor;
-  /** How our WebAssembly backend computes it; absent for what is given, fixed or another name for its input. */
-  readonly code?: PrimitiveCode<A>;
+  /** What it computes; absent for what is given, fixed or another name for its input. */
+  readonly form?: Form<A>;
   /** The result is the first input under another shape. */
   readonly alias?: true;
-  /** Inputs may be handed over without being broadcast first. */
-  readonly broadcasts?: true;
+  /** Inputs may be handed over without being broadcast first: along any axes, or along the first alone. */
+  readonly broadcasts?: "all" | "first";
 }
 
 /** A node of the computation. */

@@ -1,8 +1,15 @@
 // Elementwise operations with broadcasting.
 
+import {
+  type BinaryOperation,
+  binary as combined,
+  type Expression,
+  FIRST,
+  number,
+  SECOND,
+  unary as taken,
+} from "../forms/expression.ts";
 import { apply, type Primitive, type Shape, sameShape, sizeOf, type Value } from "../graph/value.ts";
-import type { FunctionCode, SimdOperation } from "../wasm/assembler.ts";
-import { exponential, hyperbolicTangent, logarithm, logistic } from "../wasm/functions.ts";
 import { broadcastTo, sumTo } from "./reduce.ts";
 
 /** The shape of two broadcast together; throws where they do not fit. */
@@ -20,17 +27,15 @@ export function broadcastShape(a: Shape, b: Shape): Shape {
 
 function binary(
   name: string,
-  kernel: string,
-  simd: SimdOperation,
+  operation: BinaryOperation,
   transpose: Primitive<null>["transpose"],
 ): (a: Value, b: Value) => Value {
   const primitive: Primitive<null> = {
     name,
     shape: ([a, b]) => broadcastShape(a!, b!),
     transpose,
-    run: (device, [a, b]) => device.kernel(kernel, { a: a!, b: b! }),
-    code: { form: "map", cheap: true, lanes: (code, [a, b]) => code.get(a!).get(b!).simd(simd) },
-    broadcasts: true,
+    form: { form: "map", cheap: true, expression: combined(operation, FIRST, SECOND) },
+    broadcasts: "all",
   };
   return (a, b) => {
     const shape = broadcastShape(a.shape, b.shape);
@@ -40,10 +45,9 @@ function binary(
 
 function unary(
   name: string,
-  kernel: string,
+  expression: Expression,
   derivative: (result: Value, x: Value) => Value | undefined,
-  lanes: (code: FunctionCode, x: number) => void,
-  { attributes, cheap }: { attributes?: object; cheap?: true } = {},
+  { cheap }: { cheap?: true } = {},
 ): (x: Value) => Value {
   const primitive: Primitive<null> = {
     name,
@@ -52,8 +56,7 @@ function unary(
       const slope = derivative(result, x!);
       return [slope && multiply(cotangent, slope)];
     },
-    run: (device, [x]) => device.kernel(kernel, { x: x! }, attributes),
-    code: { form: "map", lanes: (code, [input]) => lanes(code, input!), ...(cheap && { cheap }) },
+    form: { form: "map", expression, ...(cheap && { cheap }) },
   };
   return (x) => apply(primitive, [x], null);
 }
@@ -62,7 +65,6 @@ const constantPrimitive: Primitive<{ values: Float32Array; shape: Shape }> = {
   name: "constant",
   shape: (_, { shape }) => shape,
   transpose: () => [],
-  run: (device, _, { values, shape }) => device.upload(values, shape),
 };
 
 /** Fixed numbers; a single number has shape `[]` and broadcasts to any. @throws Error where they do not fill the shape. */
@@ -84,13 +86,13 @@ function uniform(value: Value): number | undefined {
   return values.length === 1 ? values[0] : undefined;
 }
 
-const addRaw = binary("add", "Add", "f32x4.add", (cotangent) => [cotangent, cotangent]);
-const subtractRaw = binary("subtract", "Sub", "f32x4.sub", (cotangent) => [cotangent, negate(cotangent)]);
-const multiplyRaw = binary("multiply", "Multiply", "f32x4.mul", (cotangent, _, [a, b]) => [
+const addRaw = binary("add", "add", (cotangent) => [cotangent, cotangent]);
+const subtractRaw = binary("subtract", "subtract", (cotangent) => [cotangent, negate(cotangent)]);
+const multiplyRaw = binary("multiply", "multiply", (cotangent, _, [a, b]) => [
   multiply(cotangent, b!),
   multiply(cotangent, a!),
 ]);
-const divideRaw = binary("divide", "RealDiv", "f32x4.div", (cotangent, result, [, b]) => [
+const divideRaw = binary("divide", "divide", (cotangent, result, [, b]) => [
   divide(cotangent, b!),
   negate(multiply(cotangent, divide(result, b!))),
 ]);
@@ -124,55 +126,31 @@ export function divide(a: Value, b: Value): Value {
 /** −x. */
 export const negate = (x: Value): Value => multiply(x, constant(-1));
 /** eˣ. */
-export const exp = unary("exp", "Exp", (result) => result, exponential);
+export const exp = unary("exp", taken("exp", FIRST), (result) => result);
 /** Natural logarithm. */
-export const log = unary("log", "Log", (_, x) => divide(constant(1), x), logarithm);
+export const log = unary("log", taken("log", FIRST), (_, x) => divide(constant(1), x));
 /** √x. */
-export const sqrt = unary(
-  "sqrt",
-  "Sqrt",
-  (result) => divide(constant(0.5), result),
-  (code, x) => code.get(x).simd("f32x4.sqrt"),
-);
+export const sqrt = unary("sqrt", taken("sqrt", FIRST), (result) => divide(constant(0.5), result));
 /** 1 / √x. */
-export const reciprocalSqrt = unary(
-  "rsqrt",
-  "Rsqrt",
-  (result) => multiply(constant(-0.5), multiply(result, multiply(result, result))),
-  (code, x) => code.lanes(1).get(x).simd("f32x4.sqrt").simd("f32x4.div"),
+export const reciprocalSqrt = unary("rsqrt", combined("divide", number(1), taken("sqrt", FIRST)), (result) =>
+  multiply(constant(-0.5), multiply(result, multiply(result, result))),
 );
 /** Hyperbolic tangent. */
-export const tanh = unary(
-  "tanh",
-  "Tanh",
-  (result) => subtract(constant(1), multiply(result, result)),
-  hyperbolicTangent,
+export const tanh = unary("tanh", taken("tanh", FIRST), (result) =>
+  subtract(constant(1), multiply(result, result)),
 );
 /** 1 / (1 + e⁻ˣ). */
-export const sigmoid = unary(
-  "sigmoid",
-  "Sigmoid",
-  (result) => multiply(result, subtract(constant(1), result)),
-  logistic,
+export const sigmoid = unary("sigmoid", taken("logistic", FIRST), (result) =>
+  multiply(result, subtract(constant(1), result)),
 );
 /** 1 where x > 0, else 0; its own derivative is zero. */
-export const step = unary(
-  "step",
-  "Step",
-  () => undefined,
-  (code, x) => code.get(x).lanes(0).simd("f32x4.gt").lanes(1).simd("v128.and"),
-  { attributes: { alpha: 0 }, cheap: true },
-);
+export const step = unary("step", taken("positive", FIRST), () => undefined, { cheap: true });
 /** max(x, 0); the derivative at 0 is 0. */
-export const relu = unary(
-  "relu",
-  "Relu",
-  (_, x) => step(x),
-  (code, x) => code.get(x).lanes(0).simd("f32x4.max"),
-  { cheap: true },
-);
+export const relu = unary("relu", combined("maximum", FIRST, number(0)), (_, x) => step(x), { cheap: true });
 /** |x|; the derivative at 0 is 0. */
 export const magnitude = (x: Value): Value => add(relu(x), relu(negate(x)));
+/** 1 where a and b are equal, else 0; no gradient flows through it. */
+export const equal = binary("equal", "equal", () => [undefined, undefined]);
 /** x². */
 export const square = (x: Value): Value => multiply(x, x);
 
@@ -180,7 +158,6 @@ const stopPrimitive: Primitive<null> = {
   name: "stop-gradient",
   shape: ([x]) => x!,
   transpose: () => [undefined],
-  run: (_, [x]) => x!,
   alias: true,
 };
 /** x, through which no gradient flows. */
@@ -190,7 +167,6 @@ const slopePrimitive: Primitive<{ slope: (x: Value) => Value }> = {
   name: "with-slope",
   shape: ([y]) => y!,
   transpose: (cotangent, _, [, x], { slope }) => [undefined, multiply(cotangent, slope(x!))],
-  run: (_, [y]) => y!,
   alias: true,
 };
 /** y, a function of x element by element, whose derivative is stated instead of found from how y was computed. */
@@ -201,13 +177,7 @@ const copyPrimitive: Primitive<null> = {
   name: "copy",
   shape: ([x]) => x!,
   transpose: (cotangent) => [cotangent],
-  run: (device, [x]) => {
-    const one = device.upload(Float32Array.of(1), []);
-    const result = device.kernel("Multiply", { a: x!, b: one });
-    device.free(one);
-    return result;
-  },
-  code: { form: "map", lanes: (code, [x]) => code.get(x!) },
+  form: { form: "map", expression: FIRST },
 };
 /** x in memory of its own. */
 export const copy = (x: Value): Value => apply(copyPrimitive, [x], null);

@@ -1,7 +1,6 @@
 // Matrix products, one for each task.
 
 import { apply, type Primitive, type Value } from "../graph/value.ts";
-import { product } from "../wasm/product.ts";
 import { add } from "./elementwise.ts";
 import { broadcastTo } from "./reduce.ts";
 import { reshape, transpose } from "./shape.ts";
@@ -23,22 +22,8 @@ const matMulPrimitive: Primitive<Sides> = {
     transposeA ? matMul(b!, cotangent, transposeB, true) : matMul(cotangent, b!, false, !transposeB),
     transposeB ? matMul(cotangent, a!, true, transposeA) : matMul(a!, cotangent, !transposeA, false),
   ],
-  run: (device, [a, b], sides) => device.kernel("BatchMatMul", { a: a!, b: b! }, sides),
-  code: {
-    form: "kernel",
-    write: (code, [a, b], { transposeA, transposeB }, [tasks, m, n]) =>
-      product(code, {
-        tasks: tasks!,
-        m: m!,
-        n: n!,
-        k: transposeA ? a![1]! : a![2]!,
-        sharedA: a![0] === 1,
-        sharedB: b![0] === 1,
-        transposeA,
-        transposeB,
-      }),
-  },
-  broadcasts: true,
+  form: { form: "product", transposed: ({ transposeA, transposeB }) => [transposeA, transposeB] },
+  broadcasts: "first",
 };
 
 /** a · b for each task: `[T, m, k] × [T, k, n] → [T, m, n]`, either side transposed first if asked; T may be 1 on one side. */

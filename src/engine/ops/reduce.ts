@@ -1,7 +1,7 @@
 // Sums, means, maxima, and broadcasting, which is the transpose of summing.
 
+import { contiguous, spread } from "../forms/view.ts";
 import { apply, type Primitive, type Shape, sameShape, sizeOf, type Value } from "../graph/value.ts";
-import { contiguous, spread } from "../wasm/loops.ts";
 import { constant, multiply, stopGradient, unbroadcast } from "./elementwise.ts";
 import { reshape } from "./shape.ts";
 
@@ -16,31 +16,21 @@ const sumPrimitive: Primitive<Axes> = {
   name: "sum",
   shape: ([x], { axes }) => reduced(x!, axes),
   transpose: (cotangent, _, [x]) => [broadcastTo(cotangent, x!.shape)],
-  run: (device, [x], { axes }) => device.kernel("Sum", { x: x! }, { axis: [...axes], keepDims: true }),
-  code: { form: "reduce", combine: "f32x4.add", axes: ({ axes }) => axes },
+  form: { form: "reduce", combine: "add", axes: ({ axes }) => axes },
 };
 
 const maxPrimitive: Primitive<Axes> = {
   name: "max",
   shape: ([x], { axes }) => reduced(x!, axes),
   transpose: () => [undefined],
-  run: (device, [x], { axes }) =>
-    device.kernel("Max", { x: x! }, { reductionIndices: [...axes], keepDims: true }),
-  code: { form: "reduce", combine: "f32x4.max", axes: ({ axes }) => axes },
+  form: { form: "reduce", combine: "maximum", axes: ({ axes }) => axes },
 };
 
 const broadcastPrimitive: Primitive<{ shape: Shape }> = {
   name: "broadcast",
   shape: (_, { shape }) => shape,
   transpose: (cotangent, _, [x]) => [unbroadcast(cotangent, x!.shape)],
-  // Adding zeros: tfjs's Tile and BroadcastTo are slower (FACTS).
-  run: (device, [x], { shape }) => {
-    const zeros = device.upload(new Float32Array(sizeOf(shape)), shape);
-    const result = device.kernel("Add", { a: x!, b: zeros });
-    device.free(zeros);
-    return result;
-  },
-  code: {
+  form: {
     form: "view",
     view: (input, _, shape) => spread({ strides: contiguous(input), offset: 0 }, input, shape),
   },

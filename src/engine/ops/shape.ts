@@ -1,7 +1,8 @@
 // Operations that move numbers without changing them; closed under differentiation.
 
+import { spans } from "../forms/form.ts";
+import { contiguous } from "../forms/view.ts";
 import { apply, type Primitive, type Shape, sameShape, sizeOf, type Value } from "../graph/value.ts";
-import { contiguous, FIRST_INPUT, mapOver, OUTPUT, rows, vectors } from "../wasm/loops.ts";
 
 const reshapePrimitive: Primitive<{ shape: Shape }> = {
   name: "reshape",
@@ -10,7 +11,6 @@ const reshapePrimitive: Primitive<{ shape: Shape }> = {
     return shape;
   },
   transpose: (cotangent, _, [x]) => [reshape(cotangent, x!.shape)],
-  run: (_, [x], { shape }) => ({ ...x!, shape }),
   alias: true,
 };
 
@@ -23,8 +23,7 @@ const transposePrimitive: Primitive<{ order: readonly number[] }> = {
       order.map((_axis, index) => order.indexOf(index)),
     ),
   ],
-  run: (device, [x], { order }) => device.kernel("Transpose", { x: x! }, { perm: [...order] }),
-  code: {
+  form: {
     form: "view",
     view: (input, { order }) => {
       const strides = contiguous(input);
@@ -42,9 +41,7 @@ const slicePrimitive: Primitive<{ begin: Shape; size: Shape }> = {
       begin.map((start, axis) => [start, x!.shape[axis]! - start - size[axis]!] as const),
     ),
   ],
-  run: (device, [x], { begin, size }) =>
-    device.kernel("Slice", { x: x! }, { begin: [...begin], size: [...size] }),
-  code: {
+  form: {
     form: "view",
     view: (input, { begin }) => {
       const strides = contiguous(input);
@@ -64,42 +61,11 @@ const padPrimitive: Primitive<{ padding: Padding }> = {
       x!.shape,
     ),
   ],
-  run: (device, [x], { padding }) =>
-    device.kernel("PadV2", { x: x! }, { paddings: padding.map((pair) => [...pair]), constantValue: 0 }),
-  code: {
-    form: "kernel",
-    write: (code, [x], { padding }, shape) => {
-      const [from, to] = [contiguous(x!), contiguous(shape)];
-      const apart = padding[0]![0] === 0 && padding[0]![1] === 0;
-      const first = apart ? 1 : 0;
-      const copy = () => {
-        code.get(OUTPUT).fillZeros(4 * sizeOf(shape.slice(first)));
-        const offset = to.reduce(
-          (sum, step, axis) => (axis < first ? sum : sum + step * padding[axis]![0]),
-          0,
-        );
-        mapOver(
-          code,
-          x!.slice(first),
-          { pointer: OUTPUT, strides: to.slice(first), offset },
-          [{ pointer: FIRST_INPUT, strides: from.slice(first), offset: 0 }],
-          (load) => load(0),
-          { divisible: false },
-        );
-      };
-      if (!apart) copy();
-      else {
-        rows(
-          code,
-          [
-            { pointer: OUTPUT, step: to[0]! },
-            { pointer: FIRST_INPUT, step: from[0]! },
-          ],
-          copy,
-        );
-      }
-      return { rows: apart ? shape[0]! : 1, operations: sizeOf(shape) };
-    },
+  form: {
+    form: "window",
+    boxes: ([x], { padding }) => [
+      { input: 0, size: x!, from: spans(x!.map(() => 0)), to: spans(padding.map(([before]) => before)) },
+    ],
   },
 };
 
@@ -117,37 +83,16 @@ const concatenatePrimitive: Primitive<{ axis: number }> = {
       return slice(cotangent, begin, input.shape);
     });
   },
-  run: (device, inputs, { axis }) => device.kernel("Concat", inputs, { axis }),
-  code: {
-    form: "kernel",
-    write: (code, inputs, { axis }, shape) => {
-      const lengths = inputs.map((input) => sizeOf(input.slice(axis)));
-      const total = sizeOf(shape.slice(axis));
-      const part = code.local("v128");
-      rows(
-        code,
-        [
-          { pointer: OUTPUT, step: total },
-          ...lengths.map((step, index) => ({ pointer: FIRST_INPUT + index, step })),
-        ],
-        () => {
-          let start = 0;
-          lengths.forEach((length, index) => {
-            const from = FIRST_INPUT + index;
-            const at = start;
-            const steps = [OUTPUT, from].map((pointer) => ({ pointer, step: 1 }));
-            vectors(code, length, steps, (offset, count) => {
-              code
-                .get(from)
-                .loadVector(4 * offset)
-                .set(part);
-              code.storeLanes(OUTPUT, 4 * (at + offset), part, count);
-            });
-            start += length;
-          });
-        },
-      );
-      return { rows: sizeOf(shape.slice(0, axis)), operations: sizeOf(shape) };
+  form: {
+    form: "window",
+    boxes: (inputs, { axis }) => {
+      let start = 0;
+      return inputs.map((size, input) => {
+        const none = size.map(() => 0);
+        const box = { input, size, from: spans(none), to: spans(none.with(axis, start)) };
+        start += size[axis]!;
+        return box;
+      });
     },
   },
 };

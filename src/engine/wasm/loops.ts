@@ -1,23 +1,20 @@
 // Loop nests over arrays in memory, four numbers at a time, with every size known when they are written.
 // A kernel's parameters: [from, to, output, inputs …]: rows `from` to `to` of its outermost loop, and addresses.
 
-import type { FunctionCode } from "./assembler.ts";
+import { contiguous, spread, type View } from "../forms/view.ts";
+import { joined, type Nest } from "../plan/nest.ts";
+import type { FunctionCode, SimdOperation } from "./assembler.ts";
 
 /** Parameters that come before the addresses of the inputs. */
 export const [FROM, TO, OUTPUT, FIRST_INPUT] = [0, 1, 2, 3] as const;
 
-/** How a loop nest walks through an array: the step along each axis, and where it starts; in numbers. */
-export interface View {
-  readonly strides: readonly number[];
-  readonly offset: number;
-}
 /** A view of the array whose address stands in a local. */
 export interface Access extends View {
   readonly pointer: number;
 }
 
-/** What a kernel tells of itself: rows that may be worked on apart, and numbers it goes through. */
-export interface Work {
+/** How a kernel's work divides: rows that may be worked on apart, and numbers it goes through. */
+export interface Divided {
   readonly rows: number;
   readonly operations: number;
 }
@@ -25,65 +22,12 @@ export interface Work {
 /** Emits the computation of up to four neighbouring results; leaves a vector on the stack. */
 export type Lanes = (load: (input: number) => void) => void;
 
-/** Steps along each axis of an array that is stored row by row. */
-export function contiguous(shape: readonly number[]): number[] {
-  const strides = new Array<number>(shape.length).fill(0);
-  let step = 1;
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    strides[axis] = step;
-    step *= shape[axis]!;
-  }
-  return strides;
-}
-
-/** A view of an array of `shape` spread to `target`: no step along what is repeated. */
-export function spread(view: View, shape: readonly number[], target: readonly number[]): View {
-  const lead = target.length - shape.length;
-  return {
-    offset: view.offset,
-    strides: target.map((_, axis) =>
-      axis < lead || shape[axis - lead] === 1 ? 0 : view.strides[axis - lead]!,
-    ),
-  };
-}
-
-interface Nest {
-  readonly lengths: readonly number[];
-  readonly accesses: readonly Access[];
-}
-
-/** Leaves out axes of length 1 and joins neighbours through which every access steps evenly. `apart`: must stay apart. */
-function joined(
-  { lengths, accesses }: Nest,
-  apart: (left: number, right: number) => boolean,
-): Nest & { axes: number[] } {
-  const kept: { length: number; axis: number; strides: number[] }[] = [];
-  lengths.forEach((length, axis) => {
-    if (length === 1) return;
-    const strides = accesses.map((access) => access.strides[axis]!);
-    const last = kept.at(-1);
-    if (
-      last !== undefined &&
-      !apart(last.axis, axis) &&
-      strides.every((step, i) => last.strides[i] === step * length)
-    ) {
-      kept[kept.length - 1] = { length: last.length * length, axis, strides };
-    } else kept.push({ length, axis, strides });
-  });
-  return {
-    lengths: kept.map(({ length }) => length),
-    axes: kept.map(({ axis }) => axis),
-    accesses: accesses.map((access, index) => ({
-      ...access,
-      strides: kept.map(({ strides }) => strides[index]!),
-    })),
-  };
-}
+type AccessNest = Nest<Access>;
 
 /** Repeats `body` over the axes `at`; pointers move along and come back. */
 function nest(
   code: FunctionCode,
-  { lengths, accesses }: Nest,
+  { lengths, accesses }: AccessNest,
   at: readonly number[],
   body: () => void,
 ): void {
@@ -186,7 +130,7 @@ export function mapOver(
   inputs: readonly Access[],
   lanes: Lanes,
   { add = false, divisible = true } = {},
-): Work {
+): Divided {
   const operations = shape.reduce((product, length) => product * length, 1);
   let plan = joined({ lengths: shape, accesses: [output, ...inputs] }, () => false);
   if (plan.lengths.length === 0)
@@ -252,8 +196,8 @@ export function reduceOver(
   output: number,
   inputs: readonly Access[],
   lanes: Lanes,
-  combine: "f32x4.add" | "f32x4.max",
-): Work {
+  combine: SimdOperation,
+): Divided {
   const operations = shape.reduce((product, length) => product * length, 1);
   const neutral = combine === "f32x4.add" ? 0 : Number.NEGATIVE_INFINITY;
   const reduced = (axis: number) => axes.includes(axis);

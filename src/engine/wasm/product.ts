@@ -1,19 +1,8 @@
 // Matrix products in WebAssembly: small tiles of the result are held in registers.
 
+import type { ProductSizes } from "../plan/fuse.ts";
 import type { FunctionCode } from "./assembler.ts";
-import { FIRST_INPUT, FROM, OUTPUT, rows, TO, type Work } from "./loops.ts";
-
-/** Sizes of `tasks` products `[m, k] × [k, n]`; a side with `batch` 1 is shared. */
-export interface ProductSizes {
-  readonly tasks: number;
-  readonly m: number;
-  readonly k: number;
-  readonly n: number;
-  readonly sharedA: boolean;
-  readonly sharedB: boolean;
-  readonly transposeA: boolean;
-  readonly transposeB: boolean;
-}
+import { type Divided, FIRST_INPUT, FROM, OUTPUT, rows, TO } from "./loops.ts";
 
 /** Rows and columns of a tile: 8 sums, 2 vectors of b and one number of a fit into 16 registers. */
 const TILE = { rows: 4, vectors: 2 } as const;
@@ -197,7 +186,7 @@ function dotBlock(code: FunctionCode, { k, n }: ProductSizes, pointers: Pointers
 }
 
 /** Writes a product; rows are tasks, or blocks of rows of the result where there is one task. */
-export function product(code: FunctionCode, sizes: ProductSizes): Work {
+export function product(code: FunctionCode, sizes: ProductSizes): Divided {
   const { tasks, m, k, n, sharedA, sharedB, transposeA, transposeB } = sizes;
   const operations = tasks * m * k * n;
   const high = transposeB ? 2 : TILE.rows;

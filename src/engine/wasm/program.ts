@@ -1,20 +1,20 @@
 // A planned computation as one WebAssembly function that calls its kernels in order. Every thread runs the whole
 // of it, does its share of the large kernels, and waits for the others where it needs what they computed.
 
-import type { Value } from "../graph/value.ts";
+import { type Computation, type Place, planKernels } from "../plan/plan.ts";
+import { schedule } from "../plan/schedule.ts";
 import { assembleModule, FunctionCode } from "./assembler.ts";
 import { CONTROL } from "./control.js";
-import { type Kernel, type Place, planKernels } from "./plan.ts";
-import { schedule } from "./schedule.ts";
+import { printKernel, vectors } from "./kernels.ts";
 
 /** Parameters of `main`. */
 const [THREAD, SCRATCH, TABLE] = [0, 1, 2] as const;
 
 /** Kernels of equal code are written once. */
-function distinct(kernels: readonly Kernel[]): { functions: FunctionCode[]; indices: number[] } {
+function distinct(codes: readonly FunctionCode[]): { functions: FunctionCode[]; indices: number[] } {
   const known = new Map<string, number>();
   const functions: FunctionCode[] = [];
-  const indices = kernels.map(({ code }) => {
+  const indices = codes.map((code) => {
     const { key } = code;
     const index = known.get(key) ?? functions.push(code) - 1;
     known.set(key, index);
@@ -128,15 +128,17 @@ export interface AssembledProgram {
 
 /** Writes the WebAssembly of a computation. */
 export function assembleProgram(
-  ordered: readonly Value[],
-  results: readonly Value[],
-  argument: (value: Value) => number | undefined,
+  computation: Computation,
   { maximumPages, shared: sharedMemory, threads }: Target,
 ): AssembledProgram {
-  const { kernels, scratch } = planKernels(ordered, results, argument);
-  const scheduled = schedule(kernels, threads);
+  const { kernels, scratch } = planKernels(computation, vectors, "one by one");
+  const printed = kernels.map(({ work, ...kernel }) => {
+    const { code, divided } = printKernel(work, kernel.inputs.length);
+    return { ...kernel, ...divided, code };
+  });
+  const scheduled = schedule(printed, threads);
   const several = scheduled.some(({ shared }) => shared);
-  const { functions, indices } = distinct(kernels);
+  const { functions, indices } = distinct(printed.map(({ code }) => code));
   if (several) functions.push(barrier());
   const main = new FunctionCode(TABLE + 1);
   const [from, to] = [main.local("i32"), main.local("i32")];
@@ -152,7 +154,7 @@ export function assembleProgram(
       .get(THREAD)
       .call(functions.length - 1);
   };
-  scheduled.forEach(({ kernel: { work, output, inputs }, shared, waits }, index) => {
+  scheduled.forEach(({ kernel: { rows, output, inputs }, shared, waits }, index) => {
     if (waits) wait();
     const run = () => {
       push(output);
@@ -161,7 +163,7 @@ export function assembleProgram(
     };
     if (shared) {
       const share = (local: number, next: number) =>
-        main.get(THREAD).i32(next).addI32().i32(work.rows).multiplyI32().i32(threads).divideI32().set(local);
+        main.get(THREAD).i32(next).addI32().i32(rows).multiplyI32().i32(threads).divideI32().set(local);
       share(from, 0);
       share(to, 1);
       main.get(from).get(to).lessI32();
@@ -172,11 +174,11 @@ export function assembleProgram(
     } else if (several) {
       main.get(THREAD).i32(0).equalI32();
       main.when(() => {
-        main.i32(0).i32(work.rows);
+        main.i32(0).i32(rows);
         run();
       });
     } else {
-      main.i32(0).i32(work.rows);
+      main.i32(0).i32(rows);
       run();
     }
   });

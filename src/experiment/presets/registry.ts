@@ -2,6 +2,7 @@
 
 import { ambiguousPresets } from "./ambiguous.ts";
 import { glyphPresets } from "./glyphs.ts";
+import { intentPresets } from "./intents.ts";
 import { omniglotPresets } from "./omniglot.ts";
 import type { Preset } from "./preset.ts";
 import { sinusoidPresets } from "./sinusoids.ts";
@@ -11,6 +12,7 @@ export const presets = {
   ...sinusoidPresets,
   ...glyphPresets,
   ...omniglotPresets,
+  ...intentPresets,
   ...trialPresets,
   ...ambiguousPresets,
 } as const satisfies Record<string, Preset>;

@@ -40,7 +40,7 @@ const schema = {
 export const conv4Meta = {
   label: "Conv-4",
   summary: "Four 3×3 convolutions of stride 2, each normalised.",
-  reads: "images",
+  reads: ["image"],
   normalises: ({ normalisation }) => normalisation === "batch",
   schema,
 } as const satisfies ModelMeta;

@@ -20,5 +20,5 @@ export const gruMeta = {
   label: "Gated recurrent unit",
   summary: "Reads a history one step at a time and keeps what matters in its state.",
   schema,
-  reads: "history",
+  reads: ["history"],
 } as const satisfies ModelMeta;

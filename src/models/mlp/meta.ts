@@ -49,6 +49,6 @@ const schema = {
 export const mlpMeta = {
   label: "Perceptron",
   summary: "Fully connected layers.",
-  reads: "features",
+  reads: ["features", "image"],
   schema,
 } as const satisfies ModelMeta;

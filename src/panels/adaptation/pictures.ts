@@ -6,11 +6,13 @@ import { FunctionPicture } from "./FunctionPicture.tsx";
 import { ImagesPicture } from "./ImagesPicture.tsx";
 import { PlanePicture } from "./PlanePicture.tsx";
 import type { PictureProps } from "./picture.ts";
+import { SentencesPicture } from "./SentencesPicture.tsx";
 import { TrialPicture } from "./TrialPicture.tsx";
 
 export const pictures: Record<TaskDescription["kind"], ComponentType<PictureProps>> = {
   function: FunctionPicture,
   images: ImagesPicture,
   plane: PlanePicture,
+  sentences: SentencesPicture,
   decisions: TrialPicture,
 };

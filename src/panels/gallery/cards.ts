@@ -9,8 +9,9 @@ export const GROUPS = {
   draw: { label: "Draw", about: "Letters never seen before, told apart after one look. Draw your own." },
   decide: {
     label: "Decide",
-    about: "Trying things out while they cost: slot machines, prices, small worlds.",
+    about: "Trying things out while they cost: slot machines and small worlds.",
   },
+  retail: { label: "Retail", about: "What shops and banks ask: prices, and what a customer wants." },
   research: { label: "Research", about: "The variants that papers compare, beside their figures." },
 } as const;
 
@@ -95,7 +96,7 @@ export const cards: Record<PresetId, Card> = {
     see: "how it settles early for good enough",
   },
   "pricing-rl2": {
-    group: "decide",
+    group: "retail",
     title: "Find the price that sells",
     sentence: "Twenty days, unknown customers: too dear sells nothing, too cheap earns nothing.",
     see: "prices that home in on the best one within days",
@@ -106,6 +107,30 @@ export const cards: Record<PresetId, Card> = {
     sentence:
       "Ten states, five actions, and nobody says what leads where: it has to find out while it earns.",
     see: "exploring that turns into walking the best way",
+  },
+  "intents-banking77-5way-1shot": {
+    group: "retail",
+    title: "What does the customer want?",
+    sentence: "Sentences to a bank: from one example of each of five wishes it sorts the rest.",
+    see: "your own sentence sorted when you send it",
+  },
+  "intents-clinc150-5way-1shot": {
+    group: "retail",
+    title: "Wishes of ten domains",
+    sentence: "Travel, kitchen, banking, small talk: wishes of domains it never saw, from one example each.",
+    see: "which sentences it takes for each other",
+  },
+  "intents-banking77-5way-5shot": {
+    group: "research",
+    title: "Bank customers, five examples of each wish",
+    sentence: "The same wishes with five examples of each.",
+    see: "what four more examples are worth, beside tf-idf",
+  },
+  "intents-clinc150-5way-5shot": {
+    group: "research",
+    title: "Ten domains, five examples of each wish",
+    sentence: "Wishes of domains never seen, from five examples of each.",
+    see: "accuracy beside the tf-idf centroid",
   },
   "sinusoid-metasgd-5shot": {
     group: "research",

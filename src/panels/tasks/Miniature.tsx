@@ -7,6 +7,7 @@ import type {
   FunctionTask,
   ImagesTask,
   PlaneTask,
+  SentencesTask,
   TaskDescription,
 } from "../../tasks/episode.ts";
 import { Glyph } from "../../ui/Glyph.tsx";
@@ -14,6 +15,7 @@ import { Glyph } from "../../ui/Glyph.tsx";
 const [WIDTH, HEIGHT] = [68, 46];
 const GLYPH = 22;
 const IMAGES = 6;
+const [LINES, LETTERS] = [5, 18];
 const PIXELS = 784;
 
 /** The true function and the support points. */
@@ -125,6 +127,20 @@ function arms({ arms: law, actions }: DecisionTask, _: PlainExamples, scale: num
   );
 }
 
+/** The first words of one sentence of each class. */
+function lines({ classes, support }: SentencesTask, _: PlainExamples, scale: number) {
+  const each = support.length / classes.length;
+  return (
+    <svg width={scale * WIDTH} height={scale * HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+      {classes.slice(0, LINES).map((name, label) => (
+        <text key={name} x={2} y={9 + label * 9} fontSize={7} fill="var(--truth)">
+          {support[label * each]!.slice(0, LETTERS)}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
 type Drawn = {
   [K in TaskDescription["kind"]]: (
     of: Extract<TaskDescription, { kind: K }>,
@@ -132,7 +148,7 @@ type Drawn = {
     scale: number,
   ) => ReactNode;
 };
-const miniatures: Drawn = { function: line, images: drawings, plane, decisions: arms };
+const miniatures: Drawn = { function: line, images: drawings, plane, sentences: lines, decisions: arms };
 
 interface Props {
   readonly task: SampledTask;

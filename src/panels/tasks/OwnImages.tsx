@@ -72,7 +72,8 @@ function Counts() {
   return (
     <>
       <Text size="xs" c="dimmed" data-testid="data-counts">
-        Trained on {countsInWords(data.counts.training)}; tested on {countsInWords(data.counts.test)}.
+        Trained on {countsInWords(data.counts.training, "image")}; tested on{" "}
+        {countsInWords(data.counts.test, "image")}.
       </Text>
       <Notices notices={data.notices} testId="data-notices" />
     </>

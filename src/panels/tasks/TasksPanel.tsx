@@ -3,6 +3,7 @@
 import { Button, Divider, Group, Select, Stack, Text } from "@mantine/core";
 import { choose, pickProbe, sampleMore } from "../../store/actions.ts";
 import { useExperiment, useLab } from "../../store/state.ts";
+import type { TaskFamilyMeta } from "../../tasks/meta.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
 import { Words } from "../../ui/Words.tsx";
 import { SectionOptions } from "../loops/SectionOptions.tsx";
@@ -13,7 +14,7 @@ export function TasksPanel() {
   const experiment = useExperiment();
   const tasks = useLab((state) => state.tasks);
   const probe = useLab((state) => state.probe);
-  const { meta } = taskFamilies[experiment.task.id];
+  const meta: TaskFamilyMeta = taskFamilies[experiment.task.id].meta;
   return (
     <section className="side tasks" aria-label="Tasks">
       <Stack gap={10}>
@@ -52,7 +53,7 @@ export function TasksPanel() {
         </Button>
         <Divider />
         <SectionOptions section="task" more="The law of the tasks" />
-        {meta.usesImages && <OwnImages />}
+        {meta.data === "images" && <OwnImages />}
       </Stack>
     </section>
   );

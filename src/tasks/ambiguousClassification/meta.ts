@@ -36,6 +36,6 @@ export const ambiguousClassificationMeta = {
     "Each task divides a plane by a circle or a straight line; a few labelled points fit many such boundaries.",
   problem: "classification",
   picture: "plane",
-  usesImages: false,
+  inputs: "features",
   schema,
 } as const satisfies TaskFamilyMeta;

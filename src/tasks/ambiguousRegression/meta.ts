@@ -46,6 +46,6 @@ export const ambiguousRegressionMeta = {
   summary: "Each task is a sine wave or a line, seen through a few noisy points that many of both would fit.",
   problem: "regression",
   picture: "function",
-  usesImages: false,
+  inputs: "features",
   schema,
 } as const satisfies TaskFamilyMeta;

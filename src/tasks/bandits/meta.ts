@@ -32,6 +32,6 @@ export const banditsMeta = {
     "Each task is a row of arms, each paying 1 with a chance of its own; find the best while losing little.",
   problem: "decisions",
   picture: "decisions",
-  usesImages: false,
+  inputs: "history",
   schema,
 } as const satisfies TaskFamilyMeta;

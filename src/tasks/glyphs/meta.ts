@@ -91,6 +91,7 @@ export const glyphsMeta = {
     "Each task is a handful of characters never seen before; from one drawing of each, recognise the next.",
   problem: "classification",
   picture: "images",
-  usesImages: true,
+  inputs: "image",
+  data: "images",
   schema,
 } as const satisfies TaskFamilyMeta;

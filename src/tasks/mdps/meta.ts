@@ -50,6 +50,6 @@ export const mdpsMeta = {
     "Each task is a small world of states whose transitions and rewards must be found out while collecting reward.",
   problem: "decisions",
   picture: "decisions",
-  usesImages: false,
+  inputs: "history",
   schema,
 } as const satisfies TaskFamilyMeta;

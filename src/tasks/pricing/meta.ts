@@ -61,7 +61,7 @@ export const pricingMeta = {
     "Each task is a customer segment with a demand curve of its own; name prices, see sales, find the price that earns most.",
   problem: "decisions",
   picture: "decisions",
-  usesImages: false,
+  inputs: "history",
   schema,
   conflicts: (options) =>
     Number(options.cheapest) >= Number(options.dearest)

@@ -81,7 +81,7 @@ export const sinusoidMeta = {
   summary: "Each task is one sine wave of its own amplitude and phase; from a few points, find the rest.",
   problem: "regression",
   picture: "function",
-  usesImages: false,
+  inputs: "features",
   schema,
   conflicts: (options) =>
     Number(options.amplitudeMin) > Number(options.amplitudeMax)

@@ -3,10 +3,11 @@
 import type { AlgorithmMeta } from "../../algorithms/meta.ts";
 import { algorithms } from "../../algorithms/registry.ts";
 import type { DataUse } from "../../data/counts.ts";
+import type { TaskData } from "../../data/kinds.ts";
 import type { Device, Tensor } from "../../engine/backend/device.ts";
 import type { OptimiserName } from "../../engine/optimisers.ts";
 import { Random } from "../../engine/random.ts";
-import { baselinesOf, chosenFor, learnersOf } from "../../experiment/contenders.ts";
+import { baselinesOf, chosenFor, learnersOf, ownBaselinesOf } from "../../experiment/contenders.ts";
 import {
   type ChosenAlgorithm,
   type Experiment,
@@ -19,7 +20,7 @@ import type { AdaptationPath, InsideView, SampledTask } from "../../experiment/s
 import type { Options, OptionValue } from "../../schema/fields.ts";
 import { defaultsOf } from "../../schema/fields.ts";
 import type { EpisodeBatch, Split } from "../../tasks/episode.ts";
-import type { DividedImages, TaskSampler } from "../../tasks/family.ts";
+import type { TaskSampler } from "../../tasks/family.ts";
 import { type Entry, Learners } from "../learners.ts";
 import { loadAlgorithm, loadFamily, loadModel } from "../load.ts";
 import { interval, meanOf } from "../measures/interval.ts";
@@ -52,15 +53,19 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
   }
 
   /** @throws Error, a whole sentence, where the tasks' options and data do not fit. */
-  static async create(experiment: Experiment, device: Device, images?: DividedImages): Promise<EpisodeRun> {
+  static async create(experiment: Experiment, device: Device, data?: TaskData): Promise<EpisodeRun> {
     const family = await loadFamily(experiment.task.id);
-    const sampler = family.createSampler(experiment.task.options, images);
-    const model = await loadModel(experiment.model.id);
-    const createModel = (outputs: number | null) =>
-      model.create(experiment.model.options, sampler.inputShape, outputs);
+    const sampler = family.createSampler(experiment.task.options, data);
     const weights = new Random(Number(experiment.run.seed)).split("weights");
     const entries: Entry<Learner>[] = [];
-    const add = async (contender: Contender, { id, options }: ChosenAlgorithm) => {
+    const add = async (
+      contender: Contender,
+      { id, options }: ChosenAlgorithm,
+      model: Experiment["model"] = experiment.model,
+    ) => {
+      const family = await loadModel(model.id);
+      const createModel = (outputs: number | null) =>
+        family.create(model.options, sampler.inputShape, outputs);
       const algorithm = await loadAlgorithm(id);
       const meta: AlgorithmMeta = algorithms[id].meta;
       const optimiser = trainingFor(experiment, id).optimiser as OptimiserName;
@@ -80,6 +85,8 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
       };
       await add({ role, label, learns: id === "pretraining" }, { id, options });
     }
+    for (const { role, label, algorithm, model } of ownBaselinesOf(experiment))
+      await add({ role, label, learns: false }, algorithm, model);
     return new EpisodeRun(experiment, device, sampler, new Learners(entries));
   }
 

@@ -3,6 +3,7 @@
 import { describe, expect, it } from "vitest";
 import type { Device, Tensor } from "../../engine/backend/device.ts";
 import { startBackend } from "../../engine/backend/start.ts";
+import { type KernelDevice, replay } from "../../engine/tfjs/device.ts";
 import type { GradientCheckReport } from "../../experiment/results.ts";
 import { checkGradients, refusal } from "./gradientCheck.ts";
 
@@ -29,18 +30,19 @@ it("refuses nothing where all is well", () => {
 describe("a backend", () => {
   /** Plain CPU, with what one kernel gives multiplied. */
   async function faulty(name: string, by: number, when: (attributes: object) => boolean = () => true) {
-    const { device } = await startBackend("cpu");
-    const kernel: Device["kernel"] = (asked, inputs, attributes = {}) => {
+    const device = (await startBackend("cpu")).device as KernelDevice;
+    const kernel: KernelDevice["kernel"] = (asked, inputs, attributes = {}) => {
       const result = device.kernel(asked, inputs, attributes);
       if (asked !== name || !when(attributes)) return result;
-      const wrong: Tensor = device.upload(
-        device.view(result)!.map((value) => by * value),
+      const changed: Tensor = device.upload(
+        device.view(result).map((value) => by * value),
         result.shape,
       );
       device.free(result);
-      return wrong;
+      return changed;
     };
-    return { ...device, kernel } satisfies Device;
+    const wrong: KernelDevice = { ...device, kernel, compile: (computation) => replay(wrong, computation) };
+    return wrong;
   }
   const failedOn = async (device: Device) => {
     const { passed, checks, backend } = await checkGradients(device);
@@ -81,7 +83,7 @@ describe("a backend", () => {
     const { device } = await startBackend("cpu");
     const broken: Device = {
       ...device,
-      kernel: () => {
+      compile: () => {
         throw new Error("No kernel today.");
       },
     };

@@ -49,7 +49,7 @@ async function start(
     experiment,
     device: opened.device,
     check,
-    images: undefined,
+    data: undefined,
     clock: { now: () => (now += 30), breathe },
     hear: (event) => void events.push(event),
   });

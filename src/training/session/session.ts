@@ -3,6 +3,7 @@
 
 import type { AlgorithmMeta } from "../../algorithms/meta.ts";
 import { algorithms } from "../../algorithms/registry.ts";
+import type { TaskData } from "../../data/kinds.ts";
 import type { Device } from "../../engine/backend/device.ts";
 import { conflictsIn, type FieldProblem } from "../../experiment/check.ts";
 import { learnersOf } from "../../experiment/contenders.ts";
@@ -20,7 +21,6 @@ import type { KnobMark } from "../../experiment/record.ts";
 import type { Evaluation, GradientCheckReport, Role, RunState, SavedRun } from "../../experiment/results.ts";
 import { type OptionValue, problemWith } from "../../schema/fields.ts";
 import type { Split } from "../../tasks/episode.ts";
-import type { DividedImages } from "../../tasks/family.ts";
 import { createRun } from "../createRun.ts";
 import type { EpisodeRun } from "../episodes/episodeRun.ts";
 import type { Measured, MetaStep } from "../run.ts";
@@ -59,8 +59,8 @@ export interface SessionSetup {
   readonly device: Device;
   /** What is known of the device's gradients. */
   readonly check: GradientCheckReport;
-  /** Images that the tasks draw on; where they draw on none, `undefined`. */
-  readonly images: DividedImages | undefined;
+  /** What the tasks draw on; where they draw on nothing, `undefined`. */
+  readonly data: TaskData | undefined;
   readonly clock: Clock;
   /** Hears what happens, in order. */
   readonly hear: (event: RunEvent) => void;
@@ -126,7 +126,7 @@ export class Session {
    */
   static async open(setup: SessionSetup): Promise<Session> {
     demandPossible(setup.experiment, setup.check);
-    const run = await createRun(setup.experiment, setup.device, setup.images);
+    const run = await createRun(setup.experiment, setup.device, setup.data);
     return new Session(setup, run, await run.save());
   }
 

@@ -1,22 +1,27 @@
 // The schedule: what threads share, and where they wait.
 
 import { describe, expect, it } from "vitest";
-import { FunctionCode } from "./assembler.ts";
-import type { Kernel, Place } from "./plan.ts";
-import { schedule } from "./schedule.ts";
+import type { Place } from "./plan.ts";
+import { type Schedulable, schedule } from "./schedule.ts";
 
 const at = (offset: number): Place => ({ kind: "scratch", offset });
-const kernel = (inputs: readonly number[], output: number, operations = 1_000_000, rows = 100): Kernel => ({
-  name: `kernel at ${output}`,
-  code: new FunctionCode(0),
-  work: { operations, rows },
+const kernel = (
+  inputs: readonly number[],
+  output: number,
+  operations = 1_000_000,
+  rows = 100,
+): Schedulable => ({
+  operations,
+  rows,
   output: at(output),
   inputs: inputs.map(at),
   bytes: 64,
   inputBytes: inputs.map(() => 64),
 });
-const waits = (kernels: readonly Kernel[], threads = 2) => schedule(kernels, threads).map((k) => k.waits);
-const shared = (kernels: readonly Kernel[], threads = 2) => schedule(kernels, threads).map((k) => k.shared);
+const waits = (kernels: readonly Schedulable[], threads = 2) =>
+  schedule(kernels, threads).map((k) => k.waits);
+const shared = (kernels: readonly Schedulable[], threads = 2) =>
+  schedule(kernels, threads).map((k) => k.shared);
 
 describe("the schedule", () => {
   it("waits where a result is read, and where what is being read or written is written over", () => {

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { gunzipSync, gzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { IMAGE_PIXELS, IMAGE_SIZE } from "../../data/images/imageSet.ts";
+import { IMAGE_PIXELS, IMAGE_SIZE } from "./imageSet.ts";
 import { packImages, unpackImages } from "./pack.ts";
 
 const bytes = new Uint8Array(readFileSync(new URL("../../../datasets/glyphs/glyphs.pack", import.meta.url)));

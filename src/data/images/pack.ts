@@ -3,9 +3,13 @@
 // its lowest bits.
 
 import { gunzipSync, gzipSync } from "fflate";
-import { IMAGE_PIXELS, type ImageClass, type ImageSet } from "../../data/images/imageSet.ts";
-import type { Split } from "../episode.ts";
-import type { DividedImages } from "../family.ts";
+import {
+  type DividedImages,
+  IMAGE_PIXELS,
+  type ImageClass,
+  type ImageSet,
+} from "../../data/images/imageSet.ts";
+import type { Split } from "../../tasks/episode.ts";
 
 const FORMAT = "innerloop-images";
 const VERSION = 2;

@@ -1,0 +1,131 @@
+// Our WebGPU backend in Node: every preset's program checked by Dawn without a driver, and numbers against the plain
+// evaluator where there is an adapter, be it drawn in software.
+
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { imagesFor } from "../../cli/images.ts";
+import { dawn } from "../../cli/webgpu.ts";
+import { type PresetId, presets } from "../../experiment/presets/registry.ts";
+import { computeAll, drawn, type Numbers, row } from "../../testing/compute.ts";
+import { grown } from "../../testing/grown.ts";
+import { createRun } from "../../training/createRun.ts";
+import { input } from "../graph/program.ts";
+import { sizeOf, type Value } from "../graph/value.ts";
+import * as elementwise from "../ops/elementwise.ts";
+import { patches } from "../ops/patches.ts";
+import { Random } from "../random.ts";
+import { evaluate } from "../reference/evaluate.ts";
+import type { Device } from "./device.ts";
+import { webgpuDevice } from "./webgpuDevice.ts";
+
+/** A device of Dawn's, and what it complained about. */
+async function opened(flags: readonly string[]) {
+  const adapter = await dawn(flags).requestAdapter();
+  if (adapter === null) return undefined;
+  const gpu = await adapter.requestDevice({
+    requiredLimits: { maxStorageBufferBindingSize: adapter.limits.maxStorageBufferBindingSize },
+  });
+  const complaints: string[] = [];
+  gpu.addEventListener("uncapturederror", ({ error }) => complaints.push(error.message));
+  return { device: webgpuDevice(gpu), gpu, complaints };
+}
+
+describe("programs that Dawn checks", () => {
+  it.each(Object.keys(presets) as PresetId[])("%s", async (id) => {
+    const { device, gpu, complaints } = (await opened(["backend=null"]))!;
+    const { model, training, run: once, ...rest } = presets[id].experiment;
+    const experiment = {
+      ...rest,
+      model: { ...model, options: { ...model.options, ...(model.id === "conv4" && { filters: 8 }) } },
+      training: { ...training, metaBatch: model.id === "gru" ? 16 : 2 },
+      run: { ...once, baseline: "none" },
+    };
+    const run = await createRun(
+      experiment,
+      device,
+      imagesFor(experiment, [], [], () => {}),
+    );
+    await (await run.metaStep()).read();
+    await gpu.queue.onSubmittedWorkDone();
+    expect(complaints).toEqual([]);
+    run.dispose();
+    device.dispose();
+  });
+});
+
+const adapter = await dawn(["backend=vulkan"]).requestAdapter();
+
+describe.skipIf(adapter === null)("numbers on an adapter", () => {
+  let device: Device;
+  let complaints: string[];
+  beforeAll(async () => {
+    ({ device, complaints } = (await opened(["backend=vulkan"]))!);
+  });
+  const close = (found: Float32Array, wanted: Float32Array, tolerance: number) => {
+    const size = Math.max(1, ...wanted.map(Math.abs));
+    expect(found.length).toBe(wanted.length);
+    wanted.forEach((value, index) => {
+      expect(Math.abs(found[index]! - value)).toBeLessThanOrEqual(tolerance * size);
+    });
+    expect(complaints).toEqual([]);
+  };
+
+  it("agree with the plain evaluator, whatever is fused and merged", async () => {
+    const side = fc.integer({ min: 1, max: 7 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.tuple(fc.integer({ min: 1, max: 3 }), side, side),
+        fc.array(fc.nat(10_000), { minLength: 2, maxLength: 5 }),
+        fc.nat(1_000_000),
+        async (shape, picks, seed) => {
+          const random = new Random(seed);
+          const given: Numbers[] = [0, 1].map(() => {
+            const { values } = drawn(random, shape);
+            return { shape, values: values.map((value) => value / 2) };
+          });
+          const outputs = grown(
+            given.map((_, index) => input(`x${index}`, shape)),
+            picks,
+          );
+          const wanted = evaluate(outputs, { x0: given[0]!.values, x1: given[1]!.values });
+          const found = await computeAll(device, (...values) => grown(values, picks), ...given);
+          for (const [name, values] of Object.entries(wanted)) close(found[name]!, values, 3e-4);
+        },
+      ),
+      { numRuns: 6 },
+    );
+  });
+
+  it("patches and their sums, both strides", async () => {
+    const shape = [2, 5, 4, 3];
+    const images = drawn(new Random(1), shape);
+    const back = (x: Value) =>
+      Object.fromEntries([1, 2].map((stride) => [`stride ${stride}`, patches(x, stride)]));
+    const wanted = evaluate(back(input("x", shape)), { x: images.values });
+    const found = await computeAll(device, back, images);
+    for (const [name, values] of Object.entries(wanted)) close(found[name]!, values, 0);
+    expect(sizeOf(shape)).toBe(120);
+  });
+
+  it("elementary functions to single precision", async () => {
+    const at = Array.from({ length: 201 }, (_, index) => (index - 100) / 4);
+    const functions = {
+      exp: elementwise.exp,
+      log: (x: Value) => elementwise.log(elementwise.magnitude(x)),
+      tanh: elementwise.tanh,
+      sigmoid: elementwise.sigmoid,
+    };
+    const all = (x: Value) => Object.fromEntries(Object.entries(functions).map(([name, f]) => [name, f(x)]));
+    const found = await computeAll(device, all, row(...at));
+    const wanted = evaluate(all(input("x", [at.length])), { x: Float32Array.from(at) });
+    for (const [name, values] of Object.entries(wanted)) {
+      values.forEach((value, index) => {
+        if (!Number.isFinite(value)) expect(found[name]![index], name).toBe(value);
+        else
+          expect(Math.abs(found[name]![index]! - value), name).toBeLessThanOrEqual(
+            5e-7 * Math.abs(value) + 1e-37,
+          );
+      });
+    }
+  });
+});

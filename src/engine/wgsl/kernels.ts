@@ -1,0 +1,212 @@
+// Prints planned kernels as WGSL functions `fn kernel(i, output, inputs …)`: one call, number `i`, computes one result
+// or one tile of results. Places of arrays are given as numbers into the one array `memory`.
+
+import { type Box, viewOf } from "../forms/form.ts";
+import { contiguous, type View } from "../forms/view.ts";
+import { sizeOf } from "../graph/value.ts";
+import type { Machine, ProductSizes, Step, Work } from "../plan/fuse.ts";
+import { joined } from "../plan/nest.ts";
+import { literal, text } from "./expressions.ts";
+
+/** Any order of reading can be fused. */
+export const anyOrder: Machine = { reads: () => true };
+
+/** A kernel's function without its name, and how many calls make up the kernel. */
+export interface PrintedKernel {
+  readonly body: string;
+  readonly inputs: number;
+  readonly calls: number;
+}
+
+const at = (index: string, stride: number) =>
+  stride === 0 ? "" : stride === 1 ? ` + ${index}` : ` + ${index} * ${stride}u`;
+/** Place of a number: `base` plus a view's steps along indices. */
+const place = (base: string, { strides, offset }: View, indices: readonly string[]) =>
+  `${base}${offset === 0 ? "" : ` + ${offset}u`}${strides.map((stride, axis) => at(indices[axis]!, stride)).join("")}`;
+
+/** Takes number `i` apart into an index for each length, the last fastest. */
+function indices(lengths: readonly number[], name: string, lines: string[]): string[] {
+  const names = lengths.map((_, axis) => `${name}${axis}`);
+  const steps = contiguous(lengths);
+  lengths.forEach((length, axis) => {
+    const quotient = steps[axis] === 1 ? "i" : `(i / ${steps[axis]}u)`;
+    lines.push(`let ${names[axis]} = ${axis === 0 ? quotient : `${quotient} % ${length}u`};`);
+  });
+  return names;
+}
+
+/** Elementwise steps at these indices; gives the text of the last. */
+function printSteps(
+  steps: readonly Step[],
+  views: readonly View[],
+  index: readonly string[],
+  lines: string[],
+): string {
+  steps.forEach((step, number) => {
+    const found =
+      step.step === "load"
+        ? `memory[${place(`in${step.input}`, views[step.input]!, index)}]`
+        : step.step === "number"
+          ? literal(step.value)
+          : text(
+              step.expression,
+              step.of.map((of) => `v${of}`),
+            );
+    lines.push(`let v${number} = ${found};`);
+  });
+  return `v${steps.length - 1}`;
+}
+
+function map({ domain, views, steps }: Extract<Work, { work: "map" }>): PrintedKernel {
+  const nest = joined({ lengths: domain, accesses: views }, () => false);
+  const lines: string[] = [];
+  const index = indices(nest.lengths, "x", lines);
+  const result = printSteps(steps, nest.accesses, index, lines);
+  lines.push(`memory[out + i] = ${result};`);
+  return { body: lines.join("\n"), inputs: views.length, calls: sizeOf(domain) };
+}
+
+function reduce({ domain, views, steps, axes, combine }: Extract<Work, { work: "reduce" }>): PrintedKernel {
+  const reduced = (axis: number) => axes.includes(axis);
+  const nest = joined({ lengths: domain, accesses: views }, (a, b) => reduced(a) !== reduced(b));
+  const kept = nest.axes.flatMap((axis, index) => (reduced(axis) ? [] : [index]));
+  const over = nest.axes.flatMap((axis, index) => (reduced(axis) ? [index] : []));
+  const lines: string[] = [];
+  const outer = indices(
+    kept.map((index) => nest.lengths[index]!),
+    "x",
+    lines,
+  );
+  const names = nest.lengths.map((_, index) =>
+    kept.includes(index) ? outer[kept.indexOf(index)]! : `r${over.indexOf(index)}`,
+  );
+  lines.push(`var total = ${literal(combine === "add" ? 0 : Number.NEGATIVE_INFINITY)};`);
+  over.forEach((index, loop) => {
+    lines.push(`for (var r${loop} = 0u; r${loop} < ${nest.lengths[index]!}u; r${loop}++) {`);
+  });
+  const value = printSteps(steps, nest.accesses, names, lines);
+  lines.push(combine === "add" ? `total = total + ${value};` : `total = ${text(larger, ["total", value])};`);
+  lines.push(...over.map(() => "}"), "memory[out + i] = total;");
+  const calls = kept.reduce((product, index) => product * nest.lengths[index]!, 1);
+  return { body: lines.join("\n"), inputs: views.length, calls };
+}
+const larger = {
+  operation: "maximum",
+  of: [
+    { operation: "input", index: 0 },
+    { operation: "input", index: 1 },
+  ],
+} as const;
+
+/** Rows and columns of a tile, held in registers. */
+const TILE = 4;
+
+/** Products by tiles: each call loads four numbers of either side for sixteen products. */
+function product({ tasks, m, k, n, sharedA, sharedB, transposeA, transposeB }: ProductSizes): PrintedKernel {
+  const [high, wide] = [Math.min(TILE, m), Math.min(TILE, n)];
+  const [down, across] = [Math.ceil(m / high), Math.ceil(n / wide)];
+  const lines: string[] = [];
+  const [task, tileRow, tileColumn] = indices([tasks, down, across], "x", lines) as [string, string, string];
+  const [rowA, termA] = transposeA ? [1, m] : [k, 1];
+  const [termB, columnB] = transposeB ? [1, k] : [n, 1];
+  lines.push(
+    `let row = ${tileRow} * ${high}u; let column = ${tileColumn} * ${wide}u;`,
+    `var a = in0 + ${sharedA ? "0u" : `${task} * ${m * k}u`};`,
+    `var b = in1 + ${sharedB ? "0u" : `${task} * ${k * n}u`};`,
+  );
+  const each = (count: number, line: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => line(index)).join(" ");
+  // Beyond the edge the last row or column is read again, and what comes of it not kept.
+  const clamped = (start: string, index: number, length: number, size: number) =>
+    length % size === 0 ? `(${start} + ${index}u)` : `min(${start} + ${index}u, ${length - 1}u)`;
+  lines.push(
+    each(high, (r) => `let a${r} = a + ${clamped("row", r, m, high)} * ${rowA}u;`),
+    each(wide, (c) => `let b${c} = b + ${clamped("column", c, n, wide)} * ${columnB}u;`),
+    each(high * wide, (s) => `var s${s} = 0.0;`),
+    `for (var t = 0u; t < ${k}u; t++) {`,
+    each(high, (r) => `let l${r} = memory[a${r} + t * ${termA}u];`),
+    each(wide, (c) => `let r${c} = memory[b${c} + t * ${termB}u];`),
+    each(high * wide, (s) => `s${s} = s${s} + l${Math.floor(s / wide)} * r${s % wide};`),
+    "}",
+    `let to = out + ${task} * ${m * n}u + row * ${n}u + column;`,
+  );
+  for (let r = 0; r < high; r++)
+    for (let c = 0; c < wide; c++) {
+      const conditions = [
+        ...(m % high === 0 || r === 0 ? [] : [`row + ${r}u < ${m}u`]),
+        ...(n % wide === 0 || c === 0 ? [] : [`column + ${c}u < ${n}u`]),
+      ];
+      const store = `memory[to + ${r * n + c}u] = s${r * wide + c};`;
+      lines.push(conditions.length === 0 ? store : `if (${conditions.join(" && ")}) { ${store} }`);
+    }
+  return { body: lines.join("\n"), inputs: 2, calls: tasks * down * across };
+}
+
+/** Whether an index lies in a box, and the place in its input that goes there. */
+function boxed(
+  { input, size, from, to }: Box,
+  shape: readonly number[],
+  source: readonly number[],
+  index: readonly string[],
+) {
+  const conditions: string[] = [];
+  const strides = contiguous(source);
+  let where = `in${input}`;
+  to.forEach(({ start, step }, axis) => {
+    const name = index[axis]!;
+    const length = size[axis]!;
+    const moved = start === 0 ? name : `(${name} - ${start}u)`;
+    if (!(start === 0 && step === 1 && length === shape[axis])) {
+      // Below its start an index wraps to a number past every length.
+      conditions.push(`${moved} < ${(length - 1) * step + 1}u`);
+      if (step > 1) conditions.push(`${moved} % ${step}u == 0u`);
+    }
+    const inner = step === 1 ? moved : `(${moved} / ${step}u)`;
+    where += at(inner, from[axis]!.step * strides[axis]!);
+  });
+  const { offset } = viewOf(from, source);
+  return {
+    within: conditions.join(" && ") || "true",
+    where: `${where}${offset === 0 ? "" : ` + ${offset}u`}`,
+  };
+}
+
+function window({ shape, inputs, boxes, adds }: Extract<Work, { work: "window" }>): PrintedKernel {
+  const lines: string[] = [];
+  const index = indices(shape, "x", lines);
+  lines.push("var found = 0.0;");
+  for (const box of boxes) {
+    const { within, where } = boxed(box, shape, inputs[box.input]!, index);
+    lines.push(`if (${within}) { found = ${adds ? "found + " : ""}memory[${where}]; }`);
+  }
+  lines.push("memory[out + i] = found;");
+  return { body: lines.join("\n"), inputs: inputs.length, calls: sizeOf(shape) };
+}
+
+function argMax(rows: number, width: number): PrintedKernel {
+  const body = `
+let row = in0 + i * ${width}u;
+var best = memory[row]; var found = 0u;
+for (var c = 1u; c < ${width}u; c++) {
+  let value = memory[row + c];
+  if (value > best) { best = value; found = c; }
+}
+memory[out + i] = f32(found);`;
+  return { body, inputs: 1, calls: rows };
+}
+
+/** Prints one kernel. */
+export function printKernel(work: Work): PrintedKernel {
+  switch (work.work) {
+    case "map":
+      return map(work);
+    case "reduce":
+      return reduce(work);
+    case "product":
+      return product(work.sizes);
+    case "window":
+      return window(work);
+    case "argmax":
+      return argMax(work.rows, work.width);
+  }
+}
