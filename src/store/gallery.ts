@@ -3,7 +3,7 @@
 import { type PresetId, presets } from "../experiment/presets/registry.ts";
 import { worker } from "./line.ts";
 import { guard } from "./messages.ts";
-import { lab, pageState } from "./state.ts";
+import { type LabState, lab, pageState } from "./state.ts";
 
 /** Tasks that a card takes turns in showing. */
 const SHOWN_TASKS = 4;
@@ -22,11 +22,21 @@ export function openGallery(): void {
 export const closeGallery = (): void => lab.setState({ gallery: false });
 
 async function fill(): Promise<void> {
-  const { previews, timings } = lab.getState();
   filling = true;
-  for (const id of ids) if (isOpen() && previews[id] === undefined) await guard(preview(id));
-  for (const id of ids) if (isOpen() && timings[id] === undefined) await guard(time(id));
+  // Each in line for itself: a slow one of either does not hold up the other.
+  await Promise.all([
+    forEach(preview, ({ previews }, id) => previews[id] === undefined),
+    forEach(time, ({ timings }, id) => timings[id] === undefined),
+  ]);
   filling = false;
+}
+
+/** Does this for every preset that lacks it, one after another, while the gallery is open. */
+async function forEach(
+  work: (id: PresetId) => Promise<void>,
+  lacks: (state: LabState, id: PresetId) => boolean,
+): Promise<void> {
+  for (const id of ids) if (isOpen() && lacks(lab.getState(), id)) await guard(work(id));
 }
 
 const isOpen = () => lab.getState().gallery;

@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { glossary, piecesOf } from "./glossary.ts";
+import { definitionsIn, glossary, piecesOf } from "./glossary.ts";
 
 describe("words of the glossary", () => {
   it("are marked once, at their longest form, whatever their case", () => {
@@ -37,5 +37,10 @@ describe("words of the glossary", () => {
       const forms = "forms" in entry ? entry.forms : [entry.name];
       for (const form of forms) expect(piecesOf(form)).toEqual([{ text: form, id }]);
     }
+  });
+
+  it("of a knob's label are defined beside its help", () => {
+    expect(definitionsIn("Ways at test")).toEqual([`Way: ${glossary.way.definition}`]);
+    expect(definitionsIn("Discount")).toEqual([]);
   });
 });

@@ -266,3 +266,11 @@ export function piecesOf(sentence: string): Piece[] {
   if (end < sentence.length) pieces.push({ text: sentence.slice(end) });
   return pieces;
 }
+
+/** Definitions of the words in a heading: "Meta-batch: how many tasks …". */
+export const definitionsIn = (heading: string): string[] =>
+  piecesOf(heading).flatMap(({ id }) => {
+    if (id === undefined) return [];
+    const { name, definition } = glossary[id];
+    return [`${name.charAt(0).toUpperCase()}${name.slice(1)}: ${definition}`];
+  });
