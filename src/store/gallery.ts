@@ -10,33 +10,33 @@ const SHOWN_TASKS = 4;
 /** While something trains, measuring is tried again after so long. */
 const PATIENCE_MS = 1000;
 
-const ids = Object.keys(presets) as PresetId[];
 let filling = false;
 
-/** Opens the gallery and fills in what its cards lack, for as long as it is open. */
-export function openGallery(): void {
+/** Opens the gallery and fills in what its cards lack, in their order, for as long as it is open. */
+export function openGallery(order: readonly PresetId[]): void {
   lab.setState({ gallery: true });
-  if (!filling) void fill();
+  if (!filling) void fill(order);
 }
 
 export const closeGallery = (): void => lab.setState({ gallery: false });
 
-async function fill(): Promise<void> {
+async function fill(order: readonly PresetId[]): Promise<void> {
   filling = true;
   // Each in line for itself: a slow one of either does not hold up the other.
   await Promise.all([
-    forEach(preview, ({ previews }, id) => previews[id] === undefined),
-    forEach(time, ({ timings }, id) => timings[id] === undefined),
+    forEach(order, preview, ({ previews }, id) => previews[id] === undefined),
+    forEach(order, time, ({ timings }, id) => timings[id] === undefined),
   ]);
   filling = false;
 }
 
 /** Does this for every preset that lacks it, one after another, while the gallery is open. */
 async function forEach(
+  order: readonly PresetId[],
   work: (id: PresetId) => Promise<void>,
   lacks: (state: LabState, id: PresetId) => boolean,
 ): Promise<void> {
-  for (const id of ids) if (isOpen() && lacks(lab.getState(), id)) await guard(work(id));
+  for (const id of order) if (isOpen() && lacks(lab.getState(), id)) await guard(work(id));
 }
 
 const isOpen = () => lab.getState().gallery;

@@ -79,7 +79,7 @@ export function Pad({ name, label, strokes, onChange, empty, children }: Props) 
           ))}
         </svg>
       </div>
-      <Group gap={2} wrap="nowrap" justify="space-between">
+      <Group gap={2} wrap="nowrap" justify="space-between" className="pad-buttons">
         <Text size="xs" c="dimmed" truncate>
           {label}
         </Text>

@@ -10,15 +10,13 @@ import { closeGallery, take } from "../../store/actions.ts";
 import { useExperiment, useLab } from "../../store/state.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
 import { Miniature } from "../tasks/Miniature.tsx";
-import { cards, GROUPS, type Group as GroupId } from "./cards.ts";
+import { cards, GROUPS, type Group as GroupId, inOrder } from "./cards.ts";
 import { nameOf } from "./name.ts";
 import { duration, GALLERY } from "./words.ts";
 
 /** How long a card shows one of its tasks. */
 const TURN_MS = 1600;
 const THUMBNAIL_SCALE = 1.7;
-
-const ids = Object.keys(presets) as PresetId[];
 
 /** All words by which a card can be found. */
 const wordsOf = (id: PresetId): string => {
@@ -125,7 +123,7 @@ function Cards() {
   const still = useReducedMotion();
   useInterval(() => setTurn((now) => (still ? now : now + 1)), TURN_MS, { autoInvoke: true });
   const words = sought.toLowerCase().split(/\s+/);
-  const found = ids.filter((id) => words.every((word) => wordsOf(id).includes(word)));
+  const found = inOrder.filter((id) => words.every((word) => wordsOf(id).includes(word)));
   return (
     <>
       <TextInput

@@ -4,6 +4,7 @@ import { Badge, Button, Text, Tooltip } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { openGallery } from "../../store/actions.ts";
 import { useExperiment } from "../../store/state.ts";
+import { inOrder } from "./cards.ts";
 import { nameOf } from "./name.ts";
 import { GALLERY } from "./words.ts";
 
@@ -18,7 +19,7 @@ export function GalleryButton() {
         aria-label={`${GALLERY.open}: ${name}`}
         style={{ minWidth: 0, flexShrink: 1 }}
         rightSection={<IconChevronDown size={14} />}
-        onClick={openGallery}
+        onClick={() => openGallery(inOrder)}
       >
         <Text span size="sm" truncate fw={500}>
           {name}

@@ -211,3 +211,8 @@ export const cards: Record<PresetId, Card> = {
     see: "how close learning comes to the best rule known",
   },
 };
+
+/** All presets as the cards stand, group by group. */
+export const inOrder = (Object.keys(GROUPS) as Group[]).flatMap((group) =>
+  (Object.keys(cards) as PresetId[]).filter((id) => cards[id].group === group),
+);

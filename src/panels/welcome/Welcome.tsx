@@ -4,6 +4,7 @@ import { Button, CloseButton, Group, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { openGallery, settleIn, togglePlay } from "../../store/actions.ts";
 import { pageState, useContenders, useLab, useRun } from "../../store/state.ts";
+import { inOrder } from "../gallery/cards.ts";
 import { About } from "./About.tsx";
 import { ARRIVAL, ARRIVAL_BUTTONS } from "./words.ts";
 
@@ -49,7 +50,7 @@ export function Welcome() {
       </div>
       <Group gap={6} wrap="nowrap" className="welcome-buttons">
         {arrival === "moved" && (
-          <Button size="xs" data-testid="welcome-more" onClick={openGallery}>
+          <Button size="xs" data-testid="welcome-more" onClick={() => openGallery(inOrder)}>
             {ARRIVAL_BUTTONS.more}
           </Button>
         )}
