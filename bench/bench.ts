@@ -8,6 +8,7 @@ import { runCommand, tell } from "../src/cli/command.ts";
 import { type CaseId, caseIds } from "./cases.ts";
 import { openChromium } from "./chromium.ts";
 import { findPyTorch, measurePyTorch } from "./pytorch.ts";
+import { benchWebGpu } from "./webgpu.ts";
 
 /** Rounds of every measurement, taken in turn so that a busy moment hits all alike; medians count. */
 const ROUNDS = 3;
@@ -111,5 +112,12 @@ await runCommand(
       new Argument("[case]", "one case; without it all, and bench/RESULTS.md is written").choices(caseIds),
     )
     .option("--json", "print JSON and nothing else: an object for one case, else a list")
-    .action(bench),
+    .action(bench)
+    .addCommand(
+      new Command("webgpu")
+        .description("our compiled WebGPU beside tfjs's eager kernels and our WebAssembly")
+        .addArgument(new Argument("[case]", "one case; without it all").choices(caseIds))
+        .option("--json", "print a line of JSON for each case")
+        .action(benchWebGpu),
+    ),
 );

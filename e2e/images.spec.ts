@@ -85,8 +85,11 @@ test("a link that names own images waits for them, and keeps its result", async 
   await drop("mine.zip", mine);
   await expect(page).toHaveURL(/data=[0-9a-f]{20}/);
   const data = /data=([0-9a-f]{20})/.exec(page.url())![1]!;
+  // What is in use is said once.
+  await expect(page.getByTestId("option-imageSet")).toHaveCount(0);
   await page.getByRole("radio", { name: "Those that ship" }).check();
   await expect(page).not.toHaveURL(/data=/);
+  await expect(page.getByTestId("option-imageSet")).toBeVisible();
   await page.getByRole("button", { name: "Delete mine.zip" }).click();
 
   await page.goto("about:blank");

@@ -97,3 +97,29 @@ test("K turns K at test along, and the picture with it, until the two are taken 
     .click();
   await expect(points).toHaveCount(6);
 });
+
+test("a learner beside has knobs of its own, and is named by what differs", async ({ page }) => {
+  await open(page, "#v=1&backend=wasm&baseline=none&evaluateEvery=40&evaluationTasks=10");
+  await page.getByTestId("keep-beside").click();
+  await expect(page).toHaveURL(/beside1=maml/);
+  await page.getByRole("button", { name: /^Knobs of MAML/ }).click();
+  const rate = page.getByTestId("option-beside1-innerLearningRate");
+  await rate.fill("0.05");
+  await rate.press("Enter");
+  await expect(page).toHaveURL(/beside1\.innerLearningRate=0\.05/);
+  await expect(page.getByTestId("beside")).toContainText("MAML (α 0.05)");
+  await expect(page.getByTestId("play")).toBeEnabled({ timeout: 60_000 });
+  await play(page);
+  await expect.poll(() => iteration(page)).toBeGreaterThan(90);
+  await play(page);
+
+  // Pointed at, the curves name everyone there, and who is better in words.
+  const chart = page.getByTestId("iteration-chart").locator(".plot");
+  const box = (await chart.boundingBox())!;
+  await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.5);
+  const pointed = page.getByTestId("pointed").first();
+  await expect(pointed).toContainText("training");
+  await expect(pointed).toContainText("MAML (α 0.01)");
+  await expect(pointed).toContainText("MAML (α 0.05)");
+  await expect(pointed).toContainText(/better than|no difference yet/);
+});

@@ -55,3 +55,35 @@ test("a tap on the picture adds a point, a swipe scrolls the page, and a finger 
   await expect(points).toHaveCount(before);
   await context.close();
 });
+
+test("the picture stays in sight above the knobs and follows them; side by side stands below each other", async ({
+  browser,
+}) => {
+  const context = await browser.newContext(PHONE);
+  const page = await context.newPage();
+  await open(page, "#v=1&backend=wasm");
+  await page.getByText("Side by side").tap();
+  const boxes = await Promise.all(
+    (await page.getByTestId("function-picture").all()).map((picture) => picture.boundingBox()),
+  );
+  expect(boxes.length).toBe(3);
+  for (const [index, box] of boxes.entries()) {
+    expect(box!.width).toBeGreaterThan(300);
+    expect(box!.height).toBeGreaterThan(180);
+    if (index > 0) expect(box!.y).toBeGreaterThan(boxes[index - 1]!.y + boxes[index - 1]!.height);
+  }
+  await page.getByText("MAML", { exact: true }).first().tap();
+  await page.getByTestId("knobs").tap();
+  const shots = page.getByTestId("option-innerLearningRate");
+  await expect(shots).toBeVisible();
+  const sheet = (await page.getByRole("dialog").boundingBox())!;
+  const picture = (await page.getByTestId("function-picture").boundingBox())!;
+  expect(picture.y).toBeGreaterThanOrEqual(0);
+  expect(picture.height).toBeGreaterThan(120);
+  expect(picture.y + picture.height).toBeLessThanOrEqual(sheet.y + 1);
+  const curve = await page.getByTestId("prediction").getAttribute("d");
+  await shots.fill("0.3");
+  await shots.press("Enter");
+  await expect.poll(() => page.getByTestId("prediction").getAttribute("d")).not.toBe(curve);
+  await context.close();
+});

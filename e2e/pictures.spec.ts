@@ -192,3 +192,32 @@ for (const { picture, hash } of [
     await expect(points.last()).toBeFocused();
   });
 }
+
+test("a tabular world is drawn as the trial finds it: states, moves, the path of the episode, beliefs", async ({
+  page,
+}) => {
+  await open(page, "#v=1&task=mdps&model=gru&algorithm=rl2&backend=wasm&evaluationTasks=10&metaBatch=20");
+  const world = page.getByTestId("world");
+  await expect(world).toBeVisible();
+  await page.getByTestId("step-slider").getByRole("slider").press("Home");
+  await expect(page.getByTestId("move")).toHaveCount(0);
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByTestId("move")).toHaveCount(2);
+  await expect(world).toContainText("rewards in state");
+  await page.getByText("PSRL", { exact: true }).first().click();
+  await expect(page.getByTestId("move")).toHaveCount(2);
+});
+
+test("on the stage the picture stands alone, large, and Escape leaves it", async ({ page }) => {
+  await open(page, "#v=1&backend=wasm&baseline=none");
+  await page.getByTestId("stage").click();
+  await expect(page.getByTestId("curves")).toBeHidden();
+  const button = (await page.getByRole("button", { name: "One inner step forward" }).boundingBox())!;
+  expect(button.height).toBeGreaterThanOrEqual(44);
+  const legend = (await page.locator(".legend").boundingBox())!;
+  const picture = (await page.getByTestId("function-picture").boundingBox())!;
+  expect(legend.y + legend.height).toBeLessThanOrEqual(picture.y + 0.5);
+  await page.keyboard.press("Escape");
+  await expect(page.getByTestId("curves")).toBeVisible();
+});

@@ -1,6 +1,6 @@
 // The shell: one screen, five panels, keys.
 
-import { createTheme, MantineProvider } from "@mantine/core";
+import { createTheme, Drawer, MantineProvider, Modal, Portal } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { AdaptationPanel } from "../panels/adaptation/AdaptationPanel.tsx";
 import { CurvesPanel } from "../panels/curves/CurvesPanel.tsx";
@@ -14,6 +14,13 @@ import { useKeys } from "./keys.ts";
 
 const theme = createTheme({
   primaryColor: "blue",
+  primaryShade: 8,
+  components: {
+    // What floats stands in a landmark too.
+    Portal: Portal.extend({ defaultProps: { target: "#floating" } }),
+    Modal: Modal.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" } } }),
+    Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" } } }),
+  },
   fontSizes: { xs: "12px", sm: "13px" },
   cursorType: "pointer",
 });
@@ -22,6 +29,7 @@ export function App() {
   const hidden = useLab((state) => state.hidden);
   const stage = useLab((state) => state.stage);
   const view = useLab((state) => state.view);
+  const knobs = useLab((state) => state.knobs);
   const narrow = useMediaQuery("(max-width: 900px)");
   useKeys();
   return (
@@ -31,6 +39,7 @@ export function App() {
         data-stage={stage || undefined}
         data-view={view}
         data-hidden={hidden.join(" ") || undefined}
+        data-knobs={(narrow && knobs) || undefined}
       >
         <RunBar narrow={narrow} />
         <Messages />
@@ -40,6 +49,7 @@ export function App() {
         {!hidden.includes("curves") && <CurvesPanel />}
       </main>
       <Gallery />
+      <aside id="floating" aria-label="Notes and dialogues" />
     </MantineProvider>
   );
 }

@@ -2,7 +2,8 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dcg, hitRate, idealDcg, ndcg, randomNdcg } from "./ranking.ts";
+import { Random } from "../engine/random.ts";
+import { coverage, dcg, hitRate, idealDcg, ndcg, popularityOf, randomNdcg, topItems } from "./ranking.ts";
 
 const ratingsList = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 2, maxLength: 7 });
 
@@ -89,5 +90,30 @@ describe("the hit rate", () => {
     // One place after the first for one of three tied, one of them relevant.
     expect(hitRate([9, 1, 1, 1, 0], relevant, 2)).toBeCloseTo(1 / 3, 12);
     expect(hitRate([0, 0], [false, false], 1)).toBe(0);
+  });
+});
+
+describe("a list of recommendations", () => {
+  it("is drawn by lot where scores are tied, and leaves out what is hidden", () => {
+    const scores = [1, 5, 1, Number.NEGATIVE_INFINITY, 1];
+    const random = new Random(1);
+    const drawn = Array.from({ length: 300 }, () => topItems(scores, 2, random));
+    expect(drawn.every(([first]) => first === 1)).toBe(true);
+    const seconds = drawn.map(([, second]) => second);
+    // A third each, give or take four standard deviations.
+    for (const item of [0, 2, 4])
+      expect(Math.abs(seconds.filter((second) => second === item).length - 100)).toBeLessThan(33);
+    expect(topItems(scores, 9, new Random(1)).toSorted()).toEqual([0, 1, 2, 4]);
+  });
+
+  it("covers a part of the catalogue, and is popular or not", () => {
+    const lists = [
+      [0, 1],
+      [1, 2],
+    ];
+    expect(coverage(lists, 6)).toBe(0.5);
+    // Ranks by count: item 1 is 1, items 0 and 2 share (2/3 + 1/3) / 2, item 3 is 0.
+    expect(popularityOf(lists, [4, 9, 4, 1])).toBeCloseTo((0.5 + 1 + 1 + 0.5) / 4, 12);
+    expect(popularityOf([[3]], [4, 9, 4, 1])).toBe(0);
   });
 });

@@ -1,6 +1,8 @@
 // How good a ranking is. Items of one score have no order among themselves, so every measure is its expectation
 // over all orders of them; a constant prediction is worth exactly what a random one is.
 
+import type { Random } from "../engine/random.ts";
+
 /** What a rating is worth in a ranking: the rating itself, or 2^rating − 1 (Burges et al. 2005). */
 export type Gain = "linear" | "exponential";
 
@@ -84,4 +86,36 @@ export function hitRate(scores: ArrayLike<number>, relevant: ArrayLike<boolean>,
     return 1 - none;
   }
   return 0;
+}
+
+/** The first `places` items by score, tied ones in the order of a lot; items of score −Infinity are not shown. */
+export function topItems(scores: ArrayLike<number>, places: number, random: Random): number[] {
+  const shown: number[] = [];
+  for (const group of tied(scores)) {
+    if (shown.length === places || scores[group[0]!] === Number.NEGATIVE_INFINITY) break;
+    const room = Math.min(places - shown.length, group.length);
+    shown.push(...random.choose(group.length, room).map((place) => group[place]!));
+  }
+  return shown;
+}
+
+/** The part of a catalogue of `items` that is recommended to anyone. */
+export function coverage(lists: readonly (readonly number[])[], items: number): number {
+  return new Set(lists.flat()).size / items;
+}
+
+/**
+ * How popular what is recommended is, on average: 1 for the most popular item, 0 for the least, tied ones in between.
+ * @param counts How many training users chose each item.
+ */
+export function popularityOf(lists: readonly (readonly number[])[], counts: ArrayLike<number>): number {
+  const rank = new Float64Array(counts.length);
+  let place = 0;
+  for (const group of tied(counts)) {
+    const middle = place + (group.length - 1) / 2;
+    for (const item of group) rank[item] = counts.length > 1 ? 1 - middle / (counts.length - 1) : 1;
+    place += group.length;
+  }
+  const shown = lists.flat();
+  return shown.reduce((sum, item) => sum + rank[item]!, 0) / shown.length;
 }

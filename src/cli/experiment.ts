@@ -2,7 +2,7 @@
 
 import { Command, Option } from "commander";
 import { countsInWords, type PartCounts } from "../data/counts.ts";
-import type { HalvesChoice } from "../data/images/holdApart.ts";
+import type { HalvesChoice } from "../data/images/takeHalves.ts";
 import { dataKinds } from "../data/kinds.ts";
 import { normalisationOf } from "../experiment/conditions.ts";
 import { nameWithRate } from "../experiment/contenders.ts";
@@ -188,7 +188,7 @@ const program = new Command("experiment")
   .addOption(
     new Option(
       "--halves <how>",
-      "zips or folders named train, test and the like: honour that split, or join its parts and divide the set anew by group; by default honour, or join where the parts hold the same classes",
+      "zips or folders named train, test and the like: honour that split, or join its parts and divide the set anew by group; by default honour, or join where the parts, or two zips, hold the same classes",
     ).choices(["honour", "join"]),
   )
   .option("--json", "print one JSON object and nothing else")

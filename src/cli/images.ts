@@ -3,12 +3,13 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { fingerprintOf } from "../data/images/fingerprint.ts";
-import { type HalvesChoice, holdApart } from "../data/images/holdApart.ts";
+import { holdApart } from "../data/images/holdApart.ts";
 import type { DividedImages, ImageSet } from "../data/images/imageSet.ts";
 import { importImages } from "../data/images/importImages.ts";
 import { readImageZips } from "../data/images/readImageZips.ts";
 import type { ZipFile } from "../data/images/selectImages.ts";
 import { divide } from "../data/images/split.ts";
+import type { HalvesChoice } from "../data/images/takeHalves.ts";
 import { dataKinds, type TaskData } from "../data/kinds.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import type { TaskFamilyMeta } from "../tasks/meta.ts";

@@ -54,6 +54,13 @@ describe("the page of results", () => {
     expect(cells[4]).toBe("2,500 iterations, 61 s (SIMD, 1 thread)");
   });
 
+  it("names the presets that have no row", () => {
+    const page = pageOf({ "omniglot-maml-5way-1shot": row(learner) });
+    const missing = page.split("\n").find((line) => line.startsWith("Without a row, because not run yet: "))!;
+    expect(missing).toContain("`sinusoid-maml-5shot`");
+    expect(missing).not.toContain("`omniglot-maml-5way-1shot`");
+  });
+
   it("gives the last step looked at, where the paper's was not", () => {
     const cells = cellsOf("glyphs-reptile-5way-1shot", row(learner));
     expect(cells[2]).toMatch(/^95\.00 ± 0\.40% after 5 steps/);

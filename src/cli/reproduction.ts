@@ -134,5 +134,17 @@ export function pageOf(rows: Reproduction): string {
     ];
     return `| ${cells.join(" | ")} |`;
   });
-  return [HEAD, `| ${COLUMNS.join(" | ")} |`, `|${" --- |".repeat(COLUMNS.length)}`, ...lines, ""].join("\n");
+  const missing = Object.keys(presets).filter((id) => rows[id as PresetId] === undefined);
+  const left =
+    missing.length > 0
+      ? ["", `Without a row, because not run yet: ${missing.map((id) => `\`${id}\``).join(", ")}.`]
+      : [];
+  return [
+    HEAD,
+    `| ${COLUMNS.join(" | ")} |`,
+    `|${" --- |".repeat(COLUMNS.length)}`,
+    ...lines,
+    ...left,
+    "",
+  ].join("\n");
 }

@@ -1,7 +1,7 @@
 // Parts that are each valid and cannot stand together are named before anything runs.
 
 import { describe, expect, it } from "vitest";
-import { conflictsIn } from "./check.ts";
+import { conflictsIn, readExperiment } from "./check.ts";
 import { type Experiment, withChoice, withOption } from "./experiment.ts";
 import { presets } from "./presets/registry.ts";
 
@@ -45,5 +45,28 @@ describe("conflicts", () => {
   it("names options of a family that contradict each other", () => {
     const flat = withOption(sinusoids, { section: "task", option: "amplitudeMin" }, 9);
     expect(fieldsOf(flat)).toEqual(["task.amplitudeMin"]);
+  });
+});
+
+describe("data", () => {
+  const own = { ...glyphs, data: "0123456789abcdef0123" };
+
+  it("belong to the family that draws on them: another is not handed them", () => {
+    expect(withChoice(own, "algorithm", "prototypical").data).toBe(own.data);
+    expect(withChoice(own, "task", "sinusoid").data).toBe("");
+    expect(withChoice(own, "task", "glyphs").data).toBe("");
+  });
+
+  it("that a link names for tasks without data are left out and named", () => {
+    expect(readExperiment(own)).toEqual({ experiment: own, problems: [] });
+    const { experiment, problems } = readExperiment({ ...sinusoids, data: own.data });
+    expect(experiment.data).toBe("");
+    expect(problems).toEqual([
+      {
+        field: "data",
+        message:
+          "The link names data (“0123456789abcdef0123”), but sinusoids draw on none; they were left out.",
+      },
+    ]);
   });
 });

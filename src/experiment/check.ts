@@ -81,7 +81,14 @@ export function readExperiment(raw: unknown): { experiment: Experiment; problems
   if (raw.beside !== undefined) experiment = { ...experiment, beside: readBeside(raw.beside, problems) };
   if (raw.data !== undefined) {
     if (typeof raw.data === "string" && /^[0-9a-z-]{0,64}$/.test(raw.data)) {
-      experiment = { ...experiment, data: raw.data };
+      const { label, data: kind }: TaskFamilyMeta = taskFamilies[experiment.task.id].meta;
+      if (raw.data === "" || kind !== undefined) experiment = { ...experiment, data: raw.data };
+      else {
+        problems.push({
+          field: "data",
+          message: `The link names data (“${raw.data}”), but ${label.toLowerCase()} draw on none; they were left out.`,
+        });
+      }
     } else {
       problems.push({
         field: "data",

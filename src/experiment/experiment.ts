@@ -109,6 +109,8 @@ export function withChoice(experiment: Experiment, section: ChosenSection, id: s
   const entry = (registries[section] as Record<string, { meta: { schema: Schema } }>)[id];
   if (entry === undefined) throw new Error(`There is no ${section} named “${id}”.`);
   const chosen = { ...experiment, [section]: { id, options: defaultsOf(entry.meta.schema) } };
+  // Another family cannot be handed the data of this one.
+  if (section === "task") return { ...chosen, data: "" };
   if (section !== "algorithm") return chosen;
   return { ...chosen, training: trainingFor(experiment, id as AlgorithmId) };
 }

@@ -34,6 +34,8 @@ export interface AdaptationPath {
 /** One trial as one contender played it; L steps. */
 export interface TrialRecord {
   readonly role: Role;
+  /** Where it stood before each step, `[L]`; all 0 where there is but one state. */
+  readonly states: Int32Array;
   /** `[L]`. */
   readonly actions: Int32Array;
   readonly rewards: Float32Array;

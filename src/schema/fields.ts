@@ -25,6 +25,8 @@ interface FieldBase {
   readonly follows?: string;
   /** Heading under which a panel may fold it away; absent means always in sight. */
   readonly advanced?: true;
+  /** Chooses among the data that ship: it means nothing, and is not shown, while a person's own are in use. */
+  readonly ofShippedData?: true;
   /** Shown only while another option of the same section has one of these values. */
   readonly when?: Condition;
 }

@@ -19,7 +19,7 @@ import type { PlainExamples } from "../experiment/shown.ts";
 import type { OptionValue } from "../schema/fields.ts";
 import { taskFamilies } from "../tasks/registry.ts";
 import { worker } from "./line.ts";
-import { guard } from "./messages.ts";
+import { guard, say } from "./messages.ts";
 import { probe } from "./probe.ts";
 import { rememberView, type View } from "./remembered.ts";
 import { startOver, takeUp, turn } from "./standing.ts";
@@ -118,6 +118,8 @@ export function choose(section: ChosenSection, id: string): void {
   // Learners with one output for each class need as many in training as at test.
   if (conflictsIn(next).some(({ field }) => field === "task.testWays"))
     next = withOption(next, { section: "task", option: "ways" }, next.task.options.testWays!);
+  if (now.data !== "" && next.data === "")
+    say("Your own images stay at hand: they can be chosen again where tasks draw on images.", "news");
   take(next);
 }
 
@@ -137,6 +139,13 @@ export const addBeside = (id: string) => {
 export const removeBeside = (index: number) => {
   const { experiment } = lab.getState();
   take({ ...experiment, beside: experiment.beside.toSpliced(index, 1) });
+};
+/** Turns a knob of a learner beside: all start anew. */
+export const changeBeside = (index: number, option: string, value: OptionValue) => {
+  const { experiment } = lab.getState();
+  const chosen = experiment.beside[index]!;
+  const changed = { ...chosen, options: { ...chosen.options, [option]: value } };
+  take({ ...experiment, beside: experiment.beside.with(index, changed) });
 };
 /** Makes a learner beside the main one, whose knobs are then at hand. */
 export const swapBeside = (index: number) => {
@@ -182,3 +191,5 @@ export const lookInside = (looking: boolean) => {
   lab.setState({ looking, inside: undefined });
   if (looking) void probe();
 };
+/** Brings the sheet of knobs up, or puts it away. */
+export const showKnobs = (knobs: boolean) => lab.setState({ knobs });

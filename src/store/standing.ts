@@ -2,12 +2,13 @@
 // What the page shows, what its address says and what Play trains are one at every moment.
 
 import { differences, type Experiment, type OptionPath, withOption } from "../experiment/experiment.ts";
-import { RECORD_VERSION, recordOf } from "../experiment/record.ts";
+import { RECORD_VERSION, type RunRecord, recordOf } from "../experiment/record.ts";
 import type { Prepared, Refused } from "../protocol/protocol.ts";
 import type { OptionValue } from "../schema/fields.ts";
 import { showInAddress } from "../share/address.ts";
+import { writeLink } from "../share/link.ts";
 import type { ResultDigest } from "../share/result.ts";
-import { keep, offerKept } from "./kept.ts";
+import { keep, lastKept, offerKept, resume } from "./kept.ts";
 import { worker } from "./line.ts";
 import { guard, say, wordsOf } from "./messages.ts";
 import { probe, showFirstTasks } from "./probe.ts";
@@ -33,6 +34,7 @@ let latest = "";
 export async function takeUp(experiment: Experiment, terms: Terms): Promise<boolean> {
   const id = crypto.randomUUID();
   latest = id;
+  const { record: before } = lab.getState();
   lab.setState({ wanted: experiment });
   await keep();
   const answer = await worker
@@ -44,9 +46,25 @@ export async function takeUp(experiment: Experiment, terms: Terms): Promise<bool
     return false;
   }
   stand(experiment, id, answer, terms);
+  if (before) offerBack(before, experiment);
   await guard(showFirstTasks());
   void offerKept();
   return id === latest;
+}
+
+/** Says that the run which has made room is kept, and how to get it back; of the same experiment it is offered anyway. */
+function offerBack(before: RunRecord, next: Experiment): void {
+  const kept = lastKept(before.id);
+  if (kept === undefined || writeLink(before.experiment) === writeLink(next)) return;
+  const goBack = async () => {
+    if (await takeUp(kept.record.experiment, { history: "push" }))
+      await guard(resume(kept.record, kept.saved));
+  };
+  const iterations = kept.saved.iteration.toLocaleString("en");
+  say(`Your run of ${iterations} iterations is kept, and offered again with its experiment.`, "news", {
+    label: "Back to it",
+    act: () => void goBack(),
+  });
 }
 
 function stand(experiment: Experiment, id: string, prepared: Prepared, terms: Terms): void {

@@ -94,6 +94,8 @@ interface Looking {
   readonly ownSupport: PlainExamples | undefined;
   /** For a lecture hall: the picture alone, in large type. */
   readonly stage: boolean;
+  /** On a phone: the sheet of knobs is up. */
+  readonly knobs: boolean;
   /** The adaptation step shown. */
   readonly shownStep: number;
   /** Whose adaptation is drawn. */
@@ -141,6 +143,7 @@ export const emptyState: LabState = {
   probe: 0,
   ownSupport: undefined,
   stage: false,
+  knobs: false,
   shownStep: 1,
   shownRole: "learner",
   looking: false,

@@ -81,6 +81,17 @@ export interface ArmsLaw {
   readonly draws: number;
 }
 
+/** A tabular world of S states and A actions. */
+export interface WorldLaw {
+  readonly states: number;
+  /** Steps of an episode, after which one is put back to the first state. */
+  readonly episode: number;
+  /** Mean reward of an action in a state, `[S · A]`. */
+  readonly rewards: Float32Array;
+  /** Chance of each next state, `[S · A · S]`. */
+  readonly transitions: Float32Array;
+}
+
 /** A task of decisions: what the page needs to draw a trial. */
 export interface DecisionTask {
   readonly kind: "decisions";
@@ -93,6 +104,8 @@ export interface DecisionTask {
     /** Expected reward of each action. */
     readonly expected: Float32Array;
   };
+  /** Families of worlds: the world that is played in. */
+  readonly world?: WorldLaw;
 }
 
 export type TaskDescription = FunctionTask | ImagesTask | PlaneTask | SentencesTask | DecisionTask;

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 
 const SIDE = 28;
 
-/** `offset`: where the image starts in `x`. `size`: on screen, in pixels or as a share of what holds it. */
+/** Without a `label` it stands for nothing that words beside it do not say. `offset`: where the image starts in `x`. `size`: on screen, in pixels or as a share of what holds it. */
 export function Glyph({
   x,
   offset,
@@ -34,8 +34,7 @@ export function Glyph({
       width={SIDE}
       height={SIDE}
       style={{ width: size, height: size }}
-      aria-label={label}
-      role="img"
+      {...(label === undefined ? { "aria-hidden": true } : { role: "img", "aria-label": label })}
     />
   );
 }

@@ -144,32 +144,38 @@ describe("matrix factorisation", () => {
 describe("EASE and popularity", () => {
   const chosen = [[0, 1], [0, 1], [0, 2], [1], [2, 3]].map((own) => Uint32Array.from(own));
 
-  it("minimise the loss under a zero diagonal: no other weight is better (Steck 2019, equation 4)", () => {
-    const ridge = 0.7;
-    const { weights } = ease(chosen, 4, ridge);
-    const loss = (b: Float64Array) => {
-      let total = ridge * b.reduce((sum, weight) => sum + weight * weight, 0);
-      for (const own of chosen) {
-        const scores = easeScores({ weights: b, items: 4 }, own);
-        scores.forEach((score, item) => {
-          total += (score - (own.includes(item) ? 1 : 0)) ** 2;
-        });
-      }
-      return total;
-    };
-    const least = loss(weights);
-    weights.forEach((weight, place) => {
-      if (place % 5 === 0) {
-        expect(weight).toBe(0);
-        return;
-      }
-      for (const step of [-1e-3, 1e-3]) {
-        const other = weights.slice();
-        other[place]! += step;
-        expect(loss(other)).toBeGreaterThan(least);
-      }
-    });
-  });
+  it.each([
+    ["fewer items than users", chosen],
+    ["fewer users than items", chosen.slice(1, 4)],
+  ])(
+    "minimise the loss under a zero diagonal, with %s: no other weight is better (Steck 2019, equation 4)",
+    (_, own) => {
+      const ridge = 0.7;
+      const { weights } = ease(own, 4, ridge);
+      const loss = (b: Float64Array) => {
+        let total = ridge * b.reduce((sum, weight) => sum + weight * weight, 0);
+        for (const one of own) {
+          const scores = easeScores({ weights: b, items: 4 }, one);
+          scores.forEach((score, item) => {
+            total += (score - (one.includes(item) ? 1 : 0)) ** 2;
+          });
+        }
+        return total;
+      };
+      const least = loss(weights);
+      weights.forEach((weight, place) => {
+        if (place % 5 === 0) {
+          expect(weight).toBe(0);
+          return;
+        }
+        for (const step of [-1e-3, 1e-3]) {
+          const other = weights.slice();
+          other[place]! += step;
+          expect(loss(other)).toBeGreaterThan(least);
+        }
+      });
+    },
+  );
 
   it("count, and leave out what is known", () => {
     expect([...popularity(chosen, 4)]).toEqual([3, 3, 2, 1]);

@@ -27,6 +27,8 @@ describe("decodeNames", () => {
     ["Big5", ["a672a5c02fa440"], ["字母/一"]],
     ["EUC-KR", ["c7d1b1db2fb0a1b3aab4d9b6f3b8b6b9d9"], ["한글/가나다라마바"]],
     ["Windows-1252", ["636166e9", "fc626572"], ["café", "über"]],
+    // C4 72 is an everyday character of Big5 as well.
+    ["Windows-1252", ["c472676572"], ["Ärger"]],
   ])("guesses %s", (encoding, hexes, names) => {
     expect(guess(...hexes)).toEqual(names.map((path) => ({ path, guessed: encoding })));
   });

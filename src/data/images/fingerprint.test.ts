@@ -87,13 +87,24 @@ describe("of zips", () => {
     expect(await print(["b.zip", flat], ["a.zip", more])).toBe(first);
     expect(await print(["z.zip", more], ["y.zip", flat])).toBe(first);
     expect(await print(["same.zip", flat], ["same.zip", more])).toBe(first);
+    const others = drawnFiles("d", 4, 3, 50);
+    const apart = await print(["a.zip", flat], ["b.zip", others]);
+    expect(await print(["b.zip", flat], ["a.zip", others])).toBe(apart);
+    expect(await print(["same.zip", others], ["same.zip", flat])).toBe(apart);
+  });
+
+  it("is the same when zips that share a class come in another order", async () => {
+    const other = { ...drawnFiles("Greek/", 2, 3, 200) };
+    expect(await print(["a.zip", files], ["b.zip", other])).toBe(
+      await print(["b.zip", other], ["a.zip", files]),
+    );
   });
 
   it("divides a set the same way however its zips are called", async () => {
-    const third = drawnFiles("", 4, 3, 100);
+    const [second, third] = [drawnFiles("d", 4, 3, 50), drawnFiles("e", 4, 3, 100)];
     const parts = async (names: [string, string, string]) => {
       const { taken } = await importImages(
-        [flat, more, third].map((content, i) => zipOf(content, names[i]!)),
+        [flat, second, third].map((content, i) => zipOf(content, names[i]!)),
       );
       const { divide } = await import("./split.ts");
       return divide(taken.imageSet).test.map(({ pixels }) => pixels);

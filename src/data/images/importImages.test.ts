@@ -113,11 +113,6 @@ describe("halves that hold other classes", () => {
     });
     expect(plain.taken.halves).toBeUndefined();
     expect(plain.taken.imageSet.classes.length).toBe(6);
-    const zips = await take({ "Greek.zip": drawnFiles("", 3, 3), "Latin.zip": drawnFiles("", 3, 3, 100) });
-    expect(zips.taken.imageSet.classes.length).toBe(6);
-    expect(zips.notices.join("\n")).toContain(
-      "Greek.zip and Latin.zip hold 3 classes of the same name (c0, c1 and c2)",
-    );
   });
 
   it("lose to the part that comes first what both hold, by name or by pixels", async () => {
@@ -147,6 +142,42 @@ describe("halves that hold other classes", () => {
     );
     expect(names(two.test)).toEqual(["Thai/c0", "Thai/c1"]);
     expect(names(two.validation)).toEqual(["Greek/c4"]);
+  });
+});
+
+describe("zips without groups that hold classes of the same names", () => {
+  const zips = { "first.zip": drawnFiles("", 4, 3), "second.zip": drawnFiles("", 4, 3, 100) };
+
+  it("are joined where they share most, and can be taken as alphabets instead", async () => {
+    const { taken, variants, notices } = await take(zips);
+    expect(taken.halves).toBe("join");
+    expect(names(taken.imageSet.classes)).toEqual(["Images/c0", "Images/c1", "Images/c2", "Images/c3"]);
+    expect(taken.imageSet.classes.map(({ count }) => count)).toEqual([6, 6, 6, 6]);
+    expect(notices).toEqual([
+      "first and second hold 4 classes of the same name (c0, c1, c2 and 1 more). They are joined, each class from all zips; if each zip is an alphabet of its own, take them as they are.",
+    ]);
+    expect(variants.map(({ halves }) => halves)).toEqual(["join", "honour"]);
+    const apart = await take(zips, { halves: "honour" });
+    expect(apart.taken.imageSet.classes.length).toBe(8);
+    expect(apart.taken.fingerprint).toBe(variants[1]!.fingerprint);
+  });
+
+  it("are alphabets where they share few, and can be joined instead", async () => {
+    const few = {
+      "first.zip": zips["first.zip"],
+      "second.zip": { ...drawnFiles("x", 4, 3, 100), ...drawnFiles("", 1, 3, 200) },
+    };
+    const { taken, variants } = await take(few);
+    expect(taken.halves).toBe("honour");
+    expect(taken.imageSet.classes.length).toBe(9);
+    expect(variants.map(({ halves }) => halves)).toEqual(["honour", "join"]);
+  });
+
+  it("are the same data however the zips are called", async () => {
+    const renamed = { "b.zip": zips["first.zip"], "a.zip": zips["second.zip"] };
+    const prints = async (of: Record<string, Files>) =>
+      (await take(of)).variants.map(({ fingerprint }) => fingerprint);
+    expect(await prints(renamed)).toEqual(await prints(zips));
   });
 });
 

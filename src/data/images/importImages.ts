@@ -1,16 +1,16 @@
 // From dropped zips to a set that can be trained on, and its name in links.
 
 import { fingerprintOf } from "./fingerprint.ts";
-import { type HalvesChoice, takeHalves } from "./holdApart.ts";
 import type { ImageSet } from "./imageSet.ts";
 import type { ImageImport } from "./notice.ts";
 import { type ReadOptions, readImageZips } from "./readImageZips.ts";
 import type { ZipFile } from "./selectImages.ts";
+import { type HalvesChoice, takeHalves } from "./takeHalves.ts";
 
 /** One way to take a set. */
 export interface Variant extends ImageImport {
   readonly fingerprint: string;
-  /** What becomes of the parts of a split that it was divided into; absent where it was not. */
+  /** What becomes of the halves in which it came; absent where it came whole. */
   readonly halves?: HalvesChoice;
 }
 
@@ -63,7 +63,7 @@ export function variantsOf(asRead: ImageSet): Variant[] {
     return [{ imageSet: asRead, notices: [], fingerprint: fingerprintOf(asRead) }];
   }
   return usual.possible.map((choice) => {
-    const { imageSet, notices } = takeHalves(asRead, choice)!;
+    const { imageSet, notices } = choice === usual.taken ? usual : takeHalves(asRead, choice)!;
     return { imageSet, notices, fingerprint: fingerprintOf(imageSet), halves: choice };
   });
 }

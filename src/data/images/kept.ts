@@ -1,12 +1,12 @@
 // What the page learns of a person's own images: as imported, and as kept.
 
 import type { DataCounts } from "../counts.ts";
-import type { HalvesChoice } from "./holdApart.ts";
+import type { HalvesChoice } from "./takeHalves.ts";
 
 /** One way to take a set, by the name that an experiment's `data` gives it. */
 export interface NamedVariant {
   readonly fingerprint: string;
-  /** What becomes of the parts of a split that it was divided into; absent where it was not. */
+  /** What becomes of the halves in which it came; absent where it came whole. */
   readonly halves?: HalvesChoice;
 }
 
@@ -14,7 +14,7 @@ export interface NamedVariant {
 export interface KeptImages {
   /** The names of the files it came from, for people. */
   readonly name: string;
-  /** All ways to take it: one, or two where a split made before can be honoured or joined. */
+  /** All ways to take it: one, or two where it came in halves. */
   readonly variants: readonly NamedVariant[];
   readonly groups: number;
   readonly classes: number;

@@ -2,7 +2,7 @@
 
 import { IMAGE_PIXELS, type ImageClass, type ImageSet } from "./imageSet.ts";
 import { countOf, type ImageImport, type ImportNotice, nameSome } from "./notice.ts";
-import { compareClasses } from "./order.ts";
+import { compareClasses, compareText } from "./order.ts";
 import { classKey, inBoth, overlapNames, overlappingClasses } from "./overlap.ts";
 import { imageOf, pixelKey } from "./pixelKey.ts";
 
@@ -60,7 +60,7 @@ function pairNotices(a: ImageSet, b: ImageSet): ImportNotice[] {
   return notices;
 }
 
-/** Classes of one place as one, each image once. */
+/** Classes of one place as one, each image once, in an order that is theirs and not that of the files they came from. */
 export function joinClasses(parts: readonly ImageClass[]): ImageClass {
   const [first] = parts;
   if (first !== undefined && parts.length === 1) return first;
@@ -73,7 +73,7 @@ export function joinClasses(parts: readonly ImageClass[]): ImageClass {
   }
   const pixels = new Uint8Array(images.size * IMAGE_PIXELS);
   let at = 0;
-  for (const image of images.values()) {
+  for (const [, image] of [...images].sort(([a], [b]) => compareText(a, b))) {
     pixels.set(image, at);
     at += IMAGE_PIXELS;
   }

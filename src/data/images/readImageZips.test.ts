@@ -304,6 +304,18 @@ describe("readImageZips, what it tells", () => {
     expect(result.imageSet.classes[0]!.pixels[2 * 784 + 300]).toBe(201);
   });
 
+  it("other formats with a wrong byte, which no decoder would notice", async () => {
+    const decode = async () => ({ width: 28, height: 28, rgba: new Uint8Array(4 * 784) });
+    const files = patchDirectory(
+      zipOf({ ...drawnFiles("", 2, 2), "c0/photo.jpg": Uint8Array.of(0xff, 0xd8, 0xff) }),
+      (view, at) => {
+        if (view.getUint8(at + 46 + 3) === 0x70) view.setUint32(at + 16, 1, true);
+      },
+    );
+    const result = await readImageZips([files], { decode });
+    expect(notice(result, "corrupt-image")?.entries).toEqual(["c0/photo.jpg (its bytes are damaged)"]);
+  });
+
   it("16 bits of a low range, stretched", async () => {
     const camera = (seed: number) =>
       png({

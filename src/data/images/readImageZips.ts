@@ -13,7 +13,7 @@ import { countOf, type ImageImport, type ImportNotice, type ImportNoticeKind, na
 import { isPng, tooManyPixels, UnsupportedImage } from "./pngChunks.ts";
 import { type DecodedPixels, decodeInk, type InkImage, inkOfPixels } from "./pngInk.ts";
 import { type SelectedImage, type Selection, selectImages, type ZipFile } from "./selectImages.ts";
-import { unpackEntry } from "./zipDirectory.ts";
+import { crc32, unpackEntry } from "./zipDirectory.ts";
 
 /** Images between two reports of progress. */
 const REPORT_EVERY = 64;
@@ -133,7 +133,7 @@ function place(chosen: readonly Chosen[]): {
   });
   return {
     zips: zips.filter(({ places }) => places.some((found) => found !== undefined)),
-    notices: [...notices, ...namesakes(zips)],
+    notices: given ? [...notices, ...namesakes(zips)] : notices,
   };
 }
 
@@ -166,7 +166,10 @@ function fileGroups(chosen: readonly Chosen[], halves: readonly (Half | undefine
   });
 }
 
-/** Says where zips that are groups of their own hold classes of equal names: alphabets, or one set in two files. */
+/**
+ * Says where zips for training and for testing hold classes of equal names as groups of their own: alphabets, or
+ * one set in two files.
+ */
 function namesakes(zips: readonly PlacedZip[]): ImportNotice[] {
   const homes = new Map<string, Map<string, string>>();
   for (const { file, places } of zips) {
@@ -183,7 +186,7 @@ function namesakes(zips: readonly PlacedZip[]): ImportNotice[] {
   return [
     {
       kind: "same-names",
-      message: `${nameSome(files)} hold ${countOf(names.length, "class", "classes")} of the same name (${nameSome(names)}). Each zip counts as an alphabet of its own; if they are parts of one set, put their folders into one zip.`,
+      message: `${nameSome(files)} hold ${countOf(names.length, "class", "classes")} of the same name (${nameSome(names)}). Each zip counts as an alphabet of its own; if those are the same classes, what is trained on is tested, and “train” and “test” in the names of the zips would tell.`,
       entries: names,
     },
   ];
@@ -232,6 +235,8 @@ async function decodeAll(
     try {
       const bytes = unpackEntry(file.bytes, entry);
       const own = decode === undefined || isPng(bytes);
+      // A PNG has checksums of its own; other formats decode to something else where a byte is wrong.
+      if (!own && crc32(bytes) !== entry.checksum) throw new Error("its bytes are damaged");
       const drawing = drawingOf(path, place, own ? decodeInk(bytes) : await decodeOther(bytes, decode));
       if (!own) decoded.push(path);
       if (drawing) drawings.push(drawing);

@@ -21,6 +21,8 @@ export interface ZipEntry {
   readonly packedBytes: number;
   /** Bytes once unpacked, as declared. */
   readonly unpackedBytes: number;
+  /** CRC-32 of the unpacked bytes, as declared. */
+  readonly checksum: number;
   /** Where the entry's local header begins, in bytes from the start of the file. */
   readonly offset: number;
 }
@@ -107,6 +109,7 @@ export function readZipDirectory(file: string, bytes: Uint8Array): ZipEntry[] {
     ...names[i]!,
     encrypted: (view.getUint16(at + 8, true) & 1) !== 0,
     method: view.getUint16(at + 10, true),
+    checksum: view.getUint32(at + 16, true),
     packedBytes: sizes.packed,
     unpackedBytes: sizes.unpacked,
     offset: sizes.offset + directory.shift,
@@ -194,13 +197,17 @@ function unicodePath(name: Uint8Array, field: Uint8Array | undefined): string | 
   }
 }
 
+/** What each byte does to the checksum. */
+const REMAINDERS = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let state = byte;
+  for (let bit = 0; bit < 8; bit++) state = (state >>> 1) ^ (state & 1 ? 0xedb88320 : 0);
+  return state;
+});
+
 /** The checksum of zips (CRC-32, polynomial 0xEDB88320). */
-function crc32(bytes: Uint8Array): number {
+export function crc32(bytes: Uint8Array): number {
   let state = -1;
-  for (const byte of bytes) {
-    state ^= byte;
-    for (let bit = 0; bit < 8; bit++) state = (state >>> 1) ^ (state & 1 ? 0xedb88320 : 0);
-  }
+  for (let i = 0; i < bytes.length; i++) state = (state >>> 8) ^ REMAINDERS[(state ^ bytes[i]!) & 0xff]!;
   return ~state >>> 0;
 }
 

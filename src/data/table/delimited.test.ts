@@ -185,6 +185,10 @@ describe("delimited rows", () => {
     await expect(read(latin(text), { columns: ABC })).rejects.toEqual(new NotUtf8("t.csv", 20_001));
     const { rows } = await read(latin(text), { columns: ABC, encoding: "windows-1252" });
     expect(rows.at(-1)).toEqual(["2", "café", "y"]);
+    for (const pieceBytes of [1, 2, 3, 4, 100]) {
+      expect((await read("\ufeff1,é,x\n", { columns: ABC }, pieceBytes)).rows).toEqual([["1", "é", "x"]]);
+      expect((await read("a", { columns: ["a"] }, pieceBytes)).rows).toEqual([["a"]]);
+    }
     const utf16 = new Uint8Array(new Uint16Array(Array.from("\ufeff1,é,x\n", (c) => c.charCodeAt(0))).buffer);
     const wide = await read(utf16, { columns: ABC, encoding: "utf-16le" }, 3);
     expect(wide.rows).toEqual([["1", "é", "x"]]);

@@ -5,7 +5,7 @@ import { Random } from "../../engine/random.ts";
 import type { Split } from "../../tasks/episode.ts";
 import { ImportError } from "../importError.ts";
 import type { Mapping } from "./mapping.ts";
-import type { Problems } from "./problems.ts";
+import { Problems } from "./problems.ts";
 import type { Table } from "./read.ts";
 
 /** Why tasks were left out. */
@@ -30,6 +30,8 @@ export interface TableTasks {
   /** Targets by row of the table, where repeats were averaged; else the table's own. */
   readonly target?: Float64Array;
   readonly dropped: readonly DroppedTasks[];
+  /** What was settled on the way, beside the table's own problems. */
+  readonly problems: Problems;
 }
 
 /** The parts that validation and test get; training has the rest. */
@@ -38,15 +40,16 @@ const TEST = 0.2;
 const EXAMPLES = 5;
 
 /**
- * Groups and divides a table's rows. What is settled on the way is added to the table's problems.
+ * Groups and divides a table's rows. The table stays as it is.
  * @throws ImportError when fewer than three tasks are left, so that no three parts can be made.
  */
 export function divideTable(table: Table, mapping: Mapping, seed: number): TableTasks {
+  const problems = new Problems();
   const groups = grouped(table);
   const target = table.target?.slice();
   if (table.item !== undefined) {
     for (const [task, rows] of groups.entries())
-      groups[task] = settleRepeats(rows, table, mapping.repeats, target);
+      groups[task] = settleRepeats(rows, table, mapping.repeats, target, problems);
   }
   const dropped: DroppedTasks[] = [];
   const { minimumRows } = mapping;
@@ -96,7 +99,7 @@ export function divideTable(table: Table, mapping: Mapping, seed: number): Table
     for (const task of parts.training) {
       groups[task] = groups[task]!.filter((row) => {
         if (table.time![row]! < cut) return true;
-        table.problems.add("after-cut", fileOf(table, row), table.line[row]!);
+        problems.add("after-cut", fileOf(table, row), table.line[row]!);
         return false;
       });
     }
@@ -115,7 +118,7 @@ export function divideTable(table: Table, mapping: Mapping, seed: number): Table
     }
     parts = { ...parts, training: left };
   }
-  return laidOut(table, groups, parts, target, dropped);
+  return { ...laidOut(table, groups, parts), ...(target && { target }), dropped, problems };
 }
 
 /** The rows of each task, by time where there is one; rows of one time stay in their order. */
@@ -132,6 +135,7 @@ function settleRepeats(
   table: Table,
   rule: Mapping["repeats"],
   target: Float64Array | undefined,
+  problems: Problems,
 ): number[] {
   const item = table.item!.codes;
   const byItem = new Map<number, number[]>();
@@ -142,7 +146,7 @@ function settleRepeats(
   }
   if (byItem.size === rows.length) return [...rows];
   const tell = (kind: Parameters<Problems["add"]>[0], row: number) =>
-    table.problems.add(kind, fileOf(table, row), table.line[row]!, undefined, table.item!.names[item[row]!]!);
+    problems.add(kind, fileOf(table, row), table.line[row]!, undefined, table.item!.names[item[row]!]!);
   const leave = new Set<number>();
   for (const same of byItem.values()) {
     if (same.length === 1) continue;
@@ -164,9 +168,7 @@ function laidOut(
   table: Table,
   groups: readonly (readonly number[])[],
   parts: Readonly<Record<Split, readonly number[]>>,
-  target: Float64Array | undefined,
-  dropped: readonly DroppedTasks[],
-): TableTasks {
+): Pick<TableTasks, "order" | "starts" | "names" | "split"> {
   const kept = [...parts.training, ...parts.validation, ...parts.test].sort((a, b) => a - b);
   const number = new Map(kept.map((task, place) => [task, place]));
   const starts = new Uint32Array(kept.length + 1);
@@ -187,8 +189,6 @@ function laidOut(
       validation: renumbered(parts.validation),
       test: renumbered(parts.test),
     },
-    ...(target && { target }),
-    dropped,
   };
 }
 

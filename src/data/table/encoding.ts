@@ -70,12 +70,22 @@ export async function* inUtf8(
 }
 
 async function* withoutMark(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let first = true;
+  let start: number[] | undefined = [];
   for await (const piece of pieces) {
-    const marked = first && piece[0] === 0xef && piece[1] === 0xbb && piece[2] === 0xbf;
-    yield marked ? piece.subarray(3) : piece;
-    first = false;
+    if (start === undefined) {
+      yield piece;
+      continue;
+    }
+    // Pieces may be shorter than the mark.
+    const missing = Math.min(3 - start.length, piece.length);
+    start.push(...piece.subarray(0, missing));
+    if (start.length < 3) continue;
+    const marked = start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf;
+    if (!marked) yield Uint8Array.from(start);
+    start = undefined;
+    yield piece.subarray(missing);
   }
+  if (start !== undefined) yield Uint8Array.from(start);
 }
 
 const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });

@@ -91,6 +91,8 @@ export async function parquetRows(
       await buffer.hold(group, wanted);
       for (; first < end; first += BATCH_ROWS) {
         const count = Math.min(BATCH_ROWS, end - first);
+        // The row group is in memory, so nothing here waits: let messages in, or nobody could stop it.
+        await new Promise((ready) => setTimeout(ready));
         const values = new Map<string, readonly unknown[]>();
         for (const column of wanted) {
           reading.signal?.throwIfAborted();

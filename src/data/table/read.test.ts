@@ -403,6 +403,7 @@ describe("tasks of a table", () => {
     const namesOf = (of: ReturnType<typeof divideTable>) =>
       of.split.test.map((task) => of.names[task]!).sort();
     expect(namesOf(divideTable(backwards.table, mapping, 5))).toEqual(namesOf(tasks));
+    expect(namesOf(divideTable(table, mapping, 5))).toEqual(namesOf(tasks));
     expect(namesOf(divideTable(table, mapping, 6))).not.toEqual(namesOf(tasks));
     for (let task = 0; task < 100; task++) {
       const own = [...tasks.order.subarray(tasks.starts[task], tasks.starts[task + 1])];
@@ -437,7 +438,7 @@ describe("tasks of a table", () => {
       const own = [...tasks.order.subarray(tasks.starts[task], tasks.starts[task + 1])];
       return [
         own.map((row) => [table.item!.names[table.item!.codes[row]!], tasks.target![row]]),
-        table.problems.counts,
+        tasks.problems.counts,
       ];
     };
     expect(await settle("last")).toEqual([
@@ -479,7 +480,7 @@ describe("tasks of a table", () => {
     expect(Math.max(...times(tasks.split.training))).toBeLessThan(
       Math.min(...times([...tasks.split.validation, ...tasks.split.test])),
     );
-    expect(table.problems.counts).toEqual([{ kind: "after-cut", count: 1 }]);
+    expect(tasks.problems.counts).toEqual([{ kind: "after-cut", count: 1 }]);
     expect([tasks.split.training.length, tasks.split.validation.length, tasks.split.test.length]).toEqual([
       14, 2, 4,
     ]);

@@ -3,7 +3,7 @@
 
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { imagesFor } from "../../cli/images.ts";
+import { shippedFor } from "../../cli/images.ts";
 import { dawn } from "../../cli/webgpu.ts";
 import { type PresetId, presets } from "../../experiment/presets/registry.ts";
 import { computeAll, drawn, type Numbers, row } from "../../testing/compute.ts";
@@ -40,17 +40,33 @@ describe("programs that Dawn checks", () => {
       training: { ...training, metaBatch: model.id === "gru" ? 16 : 2 },
       run: { ...once, baseline: "none" },
     };
-    const run = await createRun(
-      experiment,
-      device,
-      imagesFor(experiment, [], [], () => {}),
-    );
+    const run = await createRun(experiment, device, shippedFor(experiment));
     await (await run.metaStep()).read();
     await gpu.queue.onSubmittedWorkDone();
     expect(complaints).toEqual([]);
     run.dispose();
     device.dispose();
   });
+});
+
+it("a lost device is told of in a sentence, then and later", async () => {
+  const { device, gpu } = (await opened(["backend=null"]))!;
+  const x = device.upload(Float32Array.of(1, 2), [2]);
+  expect(await device.read(x)).toHaveLength(2);
+  gpu.destroy();
+  await gpu.lost;
+  await expect(device.read(x)).rejects.toThrow(/^The GPU failed \(.+\)\. Nothing more can be computed on it/);
+  await expect(computeAll(device, (y) => ({ y: elementwise.exp(y) }), row(1))).rejects.toThrow(
+    "The GPU failed",
+  );
+});
+
+it("work that the GPU refuses is told of when it is read", async () => {
+  const { device, gpu } = (await opened(["backend=null"]))!;
+  const x = device.upload(Float32Array.of(1), [1]);
+  gpu.createShaderModule({ code: "this is no shader" });
+  await gpu.queue.onSubmittedWorkDone();
+  await expect(device.read(x)).rejects.toThrow("The GPU failed");
 });
 
 const adapter = await dawn(["backend=vulkan"]).requestAdapter();

@@ -8,13 +8,16 @@ import type { Device, Tensor } from "./device.ts";
 /** Bytes of the arena at first; it doubles when it is full. */
 const FIRST_BYTES = 2 ** 24;
 
+/** A stretch of a table begins at a multiple of this many bytes, by WebGPU's rules. */
+const TABLE_GRAIN = 256;
+
 interface Block {
   readonly address: number;
 }
 
 /**
  * Runs computations on a started GPU device, which stays its owner's.
- * Throws an Error, a whole sentence, where the GPU gives no more memory.
+ * Its methods throw an Error, a whole sentence, where the GPU gives no more memory, refused work, or is lost.
  */
 export function webgpuDevice(gpu: GPUDevice): Device {
   const { STORAGE, COPY_SRC, COPY_DST, MAP_READ } = GPUBufferUsage;
@@ -22,6 +25,21 @@ export function webgpuDevice(gpu: GPUDevice): Device {
   const open = (size: number) => gpu.createBuffer({ size, usage: STORAGE | COPY_SRC | COPY_DST });
   const allocator = new Allocator();
   let arena = open(FIRST_BYTES);
+  let failure: string | undefined;
+  gpu.addEventListener("uncapturederror", ({ error }) => {
+    failure ??= error.message;
+  });
+  void gpu.lost.then(({ message, reason }) => {
+    failure ??= `the device was lost: ${message || reason}`;
+  });
+  /** What went wrong is known only after a while: it is told of at the next occasion, and ever after. */
+  const demandHealth = () => {
+    if (failure !== undefined)
+      throw new Error(
+        `The GPU failed (${failure}). Nothing more can be computed on it: start the backend anew, or choose WebAssembly.`,
+      );
+  };
+
   let tensors = 0;
   let scratch = { address: 0, bytes: 0 };
 
@@ -63,7 +81,11 @@ export function webgpuDevice(gpu: GPUDevice): Device {
       at += bytesOf(tensor);
     }
     gpu.queue.submit([encoder.finish()]);
-    await copied.mapAsync(GPUMapMode.READ);
+    // What cannot be read because the device is gone is told of as that.
+    await copied.mapAsync(GPUMapMode.READ).catch((error: unknown) => {
+      failure ??= error instanceof Error ? error.message : String(error);
+    });
+    demandHealth();
     const numbers = new Float32Array(copied.getMappedRange().slice(0));
     copied.destroy();
     let start = 0;
@@ -79,7 +101,8 @@ export function webgpuDevice(gpu: GPUDevice): Device {
     entries: (["storage", "read-only-storage"] as const).map((type, binding) => ({
       binding,
       visibility: GPUShaderStage.COMPUTE,
-      buffer: { type },
+      // Each dispatch sees its own stretch of the table.
+      buffer: { type, hasDynamicOffset: binding === 1 },
     })),
   });
   const pipelineLayout = gpu.createPipelineLayout({ bindGroupLayouts: [layout] });
@@ -113,47 +136,61 @@ export function webgpuDevice(gpu: GPUDevice): Device {
     tensors: () => tensors,
     bytes: () => allocator.used,
     compile(computation) {
-      const { results, argumentCount } = computation;
-      const printed = printProgram(computation);
-      const numbers = new Uint32Array(1 + argumentCount);
+      const { results } = computation;
+      const { dispatches, scratch: wanted } = printProgram(computation);
+      let size = 0;
+      const starts = dispatches.map(({ places }) => {
+        const start = size;
+        size += Math.ceil((4 * places.length) / TABLE_GRAIN) * TABLE_GRAIN;
+        return start;
+      });
+      const seen = Math.max(...dispatches.map(({ places }) => 4 * places.length));
+      const numbers = new Uint32Array((size + seen) / 4);
       const table = gpu.createBuffer({ size: numbers.byteLength, usage: STORAGE | COPY_DST });
       let bound: { arena: GPUBuffer; group: GPUBindGroup } | undefined;
       const groupFor = (memory: GPUBuffer) => {
         if (bound?.arena !== memory) {
-          const entries = [memory, table].map((buffer, binding) => ({ binding, resource: { buffer } }));
+          const entries = [
+            { binding: 0, resource: { buffer: memory } },
+            { binding: 1, resource: { buffer: table, size: seen } },
+          ];
           bound = { arena: memory, group: gpu.createBindGroup({ layout, entries }) };
         }
         return bound.group;
       };
       return {
         async prepare() {
-          const missing = new Set(
-            printed.shaders.map(({ source }) => source).filter((s) => !pipelines.has(s)),
-          );
           await Promise.all(
-            [...missing].map(async (source) => {
+            [...new Set(dispatches.map(({ source }) => source))].map(async (source) => {
+              if (pipelines.has(source)) return;
               pipelines.set(source, await gpu.createComputePipelineAsync(descriptorOf(source)));
             }),
           );
         },
         run(given) {
-          if (printed.scratch > scratch.bytes) {
+          demandHealth();
+          if (wanted > scratch.bytes) {
             if (scratch.bytes > 0) allocator.free(scratch.address);
-            scratch = { address: allocate(printed.scratch), bytes: printed.scratch };
+            scratch = { address: allocate(wanted), bytes: wanted };
           }
           const made = results.map(({ shape }) => make(shape));
-          numbers[0] = scratch.address / 4;
-          [...given, ...made].forEach((tensor, index) => {
-            numbers[index + 1] = addressOf(tensor) / 4;
+          const addresses = [...given, ...made].map(addressOf);
+          dispatches.forEach(({ places }, index) => {
+            places.forEach((place, which) => {
+              const address =
+                place.kind === "argument" ? addresses[place.index]! : scratch.address + place.offset;
+              numbers[starts[index]! / 4 + which] = address / 4;
+            });
           });
           gpu.queue.writeBuffer(table, 0, numbers);
           const encoder = gpu.createCommandEncoder();
           const pass = encoder.beginComputePass();
-          pass.setBindGroup(0, groupFor(arena));
-          for (const { source, workgroups } of printed.shaders) {
+          const group = groupFor(arena);
+          dispatches.forEach(({ source, workgroups }, index) => {
             pass.setPipeline(pipelineOf(source));
+            pass.setBindGroup(0, group, [starts[index]!]);
             pass.dispatchWorkgroups(...workgroups);
-          }
+          });
           pass.end();
           gpu.queue.submit([encoder.finish()]);
           return made;

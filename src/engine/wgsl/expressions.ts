@@ -3,11 +3,11 @@
 
 import type { Expression } from "../forms/expression.ts";
 
-/** Functions that any kernel may call. Infinity and NaN may not be written as constants: they are read from a variable. */
-export const FUNCTIONS = `
-var<private> infinityBits: u32 = 0x7f800000u;
-fn power(n: i32) -> f32 { return bitcast<f32>(u32(n + 127) << 23u); }
-fn exponential(x: f32) -> f32 {
+/** What kernels may use. Infinity and NaN may not be written as constants: they are made from a variable. */
+const LIBRARY: Readonly<Record<string, string>> = {
+  infinityBits: `var<private> infinityBits: u32 = 0x7f800000u;`,
+  power: `fn power(n: i32) -> f32 { return bitcast<f32>(u32(n + 127) << 23u); }`,
+  exponential: `fn exponential(x: f32) -> f32 {
   let at = clamp(x, -104.0, 89.0);
   let n = round(at * 1.4426950408889634);
   let r = (at - n * 0.693359375) - n * -2.1219444e-4;
@@ -21,8 +21,8 @@ fn exponential(x: f32) -> f32 {
   let half = whole >> 1u;
   let y = ((p * (r * r) + r) + 1.0) * power(half) * power(whole - half);
   return select(y, x, x != x);
-}
-fn logarithm(x: f32) -> f32 {
+}`,
+  logarithm: `fn logarithm(x: f32) -> f32 {
   let small = x < 1.1754944e-38;
   let bits = bitcast<u32>(select(x, x * 16777216.0, small));
   var e = f32(i32(bits >> 23u) - 126) - select(0.0, 24.0, small);
@@ -47,9 +47,9 @@ fn logarithm(x: f32) -> f32 {
   if (bitcast<u32>(x) == infinityBits) { y = infinity; }
   if (x < 0.0) { y = bitcast<f32>(infinityBits | 0x00400000u); }
   return select(y, x, x != x);
-}
-fn logistic(x: f32) -> f32 { return 1.0 / (1.0 + exponential(-x)); }
-fn hyperbolic(x: f32) -> f32 {
+}`,
+  logistic: `fn logistic(x: f32) -> f32 { return 1.0 / (1.0 + exponential(-x)); }`,
+  hyperbolic: `fn hyperbolic(x: f32) -> f32 {
   let size = abs(x);
   let far = 1.0 - 2.0 / (exponential(size + size) + 1.0);
   let z = x * x;
@@ -59,8 +59,17 @@ fn hyperbolic(x: f32) -> f32 {
   p = p * z + 1.33314422036e-1;
   p = p * z - 3.33332819422e-1;
   return select(select(far, -far, x < 0.0), (p * z) * x + x, size < 0.625);
+}`,
+};
+
+/** Those parts of the library that a text uses, and what these use. */
+export function libraryFor(text: string): string {
+  let used = text;
+  // A function uses only what stands before it.
+  for (const [name, part] of Object.entries(LIBRARY).toReversed())
+    if (new RegExp(`\\b${name}\\b`).test(used)) used = `${part}\n${used}`;
+  return used;
 }
-`;
 
 /** A number as WGSL writes it. */
 export function literal(value: number): string {

@@ -108,7 +108,12 @@ function Grids({ task, description, path, step }: PictureProps & { readonly desc
                 {Array.from({ length: support }, (_, shot) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
                   <span key={shot} data-support={label * shots + shot}>
-                    <Glyph x={task.support.x} offset={(label * shots + shot) * PIXELS} size={size} />
+                    <Glyph
+                      x={task.support.x}
+                      offset={(label * shots + shot) * PIXELS}
+                      size={size}
+                      label={`support drawing of class ${label + 1}`}
+                    />
                   </span>
                 ))}
               </td>
@@ -134,7 +139,12 @@ function Grids({ task, description, path, step }: PictureProps & { readonly desc
                           onMouseEnter: () => setLooked(row),
                         })}
                       >
-                        <Glyph x={task.query.x} offset={row * PIXELS} size={size} />
+                        <Glyph
+                          x={task.query.x}
+                          offset={row * PIXELS}
+                          size={size}
+                          label={`query of class ${label + 1}`}
+                        />
                         {guess !== undefined && (
                           <Text
                             size="xs"

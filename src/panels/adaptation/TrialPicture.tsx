@@ -12,12 +12,15 @@ import { useContenders, useLab } from "../../store/state.ts";
 import type { DecisionTask } from "../../tasks/episode.ts";
 import { beliefsAfter } from "./beliefs.ts";
 import type { PictureProps } from "./picture.ts";
+import { World } from "./World.tsx";
 
 const MARGIN = { top: 24, right: 10, bottom: 22, left: 62 };
 /** The share of the height that the regrets take. */
 const REGRET_SHARE = 0.34;
 const NARROW = 520;
 const BELIEF_WIDTH = 190;
+/** A world wants a ring of states, not a list of arms. */
+const WORLD_WIDTH = 300;
 
 /** Regret after each step, from 0 before the first. */
 const cumulative = (regrets: Float32Array): number[] => {
@@ -210,7 +213,7 @@ export const TrialPicture = memo(function TrialPicture({ task, trial, step, colo
   const { description } = task;
   if (description.kind !== "decisions") return null;
   const wide = width > NARROW;
-  const beside = wide ? BELIEF_WIDTH : 0;
+  const beside = wide ? (description.world ? WORLD_WIDTH : BELIEF_WIDTH) : 0;
   const right = width - MARGIN.right - beside;
   const split = MARGIN.top + (height - MARGIN.top - MARGIN.bottom) * (1 - REGRET_SHARE);
   const place = { left: MARGIN.left, right, top: MARGIN.top, bottom: split };
@@ -246,10 +249,23 @@ export const TrialPicture = memo(function TrialPicture({ task, trial, step, colo
               right={width - MARGIN.right}
             />
           )}
+          {wide && description.world && (
+            <World
+              record={trial}
+              description={description}
+              world={description.world}
+              step={step}
+              colour={colour}
+              left={right + 24}
+              right={width - MARGIN.right}
+              top={MARGIN.top}
+              bottom={height - MARGIN.bottom}
+            />
+          )}
           <Regrets
             step={step}
             left={MARGIN.left}
-            right={wide ? right : right - 130}
+            right={wide && description.arms ? right : right - 130}
             top={split + 26}
             bottom={height - MARGIN.bottom}
           />

@@ -83,7 +83,9 @@ export const StepChart = memo(function StepChart(props: Props) {
       empty={
         latest && !hasSteps
           ? `A metric learner takes no inner steps: ${word} ${shown(shownEntry(latest, 0)[what]!.mean, what)}.`
-          : undefined
+          : curves.length === 0
+            ? "Step by step: here after the first evaluation."
+            : undefined
       }
       legend={
         <>

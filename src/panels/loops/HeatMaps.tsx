@@ -74,8 +74,8 @@ export function HeatMaps({ prefix, label, logarithms }: NonNullable<AlgorithmMet
           {label}
         </Text>
         <Text size="xs" c="dimmed">
-          <span style={{ color: "#e03131" }}>−{top.toPrecision(2)}</span> · 0 ·{" "}
-          <span style={{ color: "#1c7ed6" }}>{top.toPrecision(2)}</span>
+          <span style={{ color: "var(--negative)" }}>−{top.toPrecision(2)}</span> · 0 ·{" "}
+          <span style={{ color: "var(--positive)" }}>{top.toPrecision(2)}</span>
         </Text>
       </Group>
       {parameters.map(([name, { values, shape }]) => (

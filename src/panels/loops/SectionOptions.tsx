@@ -1,13 +1,14 @@
-// All options of one section of the experiment, the rarer ones folded away; asks before a restart.
+// All options of one section of the experiment; what people take for one knob is turned as one; asks before a restart.
 
-import { Accordion, ActionIcon, Button, Group, Modal, Stack, Text, Tooltip } from "@mantine/core";
+import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconLink, IconLinkOff } from "@tabler/icons-react";
 import { useState } from "react";
 import { optionsOf, type SectionName, schemaOf } from "../../experiment/experiment.ts";
-import { followersOf, isShown, type OptionValue } from "../../schema/fields.ts";
+import { followersOf, type OptionValue, type Schema } from "../../schema/fields.ts";
 import { change, wouldRestart } from "../../store/actions.ts";
 import { useExperiment } from "../../store/state.ts";
-import { OptionControl } from "../../ui/OptionControl.tsx";
+import { AskRestart } from "./AskRestart.tsx";
+import { OptionList } from "./OptionList.tsx";
 
 interface Props {
   readonly section: SectionName;
@@ -57,7 +58,11 @@ export function SectionOptions({ section, more }: Props) {
   const [apart, setApart] = useState<ReadonlySet<string>>(new Set());
   const options = optionsOf(experiment, section);
   const schema = schemaOf(experiment, section);
-  const shown = Object.entries(schema).filter(([, field]) => isShown(field, options));
+  // A person's own data stand in the place of those that ship: there is nothing to choose among.
+  const listed: Schema =
+    experiment.data === ""
+      ? schema
+      : Object.fromEntries(Object.entries(schema).filter(([, field]) => !field.ofShippedData));
   const give = (option: string, value: OptionValue, along: readonly string[]) => {
     if (wouldRestart({ section, option }, value))
       setAsked({ option, value, along, label: schema[option]!.label });
@@ -84,70 +89,26 @@ export function SectionOptions({ section, more }: Props) {
       />
     );
   };
-  const control = ([option, field]: (typeof shown)[number]) => (
-    <OptionControl
-      key={option}
-      name={option}
-      field={field}
-      value={options[option]!}
-      onChange={(value) => {
-        if (field.follows) setApart(new Set([...apart, option]));
-        give(option, value, followersOf(schema, options, option, apart));
-      }}
-      beside={coupling(option)}
-    />
-  );
-  const advanced = shown.filter(([, field]) => field.advanced);
   return (
-    <Stack gap={8}>
-      {shown.filter(([, field]) => !field.advanced).map(control)}
-      {advanced.length > 0 && (
-        <Accordion
-          chevronSize={14}
-          styles={{
-            control: { padding: 0 },
-            label: { padding: "4px 0" },
-            content: { padding: "4px 0" },
-            item: { border: 0 },
-          }}
-        >
-          <Accordion.Item value="more">
-            <Accordion.Control>
-              <Text size="xs" c="dimmed">
-                {more}
-              </Text>
-            </Accordion.Control>
-            <Accordion.Panel>
-              <Stack gap={8}>{advanced.map(control)}</Stack>
-            </Accordion.Panel>
-          </Accordion.Item>
-        </Accordion>
-      )}
-      <Modal
-        opened={asked !== undefined}
-        onClose={() => setAsked(undefined)}
-        title="Start the run anew?"
-        centered
-      >
-        <Text size="sm">
-          “{asked?.label}” cannot change while a run lasts. The run so far is kept in this browser: it is
-          offered again when you put the value back.
-        </Text>
-        <Group mt="md" justify="flex-end">
-          <Button variant="default" onClick={() => setAsked(undefined)}>
-            Keep the run
-          </Button>
-          <Button
-            data-testid="confirm-restart"
-            onClick={() => {
-              if (asked) change({ section, option: asked.option }, asked.value, asked.along);
-              setAsked(undefined);
-            }}
-          >
-            Change and restart
-          </Button>
-        </Group>
-      </Modal>
-    </Stack>
+    <>
+      <OptionList
+        schema={listed}
+        options={options}
+        more={more}
+        besideOf={coupling}
+        onChange={(option, value) => {
+          if (schema[option]!.follows) setApart(new Set([...apart, option]));
+          give(option, value, followersOf(schema, options, option, apart));
+        }}
+      />
+      <AskRestart
+        label={asked?.label}
+        onKeep={() => setAsked(undefined)}
+        onRestart={() => {
+          if (asked) change({ section, option: asked.option }, asked.value, asked.along);
+          setAsked(undefined);
+        }}
+      />
+    </>
   );
 }

@@ -2,12 +2,18 @@
 
 import { Button, Drawer, Tabs } from "@mantine/core";
 import { IconAdjustments } from "@tabler/icons-react";
-import { useState } from "react";
+import { showKnobs } from "../../store/actions.ts";
+import { useLab } from "../../store/state.ts";
 import { LoopsPanel } from "../loops/LoopsPanel.tsx";
 import { TasksPanel } from "../tasks/TasksPanel.tsx";
 
 export function Knobs() {
-  const [opened, setOpened] = useState(false);
+  const opened = useLab((state) => state.knobs);
+  const setOpened = (up: boolean) => {
+    showKnobs(up);
+    // What a knob changes is the picture: it comes into sight above them.
+    if (up) window.scrollTo({ top: 0 });
+  };
   return (
     <>
       <Button
@@ -25,9 +31,9 @@ export function Knobs() {
         opened={opened}
         onClose={() => setOpened(false)}
         position="bottom"
-        size="62dvh"
+        size="48dvh"
         title="Knobs"
-        overlayProps={{ backgroundOpacity: 0.2 }}
+        withOverlay={false}
       >
         <Tabs defaultValue="loops">
           <Tabs.List grow>

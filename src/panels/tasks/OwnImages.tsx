@@ -12,7 +12,7 @@ import { useExperiment, useLab } from "../../store/state.ts";
 /** Notices shown before the rest is asked for. */
 const SHOWN_NOTICES = 3;
 const HALVES = [
-  { value: "honour", label: "As divided" },
+  { value: "honour", label: "As they are" },
   { value: "join", label: "Joined" },
 ];
 
@@ -44,16 +44,16 @@ function Notices({ notices, testId }: { readonly notices: readonly string[]; rea
   );
 }
 
-/** Whether a split that somebody made before is kept, for the set in use. */
+/** Whether the halves in which a set comes are taken as they are or joined, for the set in use. */
 function Halves({ images, fingerprint }: { readonly images: KeptImages; readonly fingerprint: string }) {
   const taken = images.variants.find((variant) => variant.fingerprint === fingerprint);
   if (images.variants.length < 2) return null;
   return (
     <Group gap={6}>
-      <Text size="xs">Its folders are parts of a split. Take them</Text>
+      <Text size="xs">It comes in halves. Take them</Text>
       <SegmentedControl
         size="xs"
-        aria-label="Parts of a split"
+        aria-label="Halves of a set"
         data={HALVES}
         value={taken?.halves ?? ""}
         onChange={(halves) => {
@@ -130,7 +130,7 @@ export function OwnImages() {
         onDrop={(files) => void importImages(files)}
         p="xs"
         data-testid="dropzone"
-        aria-label="Your own images"
+        inputProps={{ "aria-label": "Zips of your own drawings" }}
         loading={importing !== undefined}
       >
         <Text size="xs" ta="center" c="dimmed">

@@ -9,6 +9,7 @@ const schema = {
     label: "Image set",
     default: "glyphs",
     effect: "restart",
+    ofShippedData: true,
     choices: [
       { value: "glyphs", label: "Glyphs, drawn from fonts" },
       { value: "omniglot", label: "Omniglot, drawn by people" },

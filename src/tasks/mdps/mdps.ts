@@ -65,6 +65,12 @@ function trials(tables: readonly Table[], horizon: number, random: Random): Tria
       kind: "decisions",
       title: `${stateCount} states; an episode is worth ${Math.max(...optimal[task]!.subarray(horizon * stateCount * actions, horizon * stateCount * actions + actions)).toFixed(1)} to whoever knows it`,
       actions: Array.from({ length: actions }, (_, action) => `action ${action + 1}`),
+      world: {
+        states: stateCount,
+        episode: horizon,
+        rewards: tables[task]!.rewards,
+        transitions: tables[task]!.transitions,
+      },
     }),
   };
 }

@@ -165,15 +165,13 @@ export class TrialRun extends RunCore<TrialLearner> implements Run {
         continue;
       }
       const random = this.random.split("played").split(`${index}`);
-      const { actions, rewards, regrets, logProbabilities } = await this.#play(
-        role,
-        this.#shown(index, count),
-        random,
-      );
+      const { trials, states } = noting(this.#shown(index, count));
+      const { actions, rewards, regrets, logProbabilities } = await this.#play(role, trials, random);
       const of = (rows: readonly ArrayLike<number>[]) => Float32Array.from(rows, (row) => row[task]!);
       const width = this.sampler.actions;
       const record: TrialRecord = {
         role,
+        states: Int32Array.from(states, (row) => row[task]!),
         actions: Int32Array.from(actions, (row) => row[task]!),
         rewards: of(rewards),
         regrets: of(regrets),
@@ -224,6 +222,23 @@ export class TrialRun extends RunCore<TrialLearner> implements Run {
   #options(role: Role): Options {
     return chosenFor(this.experiment, role)!.options;
   }
+}
+
+/** The same trials, and where each stood before every step that is taken in them. */
+function noting(trials: Trials): { trials: Trials; states: readonly Int32Array[] } {
+  const states: Int32Array[] = [];
+  return {
+    states,
+    trials: {
+      tasks: trials.tasks,
+      states: trials.states,
+      description: trials.description,
+      step(actions) {
+        states.push(trials.states.slice());
+        return trials.step(actions);
+      },
+    },
+  };
 }
 
 /** Sums over steps, by trial. */
