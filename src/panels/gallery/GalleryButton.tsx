@@ -16,7 +16,7 @@ export function GalleryButton() {
         size="xs"
         variant="default"
         data-testid="preset"
-        aria-label={`${GALLERY.open}: ${name}`}
+        aria-haspopup="dialog"
         style={{ minWidth: 0, flexShrink: 1 }}
         rightSection={<IconChevronDown size={14} />}
         onClick={() => openGallery(inOrder)}

@@ -2,7 +2,6 @@
 
 export const GALLERY = {
   title: "What shall it learn?",
-  open: "Choose an experiment",
   search: "Search: draw, price, MAML, uncertainty…",
   none: (sought: string) => `Nothing here is about “${sought}”.`,
   see: "You will see",
