@@ -19,12 +19,13 @@ for (const { backend, sizes, steps } of [
     await expect(page.getByTestId("state")).toHaveText("paused");
     const pads = page.getByTestId("pad");
     for (let place = 0; place < 6; place++) {
-      const box = (await pads.nth(place).boundingBox())!;
+      // The field for the query stands first.
+      const box = (await pads.nth((place + 1) % 6).boundingBox())!;
       const angle = place === 5 ? 2 : place;
       const at = (share: number) =>
         [
-          box.x + 32 + 24 * share * Math.cos(angle * 0.62),
-          box.y + 32 + 24 * share * Math.sin(angle * 0.62),
+          box.x + box.width * (0.5 + 0.375 * share * Math.cos(angle * 0.62)),
+          box.y + box.height * (0.5 + 0.375 * share * Math.sin(angle * 0.62)),
         ] as const;
       await page.mouse.move(...at(-1));
       await page.mouse.down();

@@ -182,6 +182,15 @@ export type InnerLoop = (
   parameters: Values,
 ) => Pick<Descent, "rate" | "direction" | "adapts" | "owned"> & { readonly weights: Values };
 
+/** The weights of an inner loop at test, first order: before it and after each step. */
+const adaptedBy =
+  (innerLoop: InnerLoop) =>
+  (context: LearnerContext, parameters: Values, support: ExampleValues, steps: number): Values[] => {
+    const { weights, ...inner } = innerLoop(context, parameters);
+    const descent = { ...inner, steps, firstOrder: true };
+    return descend(context.createModel(context.outputs), context.problem, weights, support, descent);
+  };
+
 /**
  * What MAML and its kin share: adapt to the support set, measure the adapted weights on the query set,
  * differentiate that through the inner loop (Finn et al. 2017, algorithm 2). Options `innerSteps`, `order`;
@@ -189,7 +198,7 @@ export type InnerLoop = (
  */
 export const throughInnerLoop = (
   innerLoop: InnerLoop,
-): Required<Pick<Algorithm, "metaGradient" | "adapt" | "optionsAt">> => ({
+): Required<Pick<Algorithm, "metaGradient" | "adaptedWeights" | "adapt" | "optionsAt">> => ({
   metaGradient(context, parameters, { support, query }) {
     const model = context.createModel(context.outputs);
     const { weights, ...inner } = innerLoop(context, parameters);
@@ -208,11 +217,10 @@ export const throughInnerLoop = (
     const objective = add(multiply(share, last), multiply(subtract(constant(1), share), average));
     return fromMetaLoss(context.problem, parameters, last, outputs, query, objective);
   },
+  adaptedWeights: adaptedBy(innerLoop),
   adapt(context, parameters, support, steps) {
     const model = context.createModel(context.outputs);
-    const { weights, ...inner } = innerLoop(context, parameters);
-    const descent = { ...inner, steps, firstOrder: true };
-    return descend(model, context.problem, weights, support, descent).map(
+    return adaptedBy(innerLoop)(context, parameters, support, steps).map(
       (adapted) => (query) => predict(model, adapted, support, query),
     );
   },

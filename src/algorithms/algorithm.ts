@@ -57,6 +57,14 @@ export interface MetaGradient {
  */
 export type Predictor = (query: InputValues) => Value;
 
+/** Points of a space in which a learner compares, `[T, N, features]`. */
+export interface Embedding {
+  readonly support: Value;
+  readonly query: Value;
+  /** What stands for each class, `[T, ways, features]`; for learners that compare with classes. */
+  readonly prototypes?: Value;
+}
+
 export interface Algorithm {
   /** Whether `metaGradient` wants `episodes.classes`. */
   readonly needsClasses?: true;
@@ -74,6 +82,21 @@ export interface Algorithm {
     steps: number,
     outputs: number,
   ): Predictor[];
+  /** For learners by steps: the weights before adaptation, `[1, …]` or `[T·M, …]`, and after each of `steps` steps, `[T·M, …]`, with which `adapt` predicts. */
+  adaptedWeights?(
+    context: LearnerContext,
+    parameters: Values,
+    support: ExampleValues,
+    steps: number,
+    outputs: number,
+  ): Values[];
+  /** For learners that compare: where examples and queries lie in the space in which they are compared. */
+  embedding?(
+    context: LearnerContext,
+    parameters: Values,
+    support: ExampleValues,
+    query: InputValues,
+  ): Embedding;
   /** How much each query looks at each support example, `[T, Q, S]`, each row summing to 1; for learners that attend. */
   attention?(context: LearnerContext, parameters: Values, support: ExampleValues, query: InputValues): Value;
   /** Options that change with the iteration (an order that is annealed, say), resolved for it. */

@@ -10,7 +10,7 @@ import { anil } from "./anil/anil.ts";
 import { innerAdam } from "./innerAdam.ts";
 import { maml } from "./maml/maml.ts";
 import { metaSgd } from "./metaSgd/metaSgd.ts";
-import { fineTune, pretraining } from "./pretraining/pretraining.ts";
+import { fineTuning, pretraining } from "./pretraining/pretraining.ts";
 import { reptile } from "./reptile/reptile.ts";
 import { scratch } from "./scratch/scratch.ts";
 
@@ -260,7 +260,7 @@ describe("baselines", () => {
   });
 
   it("a pretrained line is fine-tuned from where it is", async () => {
-    const answers = await answersOf({ adapt: fineTune }, contextFor({}), line(w, b), episode.support, 2);
+    const answers = await answersOf(fineTuning, contextFor({}), line(w, b), episode.support, 2);
     answers.forEach((answer, step) => {
       expect(answer).toBeCloseTo(after(step), 5);
     });

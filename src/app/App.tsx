@@ -4,6 +4,7 @@ import { createTheme, Drawer, MantineProvider, Modal, Portal } from "@mantine/co
 import { useMediaQuery } from "@mantine/hooks";
 import { AdaptationPanel } from "../panels/adaptation/AdaptationPanel.tsx";
 import { CurvesPanel } from "../panels/curves/CurvesPanel.tsx";
+import { Gallery } from "../panels/gallery/Gallery.tsx";
 import { LoopsPanel } from "../panels/loops/LoopsPanel.tsx";
 import { Messages } from "../panels/messages/Messages.tsx";
 import { RunBar } from "../panels/runBar/RunBar.tsx";
@@ -27,6 +28,7 @@ const theme = createTheme({
 export function App() {
   const hidden = useLab((state) => state.hidden);
   const stage = useLab((state) => state.stage);
+  const view = useLab((state) => state.view);
   const knobs = useLab((state) => state.knobs);
   const narrow = useMediaQuery("(max-width: 900px)");
   useKeys();
@@ -35,6 +37,7 @@ export function App() {
       <main
         className="lab"
         data-stage={stage || undefined}
+        data-view={view}
         data-hidden={hidden.join(" ") || undefined}
         data-knobs={(narrow && knobs) || undefined}
       >
@@ -45,6 +48,7 @@ export function App() {
         {!narrow && !hidden.includes("loops") && <LoopsPanel />}
         {!hidden.includes("curves") && <CurvesPanel />}
       </main>
+      <Gallery />
       <aside id="floating" aria-label="Notes and dialogues" />
     </MantineProvider>
   );

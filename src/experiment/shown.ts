@@ -49,3 +49,29 @@ export interface TrialRecord {
 export type ShownParameters = Readonly<
   Record<string, { readonly values: Float32Array; readonly shape: readonly number[] }>
 >;
+
+/** What goes on inside a contender that adapts by steps: its weights on their way, in the two directions of most change. */
+export interface InsidePath {
+  readonly kind: "path";
+  /** Where the weights of each sample stand before adaptation and after each step, `[M][steps + 1, 2]`. */
+  readonly paths: readonly Float32Array[];
+  /** Loss on the support set there, `[M][steps + 1]`. */
+  readonly losses: readonly Float32Array[];
+  /** The share of all change that each direction shows. */
+  readonly shares: readonly [number, number];
+}
+
+/** What goes on inside a contender that compares: where examples and queries lie, in the two directions of most variance. */
+export interface InsideSpace {
+  readonly kind: "space";
+  /** `[S, 2]`, `[Q, 2]`. */
+  readonly support: Float32Array;
+  readonly query: Float32Array;
+  /** `[ways, 2]`; for contenders that compare with classes. */
+  readonly prototypes?: Float32Array;
+  /** Squared distance of each query from each support example, in the space itself, `[Q, S]`. */
+  readonly distances: Float32Array;
+  readonly shares: readonly [number, number];
+}
+
+export type InsideView = InsidePath | InsideSpace;

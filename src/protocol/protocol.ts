@@ -6,9 +6,10 @@ import type { ImportedImages, KeptImages } from "../data/images/kept.ts";
 import type { FieldProblem } from "../experiment/check.ts";
 import type { RunEvent } from "../experiment/events.ts";
 import type { Experiment, OptionPath } from "../experiment/experiment.ts";
-import type { BackendReport, Contender, GradientCheckReport, SavedRun } from "../experiment/results.ts";
+import type { BackendReport, Contender, GradientCheckReport, Role, SavedRun } from "../experiment/results.ts";
 import type {
   AdaptationPath,
+  InsideView,
   PlainExamples,
   SampledTask,
   ShownParameters,
@@ -68,8 +69,17 @@ export interface LabCommands {
   change(path: OptionPath, value: OptionValue): Promise<void>;
   /** Draws tasks for the strip: the same `index` gives the same tasks. */
   sampleTasks(index: number, count: number): Promise<SampledTask[]>;
+  /** The first tasks that an experiment would show, without preparing it. */
+  preview(experiment: Experiment, count: number): Promise<SampledTask[]>;
+  /**
+   * Milliseconds of one meta-step of an experiment on the device in use, by taking some, without preparing it;
+   * `undefined` while the run that stands trains, which goes first.
+   */
+  timeMetaStep(experiment: Experiment): Promise<number | undefined>;
   /** Adapts every learner to these points with the weights of this moment. */
   adapt(request: AdaptRequest): Promise<AdaptationPath[]>;
+  /** What goes on inside one contender as it answers these points with the weights of this moment. */
+  inside(request: AdaptRequest, role: Role): Promise<InsideView>;
   /** What a person typed, as one input of the tasks at hand. */
   encode(text: string): Promise<Float32Array>;
   /** One of the tasks of `sampleTasks`, played to the end by every contender. */

@@ -19,15 +19,18 @@ import type { PlainExamples } from "../experiment/shown.ts";
 import type { OptionValue } from "../schema/fields.ts";
 import { taskFamilies } from "../tasks/registry.ts";
 import { worker } from "./line.ts";
-import { guard, say, wordsOf } from "./messages.ts";
+import { guard, say } from "./messages.ts";
 import { probe } from "./probe.ts";
+import { rememberView, type View } from "./remembered.ts";
 import { startOver, takeUp, turn } from "./standing.ts";
 import { type LabState, lab, lastStep, pageState } from "./state.ts";
 
 export { revive } from "./connection.ts";
+export { closeGallery, openGallery } from "./gallery.ts";
 export { goOn } from "./kept.ts";
 export { dismiss } from "./messages.ts";
 export { sampleMore } from "./probe.ts";
+export { type Recognised, recognise, recogniseSentence } from "./recognise.ts";
 
 /** Starts afresh beside the kept run. */
 export const forgetKept = () => lab.setState({ kept: undefined });
@@ -172,34 +175,21 @@ export function toggleStage(): void {
   if (stage) void document.documentElement.requestFullscreen?.().catch(() => undefined);
   else if (document.fullscreenElement) void document.exitFullscreen();
 }
+/** Puts away the words for somebody who has just come by. */
+export const settleIn = () => lab.setState({ arriving: false });
+/** Leaves out what only experts need, or brings it back; remembered. */
+export const chooseView = (view: View) => {
+  rememberView(view);
+  lab.setState({ view });
+};
+export const showRole = (role: LabState["shownRole"]) => {
+  lab.setState({ shownRole: role, inside: undefined });
+  if (lab.getState().looking) void probe();
+};
+/** Looks inside the contender that is shown, or no longer. */
+export const lookInside = (looking: boolean) => {
+  lab.setState({ looking, inside: undefined });
+  if (looking) void probe();
+};
 /** Brings the sheet of knobs up, or puts it away. */
 export const showKnobs = (knobs: boolean) => lab.setState({ knobs });
-export const showRole = (role: LabState["shownRole"]) => lab.setState({ shownRole: role });
-
-/** Recognises a sentence by a support set. Answers with the learner's probabilities after its last step. */
-export async function recogniseSentence(
-  support: PlainExamples,
-  text: string,
-): Promise<Float32Array | undefined> {
-  try {
-    const x = await worker.encode(text);
-    return await recognise(support, { x, y: new Float32Array(support.y.length / support.count), count: 1 });
-  } catch (error) {
-    say(wordsOf(error), "fault");
-    return undefined;
-  }
-}
-
-/** Recognises drawings: one example for each class, then a query. Answers with the learner's probabilities after its last step. */
-export async function recognise(
-  support: PlainExamples,
-  query: PlainExamples,
-): Promise<Float32Array | undefined> {
-  try {
-    const paths = await worker.adapt({ support, query });
-    return paths.find(({ role }) => role === "learner")?.outputs.at(-1);
-  } catch (error) {
-    say(wordsOf(error), "fault");
-    return undefined;
-  }
-}

@@ -48,9 +48,11 @@ export function start(by: Connect): void {
 /** Takes up the experiment of the address. */
 async function open(): Promise<void> {
   const { experiment, hidden, expected, problems } = readAddress(FIRST_VISIT);
-  lab.setState({ hidden });
+  // `FIRST_VISIT` itself is what an address without an experiment gives.
+  const arriving = experiment === FIRST_VISIT;
+  lab.setState({ hidden, arriving });
   for (const { message } of problems) say(message);
-  await takeUp(experiment, { history: "none", expected });
+  await takeUp(experiment, { history: "none", expected, arriving });
 }
 
 /** Hangs up, starts another worker, and goes on from the last kept state of the run. */

@@ -5,7 +5,7 @@ import { algorithms } from "../algorithms/registry.ts";
 import type { PlainExamples, SampledTask } from "../experiment/shown.ts";
 import { worker } from "./line.ts";
 import { guard, say, wordsOf } from "./messages.ts";
-import { lab, lastStep } from "./state.ts";
+import { lab, lastStep, SIDE_BY_SIDE } from "./state.ts";
 
 /** The probe is adapted anew at most this often while training. */
 const PROBE_INTERVAL_MS = 400;
@@ -33,11 +33,21 @@ export async function showFirstTasks(): Promise<void> {
   lab.setState({ shownStep: trials[0]?.actions.length ?? Math.max(1, trained) });
 }
 
+/** The task on a line whose points lie farthest apart: no two of them are taken for one. */
+function clearest(tasks: readonly SampledTask[]): number {
+  const gaps = tasks.map(({ support }) => {
+    const x = support.x.toSorted();
+    return Math.min(...x.slice(1).map((at, index) => at - x[index]!));
+  });
+  return gaps.indexOf(Math.max(...gaps));
+}
+
 async function showTasks(): Promise<void> {
   const id = lab.getState().record?.id;
   const tasks = await worker.sampleTasks(strip, SHOWN_TASKS);
   if (id !== lab.getState().record?.id) return;
-  lab.setState({ tasks, probe: 0, ownSupport: undefined, paths: [], trials: [] });
+  const probed = lab.getState().arriving ? clearest(tasks) : 0;
+  lab.setState({ tasks, probe: probed, ownSupport: undefined, paths: [], trials: [], inside: undefined });
   await probe();
 }
 
@@ -83,8 +93,14 @@ async function probeOnce(): Promise<void> {
   }
   const support = ownSupport ?? task.support;
   if (support.count === 0) return;
-  const paths = await worker.adapt({ support, query: shownAt(task) });
+  const request = { support, query: shownAt(task) };
+  const paths = await worker.adapt(request);
   const { shown }: AlgorithmMeta = algorithms[record.current.algorithm.id].meta;
   const shownParameters = shown ? await worker.parameters(shown.prefix) : {};
   if (stands()) lab.setState({ paths, shownParameters });
+  const { looking, shownRole } = lab.getState();
+  if (!looking || !stands()) return;
+  const role = shownRole === SIDE_BY_SIDE ? "learner" : shownRole;
+  const inside = await worker.inside(request, role);
+  if (stands() && lab.getState().looking) lab.setState({ inside });
 }

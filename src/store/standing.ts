@@ -12,7 +12,7 @@ import { keep, lastKept, offerKept, resume } from "./kept.ts";
 import { worker } from "./line.ts";
 import { guard, say, wordsOf } from "./messages.ts";
 import { probe, showFirstTasks } from "./probe.ts";
-import { lab } from "./state.ts";
+import { lab, SIDE_BY_SIDE } from "./state.ts";
 
 /** How the address follows: a step to go back to, in place of the last, or it said so already. */
 export type History = "push" | "replace" | "none";
@@ -21,6 +21,8 @@ interface Terms {
   readonly history: History;
   /** A result that came with the experiment, to compare with. */
   readonly expected?: ResultDigest | undefined;
+  /** It is what somebody sees who has just come by. */
+  readonly arriving?: boolean;
 }
 
 let latest = "";
@@ -65,7 +67,8 @@ function offerBack(before: RunRecord, next: Experiment): void {
   });
 }
 
-function stand(experiment: Experiment, id: string, prepared: Prepared, { history, expected }: Terms): void {
+function stand(experiment: Experiment, id: string, prepared: Prepared, terms: Terms): void {
+  const { history, expected, arriving = false } = terms;
   const { backend, gradientCheck, contenders, data } = prepared;
   lab.setState({
     experiment,
@@ -89,9 +92,11 @@ function stand(experiment: Experiment, id: string, prepared: Prepared, { history
     tasks: [],
     paths: [],
     trials: [],
+    inside: undefined,
     ownSupport: undefined,
     probe: 0,
-    shownRole: "learner",
+    shownRole: arriving ? SIDE_BY_SIDE : "learner",
+    arriving,
   });
   if (history !== "none") showInAddress(experiment, lab.getState().hidden, history);
 }

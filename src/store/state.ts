@@ -3,11 +3,12 @@
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import type { Experiment } from "../experiment/experiment.ts";
-import { presets } from "../experiment/presets/registry.ts";
+import { type PresetId, presets } from "../experiment/presets/registry.ts";
 import type { RunRecord } from "../experiment/record.ts";
 import type { Contender, Role, RunState } from "../experiment/results.ts";
 import type {
   AdaptationPath,
+  InsideView,
   PlainExamples,
   SampledTask,
   ShownParameters,
@@ -16,8 +17,9 @@ import type {
 import type { ImportedImages, KeptImages, Refused } from "../protocol/protocol.ts";
 import type { ResultDigest } from "../share/result.ts";
 import type { Message } from "./messages.ts";
+import { recallView, type View } from "./remembered.ts";
 
-/** What an address without an experiment opens. */
+/** What an address without an experiment opens: it stands beside the paper's figure for its own conditions. */
 export const FIRST_VISIT: Experiment = presets["sinusoid-maml-5shot"].experiment;
 
 /** How fast training goes and what it takes, as last told. */
@@ -68,6 +70,8 @@ interface Probed {
   readonly trials: readonly TrialRecord[];
   /** Meta-parameters that the algorithm wants looked at, as they stood when last read. */
   readonly shownParameters: ShownParameters;
+  /** What goes on inside the contender that is shown; only while that is looked at. */
+  readonly inside: InsideView | undefined;
 }
 
 /** Of a person's own images: comes from the worker. */
@@ -96,9 +100,26 @@ interface Looking {
   readonly shownStep: number;
   /** Whose adaptation is drawn. */
   readonly shownRole: Role | typeof SIDE_BY_SIDE;
+  /** Whether one looks inside a contender. */
+  readonly looking: boolean;
+  /** Somebody has come by: the address named no experiment, and nothing else was taken up or put away since. */
+  readonly arriving: boolean;
+  /** Plain leaves out what only experts need; kept in this browser. */
+  readonly view: View;
 }
 
-export interface LabState extends Standing, Probed, Images, Looking {}
+/** Of the gallery of presets: comes from the worker, holds for the visit. */
+interface Gallery {
+  readonly gallery: boolean;
+  /** Tasks of a preset, to look at. */
+  readonly previews: Readonly<Partial<Record<PresetId, readonly SampledTask[]>>>;
+  /** Milliseconds of one of its meta-steps, as measured on this machine. */
+  readonly timings: Readonly<Partial<Record<PresetId, number>>>;
+  /** The preset that is being measured. */
+  readonly measured: PresetId | undefined;
+}
+
+export interface LabState extends Standing, Probed, Images, Looking, Gallery {}
 
 export const emptyState: LabState = {
   experiment: FIRST_VISIT,
@@ -125,6 +146,14 @@ export const emptyState: LabState = {
   knobs: false,
   shownStep: 1,
   shownRole: "learner",
+  looking: false,
+  inside: undefined,
+  arriving: false,
+  view: recallView(),
+  gallery: false,
+  previews: {},
+  timings: {},
+  measured: undefined,
 };
 
 export const lab = createStore<LabState>(() => emptyState);

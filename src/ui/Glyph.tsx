@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 
 const SIDE = 28;
 
-/** Without a `label` it stands for nothing that words beside it do not say. `offset`: where the image starts in `x`. `size`: on screen, in pixels. */
+/** Without a `label` it stands for nothing that words beside it do not say. `offset`: where the image starts in `x`. `size`: on screen, in pixels or as a share of what holds it. */
 export function Glyph({
   x,
   offset,
@@ -13,7 +13,7 @@ export function Glyph({
 }: {
   x: Float32Array;
   offset: number;
-  size: number;
+  size: number | `${number}%`;
   label?: string;
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);

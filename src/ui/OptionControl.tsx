@@ -14,6 +14,7 @@ import {
 import { useThrottledCallback } from "@mantine/hooks";
 import { type ReactNode, useState } from "react";
 import { type Field, type OptionValue, problemWith } from "../schema/fields.ts";
+import { definitionsIn } from "./glossary.ts";
 import { readNumber } from "./readNumber.ts";
 
 interface Props {
@@ -32,7 +33,7 @@ const FOLLOW_MS = 120;
 function Label({ field }: { field: Field }) {
   return (
     <Tooltip
-      label={field.help}
+      label={[field.help, ...definitionsIn(field.label)].join(" ")}
       multiline
       maw={280}
       openDelay={200}

@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Experiment } from "../experiment/experiment.ts";
 import { experimentFrom } from "../experiment/presets/preset.ts";
+import { presets } from "../experiment/presets/registry.ts";
 import { models } from "../models/registry.ts";
 import type { LabEvent } from "../protocol/protocol.ts";
 import type { Options } from "../schema/fields.ts";
@@ -187,4 +188,26 @@ it("looks at a run: tasks, adaptation, parameters; and says what it has not", as
   expect(path!.loss.every(Number.isFinite)).toBe(true);
   expect(Object.keys(await lab.parameters("")).length).toBeGreaterThan(0);
   await expect(lab.playTrial(0, 1, 0)).rejects.toThrow("no trials");
+});
+
+describe("presets that nobody trains", () => {
+  it("show the tasks that their run would show first", async () => {
+    for (const experiment of [small(), presets["bandits-rl2-5arms-10pulls"].experiment]) {
+      const shown = await lab.preview(experiment, 3);
+      await lab.prepare(experiment, "run");
+      expect(await lab.sampleTasks(0, 3)).toEqual(shown);
+    }
+  });
+
+  it("are timed while nothing trains, and leave nothing behind; a run that trains goes first", async () => {
+    const long = small({}, { iterations: 100_000, evaluateEvery: 100_000 });
+    await lab.prepare(long, "run");
+    await lab.step();
+    const before = await lab.save();
+    expect(await lab.timeMetaStep(small({ seed: 5 }))).toBeGreaterThan(0);
+    expect(await lab.save()).toEqual(before);
+    await lab.play();
+    expect(await lab.timeMetaStep(small({ seed: 5 }))).toBeUndefined();
+    await lab.pause();
+  });
 });

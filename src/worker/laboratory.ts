@@ -3,8 +3,14 @@
 import type { ImportedImages, KeptImages } from "../data/images/kept.ts";
 import type { RunEvent } from "../experiment/events.ts";
 import type { Experiment, OptionPath } from "../experiment/experiment.ts";
-import type { BackendName, GradientCheckReport, SavedRun } from "../experiment/results.ts";
-import type { AdaptationPath, SampledTask, ShownParameters, TrialRecord } from "../experiment/shown.ts";
+import type { BackendName, GradientCheckReport, Role, SavedRun } from "../experiment/results.ts";
+import type {
+  AdaptationPath,
+  InsideView,
+  SampledTask,
+  ShownParameters,
+  TrialRecord,
+} from "../experiment/shown.ts";
 import type {
   AdaptRequest,
   ImportProgress,
@@ -15,11 +21,14 @@ import type {
 } from "../protocol/protocol.ts";
 import type { OptionValue } from "../schema/fields.ts";
 import type { EpisodeBatch } from "../tasks/episode.ts";
+import { createRun } from "../training/createRun.ts";
 import type { EpisodeRun } from "../training/episodes/episodeRun.ts";
 import { PartMissing } from "../training/load.ts";
 import { checkGradients } from "../training/session/gradientCheck.ts";
 import { type OpenedDevice, openDevice } from "../training/session/openDevice.ts";
 import { Refusal, Session } from "../training/session/session.ts";
+import { previewTasks } from "../training/shownTasks.ts";
+import { timeMetaSteps } from "../training/timing.ts";
 import type { TrialRun } from "../training/trials/trialRun.ts";
 import { breathe } from "./breathe.ts";
 import { DataStore } from "./dataStore.ts";
@@ -126,6 +135,31 @@ export class Laboratory implements LabCommands {
     return this.#need().run.sampleTasks(index, count);
   }
 
+  async preview(experiment: Experiment, count: number): Promise<SampledTask[]> {
+    return previewTasks(experiment, await this.#data.for(experiment), count);
+  }
+
+  async timeMetaStep(experiment: Experiment): Promise<number | undefined> {
+    const data = await this.#data.for(experiment);
+    const standing = this.#need();
+    const wish = this.#wish;
+    const free = () => standing === this.#session && wish === this.#wish && standing.state !== "running";
+    if (!free()) return undefined;
+    const run = await createRun(experiment, this.#opened!.device, data);
+    try {
+      return await timeMetaSteps(
+        run,
+        () => performance.now(),
+        async () => {
+          await breathe();
+          return free();
+        },
+      );
+    } finally {
+      run.dispose();
+    }
+  }
+
   async adapt({ support, query }: AdaptRequest): Promise<AdaptationPath[]> {
     const outputs = support.y.length / support.count;
     return this.#need().look(async (any) => {
@@ -137,6 +171,14 @@ export class Laboratory implements LabCommands {
         paths.push({ role, ...(await run.predict(role, batch)), ...(attention && { attention }) });
       }
       return paths;
+    });
+  }
+
+  async inside({ support, query }: AdaptRequest, role: Role): Promise<InsideView> {
+    const outputs = support.y.length / support.count;
+    return this.#need().look((any) => {
+      const run = episodesOf(any);
+      return run.inside(role, { tasks: 1, inputShape: run.sampler.inputShape, outputs, support, query });
     });
   }
 

@@ -55,6 +55,8 @@ export const ensemble: Algorithm = {
     const together = pooled(outputs, members, context.problem);
     return fromMetaLoss(context.problem, parameters, loss, together, query);
   },
+  adaptedWeights: (context, parameters, support, steps) =>
+    adapted(context, parameters, repeated(support, membersOf(context)), steps, true),
   adapt(context, parameters, support, steps) {
     const many = repeated(support, membersOf(context));
     const model = context.createModel(context.outputs);

@@ -4,11 +4,25 @@ import type { Value, Values } from "../../engine/graph/value.ts";
 import { add, constant, log, multiply } from "../../engine/ops/elementwise.ts";
 import { matMul } from "../../engine/ops/matMul.ts";
 import { embed, fromMetaLoss, lossFor, unit } from "../adaptation.ts";
-import type { Algorithm, ExampleValues, InputValues, LearnerContext } from "../algorithm.ts";
+import type { Algorithm, Embedding, ExampleValues, InputValues, LearnerContext } from "../algorithm.ts";
 import { attended, contextParameters, inContext } from "./fullContext.ts";
 
 /** Keeps the logarithm of a class that gets no attention finite. */
 const TINY = 1e-7;
+
+/** Support and queries at length one, each in view of the others where that is asked for. */
+function embedding(
+  context: LearnerContext,
+  parameters: Values,
+  support: ExampleValues,
+  query: InputValues,
+): Embedding {
+  const apart = embed(context, parameters, support, query);
+  const embedded = context.options.fullContext
+    ? inContext(parameters, apart, Number(context.options.readings), support.weights)
+    : apart;
+  return { support: unit(embedded.support), query: unit(embedded.query) };
+}
 
 /** Attention of each query over the support set, `[T, Q, S]`: a softmax over cosines (equation 2). */
 function attention(
@@ -17,11 +31,8 @@ function attention(
   support: ExampleValues,
   query: InputValues,
 ): Value {
-  const apart = embed(context, parameters, support, query);
-  const embedded = context.options.fullContext
-    ? inContext(parameters, apart, Number(context.options.readings), support.weights)
-    : apart;
-  const cosines = matMul(unit(embedded.query), unit(embedded.support), false, true);
+  const at = embedding(context, parameters, support, query);
+  const cosines = matMul(at.query, at.support, false, true);
   return attended(multiply(context.scalar("scale"), cosines), support.weights);
 }
 
@@ -50,4 +61,5 @@ export const matching: Algorithm = {
   },
   adapt: (context, parameters, support) => [(query) => classify(context, parameters, support, query)],
   attention,
+  embedding,
 };

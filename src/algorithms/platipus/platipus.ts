@@ -83,6 +83,20 @@ const descentOf = (context: LearnerContext, steps: number, firstOrder: boolean) 
   firstOrder,
 });
 
+const samplesOf = ({ options }: LearnerContext) => Number(options.samples);
+
+/** Adaptation of every sample at every task (algorithm 2): `many` has each task's examples for each sample. */
+function adapted(context: LearnerContext, parameters: Values, many: ExampleValues, steps: number): Values[] {
+  const rows = many.x.shape[0]!;
+  // Before adaptation nothing has seen the support set: draws around the mean as it was learned.
+  const before = drawn(context, parameters, meanOf(parameters), PRIOR, rows);
+  const prior = conditioned(context, parameters, many, RATES.prior);
+  const start = drawn(context, parameters, prior, PRIOR, rows);
+  const model = context.createModel(context.outputs);
+  const [, ...after] = descend(model, context.problem, start, many, descentOf(context, steps, true));
+  return [before, ...after];
+}
+
 export const platipus: Algorithm = {
   initialise(context, random) {
     const model = context.createModel(context.outputs);
@@ -127,17 +141,14 @@ export const platipus: Algorithm = {
     const objective = add(loss, multiply(weight, divergence(parameters, posterior, prior)));
     return fromMetaLoss(context.problem, parameters, loss, outputs, query, objective);
   },
+  adaptedWeights: (context, parameters, support, steps) =>
+    adapted(context, parameters, repeated(support, samplesOf(context)), steps),
   adapt(context, parameters, support, steps) {
     const model = context.createModel(context.outputs);
-    const samples = Number(context.options.samples);
-    const many = repeated(support, samples);
-    const tasks = support.x.shape[0]! * samples;
-    // Before adaptation nothing has seen the support set: draws around the mean as it was learned.
-    const before = drawn(context, parameters, meanOf(parameters), PRIOR, tasks);
-    const prior = conditioned(context, parameters, many, RATES.prior);
-    const start = drawn(context, parameters, prior, PRIOR, tasks);
-    const [, ...after] = descend(model, context.problem, start, many, descentOf(context, steps, true));
-    return [before, ...after].map((weights) => (query) => predict(model, weights, many, query));
+    const many = repeated(support, samplesOf(context));
+    return adapted(context, parameters, many, steps).map(
+      (weights) => (query) => predict(model, weights, many, query),
+    );
   },
   optionsAt: withOrderAt,
 };

@@ -7,7 +7,7 @@ import { constant } from "../../engine/ops/elementwise.ts";
 import { matMul } from "../../engine/ops/matMul.ts";
 import { HEAD } from "../../models/model.ts";
 import { applyTo, bothSets, descend, fromMetaLoss, lossFor, predict } from "../adaptation.ts";
-import type { Algorithm, ExampleValues, LearnerContext, Predictor } from "../algorithm.ts";
+import type { Algorithm, ExampleValues, LearnerContext } from "../algorithm.ts";
 
 const outputsOf = (context: LearnerContext) =>
   context.problem === "regression" ? context.outputs : context.trainingClasses;
@@ -25,21 +25,29 @@ function withFreshHead(context: LearnerContext, parameters: Values, outputs: num
   };
 }
 
-/** Fine-tuning by plain gradient steps; shared with learning from scratch. */
-export function fineTune(
+function tunedWeights(
   context: LearnerContext,
   parameters: Values,
   support: ExampleValues,
   steps: number,
   outputs: number,
-): Predictor[] {
-  const model = context.createModel(outputs);
+): Values[] {
   const rate = context.scalar("innerLearningRate");
   const start = withFreshHead(context, parameters, outputs);
-  return descend(model, context.problem, start, support, { steps, rate: () => rate, firstOrder: true }).map(
-    (weights) => (query) => predict(model, weights, support, query),
-  );
+  const descent = { steps, rate: () => rate, firstOrder: true };
+  return descend(context.createModel(outputs), context.problem, start, support, descent);
 }
+
+/** Fine-tuning by plain gradient steps; shared with learning from scratch. */
+export const fineTuning: Required<Pick<Algorithm, "adaptedWeights" | "adapt">> = {
+  adaptedWeights: tunedWeights,
+  adapt(context, parameters, support, steps, outputs) {
+    const model = context.createModel(outputs);
+    return tunedWeights(context, parameters, support, steps, outputs).map(
+      (weights) => (query) => predict(model, weights, support, query),
+    );
+  },
+};
 
 export const pretraining: Algorithm = {
   needsClasses: true,
@@ -52,5 +60,5 @@ export const pretraining: Algorithm = {
     const loss = lossFor(context.problem)(outputs, named);
     return fromMetaLoss(context.problem, parameters, loss, outputs, named);
   },
-  adapt: fineTune,
+  ...fineTuning,
 };

@@ -6,7 +6,7 @@ import { matMul } from "../../engine/ops/matMul.ts";
 import { sum } from "../../engine/ops/reduce.ts";
 import { transpose } from "../../engine/ops/shape.ts";
 import { embed, fromMetaLoss, lossFor, unit } from "../adaptation.ts";
-import type { Algorithm, ExampleValues, InputValues, LearnerContext } from "../algorithm.ts";
+import type { Algorithm, Embedding, ExampleValues, InputValues, LearnerContext } from "../algorithm.ts";
 
 /** Logits `[T, Q, ways]` of embedded queries against class prototypes `[T, ways, features]`. */
 function compare(context: LearnerContext, queries: Value, prototypes: Value): Value {
@@ -19,19 +19,29 @@ function compare(context: LearnerContext, queries: Value, prototypes: Value): Va
   return subtract(subtract(products, lengths), sum(square(queries), [2]));
 }
 
-/** Logits of queries, from one pass over support and query. */
+/** Embeddings of support and queries from one pass over both, and the prototypes (equation 1). */
+function embedding(
+  context: LearnerContext,
+  parameters: Values,
+  support: ExampleValues,
+  query: InputValues,
+): Required<Embedding> {
+  const embedded = embed(context, parameters, support, query);
+  // The mean of each class: one-hot labels, transposed, over the class's count.
+  const labels = support.weights ? multiply(support.y, support.weights) : support.y;
+  const counts = transpose(sum(labels, [1]), [0, 2, 1]);
+  return { ...embedded, prototypes: divide(matMul(labels, embedded.support, true), counts) };
+}
+
+/** Logits of queries. */
 function classify(
   context: LearnerContext,
   parameters: Values,
   support: ExampleValues,
   query: InputValues,
 ): Value {
-  const embedded = embed(context, parameters, support, query);
-  // The mean of each class: one-hot labels, transposed, over the class's count (equation 1).
-  const labels = support.weights ? multiply(support.y, support.weights) : support.y;
-  const counts = transpose(sum(labels, [1]), [0, 2, 1]);
-  const prototypes = divide(matMul(labels, embedded.support, true), counts);
-  return compare(context, embedded.query, prototypes);
+  const at = embedding(context, parameters, support, query);
+  return compare(context, at.query, at.prototypes);
 }
 
 export const prototypical: Algorithm = {
@@ -42,4 +52,13 @@ export const prototypical: Algorithm = {
     return fromMetaLoss(context.problem, parameters, loss, logits, query);
   },
   adapt: (context, parameters, support) => [(query) => classify(context, parameters, support, query)],
+  embedding(context, parameters, support, query) {
+    const found = embedding(context, parameters, support, query);
+    if (context.options.distance !== "cosine") return found;
+    return {
+      support: unit(found.support),
+      query: unit(found.query),
+      prototypes: unit(found.prototypes),
+    };
+  },
 };

@@ -53,6 +53,9 @@ function tableStep(
   return moves.reduce(add, broadcastTo(constant(0), path[0]![name]!.shape));
 }
 
+/** Adaptation at test is that of MAML. */
+const atTest = throughInnerLoop((context, weights) => ({ weights, ...inner(context) }));
+
 export const reptile: Algorithm = {
   initialise: (context, random) => context.createModel(context.outputs).init(random),
 
@@ -88,5 +91,6 @@ export const reptile: Algorithm = {
     };
   },
 
-  adapt: throughInnerLoop((context, weights) => ({ weights, ...inner(context) })).adapt,
+  adaptedWeights: atTest.adaptedWeights,
+  adapt: atTest.adapt,
 };

@@ -4,7 +4,7 @@ import { constant } from "../../engine/ops/elementwise.ts";
 import { broadcastTo } from "../../engine/ops/reduce.ts";
 import { lossFor, predict } from "../adaptation.ts";
 import type { Algorithm } from "../algorithm.ts";
-import { fineTune } from "../pretraining/pretraining.ts";
+import { fineTuning } from "../pretraining/pretraining.ts";
 
 export const scratch: Algorithm = {
   initialise: (context, random) => context.createModel(context.outputs).init(random),
@@ -17,5 +17,5 @@ export const scratch: Algorithm = {
       loss: lossFor(context.problem)(outputs, query),
     };
   },
-  adapt: fineTune,
+  ...fineTuning,
 };

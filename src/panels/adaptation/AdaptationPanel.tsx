@@ -9,7 +9,9 @@ import { fixed } from "../../experiment/figures.ts";
 import type { AdaptationPath, TrialRecord } from "../../experiment/shown.ts";
 import { setSupport, showRole, showStep } from "../../store/actions.ts";
 import { lab, lastStep, SIDE_BY_SIDE, useContenders, useLab, useRun } from "../../store/state.ts";
-import { DrawingPad } from "./DrawingPad.tsx";
+import { DrawPanel } from "../draw/DrawPanel.tsx";
+import { InsidePanel, InsideSwitch } from "../inside/InsidePanel.tsx";
+import { Begin, Welcome } from "../welcome/Welcome.tsx";
 import { pictures } from "./pictures.ts";
 import { spreadOf } from "./spread.ts";
 
@@ -170,11 +172,14 @@ export function AdaptationPanel() {
     const own = path ? Math.min(step, path.outputs.length - 1) : step;
     return { path, trial: trials.find((item) => item.role === who), step: own };
   };
+  const looking = useLab((state) => state.looking && state.trials.length === 0);
+  const arriving = useLab((state) => state.arriving);
   const ready = paths.length + trials.length > 0;
   const Picture = task && pictures[task.description.kind];
   const editable = task?.description.kind === "function" || task?.description.kind === "plane";
   return (
     <section className="adaptation" aria-label="Adaptation" data-testid="adaptation-plot">
+      {arriving && <Welcome />}
       <div className="headline">
         <div>
           <Text size="sm" fw={600} truncate title={task?.description.title}>
@@ -186,9 +191,11 @@ export function AdaptationPanel() {
               </Text>
             )}
           </Text>
-          <Text size="xs" c="dimmed" truncate>
-            <Weights />
-          </Text>
+          {!arriving && (
+            <Text size="xs" c="dimmed" truncate>
+              <Weights />
+            </Text>
+          )}
           {editable && (
             <Text size="xs" c="dimmed" truncate>
               {own ? (
@@ -205,7 +212,10 @@ export function AdaptationPanel() {
           )}
         </div>
         <div className="choices">
-          <WhoIsShown />
+          <Group gap="sm" wrap="nowrap" justify="flex-end">
+            {paths.length > 0 && !arriving && <InsideSwitch />}
+            <WhoIsShown />
+          </Group>
           {ready && shown.length === 1 && <ProbeFigure {...of(shown[0]!)} />}
         </div>
       </div>
@@ -213,6 +223,7 @@ export function AdaptationPanel() {
         className="picture"
         data-beside={shown.length > 1 || undefined}
         data-many={shown.length > MOST_NAMES || undefined}
+        data-kind={task?.description.kind}
       >
         {task === undefined && (
           <Text c="dimmed" ta="center" pt="xl">
@@ -233,9 +244,19 @@ export function AdaptationPanel() {
               </div>
             </div>
           ))}
+        {looking && task && (
+          <InsidePanel
+            task={task}
+            step={step}
+            colour={colourOf(shown.length === 1 ? shown[0]! : "learner", roles)}
+          />
+        )}
+        {!looking && task?.description.kind === "images" && (
+          <DrawPanel task={task} ways={task.description.classes.length} />
+        )}
+        {arriving && <Begin />}
       </div>
       {last > 0 && <Scrubber last={last} />}
-      {task?.description.kind === "images" && <DrawingPad ways={task.description.classes.length} />}
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { memo, useRef, useState } from "react";
 import type { ImagesTask } from "../../tasks/episode.ts";
 import { Glyph } from "../../ui/Glyph.tsx";
 import { Scrolled } from "../../ui/Scrolled.tsx";
+import { Term } from "../../ui/Words.tsx";
 import { AttentionLines } from "./AttentionLines.tsx";
 import type { PictureProps } from "./picture.ts";
 
@@ -84,12 +85,13 @@ function Grids({ task, description, path, step }: PictureProps & { readonly desc
             </th>
             <th>
               <Text size="xs" c="var(--support)" ta="left">
-                support
+                <Term id="support">support</Term>
               </Text>
             </th>
             <th>
               <Text size="xs" c="var(--query)" ta="left">
-                query, and what it is taken for{attention && " (point at one to see where it looks)"}
+                <Term id="query">query</Term>, and what it is taken for
+                {attention && " (point at one to see where it looks)"}
               </Text>
             </th>
           </tr>

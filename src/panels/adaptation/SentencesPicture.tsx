@@ -98,8 +98,8 @@ function Ask({ task, classes }: Pick<PictureProps, "task"> & { readonly classes:
   const [text, setText] = useState("");
   const [answer, setAnswer] = useState<{ readonly of: string; readonly chances: Float32Array }>();
   const ask = async () => {
-    const chances = await recogniseSentence(task.support, text);
-    if (chances) setAnswer({ of: text, chances });
+    const found = await recogniseSentence(task.support, text);
+    if (found) setAnswer({ of: text, chances: found.chances });
   };
   return (
     <form

@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import type { AlgorithmMeta } from "../../algorithms/meta.ts";
 import { fieldAt, SECTIONS, valueAt } from "../../experiment/experiment.ts";
 import { useExperiment } from "../../store/state.ts";
+import { Words } from "../../ui/Words.tsx";
 import { typeset } from "./typeset.ts";
 
 const KNOB = /\\knob\{(\w+)\}/g;
@@ -30,8 +31,8 @@ function Rules({ meta, close }: { meta: AlgorithmMeta; close: () => void }) {
   return (
     <Stack gap="sm">
       {meta.page.words.map((paragraph) => (
-        <Text key={paragraph} size="sm">
-          {paragraph}
+        <Text component="div" key={paragraph} size="sm">
+          <Words>{paragraph}</Words>
         </Text>
       ))}
       {html.map((rule) => (

@@ -6,6 +6,7 @@ import { algorithms } from "../../algorithms/registry.ts";
 import { choose } from "../../store/actions.ts";
 import { useExperiment } from "../../store/state.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
+import { Words } from "../../ui/Words.tsx";
 import { AlgorithmPage } from "./AlgorithmPage.tsx";
 import { Beside } from "./Beside.tsx";
 import { HeatMaps } from "./HeatMaps.tsx";
@@ -35,21 +36,27 @@ export function LoopsPanel() {
           }))}
           onChange={(id) => id && choose("algorithm", id)}
         />
-        <Text size="xs" c="dimmed">
-          {meta.summary}
+        <Text component="div" size="xs" c="dimmed">
+          <Words>{meta.summary}</Words>
         </Text>
         <AlgorithmPage meta={meta} />
         <SectionOptions section="algorithm" more="More of the algorithm" />
         <Beside />
-        {meta.shown && <HeatMaps {...meta.shown} />}
+        {meta.shown && (
+          <div className="expert">
+            <HeatMaps {...meta.shown} />
+          </div>
+        )}
         <Divider />
         <Text size="sm" fw={600}>
           Outer loop
         </Text>
         <SectionOptions section="training" more="Schedule, stopping, evaluation" />
-        <Divider />
-        <SectionOptions section="model" more="Model" />
-        <SectionOptions section="run" more="Backend and baseline" />
+        <Stack gap={10} className="expert">
+          <Divider />
+          <SectionOptions section="model" more="Model" />
+          <SectionOptions section="run" more="Backend and baseline" />
+        </Stack>
       </Stack>
     </section>
   );

@@ -7,7 +7,6 @@ import {
   CopyButton,
   Group,
   Progress,
-  Select,
   Text,
   Title,
   Tooltip,
@@ -20,6 +19,7 @@ import {
   IconCheck,
   IconChevronLeft,
   IconChevronRight,
+  IconInfoCircle,
   IconMaximize,
   IconMoon,
   IconPlayerPause,
@@ -29,26 +29,19 @@ import {
   IconShare,
   IconSun,
 } from "@tabler/icons-react";
-import { presets } from "../../experiment/presets/registry.ts";
 import { isRepeatable } from "../../experiment/record.ts";
 import type { BackendReport, GradientCheckReport } from "../../experiment/results.ts";
 import { linkTo } from "../../share/address.ts";
-import { presetOf } from "../../share/presetOf.ts";
 import { digestOf } from "../../share/result.ts";
-import {
-  checkGradients,
-  metaStep,
-  reset,
-  showStep,
-  take,
-  togglePlay,
-  toggleStage,
-} from "../../store/actions.ts";
-import { lab, pageState, useExperiment, useLab, useRun } from "../../store/state.ts";
+import { checkGradients, metaStep, reset, showStep, togglePlay, toggleStage } from "../../store/actions.ts";
+import { lab, pageState, useLab, useRun } from "../../store/state.ts";
+import { GalleryButton } from "../gallery/GalleryButton.tsx";
+import { About } from "../welcome/About.tsx";
+import { ABOUT } from "../welcome/words.ts";
 import { Knobs } from "./Knobs.tsx";
 import { timeLeft } from "./timeLeft.ts";
+import { ViewSwitch } from "./ViewSwitch.tsx";
 
-const presetEntries = Object.entries(presets);
 const STATE_WORDS = {
   idle: "press Play",
   warming: "warming up…",
@@ -110,7 +103,9 @@ function Figures() {
           <>
             {rate(progress.millisecondsPerMetaStep)}/s · {timeLeft(progress.secondsLeft)}
             <br />
-            {progress.millisecondsPerMetaStep.toFixed(1)} ms · {(progress.bytes / 1e6).toFixed(1)} MB
+            <span className="expert">
+              {progress.millisecondsPerMetaStep.toFixed(1)} ms · {(progress.bytes / 1e6).toFixed(1)} MB
+            </span>
           </>
         )}
       </Text>
@@ -122,7 +117,7 @@ function BackendBadges() {
   const backend = useRun<BackendReport | undefined>((record) => record.backend, undefined);
   const check = useRun<GradientCheckReport | undefined>((record) => record.gradientCheck, undefined);
   return (
-    <Group gap={6} wrap="nowrap">
+    <Group gap={6} wrap="nowrap" className="expert">
       <Tooltip
         multiline
         maw={360}
@@ -264,6 +259,22 @@ function Sharing() {
         )}
       </CopyButton>
       <ShareResult />
+      <ViewSwitch />
+      <About>
+        {(open) => (
+          <Tooltip label={ABOUT.button}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={ABOUT.button}
+              data-testid="about-button"
+              onClick={open}
+            >
+              <IconInfoCircle size={16} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </About>
       <Tooltip label="Stage: the picture alone (F)">
         <ActionIcon
           variant="subtle"
@@ -290,24 +301,13 @@ function Sharing() {
 
 /** On a narrow screen what is pressed most stands at the bottom, within the thumb's reach. */
 export function RunBar({ narrow }: { narrow: boolean }) {
-  const experiment = useExperiment();
   return (
     <>
       <Group component="header" className="bar" gap="sm" wrap={narrow ? "wrap" : "nowrap"}>
         <Title order={1} size="h4">
           Innerloop
         </Title>
-        <Select
-          size="xs"
-          className="preset"
-          aria-label="Preset"
-          placeholder="Your own experiment"
-          data-testid="preset"
-          allowDeselect={false}
-          value={presetOf(experiment) ?? null}
-          data={presetEntries.map(([value, { label }]) => ({ value, label }))}
-          onChange={(value) => value && take(presets[value as keyof typeof presets].experiment)}
-        />
+        <GalleryButton />
         {!narrow && <Transport />}
         <Sharing />
       </Group>

@@ -13,12 +13,13 @@ import type {
 import { Glyph } from "../../ui/Glyph.tsx";
 
 const [WIDTH, HEIGHT] = [68, 46];
+const GLYPH = 22;
 const IMAGES = 6;
 const [LINES, LETTERS] = [5, 18];
 const PIXELS = 784;
 
 /** The true function and the support points. */
-function line({ truth, range }: FunctionTask, support: PlainExamples) {
+function line({ truth, range }: FunctionTask, support: PlainExamples, scale: number) {
   const [left, right] = [truth.x[0]!, truth.x.at(-1)!];
   const at = (x: number, y: number) =>
     [
@@ -26,7 +27,7 @@ function line({ truth, range }: FunctionTask, support: PlainExamples) {
       HEIGHT - ((y - range[0]) / (range[1] - range[0])) * HEIGHT,
     ] as const;
   return (
-    <svg width={WIDTH} height={HEIGHT} aria-hidden="true">
+    <svg width={scale * WIDTH} height={scale * HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
       <polyline
         fill="none"
         stroke="var(--truth)"
@@ -43,16 +44,16 @@ function line({ truth, range }: FunctionTask, support: PlainExamples) {
 }
 
 /** One drawing of each class. */
-function drawings({ classes }: ImagesTask, support: PlainExamples) {
+function drawings({ classes }: ImagesTask, support: PlainExamples, scale: number) {
   return (
-    <span style={{ display: "inline-grid", gridTemplateColumns: "repeat(3, 22px)", gap: 1 }}>
+    <span style={{ display: "inline-grid", gridTemplateColumns: `repeat(3, ${scale * GLYPH}px)`, gap: 1 }}>
       {Array.from({ length: Math.min(classes.length, IMAGES) }, (_, label) => (
         <Glyph
           // biome-ignore lint/suspicious/noArrayIndexKey: the label is the identity
           key={label}
           x={support.x}
           offset={label * (support.count / classes.length) * PIXELS}
-          size={22}
+          size={scale * GLYPH}
         />
       ))}
     </span>
@@ -60,11 +61,16 @@ function drawings({ classes }: ImagesTask, support: PlainExamples) {
 }
 
 /** The true regions and the support points. */
-function plane({ truth, side, extent }: PlaneTask, support: PlainExamples) {
+function plane({ truth, side, extent }: PlaneTask, support: PlainExamples, scale: number) {
   const cell = HEIGHT / side;
   const at = (value: number) => (HEIGHT * (value + extent)) / (2 * extent);
   return (
-    <svg width={HEIGHT} height={HEIGHT} aria-hidden="true">
+    <svg
+      width={scale * HEIGHT}
+      height={scale * HEIGHT}
+      viewBox={`0 0 ${HEIGHT} ${HEIGHT}`}
+      aria-hidden="true"
+    >
       {Array.from({ length: side * side }, (_, index) =>
         truth.y[2 * index]! > 0.5 ? (
           <rect
@@ -93,11 +99,11 @@ function plane({ truth, side, extent }: PlaneTask, support: PlainExamples) {
 }
 
 /** What each action is worth, where it is worth the same throughout. */
-function arms({ arms: law, actions }: DecisionTask) {
+function arms({ arms: law, actions }: DecisionTask, _: PlainExamples, scale: number) {
   const expected = law?.expected;
   const most = expected && Math.max(...expected);
   return (
-    <svg width={WIDTH} height={HEIGHT} aria-hidden="true">
+    <svg width={scale * WIDTH} height={scale * HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
       {expected
         ? Array.from(expected, (value, action) => {
             const width = WIDTH / expected.length;
@@ -122,10 +128,10 @@ function arms({ arms: law, actions }: DecisionTask) {
 }
 
 /** The first words of one sentence of each class. */
-function lines({ classes, support }: SentencesTask) {
+function lines({ classes, support }: SentencesTask, _: PlainExamples, scale: number) {
   const each = support.length / classes.length;
   return (
-    <svg width={WIDTH} height={HEIGHT} aria-hidden="true">
+    <svg width={scale * WIDTH} height={scale * HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
       {classes.slice(0, LINES).map((name, label) => (
         <text key={name} x={2} y={9 + label * 9} fontSize={7} fill="var(--truth)">
           {support[label * each]!.slice(0, LETTERS)}
@@ -139,11 +145,22 @@ type Drawn = {
   [K in TaskDescription["kind"]]: (
     of: Extract<TaskDescription, { kind: K }>,
     support: PlainExamples,
+    scale: number,
   ) => ReactNode;
 };
 const miniatures: Drawn = { function: line, images: drawings, plane, sentences: lines, decisions: arms };
 
-export function Miniature({ task: { description, support } }: { readonly task: SampledTask }) {
-  const draw = miniatures[description.kind] as (of: TaskDescription, support: PlainExamples) => ReactNode;
-  return draw(description, support);
+interface Props {
+  readonly task: SampledTask;
+  /** How many times larger than in the strip. */
+  readonly scale?: number;
+}
+
+export function Miniature({ task: { description, support }, scale = 1 }: Props) {
+  const draw = miniatures[description.kind] as (
+    of: TaskDescription,
+    support: PlainExamples,
+    scale: number,
+  ) => ReactNode;
+  return draw(description, support, scale);
 }

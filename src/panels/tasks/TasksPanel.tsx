@@ -5,6 +5,7 @@ import { choose, pickProbe, sampleMore } from "../../store/actions.ts";
 import { useExperiment, useLab } from "../../store/state.ts";
 import type { TaskFamilyMeta } from "../../tasks/meta.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
+import { Words } from "../../ui/Words.tsx";
 import { SectionOptions } from "../loops/SectionOptions.tsx";
 import { Miniature } from "./Miniature.tsx";
 import { OwnImages } from "./OwnImages.tsx";
@@ -29,8 +30,8 @@ export function TasksPanel() {
           data={Object.entries(taskFamilies).map(([value, item]) => ({ value, label: item.meta.label }))}
           onChange={(id) => id && choose("task", id)}
         />
-        <Text size="xs" c="dimmed">
-          {meta.summary}
+        <Text component="div" size="xs" c="dimmed">
+          <Words>{meta.summary}</Words>
         </Text>
         <Group gap={6} data-testid="task-strip">
           {tasks.map((task, index) => (

@@ -16,12 +16,11 @@ import {
   trainingFor,
 } from "../../experiment/experiment.ts";
 import type { Contender, Evaluation, Role } from "../../experiment/results.ts";
-import type { AdaptationPath, SampledTask } from "../../experiment/shown.ts";
+import type { AdaptationPath, InsideView, SampledTask } from "../../experiment/shown.ts";
 import type { Options, OptionValue } from "../../schema/fields.ts";
 import { defaultsOf } from "../../schema/fields.ts";
 import type { EpisodeBatch, Split } from "../../tasks/episode.ts";
 import type { TaskSampler } from "../../tasks/family.ts";
-import { ofTask } from "../../tasks/padding.ts";
 import { type Entry, Learners } from "../learners.ts";
 import { loadAlgorithm, loadFamily, loadModel } from "../load.ts";
 import { interval, meanOf } from "../measures/interval.ts";
@@ -29,6 +28,7 @@ import { uncertaintyOver } from "../measures/uncertainty.ts";
 import { outerStep } from "../outerLoop.ts";
 import type { MetaStep, Run } from "../run.ts";
 import { RunCore } from "../runCore.ts";
+import { shownEpisodes, shownStream } from "../shownTasks.ts";
 import { gradientGap } from "./gradientGap.ts";
 import { Learner } from "./learner.ts";
 import { measureTasks } from "./measureTasks.ts";
@@ -186,12 +186,7 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
 
   /** Tasks for people to look at, from the validation side. */
   sampleTasks(index: number, count: number): SampledTask[] {
-    const batch = this.sampler.sample(this.random.split("shown").split(`${index}`), "validation", count);
-    return Array.from({ length: batch.tasks }, (_, task) => ({
-      description: batch.description(task),
-      support: ofTask(batch.support, task, batch.tasks),
-      query: ofTask(batch.query, task, batch.tasks),
-    }));
+    return shownEpisodes(this.sampler, shownStream(this.random, index), count);
   }
 
   /** One contender's predictions on a single episode, and what they are worth. */
@@ -204,6 +199,11 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
       loss: loss.map(([value]) => value!),
       ...(accuracy && { accuracy: accuracy.map(([value]) => value!) }),
     };
+  }
+
+  /** What goes on inside one contender at a single episode, in two dimensions. */
+  async inside(role: Role, batch: EpisodeBatch): Promise<InsideView> {
+    return this.learners.of(role).inside(batch, this.#steps(role));
   }
 
   /** The gap between first and second order on the episodes of the next meta-step. */

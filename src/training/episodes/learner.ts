@@ -13,10 +13,12 @@ import { logSoftmax, meanOverExamples } from "../../engine/ops/losses.ts";
 import { mean, sum } from "../../engine/ops/reduce.ts";
 import { clip, optimisers } from "../../engine/optimisers.ts";
 import type { Random } from "../../engine/random.ts";
+import type { InsideView } from "../../experiment/shown.ts";
 import type { HostParameters } from "../../models/model.ts";
 import type { Options } from "../../schema/fields.ts";
 import type { EpisodeBatch } from "../../tasks/episode.ts";
 import { HeldParameters, takeAll } from "../heldParameters.ts";
+import { insidePath, insideSpace, insides } from "./inside.ts";
 import { LearnerInputs, scalarInput } from "./learnerInputs.ts";
 import { contextOf, type LearnerParts, LearnerPrograms } from "./learnerPrograms.ts";
 
@@ -183,6 +185,13 @@ export class Learner {
       .attention;
   }
 
+  /** What goes on inside as it answers one task, in two dimensions. */
+  async inside(batch: EpisodeBatch, steps: number): Promise<InsideView> {
+    const { algorithm } = this.#parts;
+    if (algorithm.embedding) return insideSpace(await this.#look("embedding", batch, steps), batch);
+    return insidePath(await this.#look("weights", batch, steps), this.samples);
+  }
+
   /** Meta-parameters whose names begin with `prefix`, on the host. */
   async parameters(prefix: string): Promise<HostParameters> {
     const found: Record<string, HostParameters[string]> = {};
@@ -209,6 +218,26 @@ export class Learner {
     this.#held.dispose();
     this.#inputs.dispose();
     this.#programs.dispose();
+  }
+
+  /** Reads one of the things that `inside` shows. */
+  async #look(what: keyof typeof insides, batch: EpisodeBatch, steps: number) {
+    const { algorithm, sampler } = this.#parts;
+    const looked = {
+      algorithm,
+      problem: sampler.problem,
+      samples: this.samples,
+      steps,
+      outputs: batch.outputs,
+    };
+    const program = this.#programs.of(
+      what,
+      this.options,
+      batch,
+      `${steps}`,
+      (context, parameters, { support, query }) => insides[what](looked, context, parameters, support, query),
+    );
+    return takeAll(this.#device, this.#programs.run(program, batch, { options: this.options }));
   }
 
   /** Kernels of the last meta-step's computation: its cost in calls. */

@@ -17,6 +17,7 @@ import { interval, meanOf } from "../measures/interval.ts";
 import { outerStep, progressAt } from "../outerLoop.ts";
 import type { MetaStep, Run } from "../run.ts";
 import { RunCore } from "../runCore.ts";
+import { shownStream, shownTrials } from "../shownTasks.ts";
 import type { PlayedTrials } from "./playedTrials.ts";
 import { shares } from "./shares.ts";
 import { TrialLearner } from "./trialLearner.ts";
@@ -149,13 +150,7 @@ export class TrialRun extends RunCore<TrialLearner> implements Run {
 
   /** Tasks for people to look at, from the validation side. */
   sampleTasks(index: number, count: number): SampledTask[] {
-    const nothing = { x: new Float32Array(0), y: new Float32Array(0), count: 0 };
-    const trials = this.#shown(index, count);
-    return Array.from({ length: count }, (_, task) => ({
-      description: trials.description(task),
-      support: nothing,
-      query: nothing,
-    }));
+    return shownTrials(this.#shown(index, count));
   }
 
   /** One of the tasks that `sampleTasks` gives, played to the end by every contender. */
@@ -193,7 +188,7 @@ export class TrialRun extends RunCore<TrialLearner> implements Run {
   }
 
   #shown(index: number, count: number): Trials {
-    return this.sampler.sample(this.random.split("shown").split(`${index}`), "validation", count);
+    return this.sampler.sample(shownStream(this.random, index), "validation", count);
   }
 
   /** Trials played to the end by a learner or a classical policy. */

@@ -1,0 +1,180 @@
+// All presets as cards, in groups: what each is about in plain words, its tasks, how long it takes on this machine.
+
+import { Button, Group, Modal, Text, TextInput } from "@mantine/core";
+import { useInterval, useMediaQuery, useReducedMotion } from "@mantine/hooks";
+import { IconSearch } from "@tabler/icons-react";
+import { useState } from "react";
+import { algorithms } from "../../algorithms/registry.ts";
+import { type PresetId, presets } from "../../experiment/presets/registry.ts";
+import { closeGallery, take } from "../../store/actions.ts";
+import { useExperiment, useLab } from "../../store/state.ts";
+import { taskFamilies } from "../../tasks/registry.ts";
+import { Miniature } from "../tasks/Miniature.tsx";
+import { cards, GROUPS, type Group as GroupId, inOrder } from "./cards.ts";
+import { nameOf } from "./name.ts";
+import { duration, GALLERY } from "./words.ts";
+
+/** How long a card shows one of its tasks. */
+const TURN_MS = 1600;
+const THUMBNAIL_SCALE = 1.7;
+
+/** All words by which a card can be found. */
+const wordsOf = (id: PresetId): string => {
+  const { label, experiment } = presets[id];
+  const { title, sentence, see, group } = cards[id];
+  const { meta: task } = taskFamilies[experiment.task.id];
+  const { meta: algorithm } = algorithms[experiment.algorithm.id];
+  const all = [label, title, sentence, see, GROUPS[group].label, task.label, task.summary, algorithm.label];
+  return all.join(" ").toLowerCase();
+};
+
+/** One task after another. */
+function Thumbnail({ id, turn }: { id: PresetId; turn: number }) {
+  const tasks = useLab(({ previews }) => previews[id]);
+  const task = tasks?.[turn % tasks.length];
+  return <span className="card-thumbnail">{task && <Miniature task={task} scale={THUMBNAIL_SCALE} />}</span>;
+}
+
+/** How long training takes here, as measured; a run that trains right now measures itself. */
+function TimeHere({ id, current }: { id: PresetId; current: boolean }) {
+  const measured = useLab(({ timings }) => timings[id]);
+  const running = useLab(({ progress }) => (current ? progress?.millisecondsPerMetaStep : undefined));
+  const measuring = useLab((state) => state.measured === id);
+  const iterations = Number(presets[id].experiment.training.iterations);
+  const steps = iterations.toLocaleString("en");
+  const milliseconds = running ?? measured;
+  return (
+    <Text span size="xs" c="dimmed" data-testid="card-time" title={GALLERY.measuredBy}>
+      {milliseconds !== undefined
+        ? GALLERY.measured(duration((milliseconds * iterations) / 1000), steps)
+        : measuring
+          ? GALLERY.measuring(steps)
+          : GALLERY.notMeasured(steps)}
+    </Text>
+  );
+}
+
+function PresetCard({ id, turn, current }: { id: PresetId; turn: number; current: boolean }) {
+  const { title, sentence, see } = cards[id];
+  return (
+    <button
+      type="button"
+      className="card"
+      data-testid="card"
+      data-preset={id}
+      aria-current={current || undefined}
+      onClick={() => {
+        take(presets[id].experiment);
+        closeGallery();
+      }}
+    >
+      <Thumbnail id={id} turn={turn} />
+      <span className="card-words">
+        <Text span size="sm" fw={700}>
+          {title}
+        </Text>
+        <Text span size="sm">
+          {sentence}
+        </Text>
+        <Text span size="xs" c="dimmed">
+          {GALLERY.see} {see}.
+        </Text>
+        <Text span size="xs" c="dimmed">
+          {presets[id].label}
+          {current && ` · ${GALLERY.here}`}
+        </Text>
+        <TimeHere id={id} current={current} />
+      </span>
+    </button>
+  );
+}
+
+/** The experiment that stands, by name, and what was changed of its preset. */
+function Yours() {
+  const { name, preset, changes } = nameOf(useExperiment());
+  if (preset && changes.length === 0) return null;
+  return (
+    <Group gap="sm" justify="space-between" className="yours" data-testid="yours">
+      <Text size="sm">
+        <b>{GALLERY.own}</b>
+        {preset ? ` ${GALLERY.differs} ${name}: ${changes.join("; ")}.` : `: ${name}.`}
+      </Text>
+      {preset && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          onClick={() => {
+            take(presets[preset.id].experiment);
+            closeGallery();
+          }}
+        >
+          {GALLERY.back}
+        </Button>
+      )}
+    </Group>
+  );
+}
+
+function Cards() {
+  const { preset, changes } = nameOf(useExperiment());
+  const current = changes.length === 0 ? preset?.id : undefined;
+  const [sought, setSought] = useState("");
+  const [turn, setTurn] = useState(0);
+  const still = useReducedMotion();
+  useInterval(() => setTurn((now) => (still ? now : now + 1)), TURN_MS, { autoInvoke: true });
+  const words = sought.toLowerCase().split(/\s+/);
+  const found = inOrder.filter((id) => words.every((word) => wordsOf(id).includes(word)));
+  return (
+    <>
+      <TextInput
+        size="sm"
+        data-autofocus
+        placeholder={GALLERY.search}
+        aria-label={GALLERY.search}
+        leftSection={<IconSearch size={16} />}
+        value={sought}
+        onChange={(event) => setSought(event.currentTarget.value)}
+      />
+      <Yours />
+      {found.length === 0 && <Text pt="md">{GALLERY.none(sought)}</Text>}
+      {(Object.keys(GROUPS) as GroupId[]).map((group) => {
+        const inGroup = found.filter((id) => cards[id].group === group);
+        return (
+          inGroup.length > 0 && (
+            <section key={group} aria-labelledby={`group-${group}`}>
+              <h2 className="group-title" id={`group-${group}`}>
+                {GROUPS[group].label}
+                <Text span size="sm" c="dimmed" fw={400}>
+                  {" "}
+                  {GROUPS[group].about}
+                </Text>
+              </h2>
+              <div className="cards">
+                {inGroup.map((id) => (
+                  <PresetCard key={id} id={id} turn={turn} current={id === current} />
+                ))}
+              </div>
+            </section>
+          )
+        );
+      })}
+    </>
+  );
+}
+
+export function Gallery() {
+  const opened = useLab((state) => state.gallery);
+  const narrow = useMediaQuery("(max-width: 900px)");
+  return (
+    <Modal
+      opened={opened}
+      onClose={closeGallery}
+      title={GALLERY.title}
+      size="min(1180px, 94vw)"
+      fullScreen={narrow ?? false}
+      classNames={{ title: "gallery-title" }}
+    >
+      <Cards />
+    </Modal>
+  );
+}

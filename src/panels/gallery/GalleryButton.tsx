@@ -1,0 +1,35 @@
+// What is open, by name and by what was changed of it; opens the gallery.
+
+import { Badge, Button, Text, Tooltip } from "@mantine/core";
+import { IconChevronDown } from "@tabler/icons-react";
+import { openGallery } from "../../store/actions.ts";
+import { useExperiment } from "../../store/state.ts";
+import { inOrder } from "./cards.ts";
+import { nameOf } from "./name.ts";
+import { GALLERY } from "./words.ts";
+
+export function GalleryButton() {
+  const { name, changes } = nameOf(useExperiment());
+  return (
+    <Tooltip label={changes.join("; ")} disabled={changes.length === 0} multiline maw={360}>
+      <Button
+        size="xs"
+        variant="default"
+        data-testid="preset"
+        aria-haspopup="dialog"
+        style={{ minWidth: 0, flexShrink: 1 }}
+        rightSection={<IconChevronDown size={14} />}
+        onClick={() => openGallery(inOrder)}
+      >
+        <Text span size="sm" truncate fw={500}>
+          {name}
+        </Text>
+        {changes.length > 0 && (
+          <Badge size="xs" variant="default" ml={6} tt="none" data-testid="changed" style={{ flexShrink: 0 }}>
+            {GALLERY.changed(changes.length)}
+          </Badge>
+        )}
+      </Button>
+    </Tooltip>
+  );
+}

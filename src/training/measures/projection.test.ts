@@ -1,0 +1,67 @@
+// Principal components: by hand, and what holds for all points.
+
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { project, squaredDistances } from "./projection.ts";
+
+const rows = (points: readonly (readonly number[])[]) => points.map((point) => Float32Array.from(point));
+
+describe("the projection", () => {
+  it("of a cross in a plane within three dimensions is that cross", () => {
+    // Along (3, 0, 4)/5 at ±10, along (0, 1, 0) at ±2: variances 200 and 8 of 208.
+    const { points, shares } = project(
+      rows([
+        [6, 0, 8],
+        [-6, 0, -8],
+        [0, 2, 0],
+        [0, -2, 0],
+      ]),
+    );
+    const [a, , b, , , c, , d] = points;
+    expect(Math.abs(a!)).toBeCloseTo(10, 4);
+    expect(b).toBeCloseTo(-a!, 4);
+    expect(Math.abs(c!)).toBeCloseTo(2, 4);
+    expect(d).toBeCloseTo(-c!, 4);
+    expect(shares[0]).toBeCloseTo(200 / 208, 6);
+    expect(shares[1]).toBeCloseTo(8 / 208, 6);
+  });
+
+  it("keeps all distances of points that lie in a plane", () => {
+    const coordinate = fc.integer({ min: -20, max: 20 });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(coordinate, coordinate), { minLength: 3, maxLength: 8 }), (plane) => {
+        const { points } = project(rows(plane.map(([x, y]) => [x, y, x + y, 2 * x])));
+        const at = (index: number) => [points[2 * index]!, points[2 * index + 1]!] as const;
+        for (const [one, [x, y]] of plane.entries())
+          for (const [other, [u, v]] of plane.entries()) {
+            const gap = Math.hypot(x - u, y - v, x + y - u - v, 2 * (x - u));
+            expect(Math.hypot(at(one)[0] - at(other)[0], at(one)[1] - at(other)[1])).toBeCloseTo(gap, 2);
+          }
+      }),
+    );
+  });
+
+  it("of points that are all one is one point, with no share of anything", () => {
+    const { points, shares } = project(
+      rows([
+        [1, 2],
+        [1, 2],
+        [1, 2],
+      ]),
+    );
+    expect([...points]).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(shares).toEqual([0, 0]);
+  });
+});
+
+it("squared distances are those of Pythagoras", () => {
+  expect([
+    ...squaredDistances(
+      rows([
+        [0, 0],
+        [1, 1],
+      ]),
+      rows([[3, 4]]),
+    ),
+  ]).toEqual([25, 13]);
+});
