@@ -8,8 +8,8 @@ import { dirname, join } from "node:path";
 import { createVitest, type TestSpecification, type Vitest } from "vitest/node";
 
 const ROOT = new URL("..", import.meta.url).pathname;
-/** Beneath the repository, so that packages are found as usual; git ignores it. */
-const COPY = join(ROOT, ".cache/mutation/tree");
+/** Beneath the repository, so that packages are found as usual; git ignores it. One for each run of the command. */
+const COPY = join(ROOT, `.cache/mutation/tree-${process.pid}`);
 const NOTICED = join(ROOT, ".cache/mutation/noticed.json");
 /** A run that takes longer is told as unclear: on a busy machine it may only be slow. */
 const LIMIT_MS = 900_000;
@@ -42,7 +42,7 @@ export class Tree {
   /** Copies all files that git knows or would take. */
   static async copy(): Promise<Tree> {
     setPriority(0, constants.priority.PRIORITY_LOW);
-    rmSync(COPY, { recursive: true, force: true });
+    process.on("exit", () => rmSync(COPY, { recursive: true, force: true }));
     const listed = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "-z"], { cwd: ROOT });
     for (const file of listed.toString().split("\0")) {
       if (file === "" || !existsSync(join(ROOT, file))) continue;

@@ -268,6 +268,22 @@ def matching():
     return metric(answer)
 
 
+def ridge():
+    """Equation 4: as many equations as features, whatever the support set's size."""
+    regularisation = parameters["log-regularisation"].exp().squeeze()
+    scale = parameters["log-scale"].exp().squeeze() if classification else 1
+
+    def with_intercept(x):
+        return torch.cat([x, torch.ones(len(x), 1)], 1)
+
+    def answer(s, sy, q):
+        x = with_intercept(s)
+        weights = torch.linalg.solve(x.T @ x + regularisation * torch.eye(x.shape[1]), x.T @ sy)
+        return scale * with_intercept(q) @ weights
+
+    return metric(answer)
+
+
 def loss_over_tasks(answers):
     return sum(loss_of(answer, examples("query", task)[1]) for task, answer in enumerate(answers)) / batch["tasks"]
 
@@ -449,6 +465,7 @@ ALGORITHMS = {
     "ensemble": (ensemble, lambda: pooled([member.answers() for member in members()])),
     "platipus": (lambda: Platipus().loss(), lambda: Platipus().answers()),
     "prototypical": (lambda: loss_over_tasks(prototypical()), lambda: one_step(prototypical())),
+    "ridge": (lambda: loss_over_tasks(ridge()), lambda: one_step(ridge())),
     "matching": (lambda: loss_over_tasks(matching()), lambda: one_step(matching())),
     "pretraining": (pretraining, lambda: fine_tuning_loop().answers()),
     "scratch": (nothing, lambda: fine_tuning_loop().answers()),

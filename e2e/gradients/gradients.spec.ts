@@ -5,7 +5,7 @@ import { createServer, type ViteDevServer } from "vite";
 import { ACTIVATIONS } from "../../src/models/mlp/meta.ts";
 import type { Options } from "../../src/schema/fields.ts";
 import { algorithmCases, type NamedCase } from "../../src/testing/algorithmCases.ts";
-import type { GradientCase } from "./page.ts";
+import type { GradientCase, PrimitiveCase } from "./page.ts";
 
 const perceptron = (activation: string, { id, problem, options }: NamedCase): GradientCase => ({
   algorithm: id,
@@ -53,6 +53,15 @@ const cases: readonly GradientCase[] = [
       }),
     ),
 ];
+const primitives: readonly PrimitiveCase[] = [
+  "gather, a shared table",
+  "gather, a table for every other task",
+  "gather, each task's own table",
+  "scatterAdd, a shared table",
+  "scatterAdd, a table for every other task",
+  "scatterAdd, each task's own table",
+  "solve",
+];
 /** As on cpu and wasm. */
 const BOUND = { mlp: 0.02, residual: 0.02, conv4: 0.03 } as const;
 
@@ -76,6 +85,15 @@ test.describe
     test.afterAll(async () => {
       await page.close();
       await server.close();
+    });
+
+    for (const name of primitives) {
+      test(`primitive: ${name}`, async () => {
+        expect(await page.evaluate((of) => window.primitiveGap(of), name)).toBeLessThan(1e-3);
+      });
+    }
+    test("solve gives NaN where a matrix is not positive definite", async () => {
+      expect(await page.evaluate(() => window.indefinite())).toEqual([Number.NaN, Number.NaN]);
     });
 
     for (const each of cases) {

@@ -109,7 +109,7 @@ export interface Descent {
   readonly firstOrder: boolean;
   /** Begins a descent: from then on it turns slopes, step by step, into the directions that are taken; slopes themselves where absent. */
   readonly direction?: () => (name: string, slope: Value, step: number) => Value;
-  /** Which parameters adapt; all where absent. */
+  /** Which parameters adapt, the model's tables never; all others where absent. */
   readonly adapts?: (name: string) => boolean;
   /** Parameters of which each step (from 0, and the one after the last) has its own, which do not adapt. */
   readonly owned?: (step: number) => Values;
@@ -130,7 +130,9 @@ export function descend(
 ): Values[] {
   const tasks = support.x.shape[0]!;
   const first = owned(0);
-  const names = Object.keys(parameters).filter((name) => !(name in first) && (adapts?.(name) ?? true));
+  const names = Object.keys(parameters).filter(
+    (name) => !(name in first) && !model.tables.includes(name) && (adapts?.(name) ?? true),
+  );
   let weights: Values = {
     ...parameters,
     // From here on every task has weights of its own, so that gradients stay apart.

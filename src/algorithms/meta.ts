@@ -17,7 +17,7 @@ export interface AlgorithmMeta {
   readonly page: { readonly words: readonly string[]; readonly rules: readonly string[] };
   readonly problems: readonly ProblemKind[];
   readonly schema: Schema;
-  /** Whether it adapts by gradient steps: metric learners have none to scrub through. */
+  /** Whether it adapts by gradient steps: metric learners and closed-form ones have none to scrub through. */
   readonly adaptsBySteps: boolean;
   /** Whether training and test episodes may differ in ways. */
   readonly anyWays: boolean;

@@ -12,6 +12,7 @@ import type { PolicyAlgorithm } from "./policyAlgorithm.ts";
 import { pretrainingMeta } from "./pretraining/meta.ts";
 import { prototypicalMeta } from "./prototypical/meta.ts";
 import { reptileMeta } from "./reptile/meta.ts";
+import { ridgeMeta } from "./ridge/meta.ts";
 import { rl2Meta } from "./rl2/meta.ts";
 import { scratchMeta } from "./scratch/meta.ts";
 
@@ -28,6 +29,7 @@ export const algorithms = {
     load: async () => (await import("./prototypical/prototypical.ts")).prototypical,
   },
   matching: { meta: matchingMeta, load: async () => (await import("./matching/matching.ts")).matching },
+  ridge: { meta: ridgeMeta, load: async () => (await import("./ridge/ridge.ts")).ridge },
   reptile: { meta: reptileMeta, load: async () => (await import("./reptile/reptile.ts")).reptile },
   anil: { meta: anilMeta, load: async () => (await import("./anil/anil.ts")).anil },
   metaSgd: { meta: metaSgdMeta, load: async () => (await import("./metaSgd/metaSgd.ts")).metaSgd },

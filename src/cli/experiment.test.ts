@@ -87,3 +87,13 @@ it.each([
   expect(stdout).toBe("");
   expect(stderr).toContain(message);
 });
+
+it("ends with a status and the page's own words where the run goes wrong, and prints no result", () => {
+  const link =
+    "#v=1&innerLearningRate=10&innerSteps=8&outerLearningRate=1&iterations=300&baseline=none&finalTasks=4";
+  const { status, stdout, stderr } = run(link, "--json");
+  expect(status).toBe(1);
+  expect(stdout).toBe("");
+  expect(stderr).toMatch(/The training loss of MAML (grew to|is no longer a number)/);
+  expect(stderr).toMatch(/Lower the (inner|outer) learning rate to/);
+});

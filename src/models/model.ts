@@ -32,6 +32,11 @@ export interface Model {
   readonly statistics: "none" | "support" | "query";
   /** Names of the gains and biases that follow normalisation. */
   readonly normalisation: readonly string[];
+  /**
+   * Names of the parameters that are tables, of which an example reads a few rows (`gather`). They are learned across
+   * tasks and never adapt to one, so that no task needs a copy.
+   */
+  readonly tables: readonly string[];
 }
 
 export interface ModelFamily {

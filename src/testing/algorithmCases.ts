@@ -59,6 +59,7 @@ const CASES: Record<AlgorithmId, readonly AlgorithmCase[] | "trials"> = {
   ensemble: [{ options: { ...inner, members: 3 } }, firstOrder, annealed],
   matching: [{ options: {} }, { options: { fullContext: true, readings: 2 } }],
   prototypical: [{ options: {} }, { options: { distance: "cosine" } }],
+  ridge: [{ options: {} }, { options: { regularisation: 0.1 } }],
   pretraining: [{ options: {} }],
   // Its meta-gradient is zero.
   scratch: [{ options: {}, surrogate: true }],

@@ -4,7 +4,7 @@ import type { AlgorithmMeta } from "../algorithms/meta.ts";
 import { type AlgorithmId, algorithms } from "../algorithms/registry.ts";
 import type { Device } from "../engine/backend/device.ts";
 import { Random } from "../engine/random.ts";
-import type { HostParameters } from "../models/model.ts";
+import type { HostParameters, Model } from "../models/model.ts";
 import { type ModelId, models } from "../models/registry.ts";
 import { defaultsOf, type Options } from "../schema/fields.ts";
 import type { EpisodeBatch } from "../tasks/episode.ts";
@@ -50,17 +50,15 @@ export function batchOf(
   };
 }
 
-/** A learner for that batch, its weights always the same; plain gradient descent outside. */
-export async function learnerFor(
+/** A learner for that batch on a model, its weights always the same; plain gradient descent outside. */
+export async function learnerOn(
   device: Device,
   id: AlgorithmId,
-  modelId: ModelId,
-  modelOptions: Options,
+  createModel: (outputs: number | null) => Model,
   options: Options,
   batch: EpisodeBatch,
 ) {
   const problem = batch.outputs === 1 ? ("regression" as const) : ("classification" as const);
-  const family = await loadModel(modelId);
   const meta: AlgorithmMeta = algorithms[id].meta;
   const sampler = {
     problem,
@@ -69,19 +67,33 @@ export async function learnerFor(
     trainingClasses: problem === "regression" ? 0 : CLASSES,
     sample: () => ({ ...batch, description: () => ({ kind: "images" as const, title: "", classes: [] }) }),
   };
-  const all = { ...defaultsOf(models[modelId].meta.schema), ...modelOptions };
   return new Learner(
     device,
     {
       algorithm: await loadAlgorithm(id),
       meta,
       options: { ...defaultsOf(meta.schema), ...options },
-      createModel: (outputs) => family.create(all, batch.inputShape, outputs),
+      createModel,
       sampler,
       optimiser: "sgd",
     },
     new Random(WEIGHTS_SEED),
   );
+}
+
+/** The same on a registered model. */
+export async function learnerFor(
+  device: Device,
+  id: AlgorithmId,
+  modelId: ModelId,
+  modelOptions: Options,
+  options: Options,
+  batch: EpisodeBatch,
+) {
+  const family = await loadModel(modelId);
+  const all = { ...defaultsOf(models[modelId].meta.schema), ...modelOptions };
+  const createModel = (outputs: number | null) => family.create(all, batch.inputShape, outputs);
+  return learnerOn(device, id, createModel, options, batch);
 }
 
 /** What can be moved, and goes back to where it was. */

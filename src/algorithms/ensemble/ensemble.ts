@@ -22,7 +22,10 @@ function adapted(
   const tasks = support.x.shape[0]! / membersOf(context);
   const descent = { steps, rate: () => context.scalar("innerLearningRate"), firstOrder };
   const model = context.createModel(context.outputs);
-  return descend(model, context.problem, forTasks(parameters, tasks), support, descent);
+  // Of the members' tables each task reads its member's, as they stand beside each other.
+  const tables = Object.entries(parameters).filter(([name]) => model.tables.includes(name));
+  const weights = { ...forTasks(parameters, tasks), ...Object.fromEntries(tables) };
+  return descend(model, context.problem, weights, support, descent);
 }
 
 export const ensemble: Algorithm = {

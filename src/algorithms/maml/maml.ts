@@ -34,12 +34,14 @@ export const maml: Algorithm = {
     if (!options.learnInnerRate) return { ...weights, ...owned };
     const start = Math.log(Number(options.innerLearningRate));
     const rates: HostParameters = Object.fromEntries(
-      Object.keys(weights).flatMap((name) =>
-        upTo(ratedSteps(options)).map((step) => [
-          nameAt(RATE, step, name),
-          { values: Float32Array.of(start), shape: [1, 1, 1] },
-        ]),
-      ),
+      Object.keys(weights)
+        .filter((name) => !model.tables.includes(name))
+        .flatMap((name) =>
+          upTo(ratedSteps(options)).map((step) => [
+            nameAt(RATE, step, name),
+            { values: Float32Array.of(start), shape: [1, 1, 1] },
+          ]),
+        ),
     );
     return { ...weights, ...owned, ...rates };
   },

@@ -6,12 +6,15 @@ import { RATE } from "./meta.ts";
 
 export const metaSgd: Algorithm = {
   initialise(context, random) {
-    const weights = context.createModel(context.outputs).init(random);
+    const model = context.createModel(context.outputs);
+    const weights = model.init(random);
     const start = Number(context.options.innerLearningRate);
-    const rates = Object.entries(weights).map(([name, { values, shape }]) => [
-      RATE + name,
-      { values: new Float32Array(values.length).fill(start), shape },
-    ]);
+    const rates = Object.entries(weights)
+      .filter(([name]) => !model.tables.includes(name))
+      .map(([name, { values, shape }]) => [
+        RATE + name,
+        { values: new Float32Array(values.length).fill(start), shape },
+      ]);
     return { ...weights, ...Object.fromEntries(rates) };
   },
   ...throughInnerLoop((_, parameters) => ({

@@ -41,7 +41,7 @@ function conditioned(
   return descend(model, context.problem, meanOf(parameters), examples, descent)[steps]!;
 }
 
-/** θ = mean + deviation · ε, for each of `tasks` tasks. */
+/** θ = mean + deviation · ε, for each of `tasks` tasks; a table, which has no deviations, as it is. */
 function drawn(
   context: LearnerContext,
   parameters: Values,
@@ -51,15 +51,18 @@ function drawn(
 ): Values {
   return Object.fromEntries(
     Object.entries(mean).map(([name, value]) => {
+      const deviation = parameters[spread + name];
+      if (deviation === undefined) return [name, value];
       const noise = context.noise(name, [tasks, ...value.shape.slice(1)]);
-      return [name, add(value, multiply(exp(parameters[spread + name]!), noise))];
+      return [name, add(value, multiply(exp(deviation), noise))];
     }),
   );
 }
 
-/** KL(q ‖ p) of two diagonal normal distributions over all weights, `[T, 1, 1]`. */
+/** KL(q ‖ p) of two diagonal normal distributions over all weights that have deviations, `[T, 1, 1]`. */
 function divergence(parameters: Values, posterior: Values, prior: Values): Value {
   return Object.keys(prior)
+    .filter((name) => PRIOR + name in parameters)
     .map((name) => {
       const [q, p] = [parameters[POSTERIOR + name]!, parameters[PRIOR + name]!];
       const squares = add(exp(multiply(constant(2), q)), square(subtract(posterior[name]!, prior[name]!)));
@@ -82,14 +85,17 @@ const descentOf = (context: LearnerContext, steps: number, firstOrder: boolean) 
 
 export const platipus: Algorithm = {
   initialise(context, random) {
-    const weights = context.createModel(context.outputs).init(random);
+    const model = context.createModel(context.outputs);
+    const weights = model.init(random);
     const start = Math.log(Number(context.options.spread));
     const filled = (prefix: string, value: number): HostParameters =>
       Object.fromEntries(
-        Object.entries(weights).map(([name, { values, shape }]) => [
-          prefix + name,
-          { values: new Float32Array(values.length).fill(value), shape },
-        ]),
+        Object.entries(weights)
+          .filter(([name]) => !model.tables.includes(name))
+          .map(([name, { values, shape }]) => [
+            prefix + name,
+            { values: new Float32Array(values.length).fill(value), shape },
+          ]),
       );
     const rate = {
       values: Float32Array.of(Math.log(Number(context.options.conditioningRate))),

@@ -1,6 +1,6 @@
 // Chooses and starts a backend: WebGPU where there is an adapter, else WebAssembly, else plain CPU.
 
-import { backend, ready, setBackend } from "@tensorflow/tfjs-core";
+import { backend, type KernelBackend, ready, setBackend } from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
 import { endBackend, tfjsDevice } from "../tfjs/device.ts";
 import type { Device } from "./device.ts";
@@ -21,6 +21,9 @@ export interface Started {
 /** Adapters without a GPU behind them. */
 const SOFTWARE = /swiftshader|llvmpipe|basic render/i;
 
+/** tfjs's WebGPU backend, while it is in use: there is one at a time. */
+let gpuBackend: KernelBackend | undefined;
+
 /** Starts one backend. Throws a whole sentence where it cannot run. */
 async function startOne(name: Name, forced: boolean, threads: Threads | undefined): Promise<Started> {
   if (name === "webgpu") {
@@ -33,16 +36,22 @@ async function startOne(name: Name, forced: boolean, threads: Threads | undefine
       throw new Error("Its only adapter is drawn in software, which is slower than WebAssembly.");
     }
     await import("@tensorflow/tfjs-backend-webgpu");
+    // tfjs would hand the old one out again, lost or not.
+    if (gpuBackend !== undefined) endBackend(name, gpuBackend);
+    gpuBackend = undefined;
     if (!(await setBackend("webgpu"))) throw new Error("The WebGPU backend did not start.");
     await ready();
     // tfjs owns adapter and device; our programs run on that device.
     const started = backend();
+    gpuBackend = started;
     const own = webgpuDevice((started as unknown as { readonly device: GPUDevice }).device);
     const device: Device = {
       ...own,
       dispose() {
         own.dispose();
+        if (gpuBackend !== started) return;
         endBackend(name, started);
+        gpuBackend = undefined;
       },
     };
     const description = [adapter.info?.vendor, adapter.info?.architecture].filter(Boolean).join(" ");

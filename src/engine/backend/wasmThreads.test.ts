@@ -5,7 +5,10 @@ import { Worker } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
 import { nodeThreads } from "../../cli/threads.ts";
 import { compile, input, type Program } from "../graph/program.ts";
+import { add, constant } from "../ops/elementwise.ts";
+import { gather, scatterAdd } from "../ops/gather.ts";
 import { matMul } from "../ops/matMul.ts";
+import { solve } from "../ops/solve.ts";
 import { CONTROL, controlOf } from "../wasm/control.js";
 import type { Device } from "./device.ts";
 import { startBackend } from "./start.ts";
@@ -89,6 +92,67 @@ it.each(["cpu", "wasm"] as const)("%s starts again after it was disposed of", as
   first.dispose();
   const second = (await startBackend(name, { ...nodeThreads, count: 2 })).device;
   expect(second.tensors()).toBe(0);
+  expect(await powers(second)).toEqual(wanted);
+  second.dispose();
+});
+
+describe("any number of threads", () => {
+  const [tasks, count, width] = [48, 64, 64];
+  const table = input("table", [1, 300, width]);
+  const ids = input("ids", [tasks, count]);
+  const values = input("values", [tasks, count, width]);
+  const square = matMul(values, values, false, true);
+  const outputs = {
+    gather: gather(table, ids),
+    "scatter-add": scatterAdd(ids, values, 300),
+    "scatter-add to each task's own table": scatterAdd(ids, values, 30, tasks),
+    solve: solve(
+      add(
+        square,
+        constant(
+          Float32Array.from({ length: count ** 2 }, (_, i) => Number(i % (count + 1) === 0)),
+          [1, count, count],
+        ),
+      ),
+      values,
+    ),
+  };
+  it.each(Object.keys(outputs) as (keyof typeof outputs)[])(
+    "gives the same numbers, bit for bit: %s",
+    async (name) => {
+      const found: Float32Array[] = [];
+      for (const threads of [1, 2, 3]) {
+        const { device, threads: started } = await wasmDevice({ ...nodeThreads, count: threads });
+        expect(started).toBe(threads);
+        const rows = name.includes("own") ? 30 : 300;
+        const given = {
+          table: device.upload(
+            Float32Array.from({ length: 300 * width }, (_, i) => Math.sin(i)),
+            table.shape,
+          ),
+          ids: device.upload(
+            Float32Array.from({ length: tasks * count }, (_, i) => (i * i) % rows),
+            ids.shape,
+          ),
+          values: device.upload(
+            Float32Array.from({ length: tasks * count * width }, (_, i) => Math.cos(i * 1.7)),
+            values.shape,
+          ),
+        };
+        found.push(await device.read(compile({ output: outputs[name] }).run(device, given).output!));
+        device.dispose();
+      }
+      expect(found[0]!.every(Number.isFinite)).toBe(true);
+      expect(found[1]).toEqual(found[0]);
+      expect(found[2]).toEqual(found[0]);
+    },
+  );
+});
+
+it("a device stays what it is when another of its kind is disposed of", async () => {
+  const [first, second] = [(await startBackend("cpu")).device, (await startBackend("cpu")).device];
+  const wanted = await powers(first);
+  first.dispose();
   expect(await powers(second)).toEqual(wanted);
   second.dispose();
 });

@@ -12,7 +12,9 @@ import { createRun } from "../../training/createRun.ts";
 import { input } from "../graph/program.ts";
 import { sizeOf, type Value } from "../graph/value.ts";
 import * as elementwise from "../ops/elementwise.ts";
+import { gather, scatterAdd } from "../ops/gather.ts";
 import { patches } from "../ops/patches.ts";
+import { solve } from "../ops/solve.ts";
 import { Random } from "../random.ts";
 import { evaluate } from "../reference/evaluate.ts";
 import type { Device } from "./device.ts";
@@ -47,6 +49,36 @@ describe("programs that Dawn checks", () => {
     run.dispose();
     device.dispose();
   });
+});
+
+/** A table for every other task, ids, values, and matrices with ones enough on the diagonal. */
+function tablesAndSystems(random: Random): Numbers[] {
+  const [tasks, count, rows] = [4, 5, 3];
+  const matrix = drawn(random, [tasks, count, count]);
+  const definite = matrix.values.map((value, index) => value / 4 + 5 * Number((index % 25) % 6 === 0));
+  return [
+    drawn(random, [2, rows, 2]),
+    {
+      shape: [tasks, count],
+      values: Float32Array.from({ length: tasks * count }, () => random.integer(rows)),
+    },
+    drawn(random, [tasks, count, 2]),
+    { shape: matrix.shape, values: definite },
+  ];
+}
+const rowsAndSolutions = (table: Value, ids: Value, values: Value, matrix: Value) => ({
+  gathered: gather(table, ids),
+  shared: scatterAdd(ids, values, 3),
+  apart: scatterAdd(ids, values, 3, 2),
+  solved: solve(matrix, values),
+});
+
+it("rows of tables and systems of equations are shaders that Dawn takes", async () => {
+  const { device, gpu, complaints } = (await opened(["backend=null"]))!;
+  await computeAll(device, rowsAndSolutions, ...tablesAndSystems(new Random(6)));
+  await gpu.queue.onSubmittedWorkDone();
+  expect(complaints).toEqual([]);
+  device.dispose();
 });
 
 it("a lost device is told of in a sentence, then and later", async () => {
@@ -121,6 +153,15 @@ describe.skipIf(adapter === null)("numbers on an adapter", () => {
     const found = await computeAll(device, back, images);
     for (const [name, values] of Object.entries(wanted)) close(found[name]!, values, 0);
     expect(sizeOf(shape)).toBe(120);
+  });
+
+  it("rows of tables, and systems of equations", async () => {
+    const given = tablesAndSystems(new Random(6));
+    const inputs = given.map(({ shape }, index) => input(`x${index}`, shape));
+    const numbers = Object.fromEntries(given.map(({ values }, index) => [`x${index}`, values]));
+    const wanted = evaluate(rowsAndSolutions(...(inputs as [Value, Value, Value, Value])), numbers);
+    const found = await computeAll(device, rowsAndSolutions, ...given);
+    for (const [name, values] of Object.entries(wanted)) close(found[name]!, values, 1e-5);
   });
 
   it("elementary functions to single precision", async () => {

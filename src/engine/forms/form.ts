@@ -40,7 +40,18 @@ export type Form<A> =
       readonly adds?: true;
     }
   /** Place of the first of the largest numbers along the last axis, which stays with length 1. */
-  | { readonly form: "argmax" };
+  | { readonly form: "argmax" }
+  /** Rows of tables `[tables, rows, width]` by ids `[T, N]` (see tables.ts): NaN where an id is no row. */
+  | { readonly form: "gather" }
+  /** Values `[T, N, width]` added to rows of tables by ids `[T, N]`, in order: NaN where an id is no row. Inputs: ids, values. */
+  | { readonly form: "scatter" }
+  /**
+   * Cholesky's decomposition A = UᵀU of symmetric matrices `[T, n, n]`, by their upper halves: U above the diagonal, and on
+   * it the reciprocals 1 / Uⱼⱼ, NaN from a pivot on that is not positive; below it anything.
+   */
+  | { readonly form: "cholesky" }
+  /** The solution of A x = b by what that gives. Inputs: A, which is not read, b `[T, n, k]`, and A's decomposition. */
+  | { readonly form: "substitution" };
 
 /** Boxes that go one step at a time. */
 export const spans = (starts: readonly number[]): Span[] => starts.map((start) => ({ start, step: 1 }));

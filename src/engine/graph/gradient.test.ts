@@ -7,12 +7,14 @@ import { startBackend } from "../backend/start.ts";
 import { accuracy } from "../ops/accuracy.ts";
 import { type ActivationName, activations } from "../ops/activations.ts";
 import * as elementwise from "../ops/elementwise.ts";
+import { gather, scatterAdd } from "../ops/gather.ts";
 import { crossEntropy, meanSquaredError } from "../ops/losses.ts";
 import { dense, matMul } from "../ops/matMul.ts";
 import { normalise } from "../ops/normalise.ts";
 import { patches } from "../ops/patches.ts";
 import { sum } from "../ops/reduce.ts";
 import { concatenate, pad, reshape, slice, transpose } from "../ops/shape.ts";
+import { solve } from "../ops/solve.ts";
 import { Random } from "../random.ts";
 import { gradient } from "./gradient.ts";
 import { compile, input } from "./program.ts";
@@ -80,6 +82,7 @@ const perTask = elementwise.constant(
   [2, 3, 2],
 );
 const targets = elementwise.constant(Float32Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 1, 0), [2, 2, 3]);
+const ids = elementwise.constant(Float32Array.of(1, 0, 1, 1, 0, 0), [2, 3]);
 const positive = (x: Value) => elementwise.add(elementwise.square(x), elementwise.constant(1));
 const cases: Record<string, (x: Value) => Value> = {
   add: (x) => elementwise.add(x, slice(x, [0, 0, 0], [1, 1, 3])),
@@ -110,6 +113,19 @@ const cases: Record<string, (x: Value) => Value> = {
   "mean squared error": (x) => meanSquaredError(x, targets),
   "cross-entropy": (x) => crossEntropy(x, targets),
   normalise: (x) => normalise(x, 2, weightsRow(x), weightsRow(x)),
+  "gather, a shared table": (x) => gather(reshape(x, [1, 4, 3]), ids),
+  "gather, a task's own table": (x) => elementwise.multiply(gather(x, ids), gather(elementwise.exp(x), ids)),
+  "scatterAdd, a shared table": (x) => elementwise.square(scatterAdd(slice(ids, [0, 0], [2, 2]), x, 3)),
+  "scatterAdd, a task's own table": (x) =>
+    elementwise.square(scatterAdd(slice(ids, [0, 0], [2, 2]), x, 3, 2)),
+  "solve, by the matrix and the right side": (x) =>
+    solve(
+      elementwise.add(
+        matMul(x, x, false, true),
+        elementwise.constant(Float32Array.of(2, 0.5, 0.1, 1), [1, 2, 2]),
+      ),
+      elementwise.tanh(x),
+    ),
   "patches, stride 1": (x) => elementwise.square(patches(reshape(x, [1, 2, 3, 2]), 1)),
   "patches, stride 2": (x) => elementwise.square(patches(reshape(x, [1, 2, 3, 2]), 2)),
 };

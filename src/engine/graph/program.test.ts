@@ -6,9 +6,10 @@ import type { Device } from "../backend/device.ts";
 import { startBackend } from "../backend/start.ts";
 import { spans } from "../forms/form.ts";
 import { add, constant, divide, multiply } from "../ops/elementwise.ts";
+import { gather, scatterAdd } from "../ops/gather.ts";
 import { matMul } from "../ops/matMul.ts";
 import { broadcastTo } from "../ops/reduce.ts";
-import { concatenate, reshape, transpose } from "../ops/shape.ts";
+import { concatenate, reshape, slice, transpose } from "../ops/shape.ts";
 import { gradient } from "./gradient.ts";
 import { compile, input } from "./program.ts";
 import { apply, type Primitive, type Value } from "./value.ts";
@@ -133,6 +134,22 @@ describe("inputs of one name", () => {
       "Two inputs are called “classes”: [2] (parameter) and [2] (given). Give one another name.",
     );
   });
+});
+
+it("tells which inputs are ids, and of how many rows at most", () => {
+  const [x, other, mixed] = [input("x", [2, 3, 1]), input("other", [2, 1, 1]), input("mixed", [2, 3, 2])];
+  const table = input("table", [1, 5, 4]);
+  const flat = (value: Value) => reshape(value, value.shape.slice(0, 2));
+  const program = compile({
+    both: gather(table, flat(concatenate([x, other], 1))),
+    fewer: scatterAdd(flat(x), input("values", [2, 3, 4]), 4),
+    // Of these some numbers only are ids.
+    some: gather(table, flat(slice(mixed, [0, 0, 1], [2, 3, 1]))),
+  });
+  expect([...program.ids]).toEqual([
+    ["x", 4],
+    ["other", 5],
+  ]);
 });
 
 it("refuses constants that do not fill their shape", () => {

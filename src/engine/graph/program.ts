@@ -48,6 +48,29 @@ export interface Program {
   readonly kernels: number;
   /** The inputs that the computation uses, by name. */
   readonly inputs: ReadonlyMap<string, Shape>;
+  /** Those of them whose numbers, all as they are given, name rows of a table, and how many rows it has. */
+  readonly ids: ReadonlyMap<string, number>;
+}
+
+/** Inputs that are ids, followed back through what only lays them out anew. */
+function idsAmong(ordered: readonly Value[]): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const { primitive, inputs, shape } of ordered) {
+    const form = primitive.form?.form;
+    if (form !== "gather" && form !== "scatter") continue;
+    const [ids, rows] = form === "gather" ? [inputs[1]!, inputs[0]!.shape[1]!] : [inputs[0]!, shape[1]!];
+    const open = [ids];
+    for (const value of open) {
+      const { name, alias } = value.primitive;
+      if (alias) open.push(value.inputs[0]!);
+      else if (name === "concatenate" || name === "broadcast") open.push(...value.inputs);
+      else if (name === "input") {
+        const given = (value.attributes as Given).name;
+        found.set(given, Math.min(rows, found.get(given) ?? rows));
+      }
+    }
+  }
+  return found;
 }
 
 /** Attributes by their contents: equal text, equal attributes. Arrays that are no plain data are told by identity. */
@@ -140,6 +163,7 @@ export function compile(outputs: Readonly<Record<string, Value>>): Program {
 
   return {
     inputs: new Map(inputs.map(({ attributes, shape }) => [(attributes as Given).name, shape])),
+    ids: idsAmong(ordered),
     kernels: ordered.filter(({ primitive }) => primitive.form !== undefined).length,
     prepare: (device) => prepared(device).executable.prepare(),
     run(device, given) {

@@ -10,10 +10,12 @@ import { type Shape, sizeOf, type Value } from "../graph/value.ts";
 import { Random } from "../random.ts";
 import { accuracy } from "./accuracy.ts";
 import * as elementwise from "./elementwise.ts";
+import { gather, scatterAdd } from "./gather.ts";
 import { matMul } from "./matMul.ts";
 import { patches } from "./patches.ts";
 import { broadcastTo, maximumOver, sum } from "./reduce.ts";
 import { concatenate, pad, reshape, slice, transpose } from "./shape.ts";
+import { solve } from "./solve.ts";
 
 type Index = readonly number[];
 
@@ -336,6 +338,151 @@ describe.each(["cpu", "wasm"] as const)("primitives on %s", (backend) => {
         );
       },
     );
+  });
+
+  const tables = fc.oneof(
+    fc.record({ tables: fc.integer({ min: 1, max: 3 }), groups: fc.constant(1) }),
+    fc.record({ tables: fc.constant(1), groups: length }),
+    fc.record({ tables: fc.integer({ min: 1, max: 3 }), groups: fc.integer({ min: 1, max: 3 }) }),
+  );
+  it("gather takes rows of a table, and scatterAdd adds them up", async () => {
+    await always(
+      fc.tuple(tables, length, fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 21 }), seeds),
+      async ([{ tables, groups }, count, rows, width, seed]) => {
+        const random = new Random(seed);
+        const tasks = groups * tables;
+        const table = drawn(random, [tables, rows, width]);
+        const ids = {
+          shape: [tasks, count],
+          values: Float32Array.from({ length: tasks * count }, () => random.integer(rows)),
+        };
+        expect([...(await compute(device, gather, table, ids))]).toEqual(
+          filled([tasks, count, width], ([task, place, column]) =>
+            at(table, [task! % tables, at(ids, [task!, place!]), column!]),
+          ),
+        );
+        const values = drawn(random, [tasks, count, width]);
+        const wanted = new Float32Array(tables * rows * width);
+        // In the order of the examples, each sum rounded as float32 is: the same bit for bit.
+        eachIndex(values.shape, ([task, place, column]) => {
+          const row = (task! % tables) * rows + at(ids, [task!, place!]);
+          wanted[row * width + column!]! += at(values, [task!, place!, column!]);
+        });
+        expect(
+          await compute(device, (ids, values) => scatterAdd(ids, values, rows, tables), ids, values),
+        ).toEqual(wanted);
+      },
+    );
+  });
+
+  it("takes rows of a table without tasks", async () => {
+    const table = { shape: [3, 2], values: Float32Array.of(1, 2, 3, 4, 5, 6) };
+    const ids = { shape: [2, 2], values: Float32Array.of(2, 0, 1, 2) };
+    expect([...(await compute(device, gather, table, ids))]).toEqual([5, 6, 1, 2, 3, 4, 5, 6]);
+  });
+
+  it.each([3, -1, 0.5, Number.NaN])("never answers an id that is no row with a number: %d", async (id) => {
+    const table = { shape: [1, 3, 2], values: Float32Array.of(1, 2, 3, 4, 5, 6) };
+    const ids = { shape: [1, 3], values: Float32Array.of(2, id, 1) };
+    const values = { shape: [1, 3, 2], values: Float32Array.of(1, 2, 3, 4, 5, 6) };
+    const gathered = () => compute(device, gather, table, ids);
+    const added = () => compute(device, (ids, values) => scatterAdd(ids, values, 3), ids, values);
+    if (backend === "wasm") {
+      expect([...(await gathered())]).toEqual([5, 6, Number.NaN, Number.NaN, 3, 4]);
+      expect([...(await added())]).toEqual(Array(6).fill(Number.NaN));
+    } else {
+      const sentence = `Id ${id} at place 1 is no row of a table of 3: ids are whole numbers from 0 to 2.`;
+      await expect(gathered()).rejects.toThrow(sentence);
+      await expect(added()).rejects.toThrow(sentence);
+    }
+  });
+
+  it("solve: symmetric positive definite systems of every size", async () => {
+    await always(
+      fc.record({
+        tasks: fc.integer({ min: 1, max: 3 }),
+        n: fc.integer({ min: 1, max: 21 }),
+        width: fc.integer({ min: 1, max: 19 }),
+        seed: seeds,
+      }),
+      async ({ tasks, n, width, seed }) => {
+        const random = new Random(seed);
+        const half = drawn(random, [tasks, n, n]);
+        // B Bᵀ / n + 1: its eigenvalues lie between 1 and about 6.
+        const matrix = {
+          shape: half.shape,
+          values: Float32Array.from(
+            filled(half.shape, ([task, i, j]) => {
+              let total = i === j ? n : 0;
+              for (let k = 0; k < n; k++) total += at(half, [task!, i!, k]) * at(half, [task!, j!, k]);
+              return total / n;
+            }),
+          ),
+        };
+        const wanted = drawn(random, [tasks, n, width]);
+        const right = {
+          shape: wanted.shape,
+          values: Float32Array.from(
+            filled(wanted.shape, ([task, i, column]) => {
+              let total = 0;
+              for (let k = 0; k < n; k++)
+                total += at(matrix, [task!, i!, k]) * at(wanted, [task!, k, column!]);
+              return total;
+            }),
+          ),
+        };
+        expectClose(await compute(device, solve, matrix, right), [...wanted.values], 1e-5, [
+          ...wanted.values.map(() => 2),
+        ]);
+      },
+      40,
+    );
+  });
+
+  it("solve: as large as 128", async () => {
+    // −x″ + x in differences; its solution is stated, its right side worked out.
+    const n = 128;
+    const matrix = filled([n, n], ([i, j]) => (i === j ? 3 : Math.abs(i! - j!) === 1 ? -1 : 0));
+    const wanted = filled([n, 2], ([i, column]) => ((7 * i! + column!) % 11) - 5);
+    const right = filled([n, 2], ([i, column]) => {
+      const near = (row: number) => (row < 0 || row >= n ? 0 : wanted[2 * row + column!]!);
+      return 3 * near(i!) - near(i! - 1) - near(i! + 1);
+    });
+    const found = await compute(
+      device,
+      solve,
+      { shape: [1, n, n], values: Float32Array.from(matrix) },
+      { shape: [1, n, 2], values: Float32Array.from(right) },
+    );
+    expectClose(
+      found,
+      wanted,
+      2e-6,
+      wanted.map(() => 5),
+    );
+  });
+
+  it("solve: by hand", async () => {
+    // 4x + 2y = 10, 2x + 5y = 13; and 9x = 18, with what is not symmetric averaged.
+    const matrix = { shape: [2, 2, 2], values: Float32Array.of(4, 2, 2, 5, 9, 1, -1, 1) };
+    const right = { shape: [2, 2, 1], values: Float32Array.of(10, 13, 18, 7) };
+    const found = await compute(device, solve, matrix, right);
+    expectClose(found, [1.5, 2, 2, 7], 1e-6);
+  });
+
+  it.each([
+    ["singular", [1, 1, 1, 1]],
+    ["zero", [0, 0, 0, 0]],
+    ["indefinite", [1, 2, 2, 1]],
+    ["negative", [-1, 0, 0, -1]],
+    ["not a number", [Number.NaN, 0, 0, 1]],
+  ])("solve: a matrix that is %s gives NaN throughout, and leaves its neighbours alone", async (_, bad) => {
+    const matrix = { shape: [2, 2, 2], values: Float32Array.of(...bad, 4, 0, 0, 16) };
+    const right = { shape: [2, 2, 2], values: Float32Array.of(1, 2, 1, 2, 4, 8, 16, 32) };
+    expect([...(await compute(device, solve, matrix, right))]).toEqual([
+      ...Array(4).fill(Number.NaN),
+      ...[1, 2, 1, 2],
+    ]);
   });
 
   it("accuracy: the first of the largest outputs counts", async () => {

@@ -3,6 +3,7 @@
 
 import type { Expression } from "../forms/expression.ts";
 import type { Box, Form } from "../forms/form.ts";
+import { layoutOf, type TableLayout } from "../forms/tables.ts";
 import { contiguous, spread, type View } from "../forms/view.ts";
 import { type Shape, sameShape, type Value } from "../graph/value.ts";
 import { root } from "../graph/walk.ts";
@@ -45,7 +46,11 @@ export type Work =
       readonly boxes: readonly Box[];
       readonly adds: boolean;
     }
-  | { readonly work: "argmax"; readonly rows: number; readonly width: number };
+  | { readonly work: "argmax"; readonly rows: number; readonly width: number }
+  | { readonly work: "gather" | "scatter"; readonly layout: TableLayout }
+  | { readonly work: "cholesky"; readonly batch: number; readonly n: number }
+  /** Inputs: right sides `[batch, n, width]`, and decompositions. */
+  | { readonly work: "substitution"; readonly batch: number; readonly n: number; readonly width: number };
 
 /** Sizes of `tasks` products `[m, k] × [k, n]`; a shared side is the same for all tasks. */
 export interface ProductSizes {
@@ -228,6 +233,18 @@ function kernelOf(value: Value, inside: ReadonlySet<number>): FusedKernel {
       const width = shapes[0]!.at(-1)!;
       const rows = value.shape.reduce((product, length) => product * length, 1);
       return { ...whole, work: { work: "argmax", rows, width } };
+    }
+    case "gather":
+      return { ...whole, work: { work: "gather", layout: layoutOf(shapes[0]!, shapes[1]!) } };
+    case "scatter":
+      return { ...whole, work: { work: "scatter", layout: layoutOf(value.shape, shapes[0]!) } };
+    case "cholesky": {
+      const [batch, n] = value.shape as [number, number];
+      return { ...whole, work: { work: "cholesky", batch, n } };
+    }
+    case "substitution": {
+      const [batch, n, width] = value.shape as [number, number, number];
+      return { value, inputs: whole.inputs.slice(1), work: { work: "substitution", batch, n, width } };
     }
   }
 }

@@ -10,10 +10,12 @@ import { input } from "../graph/program.ts";
 import { type Shape, sameShape } from "../graph/value.ts";
 import { accuracy } from "../ops/accuracy.ts";
 import * as elementwise from "../ops/elementwise.ts";
+import { gather, scatterAdd } from "../ops/gather.ts";
 import { matMul } from "../ops/matMul.ts";
 import { patches } from "../ops/patches.ts";
 import { maximumOver, sum } from "../ops/reduce.ts";
 import { concatenate, pad, reshape, slice, transpose } from "../ops/shape.ts";
+import { solve } from "../ops/solve.ts";
 import { Random } from "../random.ts";
 import { evaluate } from "./evaluate.ts";
 
@@ -38,6 +40,11 @@ describe("the plain evaluator", () => {
       joined: concatenate([x, x], 1),
       patches: sum(patches(reshape(x, [1, 2, 3, 1]), 2), [3]),
       hits: accuracy(x, three([0, 0, 1, 0, 0, 1], [1, 2, 3])),
+      gathered: gather(x, three([1, 0, 1, 2], [2, 2])),
+      scattered: scatterAdd(three([1, 0, 1], [1, 3]), three([1, 2, 4], [1, 3, 1]), 3),
+      lost: scatterAdd(three([1, 3, 1], [1, 3]), three([1, 2, 4], [1, 3, 1]), 3),
+      solved: solve(three([4, 2, 2, 5], [1, 2, 2]), three([10, 13], [1, 2, 1])),
+      indefinite: solve(three([1, 2, 2, 1], [1, 2, 2]), three([1, 2], [1, 2, 1])),
     },
     {},
   );
@@ -53,6 +60,13 @@ describe("the plain evaluator", () => {
     // A corner sees the four around it: 1 − 2 + 4 + 5, and −2 + 3 + 5 − 6.
     ["patches", [8, 0]],
     ["hits", [0.5]],
+    // Row 2 there is none.
+    ["gathered", [4, 5, -6, 1, -2, 3, 4, 5, -6, Number.NaN, Number.NaN, Number.NaN]],
+    ["scattered", [2, 5, 0]],
+    ["lost", [Number.NaN, Number.NaN, Number.NaN]],
+    // 4x + 2y = 10, 2x + 5y = 13.
+    ["solved", [1.5, 2]],
+    ["indefinite", [Number.NaN, Number.NaN]],
   ] as const)("%s", (name, wanted) => {
     expect([...found[name]!]).toEqual(wanted);
   });

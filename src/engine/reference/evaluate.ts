@@ -3,6 +3,7 @@
 
 import type { Expression } from "../forms/expression.ts";
 import { type Form, viewOf } from "../forms/form.ts";
+import { layoutOf, type TableLayout } from "../forms/tables.ts";
 import { contiguous, spread, type View } from "../forms/view.ts";
 import { type Shape, sizeOf, type Value } from "../graph/value.ts";
 import { inOrder } from "../graph/walk.ts";
@@ -67,6 +68,12 @@ function walk(shape: Shape, views: readonly View[], visit: (...places: number[])
 const whole = (shape: Shape, target: Shape = shape) =>
   spread({ strides: contiguous(shape), offset: 0 }, shape, target);
 
+/** The row of all tables that an example's id names; `undefined` where it is none. */
+function rowAt({ tables, rows, count }: TableLayout, id: number, example: number): number | undefined {
+  if (!(Number.isInteger(id) && id >= 0 && id < rows)) return undefined;
+  return (Math.floor(example / count) % tables) * rows + id;
+}
+
 function compute(form: Form<unknown>, value: Value, inputs: readonly Float32Array[]): Float32Array {
   const result = new Float32Array(sizeOf(value.shape));
   const shapes = value.inputs.map(({ shape }) => shape);
@@ -128,6 +135,63 @@ function compute(form: Form<unknown>, value: Value, inputs: readonly Float32Arra
         const own = first.subarray(row * width, (row + 1) * width);
         result[row] = own.indexOf(own.reduce((a, b) => Math.max(a, b)));
       });
+      break;
+    }
+    case "gather": {
+      const layout = layoutOf(shapes[0]!, shapes[1]!);
+      inputs[1]!.forEach((id, example) => {
+        const row = rowAt(layout, id, example);
+        for (let column = 0; column < layout.width; column++)
+          result[example * layout.width + column] =
+            row === undefined ? Number.NaN : first[row * layout.width + column]!;
+      });
+      break;
+    }
+    case "scatter": {
+      const layout = layoutOf(value.shape, shapes[0]!);
+      const rows = [...first].map((id, example) => rowAt(layout, id, example));
+      rows.forEach((row, example) => {
+        for (let column = 0; column < layout.width; column++)
+          if (row !== undefined)
+            result[row * layout.width + column]! += inputs[1]![example * layout.width + column]!;
+      });
+      if (rows.includes(undefined)) result.fill(Number.NaN);
+      break;
+    }
+    case "cholesky": {
+      // Row by row from above: U[j, i] = (A[j, i] − Σₖ U[k, j] U[k, i]) / U[j, j].
+      const [batch, n] = value.shape as [number, number];
+      for (let matrix = 0; matrix < batch; matrix++) {
+        const at = (row: number, column: number) => (matrix * n + row) * n + column;
+        for (let j = 0; j < n; j++) {
+          for (let i = j; i < n; i++) {
+            let rest = first[at(j, i)]!;
+            for (let k = 0; k < j; k++) rest = round(rest - round(result[at(k, j)]! * result[at(k, i)]!));
+            if (i > j) result[at(j, i)] = rest * result[at(j, j)]!;
+            else result[at(j, j)] = round(Math.sqrt(rest)) / rest;
+          }
+        }
+      }
+      break;
+    }
+    case "substitution": {
+      const [batch, n, width] = value.shape as [number, number, number];
+      const factor = inputs[2]!;
+      result.set(inputs[1]!);
+      for (let column = 0; column < batch * width; column++) {
+        const system = Math.floor(column / width);
+        const at = (row: number) => (system * n + row) * width + (column % width);
+        const upper = (row: number, other: number) => factor[(system * n + row) * n + other]!;
+        for (let j = 0; j < n; j++) {
+          for (let k = 0; k < j; k++) result[at(j)] = result[at(j)]! - round(upper(k, j) * result[at(k)]!);
+          result[at(j)]! *= upper(j, j);
+        }
+        for (let j = n - 1; j >= 0; j--) {
+          for (let k = j + 1; k < n; k++)
+            result[at(j)] = result[at(j)]! - round(upper(j, k) * result[at(k)]!);
+          result[at(j)]! *= upper(j, j);
+        }
+      }
     }
   }
   return result;

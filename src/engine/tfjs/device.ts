@@ -67,8 +67,12 @@ export function endBackend(name: string, backend: KernelBackend): void {
   registerBackend(name, start);
 }
 
+/** Devices alive on each backend: it ends with the last of them. */
+const alive = new Map<KernelBackend, number>();
+
 /** Wraps a started backend. */
 export function tfjsDevice(name: Device["name"], backend: KernelBackend): KernelDevice {
+  alive.set(backend, (alive.get(backend) ?? 0) + 1);
   let bytes = 0;
   const counted = (tensor: Tensor) => {
     bytes += bytesOf(tensor);
@@ -111,7 +115,11 @@ export function tfjsDevice(name: Device["name"], backend: KernelBackend): Kernel
     compile: (computation) => replay(device, computation),
     tensors: () => backend.numDataIds(),
     bytes: () => bytes,
-    dispose: () => endBackend(name, backend),
+    dispose() {
+      const others = alive.get(backend)! - 1;
+      alive.set(backend, others);
+      if (others === 0) endBackend(name, backend);
+    },
   };
   return device;
 }

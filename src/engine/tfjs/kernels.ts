@@ -1,10 +1,13 @@
 // Each primitive as tfjs kernels, by name: the eager backend, and the reference beside which ours are measured.
 
 import type { Tensor } from "../backend/device.ts";
+import { layoutOf } from "../forms/tables.ts";
 import { sizeOf, type Value } from "../graph/value.ts";
 import type { PatchWindow } from "../ops/patches.ts";
 import type { KernelDevice } from "./device.ts";
 import { sumByKernels, takeByKernels, windowInMemory } from "./patches.ts";
+import { factorInMemory, substituteInMemory } from "./solve.ts";
+import { addInMemory, gatherInMemory } from "./tables.ts";
 
 /** Computes one value; the result may share its data with the first input only for an alias. */
 type Run = (device: KernelDevice, inputs: readonly Tensor[], value: Value) => Tensor;
@@ -78,6 +81,12 @@ const table: Readonly<Record<string, Run>> = {
     const places = device.kernel("ArgMax", { x: x! }, { axis: shape.length - 1 });
     return { ...truth(device, places), shape };
   },
+  gather: (device, [rows, ids], { inputs, shape }) =>
+    gatherInMemory(device, rows!, ids!, layoutOf(inputs[0]!.shape, inputs[1]!.shape), shape),
+  "scatter-add": (device, [ids, values], { inputs, shape }) =>
+    addInMemory(device, ids!, values!, layoutOf(shape, inputs[0]!.shape), shape),
+  factor: (device, [matrix]) => factorInMemory(device, matrix!),
+  solve: (device, [, right, factor]) => substituteInMemory(device, factor!, right!),
   "take-patches": patches(takeByKernels),
   "sum-patches": patches(sumByKernels),
 };

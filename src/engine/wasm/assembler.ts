@@ -169,6 +169,16 @@ export class FunctionCode {
   lessI32(): this {
     return this.#write(0x48);
   }
+  lessUnsignedI32(): this {
+    return this.#write(0x49);
+  }
+  /** A float without its fraction as a whole number; the nearest there is beyond the ends, 0 of NaN. */
+  truncateF32(): this {
+    return this.#write(0xfc, 0x00);
+  }
+  equalF32(): this {
+    return this.#write(0x5b);
+  }
   addF32(): this {
     return this.#write(0x92);
   }

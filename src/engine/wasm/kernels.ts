@@ -18,6 +18,8 @@ import {
   rows,
 } from "./loops.ts";
 import { product } from "./product.ts";
+import { cholesky, substitution } from "./solve.ts";
+import { gather, scatter } from "./tables.ts";
 
 /** What can be fused here: whatever is read four neighbours at a time. */
 export const vectors: Machine = { reads: readsInVectors };
@@ -179,6 +181,14 @@ export function printKernel(work: Work, inputs: number): { code: FunctionCode; d
         return window(code, work);
       case "argmax":
         return argMax(code, work.rows, work.width);
+      case "gather":
+        return gather(code, work.layout);
+      case "scatter":
+        return scatter(code, work.layout);
+      case "cholesky":
+        return cholesky(code, work.batch, work.n);
+      case "substitution":
+        return substitution(code, work.batch, work.n, work.width);
     }
   };
   const divided = write();

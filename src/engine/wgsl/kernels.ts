@@ -2,6 +2,7 @@
 // or one tile of results. Places of arrays are given as numbers into the one array `memory`.
 
 import { type Box, viewOf } from "../forms/form.ts";
+import type { TableLayout } from "../forms/tables.ts";
 import { contiguous, type View } from "../forms/view.ts";
 import { sizeOf } from "../graph/value.ts";
 import type { Machine, ProductSizes, Step, Work } from "../plan/fuse.ts";
@@ -195,6 +196,78 @@ memory[out + i] = f32(found);`;
   return { body, inputs: 1, calls: rows };
 }
 
+const NOT_A_NUMBER = literal(Number.NaN);
+/** Whether `id` is a row. */
+const isRow = (rows: number) => `(id >= 0.0 && id < ${rows}.0 && floor(id) == id)`;
+
+/** Each call takes one number. */
+function gather({ tables, rows, width, groups, count }: TableLayout): PrintedKernel {
+  const body = `
+let example = i / ${width}u;
+let id = memory[in1 + example];
+let row = (example / ${count}u) % ${tables}u * ${rows}u + min(u32(id), ${rows - 1}u);
+memory[out + i] = select(${NOT_A_NUMBER}, memory[in0 + row * ${width}u + i % ${width}u], ${isRow(rows)});`;
+  return { body, inputs: 2, calls: groups * tables * count * width };
+}
+
+/** Each call goes through all examples of its table in order, and adds up one number. */
+function scatter({ tables, rows, width, groups, count }: TableLayout): PrintedKernel {
+  const body = `
+let column = i % ${width}u;
+let own = f32((i / ${width}u) % ${rows}u);
+var total = 0.0; var lost = false;
+for (var g = 0u; g < ${groups}u; g++) {
+  let first = (g * ${tables}u + i / ${width * rows}u) * ${count}u;
+  for (var n = 0u; n < ${count}u; n++) {
+    let id = memory[in0 + first + n];
+    if (id == own) { total = total + memory[in1 + (first + n) * ${width}u + column]; }
+    lost = lost || !${isRow(rows)};
+  }
+}
+memory[out + i] = select(total, ${NOT_A_NUMBER}, lost);`;
+  return { body, inputs: 2, calls: tables * rows * width };
+}
+
+/** Each call decomposes one matrix. */
+function cholesky(batch: number, n: number): PrintedKernel {
+  const body = `
+let first = out + i * ${n * n}u;
+for (var k = 0u; k < ${n * n}u; k++) { memory[first + k] = memory[in0 + i * ${n * n}u + k]; }
+for (var j = 0u; j < ${n}u; j++) {
+  let upper = first + j * ${n}u;
+  let pivot = memory[upper + j];
+  let reciprocal = select(${NOT_A_NUMBER}, sqrt(pivot) / pivot, pivot > 0.0);
+  for (var c = j; c < ${n}u; c++) { memory[upper + c] = memory[upper + c] * reciprocal; }
+  for (var r = j + 1u; r < ${n}u; r++) {
+    let lower = first + r * ${n}u;
+    let share = memory[upper + r];
+    for (var c = r; c < ${n}u; c++) { memory[lower + c] = memory[lower + c] - share * memory[upper + c]; }
+  }
+  memory[upper + j] = reciprocal;
+}`;
+  return { body, inputs: 1, calls: batch };
+}
+
+/** Each call solves for one column of the right side. */
+function substitution(batch: number, n: number, width: number): PrintedKernel {
+  const body = `
+let system = i / ${width}u;
+let upper = in1 + system * ${n * n}u;
+let x = out + system * ${n * width}u + i % ${width}u;
+for (var j = 0u; j < ${n}u; j++) {
+  var value = memory[in0 + system * ${n * width}u + i % ${width}u + j * ${width}u];
+  for (var k = 0u; k < j; k++) { value = value - memory[upper + k * ${n}u + j] * memory[x + k * ${width}u]; }
+  memory[x + j * ${width}u] = value * memory[upper + j * ${n + 1}u];
+}
+for (var back = 0u; back < ${n}u; back++) {
+  let j = ${n - 1}u - back;
+  var value = memory[x + j * ${width}u];
+  for (var k = j + 1u; k < ${n}u; k++) { value = value - memory[upper + j * ${n}u + k] * memory[x + k * ${width}u]; }
+  memory[x + j * ${width}u] = value * memory[upper + j * ${n + 1}u];
+}`;
+  return { body, inputs: 2, calls: batch * width };
+}
+
 /** Prints one kernel. */
 export function printKernel(work: Work): PrintedKernel {
   switch (work.work) {
@@ -208,5 +281,13 @@ export function printKernel(work: Work): PrintedKernel {
       return window(work);
     case "argmax":
       return argMax(work.rows, work.width);
+    case "gather":
+      return gather(work.layout);
+    case "scatter":
+      return scatter(work.layout);
+    case "cholesky":
+      return cholesky(work.batch, work.n);
+    case "substitution":
+      return substitution(work.batch, work.n, work.width);
   }
 }

@@ -74,6 +74,15 @@ export const glyphPresets = {
     }),
     tried: "2,000 meta-steps of 32 filters, 20 ways in training.",
   },
+  "glyphs-ridge-5way-1shot": {
+    label: "Glyphs · Ridge head · 5-way 1-shot",
+    experiment: glyphs("ridge", 5, 1, {
+      task: { id: "glyphs", options: { ways: 20, query: 3 } },
+      training: { metaBatch: 2 },
+    }),
+    unpublished:
+      "The figures of Bertinetto et al. 2019 on Omniglot are not at hand, and would be of other data: prototypical networks on the same tasks are the preset to compare with.",
+  },
   "glyphs-fomaml-5way-1shot": {
     label: "Glyphs · FOMAML · 5-way 1-shot",
     experiment: glyphs("maml", 5, 1, {

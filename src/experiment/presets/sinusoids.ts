@@ -56,4 +56,16 @@ export const sinusoidPresets = {
     },
     withoutPretraining: "No baselines run here: they stand beside MAML on the same tasks.",
   },
+  "sinusoid-ridge-5shot": {
+    label: "Sinusoids · Ridge head · 5-shot",
+    experiment: experimentFrom({
+      task: { id: "sinusoid", options: { shots: 5, testShots: 5 } },
+      model: { id: "mlp", options: {} },
+      algorithm: { id: "ridge", options: {} },
+      training: { iterations: 20_000 },
+      run: { baseline: "none" },
+    }),
+    unpublished:
+      "Bertinetto et al. 2019 have no sinusoids: Meta-SGD and MAML on the same tasks are the presets to compare with.",
+  },
 } as const satisfies Record<string, Preset>;

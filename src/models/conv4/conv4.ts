@@ -32,6 +32,7 @@ export const conv4: ModelFamily = {
       normalisation:
         normalisation === "batch" ? LAYERS.flatMap((layer) => [`${layer}.gain`, `${layer}.bias`]) : [],
       features,
+      tables: [],
       init(random) {
         const parameters: Record<string, HostParameters[string]> = {};
         LAYERS.forEach((layer, index) => {

@@ -18,6 +18,7 @@ export const mlp: ModelFamily = {
     return {
       statistics: "none",
       normalisation: [],
+      tables: [],
       features: hiddenLayers > 0 ? hiddenUnits : inputs,
       init(random) {
         const parameters: Record<string, HostParameters[string]> = {};

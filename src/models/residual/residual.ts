@@ -23,6 +23,7 @@ export const residual: ModelFamily = {
     return {
       statistics: "none",
       normalisation: [],
+      tables: [],
       features,
       init(random) {
         const parameters: Record<string, HostParameters[string]> = {

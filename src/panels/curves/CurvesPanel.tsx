@@ -42,10 +42,12 @@ function Result({ record }: { record: RunRecord }) {
         ? `reward ${withInterval(latest.reward, 2)}`
         : latest.bySteps[0]?.accuracy
           ? inPercent(shownEntry(latest, 0).accuracy!, 1)
-          : STEPS.flatMap((step) => {
-              const entry = latest.bySteps[step];
-              return entry ? fixed(entry.loss.mean, 2) : [];
-            }).join(", "));
+          : (latest.bySteps.length > 1 ? STEPS : [0])
+              .flatMap((step) => {
+                const entry = latest.bySteps[step];
+                return entry ? fixed(entry.loss.mean, 2) : [];
+              })
+              .join(", "));
   return (
     <Text span size="xs" c="dimmed" data-testid="result">
       {latest && (

@@ -82,7 +82,7 @@ export const StepChart = memo(function StepChart(props: Props) {
       figures={figures}
       empty={
         latest && !hasSteps
-          ? `A metric learner takes no inner steps: ${word} ${shown(shownEntry(latest, 0)[what]!.mean, what)}.`
+          ? `This learner takes no inner steps: ${word} ${shown(shownEntry(latest, 0)[what]!.mean, what)}.`
           : curves.length === 0
             ? "Step by step: here after the first evaluation."
             : undefined

@@ -54,7 +54,7 @@ const schema = {
     effect: "restart",
     advanced: true,
     follows: "ways",
-    help: "Classes of an evaluation episode; only metric learners may differ from training.",
+    help: "Classes of an evaluation episode; only learners without inner steps may differ from training.",
   },
   testShots: {
     kind: "integer",

@@ -1,6 +1,7 @@
 // What a learner's computation is given at a run: numbers that keep their place on the device, the episodes, noise.
 
 import type { Device, Tensor } from "../../engine/backend/device.ts";
+import { demandIds } from "../../engine/forms/tables.ts";
 import { input, type Program } from "../../engine/graph/program.ts";
 import type { Value } from "../../engine/graph/value.ts";
 import type { Random } from "../../engine/random.ts";
@@ -37,11 +38,14 @@ export class LearnerInputs {
   /**
    * Episodes, and the noise of this moment that a program asks for; the caller frees it. `first` is the index of the
    * batch's first task among those of the moment.
+   * @throws Error, a whole sentence, where inputs are to be rows of a table and are none.
    */
   upload(program: Program, batch: EpisodeBatch, moment: string, first: number): Tensors {
     const uploaded: Tensors = {};
     for (const set of SETS) {
       const { x, y, count, weights } = batch[set];
+      const rows = program.ids.get(`${set}.x`);
+      if (rows !== undefined) demandIds(x, rows);
       uploaded[`${set}.x`] = this.#device.upload(x, [batch.tasks, count, ...batch.inputShape]);
       uploaded[`${set}.y`] = this.#device.upload(y, [batch.tasks, count, batch.outputs]);
       if (weights) uploaded[`${set}.weights`] = this.#device.upload(weights, [batch.tasks, count, 1]);

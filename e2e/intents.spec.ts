@@ -1,0 +1,23 @@
+// Customer service: sentences as chips, the tf-idf centroid beside the learner, and a sentence of one's own.
+
+import { expect, test } from "@playwright/test";
+import { iteration, open, play } from "./page.ts";
+
+test("intents are learned from sentences, and a typed one is told from the others", async ({ page }) => {
+  await open(
+    page,
+    "#v=1&task=intents&model=residual&algorithm=prototypical&distance=cosine&buckets=2048&units=32&ways=5&query=3&metaBatch=1&outerLearningRate=0.002&baseline=none&evaluationTasks=10&backend=wasm",
+  );
+  await expect(page.getByTestId("support-sentence")).toHaveCount(5);
+  await play(page);
+  await expect.poll(() => iteration(page), { timeout: 60_000 }).toBeGreaterThan(10);
+  await play(page);
+  await expect(page.getByTestId("state")).toHaveText("paused");
+  await expect(page.getByText("tf-idf centroid").first()).toBeVisible();
+  // A support sentence itself is taken for its own intent.
+  const sentence = (await page.getByTestId("support-sentence").nth(2).textContent())!;
+  const intent = (await page.locator(".sentences tbody tr").nth(2).locator("td").first().textContent())!;
+  await page.getByTestId("own-sentence").fill(sentence);
+  await page.getByTestId("own-sentence").press("Enter");
+  await expect(page.getByTestId("sentence-answer")).toContainText(`is taken for ${intent}`);
+});
