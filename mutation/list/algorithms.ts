@@ -295,14 +295,14 @@ export const algorithmMutations: readonly Mutation[] = [
   },
   {
     file: PLATIPUS,
-    find: "const start = drawn(context, parameters, prior, PRIOR, tasks);",
-    replace: "const start = drawn(context, parameters, prior, POSTERIOR, tasks);",
+    find: "const start = drawn(context, parameters, prior, PRIOR, rows);",
+    replace: "const start = drawn(context, parameters, prior, POSTERIOR, rows);",
     why: "at test the posterior is drawn from",
   },
   {
     file: PLATIPUS,
-    find: "add(value, multiply(exp(parameters[spread + name]!), noise))",
-    replace: "add(value, multiply(parameters[spread + name]!, noise))",
+    find: "add(value, multiply(exp(deviation), noise))",
+    replace: "add(value, multiply(deviation, noise))",
     why: "a deviation's logarithm is taken for the deviation",
   },
   {

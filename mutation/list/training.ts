@@ -112,9 +112,9 @@ export const trainingMutations: readonly Mutation[] = [
     why: "evaluation stops at the trained steps",
   },
   {
-    file: EPISODE_RUN,
-    find: '"validation", count);',
-    replace: '"training", count);',
+    file: "src/training/shownTasks.ts",
+    find: 'const batch = sampler.sample(stream, "validation", count);',
+    replace: 'const batch = sampler.sample(stream, "training", count);',
     why: "tasks shown are of the training side",
   },
   {
