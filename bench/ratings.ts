@@ -122,7 +122,11 @@ for (let fold = 0; fold < FOLDS; fold++) {
   const numbered = (own: Uint32Array) =>
     Uint32Array.from([...own].flatMap((item) => numbers.get(item) ?? []));
   const chosen = training.map((user) => numbered(liked(user)));
-  const popular = popularity(chosen, kept.length);
+  // By all ratings, liked or not: the stronger of the two.
+  const popular = popularity(
+    training.map((user) => numbered(user.items)),
+    kept.length,
+  );
   const model = ease(chosen, kept.length, EASE_RIDGE);
   for (const hit of hits) {
     const tasks = coldStartTasks(

@@ -132,6 +132,8 @@ test("a link with a result tells whether the same comes out, and a kept run goes
 const WINDOWS = 12;
 
 const WINDOW_MS = 2000;
+/** Of the windows, so many at least have no long task. */
+const QUIET_SHARE = 0.75;
 
 /** Mean time of a fixed piece of work on the main thread, in milliseconds. */
 const yardstick = (page: Page) =>
@@ -162,7 +164,7 @@ for (const { what, hash, some } of [
     const slowdown = Math.max(1, (await yardstick(page)) / alone);
     await watchLongTasks(page);
     const longest: number[] = [];
-    for (let window = 0; window < WINDOWS && longest.at(-1) !== 0; window++) {
+    for (let window = 0; window < WINDOWS; window++) {
       await page.evaluate(() => {
         (globalThis as unknown as { seen: number[] }).seen.length = 0;
       });
@@ -175,6 +177,7 @@ for (const { what, hash, some } of [
     console.log(
       `${what}: longest task over 50 ms in each window: ${longest.map((ms) => `${Math.round(ms)} ms`).join(", ")}; the machine is ${slowdown.toFixed(2)} times as slow as before training`,
     );
-    expect(Math.min(...longest)).toBeLessThanOrEqual(50 * slowdown);
+    const quiet = longest.filter((ms) => ms <= 50 * slowdown).length;
+    expect(quiet / WINDOWS, "share of quiet windows").toBeGreaterThanOrEqual(QUIET_SHARE);
   });
 }

@@ -31,3 +31,33 @@ describe("a random stream", () => {
     expect(Math.abs(together)).toBeLessThan(4 / Math.sqrt(count));
   });
 });
+
+describe("random numbers", () => {
+  it("whole numbers and choices are alike likely, and choices distinct", () => {
+    const random = new Random(3);
+    const counts = new Array<number>(5).fill(0);
+    const places = Array.from({ length: 5 }, () => new Array<number>(3).fill(0));
+    const draws = 20_000;
+    for (let draw = 0; draw < draws; draw++) {
+      counts[random.integer(5)]! += 1 / draws;
+      const chosen = random.choose(5, 3);
+      expect(new Set(chosen).size).toBe(3);
+      chosen.forEach((item, place) => {
+        places[item]![place]! += 1 / draws;
+      });
+    }
+    for (const share of [...counts, ...places.flat()])
+      expect(Math.abs(share - 1 / 5)).toBeLessThan(4 * Math.sqrt(0.16 / draws));
+    expect(() => random.choose(2, 3)).toThrow("3 distinct of 2");
+  });
+
+  it("uniform ones lie between their bounds, and another seed draws others", () => {
+    const random = new Random(4);
+    const drawn = Array.from({ length: 10_000 }, () => random.uniform(-2, 6));
+    expect(Math.min(...drawn)).toBeGreaterThanOrEqual(-2);
+    expect(Math.max(...drawn)).toBeLessThan(6);
+    expect(drawn.reduce((total, value) => total + value, 0) / 10_000).toBeCloseTo(2, 0);
+    expect(new Random(4).uniform()).not.toBe(new Random(5).uniform());
+    expect(new Random(4).split("a").uniform()).not.toBe(new Random(5).split("a").uniform());
+  });
+});

@@ -29,13 +29,15 @@ function drawWorld(seen: Seen, states: number, actions: number, random: Random):
 
 /** The world that is expected. */
 function meanWorld(seen: Seen, states: number, actions: number): Table {
+  // Not the visits: those at an episode's end told nothing of where the pair leads.
+  const counted = Array.from(seen.visits, (_, pair) =>
+    seen.transitions.subarray(pair * states, (pair + 1) * states).reduce((total, count) => total + count, 0),
+  );
   return {
     states,
     actions,
     rewards: seen.rewards.map((total, pair) => (1 + total) / (1 + seen.visits[pair]!)),
-    transitions: seen.transitions.map(
-      (count, index) => count / (states + seen.visits[Math.floor(index / states)]!),
-    ),
+    transitions: seen.transitions.map((count, index) => count / counted[Math.floor(index / states)]!),
   };
 }
 

@@ -16,14 +16,21 @@ export const WEIGHTS_SEED = 2;
 /** How far the weights move for a difference. */
 const STEP = 5e-4;
 
-/** A small made-up batch: 2 tasks, 3 classes or 1 value, smooth inputs. */
+/** Training classes of classification, whatever the ways. */
+const CLASSES = 5;
+
+/**
+ * A small made-up batch: 2 tasks with 3 examples and 6 queries, of 3 classes or of 1 value, smooth inputs; more of
+ * them by `shots` (examples for each class) and `ways`.
+ */
 export function batchOf(
   problem: "regression" | "classification",
   inputShape: readonly number[],
+  { shots = 1, ways = 3 } = {},
 ): EpisodeBatch {
   const random = new Random(11);
   const size = inputShape.reduce((product, length) => product * length, 1);
-  const outputs = problem === "regression" ? 1 : 3;
+  const outputs = problem === "regression" ? 1 : ways;
   const examples = (count: number) => ({
     x: Float32Array.from({ length: 2 * count * size }, () => 0.7 * random.normal()),
     y: Float32Array.from({ length: 2 * count * outputs }, (_, index) =>
@@ -37,9 +44,9 @@ export function batchOf(
     tasks: 2,
     inputShape,
     outputs,
-    support: examples(3),
-    query: examples(6),
-    classIds: Int32Array.of(0, 1, 2, 3, 4, 0),
+    support: examples(ways * shots),
+    query: examples(2 * ways),
+    classIds: Int32Array.from({ length: 2 * ways }, (_, label) => label % CLASSES),
   };
 }
 
@@ -59,7 +66,7 @@ export async function learnerFor(
     problem,
     inputShape: batch.inputShape,
     outputs: batch.outputs,
-    trainingClasses: problem === "regression" ? 0 : 5,
+    trainingClasses: problem === "regression" ? 0 : CLASSES,
     sample: () => ({ ...batch, description: () => ({ kind: "images" as const, title: "", classes: [] }) }),
   };
   const all = { ...defaultsOf(models[modelId].meta.schema), ...modelOptions };

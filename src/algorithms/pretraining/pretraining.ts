@@ -5,7 +5,6 @@
 import type { Value, Values } from "../../engine/graph/value.ts";
 import { constant } from "../../engine/ops/elementwise.ts";
 import { matMul } from "../../engine/ops/matMul.ts";
-import { broadcastTo } from "../../engine/ops/reduce.ts";
 import { HEAD } from "../../models/model.ts";
 import { applyTo, bothSets, descend, fromMetaLoss, lossFor, predict } from "../adaptation.ts";
 import type { Algorithm, ExampleValues, LearnerContext, Predictor } from "../algorithm.ts";
@@ -16,7 +15,9 @@ const outputsOf = (context: LearnerContext) =>
 /** Parameters for a new task: as they are, or with a last layer of zeros for classes never named before. */
 function withFreshHead(context: LearnerContext, parameters: Values, outputs: number): Values {
   if (context.problem === "regression") return parameters;
-  const zeros = (value: Value) => broadcastTo(constant(0), [1, value.shape[1]!, outputs]);
+  // An array of zeros, not one zero spread out: adding that would be left out as needless, and its slope with it.
+  const zeros = (value: Value) =>
+    constant(new Float32Array(value.shape[1]! * outputs), [1, value.shape[1]!, outputs]);
   return {
     ...parameters,
     [HEAD.weights]: zeros(parameters[HEAD.weights]!),

@@ -6,7 +6,7 @@ import type { intentsMeta } from "../../tasks/intents/meta.ts";
 /** Sets of sentences that the family of intents offers. */
 type ShippedIntentsId = (typeof intentsMeta.schema.sentences.choices)[number]["value"];
 
-export const shippedIntents = {
+const shippedIntents = {
   banking77: {
     label: "BANKING77",
     url: new URL("../../../datasets/banking77/banking77.pack", import.meta.url),

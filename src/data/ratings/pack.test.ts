@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { packRatings, unpackRatings } from "./pack.ts";
 import type { Ratings } from "./ratings.ts";
 
-const ORIGINAL = new URL("../../../../shared/data/movielens-small", import.meta.url);
+const ORIGINAL = new URL("../../../../shared/data/movielens-small/", import.meta.url);
 const shipped = () =>
   unpackRatings(
     readFileSync(new URL("../../../datasets/movielens-small/movielens-small.pack", import.meta.url)),

@@ -40,7 +40,7 @@ export interface ColumnSummary {
   readonly examples: readonly string[];
 }
 
-export const MOST_DISTINCT = 1000;
+const MOST_DISTINCT = 1000;
 /** Characters by which values are told apart. */
 const TELLING = 200;
 const EXAMPLES = 5;

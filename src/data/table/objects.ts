@@ -26,7 +26,7 @@ interface Found {
 }
 
 /** Finds objects in text that comes in pieces. */
-export class ObjectSplitter {
+class ObjectSplitter {
   readonly #file: string;
   #rest = "";
   #at = 0;

@@ -13,7 +13,7 @@ export interface ParquetForm {
 }
 
 /** Bytes of one row group's chosen columns, unpacked: beyond this a tab's memory is at risk. */
-export const MAX_GROUP_BYTES = 256 * 1024 * 1024;
+const MAX_GROUP_BYTES = 256 * 1024 * 1024;
 /** Rows that are decoded at a time; pages before them are skipped. */
 const BATCH_ROWS = 65_536;
 

@@ -51,7 +51,7 @@ export interface TableInput {
 }
 
 /** Bytes of typed columns and names that are kept. */
-export const KEPT_BYTES = 64 * 1024 * 1024;
+const KEPT_BYTES = 64 * 1024 * 1024;
 const LEAST_SHARE = 1 / 4096;
 
 /**

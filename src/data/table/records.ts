@@ -35,7 +35,7 @@ const CR = 0x0d;
 const SPACE = 0x20;
 const TAB = 0x09;
 /** Bytes that a quote may stay open. */
-export const MAX_OPEN_BYTES = 64 * 1024;
+const MAX_OPEN_BYTES = 64 * 1024;
 /** Bytes of one record: 16 MiB without a line end are no table. */
 const MAX_RECORD_BYTES = 16 * 1024 * 1024;
 

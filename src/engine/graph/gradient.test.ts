@@ -1,6 +1,7 @@
 // Every operation's first and second derivative against central differences, on cpu and wasm.
 
 import { beforeAll, describe, expect, it } from "vitest";
+import { numbersOf } from "../../testing/byHand.ts";
 import type { Device } from "../backend/device.ts";
 import { startBackend } from "../backend/start.ts";
 import { accuracy } from "../ops/accuracy.ts";
@@ -163,5 +164,27 @@ describe.each(["cpu", "wasm"] as const)("derivatives on %s", (name) => {
     const before = device.tensors();
     for (let run = 0; run < 5; run++) device.free(program.run(device, { x: given }).slope!);
     expect(device.tensors()).toBe(before);
+  });
+});
+
+const vector = (...values: number[]) => elementwise.constant(Float32Array.from(values), [values.length]);
+
+describe("gradients by hand", () => {
+  it("add up over every way to the output, and are of the sum of its elements", async () => {
+    const x = vector(2, 3);
+    const found = await numbersOf({
+      slope: gradient(elementwise.add(elementwise.multiply(x, x), x), [x])[0]!,
+    });
+    expect(found.slope).toEqual([5, 7]);
+  });
+
+  it("do not pass where they are stopped, and are zero for what the output does not know", async () => {
+    const [x, y] = [vector(2, 3), vector(4, 5)];
+    const [stopped, unknown] = gradient(
+      elementwise.multiply(elementwise.stopGradient(elementwise.square(x)), x),
+      [x, y],
+    );
+    const found = await numbersOf({ stopped: stopped!, unknown: unknown! });
+    expect(found).toEqual({ stopped: [4, 9], unknown: [0, 0] });
   });
 });

@@ -13,7 +13,7 @@ import { apply, type Primitive, type Shape, sameShape, sizeOf, type Value } from
 import { broadcastTo, sumTo } from "./reduce.ts";
 
 /** The shape of two broadcast together; throws where they do not fit. */
-export function broadcastShape(a: Shape, b: Shape): Shape {
+function broadcastShape(a: Shape, b: Shape): Shape {
   const rank = Math.max(a.length, b.length);
   return Array.from({ length: rank }, (_, axis) => {
     const left = a[axis - rank + a.length] ?? 1;

@@ -76,7 +76,7 @@ const UNROLLED = 4;
  * Along the last axis, four numbers at a time: calls `lane(offset, count)` for each group; pointers come back.
  * `steps`: pointers with the step (0 or 1) that they take.
  */
-export function vectors(
+function vectors(
   code: FunctionCode,
   length: number,
   steps: readonly { readonly pointer: number; readonly step: number }[],

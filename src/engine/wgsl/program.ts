@@ -6,7 +6,7 @@ import { libraryFor } from "./expressions.ts";
 import { anyOrder, printKernel } from "./kernels.ts";
 
 /** Calls in a workgroup. */
-export const WORKGROUP = 64;
+const WORKGROUP = 64;
 /** Workgroups along one dimension of a dispatch, at most. */
 const LONGEST = 65_535;
 

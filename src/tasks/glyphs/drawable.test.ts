@@ -64,13 +64,13 @@ describe("turns as classes", () => {
     const { classes, use } = parts([corner, other]);
     expect(names(classes.training)).toEqual([
       "corner",
-      "corner ↻90°",
-      "corner ↻180°",
-      "corner ↻270°",
+      "corner ↺90°",
+      "corner ↺180°",
+      "corner ↺270°",
       "other",
-      "other ↻90°",
-      "other ↻180°",
-      "other ↻270°",
+      "other ↺90°",
+      "other ↺180°",
+      "other ↺270°",
     ]);
     expect(use.notices).toEqual([]);
   });
@@ -79,9 +79,9 @@ describe("turns as classes", () => {
     // The pixel opposite [4, 5] is [23, 22].
     const bar = classOf("bar", drawn([4, 5], [23, 22]), drawn([4, 9], [8, 9]));
     const { classes, use } = parts([bar, third]);
-    expect(names(classes.training).filter((name) => name.startsWith("bar"))).toEqual(["bar", "bar ↻90°"]);
+    expect(names(classes.training).filter((name) => name.startsWith("bar"))).toEqual(["bar", "bar ↺90°"]);
     expect(use.notices).toEqual([
-      "2 turns of training classes coincide with another class or turn, and are left out: g/bar ↻180°, g/bar ↻270°.",
+      "2 turns of training classes coincide with another class or turn, and are left out: g/bar ↺180°, g/bar ↺270°.",
     ]);
   });
 
@@ -97,7 +97,7 @@ describe("turns as classes", () => {
     const six = classOf("six", drawn([2, 5], [2, 6], [3, 5]), drawn([4, 9], [8, 9]));
     const nine = classOf("nine", drawn([25, 22], [25, 21], [24, 22]), drawn([14, 9], [18, 9]));
     const { classes, use } = parts([six, nine]);
-    expect(names(classes.training)).toEqual(["six", "six ↻90°", "six ↻270°", "nine"]);
+    expect(names(classes.training)).toEqual(["six", "six ↺90°", "six ↺270°", "nine"]);
     expect(use.notices[0]).toContain("4 turns of training classes coincide");
   });
 });

@@ -74,9 +74,9 @@ export function drawable(
   return { classes, use: { counts: countsOf(enough), notices } };
 }
 
-/** "Greek/alpha", or "Greek/alpha ↻90°". */
+/** "Greek/alpha", or "Greek/alpha ↺90°". */
 export function nameOf({ imageClass: { group, name }, turns }: TurnedClass): { group: string; name: string } {
-  return { group, name: turns === 0 ? name : `${name} ↻${turns * 90}°` };
+  return { group, name: turns === 0 ? name : `${name} ↺${turns * 90}°` };
 }
 
 function unturned(classes: readonly ImageClass[]): { kept: TurnedClass[]; coinciding: TurnedClass[] } {

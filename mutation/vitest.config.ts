@@ -1,0 +1,22 @@
+// How tests run on a mutation: the quickest file first, since any that fails ends the run, in one thread that keeps
+// what it has loaded.
+
+import { statSync } from "node:fs";
+import { mergeConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+import base from "../vite.config.ts";
+
+/** Small files that train or compute for long. */
+const SLOW = /golden|algorithms\.test|policies\.test|Run\.test|parity|cli\/|presets|primitives|wasm/;
+
+class QuickestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const cost = ({ moduleId }: TestSpecification) =>
+      statSync(moduleId).size + (SLOW.test(moduleId) ? Number.MAX_SAFE_INTEGER / 2 : 0);
+    return files.toSorted((a, b) => cost(a) - cost(b));
+  }
+}
+
+export default mergeConfig(base, {
+  test: { sequence: { sequencer: QuickestFirst }, pool: "threads", isolate: false, maxWorkers: 1 },
+});
