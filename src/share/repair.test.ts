@@ -31,18 +31,16 @@ describe("repairHash", () => {
   it("leaves whole links as they are", () => {
     for (const link of links) expect(`#${repairHash(link)}`).toBe(link);
   });
-  it("undoes any two damages in a row", () =>
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...links),
-        fc.array(fc.constantFrom(...DAMAGES), { maxLength: 2 }),
-        (link, damages) => {
-          const damaged = damages.reduce((text, damage) => damage(text), link);
-          expect(`#${repairHash(damaged)}`).toBe(link);
-          expect(readLink(repairHash(damaged)).problems).toEqual([]);
-        },
-      ),
-    ));
+  it("undoes any damage, and any two in a row", () => {
+    const none = (text: string) => text;
+    for (const link of links)
+      for (const first of [none, ...DAMAGES])
+        for (const second of [none, ...DAMAGES]) {
+          const repaired = repairHash(second(first(link)));
+          expect(`#${repaired}`, second(first(link))).toBe(link);
+        }
+    for (const link of links) expect(readLink(repairHash(link)).problems).toEqual([]);
+  });
   it("does not choke on what is no link", () =>
     fc.assert(
       fc.property(fc.string(), (text) => {

@@ -18,5 +18,6 @@ export function repairHash(hash: string): string {
       break;
     }
   }
-  return text.replaceAll(AMPERSAND, "&").replace(BEFORE, "").replace(BEHIND, "").replaceAll(/\s/g, "");
+  // A line may have been broken within anything that is repaired next.
+  return text.replaceAll(/\s/g, "").replaceAll(AMPERSAND, "&").replace(BEFORE, "").replace(BEHIND, "");
 }
