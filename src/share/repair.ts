@@ -8,16 +8,18 @@ const TIMES = 5;
 const BEFORE = /^[\s"'“”‘’«‹<([{#]+/;
 const BEHIND = /[\s"'“”‘’»›>)\]}.,;:!?…*_]+$/;
 
+const unbroken = (text: string) => text.replaceAll(/\s/g, "");
+
 /** The hash of a link of ours, without its `#`, from what became of it. What was never damaged stays as it is. */
 export function repairHash(hash: string): string {
-  let text = hash;
+  // A line may have been broken within whatever is repaired, and the break encoded with it.
+  let text = unbroken(hash);
   for (let time = 0; time < TIMES && ENCODED.test(text); time++) {
     try {
-      text = decodeURIComponent(text);
+      text = unbroken(decodeURIComponent(text));
     } catch {
       break;
     }
   }
-  // A line may have been broken within anything that is repaired next.
-  return text.replaceAll(/\s/g, "").replaceAll(AMPERSAND, "&").replace(BEFORE, "").replace(BEHIND, "");
+  return text.replaceAll(AMPERSAND, "&").replace(BEFORE, "").replace(BEHIND, "");
 }
