@@ -53,7 +53,8 @@ for (const colorScheme of ["light", "dark"] as const) {
         await play(page);
         await expect(page.getByTestId("state")).toHaveText("paused");
         await page.getByTestId("as-table").check({ force: true });
-        for (const more of await page.locator(".mantine-Accordion-control").all()) await more.click();
+        await page.getByRole("switch", { name: "expert" }).check({ force: true });
+        for (const more of await page.locator(".mantine-Accordion-control:visible").all()) await more.click();
         expect(await violations(page)).toEqual([]);
         await page.getByTestId("as-table").uncheck({ force: true });
         await page.keyboard.press("Escape");
