@@ -42,9 +42,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
     for (const { what, hash, steps } of SCREENS) {
-      test(`${what}: axe finds nothing, before, after, as tables, on the stage`, async ({
-        page,
-      }) => {
+      test(`${what}: axe finds nothing, before, after, as tables, on the stage`, async ({ page }) => {
         await open(page, hash);
         await expect(page.locator(".learner")).not.toHaveCount(0);
         expect(await violations(page)).toEqual([]);

@@ -72,10 +72,33 @@ test("every chart has its table, and a stretch can be dragged over", async ({ pa
   await page.mouse.up();
   await expect(page.getByTestId("zoom")).toHaveText("whole run");
   await page.getByTestId("zoom").click();
-  await page.getByText("table", { exact: true }).click();
+  await page.getByTestId("as-table").click();
   const tables = page.getByTestId("figures");
   await expect(tables).toHaveCount(2);
   await expect(tables.first()).toContainText("Pretrained");
   await expect(tables.first().locator("tbody tr").first()).toContainText("±");
   await expect(tables.last().locator("tbody tr")).toHaveCount(11);
+});
+
+test("a closed-form learner of values takes no steps, says its one figure, and answers a point at once", async ({
+  page,
+}) => {
+  const problems: string[] = [];
+  page.on("pageerror", (error) => problems.push(error.message));
+  await open(
+    page,
+    "#v=1&backend=wasm&baseline=none&algorithm=ridge&iterations=300&evaluateEvery=100&evaluationTasks=20&finalTasks=20",
+  );
+  await play(page);
+  await expect(page.getByTestId("state")).toHaveText("finished", { timeout: 60_000 });
+  await expect(page.getByTestId("result")).toContainText(/Ours: \d+\.\d+ \(20 test tasks/);
+  await expect(page.getByTestId("curves")).toContainText("This learner takes no inner steps");
+  await expect(page.getByTestId("step-slider")).toHaveCount(0);
+  const curve = await page.getByTestId("prediction").getAttribute("d");
+  const points = page.getByTestId("support-point");
+  const before = await points.count();
+  await page.getByTestId("function-picture").click({ position: { x: 200, y: 60 } });
+  await expect(points).toHaveCount(before + 1);
+  await expect.poll(() => page.getByTestId("prediction").getAttribute("d")).not.toBe(curve);
+  expect(problems).toEqual([]);
 });
