@@ -9,6 +9,8 @@ export default defineConfig({
   workers: 1,
   timeout: 120_000,
   expect: { timeout: 30_000 },
+  // Tried again once where nobody looks on; the list says which test needed it.
+  retries: process.env.CI ? 1 : 0,
   reporter: "list",
   use: {
     baseURL: `http://localhost:${PORT}`,
