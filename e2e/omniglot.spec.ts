@@ -19,14 +19,14 @@ test("a preset on Omniglot names the paper's conditions and what differs", async
   await page.goto("/");
   await expect(page.getByTestId("play")).toBeEnabled({ timeout: 60_000 });
   await page.getByTestId("preset").click();
-  await page.getByRole("option", { name: "Omniglot · ProtoNet · 5-way 1-shot" }).click();
+  await page.locator("[data-preset=omniglot-protonet-5way-1shot]").click();
   const result = page.getByTestId("result");
   await expect(result).toContainText(
     "Paper: 98.8% (accuracy; image set omniglot, ways at test 5, shots at test 1",
   );
   await expect(result).toContainText("tested on whole alphabets never seen in training");
   await page.getByTestId("preset").click();
-  await page.getByRole("option", { name: "Omniglot · MAML · 5-way 1-shot" }).click();
+  await page.locator("[data-preset=omniglot-maml-5way-1shot]").click();
   await expect(result).toContainText("Paper: 98.7 ± 0.4% (accuracy after 3 steps");
   await expect(result).toContainText("No jointly pretrained network stands beside it");
 });

@@ -9,6 +9,7 @@ test("on a phone the knobs come from below and nothing is wider than the screen"
   await open(page, "#v=1&backend=wasm&baseline=none");
   await page.getByTestId("knobs").click();
   await page.getByTestId("option-innerSteps").first().fill("2");
+  await page.keyboard.press("Enter");
   await page.keyboard.press("Escape");
   await expect(page).toHaveURL(/innerSteps=2/);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
