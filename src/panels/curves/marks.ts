@@ -6,7 +6,7 @@ import type { KnobMark } from "../../experiment/record.ts";
 /** Lines closer than this share of the chart are one. */
 const ONE = 0.006;
 /** Width of a letter as a share of the chart, about. */
-const LETTER = 0.011;
+const LETTER = 0.014;
 /** Words stand in this many rows above each other. */
 const ROWS = 3;
 /** A pointer this share of the chart away from a line means it. */
