@@ -28,6 +28,12 @@ const anyRow = fc.record({
   c: fc.array(fc.integer({ min: -9, max: 9 }), { maxLength: 3 }),
 });
 
+/** A number as it comes back: one written in more digits than a number holds stays as it was written, as ids do. */
+const asRead = (value: number | null) => {
+  const written = JSON.stringify(value);
+  return /^-?\d+$/.test(written) && !Number.isSafeInteger(Number(written)) ? written : JSON.parse(written);
+};
+
 describe("objects", () => {
   it("are rows on lines, over several lines and in arrays, in whatever pieces the bytes come", async () => {
     await fc.assert(
@@ -35,7 +41,7 @@ describe("objects", () => {
         fc.array(anyRow, { minLength: 1, maxLength: 6 }),
         fc.integer({ min: 1, max: 30 }),
         async (objects, pieceBytes) => {
-          const expected = objects.map(({ a, b, c }) => [a, Object.is(b, -0) ? 0 : b, JSON.stringify(c)]);
+          const expected = objects.map(({ a, b, c }) => [a, asRead(b), JSON.stringify(c)]);
           for (const text of [
             objects.map((object) => JSON.stringify(object)).join("\n"),
             objects.map((object) => JSON.stringify(object, undefined, 2)).join("\n"),
@@ -49,7 +55,7 @@ describe("objects", () => {
           }
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 100, examples: [[[{ a: "", b: 9007199254740992, c: [] }], 1]] },
     );
   });
 
