@@ -96,8 +96,8 @@ function withMark(record: RunRecord, { iteration, path, from, value }: KnobEvent
   return { ...record, current, marks };
 }
 
-/** What stands at `iteration` or before: the rest was given up. Knobs stay as they were turned, from there on. */
-function cut(record: RunRecord, iteration: number): RunRecord {
+/** The record as far as `iteration`: what came later is no part of it. Knobs stay as they were turned, from there on. */
+export function recordUpTo(record: RunRecord, iteration: number): RunRecord {
   const standing: RunRecord = {
     ...record,
     iteration,
@@ -150,7 +150,7 @@ export function recordAfter(record: RunRecord, event: RunEvent): RunRecord {
       return { ...record, gaps: [...others, { iteration, cosine, ratio }] };
     }
     case "diverged":
-      return { ...cut(record, event.back), divergence: event.divergence };
+      return { ...recordUpTo(record, event.back), divergence: event.divergence };
     case "notice":
       return record.notices.includes(event.message)
         ? record

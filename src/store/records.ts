@@ -3,7 +3,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { Experiment } from "../experiment/experiment.ts";
 import { type PlainRecord, plainRecord, readRecord, readSavedRun } from "../experiment/readRecord.ts";
-import type { RunRecord } from "../experiment/record.ts";
+import { type RunRecord, recordUpTo } from "../experiment/record.ts";
 import type { SavedRun } from "../experiment/results.ts";
 import { writeLink } from "../share/link.ts";
 
@@ -46,13 +46,8 @@ async function withDatabase<T>(work: (database: IDBPDatabase<Schema>) => Promise
 
 /** The record as it was when its weights were saved: what training told since then is not part of it. */
 const asOf = (record: RunRecord, { iteration }: SavedRun): RunRecord => ({
-  ...record,
-  iteration,
+  ...recordUpTo(record, iteration),
   state: record.state === "running" ? "paused" : record.state,
-  losses: record.losses.extend(iteration, []),
-  accuracies: record.accuracies.extend(Math.min(iteration, record.accuracies.length), []),
-  evaluations: record.evaluations.filter((evaluation) => evaluation.iteration <= iteration),
-  gaps: record.gaps.filter((gap) => gap.iteration <= iteration),
 });
 
 /** Keeps a run as it stands, in place of what was kept of it before. */

@@ -8,6 +8,7 @@ import { Glyph } from "../../ui/Glyph.tsx";
 import { Scrolled } from "../../ui/Scrolled.tsx";
 import { Term } from "../../ui/Words.tsx";
 import { AttentionLines } from "./AttentionLines.tsx";
+import { largest } from "./largest.ts";
 import type { PictureProps } from "./picture.ts";
 
 const PIXELS = 28 * 28;
@@ -40,14 +41,6 @@ function layoutFor(width: number, height: number, ways: number, shots: number, q
     support,
     shown: Math.max(1, Math.min(queries, Math.floor(room / (cell + GAP)))),
   };
-}
-
-/** Index of the largest of `ways` values in a row. */
-function largest(values: Float32Array, row: number, ways: number): number {
-  let best = 0;
-  for (let label = 1; label < ways; label++)
-    if (values[row * ways + label]! > values[row * ways + best]!) best = label;
-  return best;
 }
 
 export const ImagesPicture = memo(function ImagesPicture(props: PictureProps) {

@@ -5,17 +5,12 @@ import { memo, useState } from "react";
 import { recogniseSentence } from "../../store/actions.ts";
 import type { SentencesTask } from "../../tasks/episode.ts";
 import { Scrolled } from "../../ui/Scrolled.tsx";
+import { largest } from "./largest.ts";
 import type { PictureProps } from "./picture.ts";
 
 /** Queries of one intent beyond these are left out of the picture. */
 const SHOWN_QUERIES = 3;
 const SHOWN_SUPPORT = 5;
-
-/** Index of the largest of `ways` values in a row. */
-function largest(values: Float32Array, row: number, ways: number): number {
-  const own = values.subarray(row * ways, (row + 1) * ways);
-  return own.indexOf(Math.max(...own));
-}
 
 export const SentencesPicture = memo(function SentencesPicture(props: PictureProps) {
   const { description } = props.task;
