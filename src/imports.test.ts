@@ -49,7 +49,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "data/kinds.ts",
   ],
   /** Nothing of the product imports this. */
-  testing: ["schema/", "engine/", "tasks/", "models/", "algorithms/", "training/", "data/"],
+  testing: ["schema/", "engine/", "tasks/", "models/", "algorithms/", "experiment/", "training/", "data/"],
   worker: [
     "schema/",
     "engine/",

@@ -1,7 +1,7 @@
 // The record: training and evaluation over iterations, and loss against inner step.
 
 import { Group, SegmentedControl, Switch, Text } from "@mantine/core";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { colourOf } from "../../charts/colours.ts";
 import { normalisationOf } from "../../experiment/conditions.ts";
 import { fixed, inPercent, withInterval } from "../../experiment/figures.ts";
@@ -13,9 +13,11 @@ import { presetOf } from "../../share/presetOf.ts";
 import { useLab, useRun } from "../../store/state.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
 import { Scrolled } from "../../ui/Scrolled.tsx";
+import { titleOf } from "../runs/rows.ts";
 import { CalibrationChart, UncertaintyTable } from "./CalibrationChart.tsx";
 import { GapChart } from "./GapChart.tsx";
 import { IterationChart } from "./IterationChart.tsx";
+import type { OverlaidRun } from "./iterationCurves.ts";
 import { Live } from "./Live.tsx";
 import { StepChart } from "./StepChart.tsx";
 import { verdict } from "./verdict.ts";
@@ -127,6 +129,20 @@ function FirstLosses() {
   return <span hidden data-testid="first-losses" data-losses={first} data-latest={latest} />;
 }
 
+/** Kept runs that are laid over the curves. */
+function useOverlaid(): OverlaidRun[] {
+  const ids = useLab((state) => state.overlaid);
+  const runs = useLab((state) => state.runs);
+  const here = useLab((state) => state.record?.id);
+  return useMemo(
+    () =>
+      runs
+        .filter(({ record }) => ids.includes(record.id) && record.id !== here)
+        .map((run) => ({ record: run.record, title: titleOf(run) })),
+    [ids, runs, here],
+  );
+}
+
 export function CurvesPanel() {
   const [logarithmic, setLogarithmic] = useState(false);
   const [smoothed, setSmoothed] = useState(true);
@@ -139,6 +155,7 @@ export function CurvesPanel() {
   );
   const hasGap = useRun(({ gaps }) => gaps.length > 0, false);
   const isUncertain = useRun(({ evaluations }) => evaluations.at(-1)?.uncertainty !== undefined, false);
+  const overlaid = useOverlaid();
   const { loss: word, step } = useLab(
     ({ experiment }) => PROBLEM_WORDS[taskFamilies[experiment.task.id].meta.problem],
   );
@@ -212,6 +229,7 @@ export function CurvesPanel() {
                 logarithmic={logarithmic}
                 smoothed={smoothed}
                 asTable={asTable}
+                overlaid={overlaid}
               />
             )
           }

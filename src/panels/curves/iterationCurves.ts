@@ -31,6 +31,8 @@ export interface ContenderCurve {
 export interface IterationCurves {
   readonly training: readonly ThinPoint[];
   readonly curves: readonly ContenderCurve[];
+  /** Of kept runs laid over. */
+  readonly over: readonly ContenderCurve[];
   /** Those whom training does not change: level lines. */
   readonly level: readonly { readonly role: Role; readonly label: string; readonly value: number }[];
   readonly x: Axis;
@@ -47,7 +49,37 @@ export interface Look {
   readonly stretch?: readonly [number, number] | undefined;
 }
 
-export function iterationCurves(record: RunRecord, look: Look): IterationCurves {
+/** A kept run whose curve is laid over those of the run that stands. */
+export interface OverlaidRun {
+  readonly record: RunRecord;
+  readonly title: string;
+}
+
+const OVERLAID_DASH = "1 3";
+
+/** The main learner's evaluations, as points of a curve; none where the run has no such measure. */
+function pointsOf(
+  evaluations: readonly Evaluation[],
+  { what, logarithmic, stretch }: Look,
+  learnerSteps: number,
+): EvaluatedPoint[] {
+  const [from, to] = stretch ?? [0, Number.POSITIVE_INFINITY];
+  const within = evaluations.filter(
+    ({ split, iteration }) => split === "validation" && iteration >= from && iteration <= to,
+  );
+  return sparse(within, DRAWN_EVALUATIONS).flatMap((evaluation) => {
+    const interval = shownEntry(evaluation, learnerSteps)[what];
+    if (interval === undefined) return [];
+    const band = bandOf(interval, logarithmic);
+    return [{ x: evaluation.iteration, y: interval.mean, band, interval, evaluation }];
+  });
+}
+
+export function iterationCurves(
+  record: RunRecord,
+  look: Look,
+  overlaid: readonly OverlaidRun[] = [],
+): IterationCurves {
   const { losses, accuracies, evaluations, contenders } = record;
   const { what, logarithmic, smoothed, stretch } = look;
   const { values } = what === "loss" ? losses : accuracies;
@@ -65,23 +97,23 @@ export function iterationCurves(record: RunRecord, look: Look): IterationCurves 
       label,
       colour: colourOf(role, roles),
       dash: dashOf(role, roles),
-      points: sparse(
-        evaluations.filter(
-          ({ role: of, split, iteration }) =>
-            of === role && split === "validation" && iteration >= from && iteration <= to,
-        ),
-        DRAWN_EVALUATIONS,
-      ).map((evaluation) => {
-        const interval = shownEntry(evaluation, learnerSteps)[what]!;
-        return {
-          x: evaluation.iteration,
-          y: interval.mean,
-          band: bandOf(interval, logarithmic),
-          interval,
-          evaluation,
-        };
-      }),
+      points: pointsOf(
+        evaluations.filter(({ role: of }) => of === role),
+        look,
+        learnerSteps,
+      ),
     }));
+  const over = overlaid.map(({ record: other, title }, index) => ({
+    role: other.id,
+    label: title,
+    colour: `var(--other-${1 + ((roles.length + index) % 7)})`,
+    dash: OVERLAID_DASH,
+    points: pointsOf(
+      other.evaluations.filter(({ role }) => role === "learner"),
+      look,
+      0,
+    ),
+  }));
   // The random floor would flatten all others.
   const level = contenders
     .filter(({ role, learns }) => !learns && role !== "random")
@@ -91,18 +123,20 @@ export function iterationCurves(record: RunRecord, look: Look): IterationCurves 
     });
   const drawn = [
     { label: "training", values: training.map(({ y }) => y) },
-    ...curves.map(({ label, points }) => ({ label, values: points.map(({ y }) => y) })),
+    ...[...curves, ...over].map(({ label, points }) => ({ label, values: points.map(({ y }) => y) })),
     ...level.map(({ label, value }) => ({ label, values: [value] })),
   ];
   const y = yAxis(
     drawn.map(({ values }) => values),
-    curves.flatMap(({ points }) => points.flatMap(({ band }) => band ?? [])),
+    [...curves, ...over].flatMap(({ points }) => points.flatMap(({ band }) => band ?? [])),
     { what, logarithmic, close: stretch !== undefined },
   );
-  const last = Math.max(values.length, ...evaluations.map(({ iteration }) => iteration), 1);
+  const reached = over.flatMap(({ points }) => points.map(({ x }) => x));
+  const last = Math.max(values.length, ...evaluations.map(({ iteration }) => iteration), ...reached, 1);
   return {
     training,
     curves,
+    over,
     level,
     x: exactAxis(stretch?.[0] ?? 0, stretch?.[1] ?? last),
     y,

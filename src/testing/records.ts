@@ -1,0 +1,58 @@
+// Records for tests, as events would have built them.
+
+import { defaultExperiment, type Experiment } from "../experiment/experiment.ts";
+import { RECORD_VERSION, type RunRecord, recordOf } from "../experiment/record.ts";
+import type { Evaluation, Interval, SavedRun } from "../experiment/results.ts";
+import { Series } from "../experiment/series.ts";
+
+/** An evaluation of the main learner after one step, with this loss and accuracy. */
+export const evaluationOf = (
+  iteration: number,
+  loss: Interval,
+  accuracy?: Interval,
+  split: Evaluation["split"] = "validation",
+): Evaluation => ({
+  iteration,
+  split,
+  tasks: 10,
+  role: "learner",
+  trainedSteps: 1,
+  bySteps: [
+    { step: 0, loss: { mean: 9 } },
+    { step: 1, loss, ...(accuracy && { accuracy }) },
+  ],
+});
+
+/** A paused run of so many meta-steps. */
+export function recordFor(
+  id: string,
+  { losses = [2, 1], ...rest }: Partial<Omit<RunRecord, "losses">> & { readonly losses?: number[] } = {},
+  experiment: Experiment = defaultExperiment(),
+): RunRecord {
+  const origin = recordOf({
+    id,
+    version: RECORD_VERSION,
+    experiment,
+    build: "test",
+    backend: { name: "wasm", device: "SIMD, 1 thread", notes: [] },
+    gradientCheck: { backend: "wasm", passed: true, checks: [] },
+    contenders: [{ role: "learner", label: "MAML", learns: true }],
+    begunAt: 1_700_000_000_000,
+  });
+  const series = new Series(Float32Array.from(losses));
+  return { ...origin, state: "paused", iteration: losses.length, losses: series, ...rest };
+}
+
+/** Weights of one learner after so many meta-steps. */
+export const savedAt = (iteration: number, values: readonly number[] = [0.5, -1.25]): SavedRun => ({
+  iteration,
+  learners: [
+    [
+      "learner",
+      {
+        iteration,
+        tensors: { "layer.weights": { values: Float32Array.from(values), shape: [values.length] } },
+      },
+    ],
+  ],
+});
