@@ -22,11 +22,11 @@ interface Schema extends DBSchema {
 }
 
 const NAME = "innerloop";
-const VERSION = 2;
+const VERSION = 3;
 /** Older ones make room. */
 const KEPT = 12;
 
-/** The database; runs of before version 2 are gone: they were kept by a link that need not have been theirs. */
+/** The database; runs of before version 3 are gone: what they were measured by had no names. */
 async function withDatabase<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
   const database = await openDB<Schema>(NAME, VERSION, {
     upgrade(old) {

@@ -16,7 +16,8 @@ const evaluation = (losses: readonly number[], trainedSteps: number): Evaluation
   tasks: 10,
   role: "learner",
   trainedSteps,
-  bySteps: losses.map((loss, step) => ({ step, loss: mean(loss) })),
+  measures: {},
+  bySteps: losses.map((loss, step) => ({ step, loss: mean(loss), measures: {} })),
 });
 
 describe("the watch over training losses", () => {
