@@ -108,7 +108,7 @@ export function iterationCurves(record: RunRecord, look: Look): IterationCurves 
 }
 
 /** What training measured meta-step by meta-step; empty for measures of evaluations alone. */
-export function trainingOf(record: Pick<RunRecord, "losses" | "accuracies">, what: MeasureId): Float32Array {
+function trainingOf(record: Pick<RunRecord, "losses" | "accuracies">, what: MeasureId): Float32Array {
   const { series } = measureOf(what);
   return series ? record[series].values : new Float32Array(0);
 }
