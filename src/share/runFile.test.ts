@@ -21,7 +21,7 @@ const run = fc
     ({ losses, weights, loss, ...said }): FiledRun => ({
       record: recordFor("a", {
         losses,
-        evaluations: [evaluationOf(losses.length, { mean: loss, ci95: Infinity })],
+        evaluations: [evaluationOf(losses.length, { mse: { mean: loss, ci95: Infinity } })],
       }),
       saved: savedAt(losses.length, weights),
       ...said,

@@ -47,17 +47,15 @@ const VERSION = 3;
 const KEPT = 40;
 const KEPT_BYTES = 200e6;
 
-/** The database; runs of before version 2 are gone: they were kept by a link that need not have been theirs. */
+/** The database; runs of before version 3 are gone: what they were measured by had no names. */
 async function withDatabase<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
   const database = await openDB<Schema>(NAME, VERSION, {
-    upgrade(old, version) {
-      if (version < 2) {
-        for (const store of [...old.objectStoreNames]) old.deleteObjectStore(store);
-        const records = old.createObjectStore("records", { keyPath: "id" });
-        records.createIndex("savedAt", "savedAt");
-        records.createIndex("link", "link");
-        old.createObjectStore("weights", { keyPath: "id" });
-      }
+    upgrade(old) {
+      for (const store of [...old.objectStoreNames]) old.deleteObjectStore(store);
+      const records = old.createObjectStore("records", { keyPath: "id" });
+      records.createIndex("savedAt", "savedAt");
+      records.createIndex("link", "link");
+      old.createObjectStore("weights", { keyPath: "id" });
       old.createObjectStore("labels", { keyPath: "id" });
     },
   });

@@ -2,14 +2,13 @@
 
 import { defaultExperiment, type Experiment } from "../experiment/experiment.ts";
 import { RECORD_VERSION, type RunRecord, recordOf } from "../experiment/record.ts";
-import type { Evaluation, Interval, SavedRun } from "../experiment/results.ts";
+import type { Evaluation, Measured, SavedRun } from "../experiment/results.ts";
 import { Series } from "../experiment/series.ts";
 
-/** An evaluation of the main learner after one step, with this loss and accuracy. */
+/** An evaluation of the main learner, whose only step is the trained one, by these measures. */
 export const evaluationOf = (
   iteration: number,
-  loss: Interval,
-  accuracy?: Interval,
+  measures: Measured,
   split: Evaluation["split"] = "validation",
 ): Evaluation => ({
   iteration,
@@ -17,10 +16,8 @@ export const evaluationOf = (
   tasks: 10,
   role: "learner",
   trainedSteps: 1,
-  bySteps: [
-    { step: 0, loss: { mean: 9 } },
-    { step: 1, loss, ...(accuracy && { accuracy }) },
-  ],
+  bySteps: [{ step: 1, loss: { mean: 9 }, measures }],
+  measures,
 });
 
 /** A paused run of so many meta-steps. */

@@ -14,13 +14,15 @@ import {
   YAxis,
 } from "recharts";
 import { colourOf, dashOf } from "../../charts/colours.ts";
+import { intervalOfMeasure, measureOf, ofMeasure } from "../../experiment/figures.ts";
 import type { RunRecord } from "../../experiment/record.ts";
+import type { MeasureId } from "../../measures/registry.ts";
 import { type IterationCurves, iterationCurves, type OverlaidRun } from "./iterationCurves.ts";
 import { marksNear, placeMarks } from "./marks.ts";
 import { Plot } from "./Plot.tsx";
 import { Pointed, type PointedLine } from "./Pointed.tsx";
 import { verdict } from "./verdict.ts";
-import { axis, axisProps, type Measure, shown, shownInterval } from "./words.ts";
+import { axis, axisProps } from "./words.ts";
 
 /** “Latest” shows this share of the run. */
 const LATEST = 0.2;
@@ -29,9 +31,7 @@ const ROW_PIXELS = 12;
 
 interface Props {
   readonly record: RunRecord;
-  readonly what: Measure;
-  /** What the measure is called. */
-  readonly word: string;
+  readonly what: MeasureId;
   readonly logarithmic: boolean;
   readonly smoothed: boolean;
   readonly asTable: boolean;
@@ -47,27 +47,30 @@ function pointedAt(
   at: number,
   { training, curves, over, x }: IterationCurves,
   record: RunRecord,
-  what: Measure,
+  what: MeasureId,
 ) {
   const lines: PointedLine[] = [];
   const near = training.findLast(({ x: of }) => of <= at) ?? training[0];
-  if (near) lines.push({ words: `training ${shown(near.y, what)}`, colour: "var(--words)" });
+  if (near) lines.push({ words: `training ${ofMeasure(what, near.y)}`, colour: "var(--words)" });
   const learner = curves.find(({ role }) => role === "learner");
   for (const { label, colour, points } of [...curves, ...over]) {
     const point = points.findLast(({ x: of }) => of <= at) ?? points[0];
     if (point)
-      lines.push({ words: `${label} ${shownInterval(point.interval, what)} at ${count(point.x)}`, colour });
+      lines.push({
+        words: `${label} ${intervalOfMeasure(what, point.interval)} at ${count(point.x)}`,
+        colour,
+      });
   }
   for (const { label, points } of curves) {
-    const difference = points.findLast(({ x: of }) => of <= at)?.evaluation.difference;
-    if (difference && learner) lines.push({ words: verdict(difference, learner.label, label) });
+    const difference = points.findLast(({ x: of }) => of <= at)?.evaluation.difference?.[what];
+    if (difference && learner) lines.push({ words: verdict(difference, what, learner.label, label) });
   }
   for (const words of marksNear(record.marks, record.current, at, x.domain))
     lines.push({ words, colour: "var(--support)" });
   return lines;
 }
 
-const figuresOf = ({ training, curves: own, over }: IterationCurves, what: Measure) => {
+const figuresOf = ({ training, curves: own, over }: IterationCurves, what: MeasureId) => {
   const curves = [...own, ...over];
   const places = [...new Set(curves.flatMap(({ points }) => points.map(({ x }) => x)))].toSorted(
     (a, b) => a - b,
@@ -78,10 +81,10 @@ const figuresOf = ({ training, curves: own, over }: IterationCurves, what: Measu
       const near = training.findLast(({ x }) => x <= place);
       return [
         count(place),
-        near ? shown(near.y, what) : "",
+        near ? ofMeasure(what, near.y) : "",
         ...curves.map(({ points }) => {
           const point = points.find(({ x }) => x === place);
-          return point ? shownInterval(point.interval, what) : "";
+          return point ? intervalOfMeasure(what, point.interval) : "";
         }),
       ];
     }),
@@ -89,14 +92,15 @@ const figuresOf = ({ training, curves: own, over }: IterationCurves, what: Measu
 };
 
 export const IterationChart = memo(function IterationChart(props: Props) {
-  const { record, what, word, logarithmic, smoothed, asTable, overlaid } = props;
-  const { losses, accuracies, evaluations, marks, contenders } = record;
+  const { record, what, logarithmic, smoothed, asTable, overlaid } = props;
+  const { losses, evaluations, marks, contenders } = record;
+  const word = measureOf(what).label;
   const [zoom, setZoom] = useState<Stretch>();
   const [drag, setDrag] = useState<Stretch>();
   const all = iterationCurves(record, { what, logarithmic, smoothed, stretch: zoom }, overlaid);
   const { training, curves, over, level, x, y, beyond } = all;
   const roles = contenders.map(({ role }) => role);
-  const length = (what === "loss" ? losses : accuracies).length;
+  const { length } = losses;
   const empty = length === 0 && evaluations.length === 0;
   const dragTo = (label: unknown) => {
     const at = Number(label);

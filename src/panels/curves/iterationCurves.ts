@@ -3,9 +3,11 @@
 import { type Axis, evenAxis, exactAxis, logarithmicAxis, robustTop } from "../../charts/axis.ts";
 import { colourOf, dashOf } from "../../charts/colours.ts";
 import { smooth, sparse, type ThinPoint, thin } from "../../charts/thin.ts";
+import { isShare, measureOf } from "../../experiment/figures.ts";
 import type { RunRecord } from "../../experiment/record.ts";
 import type { Evaluation, Interval, Role } from "../../experiment/results.ts";
-import { bandOf, type Measure, shownEntry } from "./words.ts";
+import type { MeasureId } from "../../measures/registry.ts";
+import { bandOf } from "./words.ts";
 
 const DRAWN_POINTS = 200;
 const DRAWN_EVALUATIONS = 80;
@@ -42,7 +44,7 @@ export interface IterationCurves {
 }
 
 export interface Look {
-  readonly what: Measure;
+  readonly what: MeasureId;
   readonly logarithmic: boolean;
   readonly smoothed: boolean;
   /** Iterations to look at; the whole run where absent. */
@@ -61,14 +63,13 @@ const OVERLAID_DASH = "1 3";
 function pointsOf(
   evaluations: readonly Evaluation[],
   { what, logarithmic, stretch }: Look,
-  learnerSteps: number,
 ): EvaluatedPoint[] {
   const [from, to] = stretch ?? [0, Number.POSITIVE_INFINITY];
   const within = evaluations.filter(
     ({ split, iteration }) => split === "validation" && iteration >= from && iteration <= to,
   );
   return sparse(within, DRAWN_EVALUATIONS).flatMap((evaluation) => {
-    const interval = shownEntry(evaluation, learnerSteps)[what];
+    const interval = evaluation.measures[what];
     if (interval === undefined) return [];
     const band = bandOf(interval, logarithmic);
     return [{ x: evaluation.iteration, y: interval.mean, band, interval, evaluation }];
@@ -80,15 +81,14 @@ export function iterationCurves(
   look: Look,
   overlaid: readonly OverlaidRun[] = [],
 ): IterationCurves {
-  const { losses, accuracies, evaluations, contenders } = record;
+  const { evaluations, contenders } = record;
   const { what, logarithmic, smoothed, stretch } = look;
-  const { values } = what === "loss" ? losses : accuracies;
+  const values = trainingOf(record, what);
   const [from, to] = stretch ?? [0, Number.POSITIVE_INFINITY];
   const points = thin(values, DRAWN_POINTS, from, to);
   // A drawn point that is already the mean of many iterations wants that much less smoothing.
   const each = points.length > 1 ? points[1]!.x - points[0]!.x : 1;
   const training = smooth(points, smoothed ? SMOOTHING ** each : 0);
-  const learnerSteps = evaluations.find(({ role }) => role === "learner")?.trainedSteps ?? 0;
   const roles = contenders.map(({ role }) => role);
   const curves = contenders
     .filter(({ learns }) => learns)
@@ -100,7 +100,6 @@ export function iterationCurves(
       points: pointsOf(
         evaluations.filter(({ role: of }) => of === role),
         look,
-        learnerSteps,
       ),
     }));
   const over = overlaid.map(({ record: other, title }, index) => ({
@@ -111,15 +110,14 @@ export function iterationCurves(
     points: pointsOf(
       other.evaluations.filter(({ role }) => role === "learner"),
       look,
-      0,
     ),
   }));
   // The random floor would flatten all others.
   const level = contenders
     .filter(({ role, learns }) => !learns && role !== "random")
     .flatMap(({ role, label }) => {
-      const latest = evaluations.findLast((item) => item.role === role);
-      return latest ? [{ role, label, value: shownEntry(latest, learnerSteps)[what]!.mean }] : [];
+      const found = evaluations.findLast((item) => item.role === role)?.measures[what];
+      return found ? [{ role, label, value: found.mean }] : [];
     });
   const drawn = [
     { label: "training", values: training.map(({ y }) => y) },
@@ -132,7 +130,12 @@ export function iterationCurves(
     { what, logarithmic, close: stretch !== undefined },
   );
   const reached = over.flatMap(({ points }) => points.map(({ x }) => x));
-  const last = Math.max(values.length, ...evaluations.map(({ iteration }) => iteration), ...reached, 1);
+  const last = Math.max(
+    record.losses.length,
+    ...evaluations.map(({ iteration }) => iteration),
+    ...reached,
+    1,
+  );
   return {
     training,
     curves,
@@ -144,8 +147,14 @@ export function iterationCurves(
   };
 }
 
+/** What training measured meta-step by meta-step; empty for measures of evaluations alone. */
+function trainingOf(record: Pick<RunRecord, "losses" | "accuracies">, what: MeasureId): Float32Array {
+  const { series } = measureOf(what);
+  return series ? record[series].values : new Float32Array(0);
+}
+
 interface Reach {
-  readonly what: Measure;
+  readonly what: MeasureId;
   readonly logarithmic: boolean;
   /** Whether the axis begins close to the data and not at zero. */
   readonly close?: boolean;
@@ -168,7 +177,7 @@ export function yAxis(
   const low = Math.min(...reach, top);
   const bottom = close || least < 0 ? (least >= 0 ? Math.max(0, low) : low) : 0;
   const high = Math.max(...reach, top);
-  return evenAxis(bottom, what === "accuracy" ? Math.min(1, high) : high);
+  return evenAxis(bottom, isShare(what) ? Math.min(1, high) : high);
 }
 
 /** Who goes beyond an axis, and how far: not finite counts as far. */

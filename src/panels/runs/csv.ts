@@ -1,37 +1,37 @@
 // The table of runs as CSV: figures unrounded, every option in which they differ.
 
 import { valueAt } from "../../experiment/experiment.ts";
+import { MEASURE_IDS, type MeasureId } from "../../measures/registry.ts";
 import type { KeptRun } from "../../store/records.ts";
-import { shownEntry } from "../curves/words.ts";
 import { nameOf } from "../gallery/name.ts";
-import type { OptionColumn } from "./rows.ts";
+import { lastEvaluation, type OptionColumn } from "./rows.ts";
 
-function outcomeColumns({ evaluations }: KeptRun["record"]) {
-  const own = evaluations.filter(({ role }) => role === "learner");
-  const latest = own.findLast(({ split }) => split === "test") ?? own.at(-1);
-  const entry = latest && shownEntry(latest, 0);
+function outcomeColumns(record: KeptRun["record"], ids: readonly MeasureId[]) {
+  const latest = lastEvaluation(record);
   return {
     split: latest?.split ?? "",
     tasks: latest?.tasks ?? "",
-    loss: entry?.loss.mean ?? "",
-    "loss ±": entry?.loss.ci95 ?? "",
-    accuracy: entry?.accuracy?.mean ?? "",
-    "accuracy ±": entry?.accuracy?.ci95 ?? "",
-    reward: latest?.reward?.mean ?? "",
-    "reward ±": latest?.reward?.ci95 ?? "",
+    ...Object.fromEntries(
+      ids.flatMap((id) => [
+        [id, latest?.measures[id]?.mean ?? ""],
+        [`${id} ±`, latest?.measures[id]?.ci95 ?? ""],
+      ]),
+    ),
   };
 }
 
 /** One line a run; the reader of CSV is loaded when first asked for. */
 export async function csvOf(runs: readonly KeptRun[], columns: readonly OptionColumn[]): Promise<string> {
   const { default: Papa } = await import("papaparse");
+  const measured = new Set(runs.flatMap(({ record }) => Object.keys(lastEvaluation(record)?.measures ?? {})));
+  const ids = MEASURE_IDS.filter((id) => measured.has(id));
   return Papa.unparse(
     runs.map(({ record, name, note, starred }) => ({
       id: record.id,
       name,
       experiment: nameOf(record.current).name,
       state: record.state,
-      ...outcomeColumns(record),
+      ...outcomeColumns(record, ids),
       iterations: record.iteration,
       seconds: record.trainingMs / 1000,
       begun: new Date(record.begunAt).toISOString(),

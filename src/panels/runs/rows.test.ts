@@ -22,7 +22,7 @@ const kept = (
 const withRate = (id: string, value: number, loss: number) =>
   kept(
     id,
-    { evaluations: [evaluationOf(2, { mean: loss, ci95: 0.1 })] },
+    { evaluations: [evaluationOf(2, { mse: { mean: loss, ci95: 0.1 } })] },
     withOption(defaultExperiment(), rate, value),
   );
 
@@ -39,13 +39,15 @@ describe("the table of runs", () => {
     expect(keys).not.toContain("algorithm.order");
   });
 
-  it("tells the test where there was one, else the last evaluation, after the trained steps", () => {
-    const [validated, tested] = [
-      evaluationOf(2, { mean: 0.5, ci95: 0.25 }),
-      evaluationOf(2, { mean: 0.75, ci95: 0.5 }, { mean: 0.875, ci95: 0.0625 }, "test"),
-    ];
+  it("tells the test where there was one, else the last evaluation, by the measure that counts most", () => {
+    const validated = evaluationOf(2, { mse: { mean: 0.5, ci95: 0.25 } });
+    const tested = evaluationOf(
+      2,
+      { accuracy: { mean: 0.875, ci95: 0.0625 }, nll: { mean: 0.75, ci95: 0.5 } },
+      "test",
+    );
     expect(outcomeOf({ evaluations: [validated] })).toEqual({
-      words: "loss 0.500 ± 0.250",
+      words: "mean squared error 0.500 ± 0.250",
       value: 0.5,
       split: "validation",
     });
@@ -82,9 +84,9 @@ describe("the table of runs", () => {
     const runs = [withRate("a", 0.01, 1 / 3), { ...withRate("b", 0.1, 2), note: 'said "no", left' }];
     const [head, first, second] = (await csvOf(runs, differingOptions(runs))).split("\n");
     expect(head).toBe(
-      "id,name,experiment,state,split,tasks,loss,loss ±,accuracy,accuracy ±,reward,reward ±,iterations,seconds,begun,algorithm.innerLearningRate,starred,note",
+      "id,name,experiment,state,split,tasks,mse,mse ±,iterations,seconds,begun,algorithm.innerLearningRate,starred,note",
     );
-    expect(first).toContain(`validation,10,${1 / 3},0.1,,,,,2,0,2023-11-14T22:13:20.000Z,0.01,false,`);
+    expect(first).toContain(`validation,10,${1 / 3},0.1,2,0,2023-11-14T22:13:20.000Z,0.01,false,`);
     expect(second).toMatch(/,0\.1,false,"said ""no"", left"$/);
   });
 });

@@ -2,10 +2,11 @@
 
 import type { OptionPath } from "../../experiment/experiment.ts";
 import { type Experiment, fieldAt, optionsOf, SECTIONS, valueAt } from "../../experiment/experiment.ts";
-import { inPercent, withInterval } from "../../experiment/figures.ts";
+import { intervalOfMeasure, measureOf } from "../../experiment/figures.ts";
 import type { RunRecord } from "../../experiment/record.ts";
+import type { Evaluation, Interval } from "../../experiment/results.ts";
+import type { MeasureId } from "../../measures/registry.ts";
 import type { KeptRun } from "../../store/records.ts";
-import { shownEntry } from "../curves/words.ts";
 import { nameOf } from "../gallery/name.ts";
 import { RUNS } from "./words.ts";
 
@@ -53,17 +54,24 @@ export interface Outcome {
   readonly split: string;
 }
 
-/** How the main learner did when it was last tested, or else evaluated. */
-export function outcomeOf({ evaluations }: Pick<RunRecord, "evaluations">): Outcome {
+/** The main learner when it was last tested, or else evaluated. */
+export function lastEvaluation({ evaluations }: Pick<RunRecord, "evaluations">): Evaluation | undefined {
   const own = evaluations.filter(({ role }) => role === "learner");
-  const latest = own.findLast(({ split }) => split === "test") ?? own.at(-1);
-  if (latest === undefined) return { words: RUNS.notEvaluated, value: Number.NaN, split: "" };
-  const { split, reward } = latest;
-  if (reward) return { words: RUNS.reward(withInterval(reward, 2)), value: reward.mean, split };
-  const { accuracy, loss } = shownEntry(latest, 0);
-  return accuracy
-    ? { words: RUNS.accuracy(inPercent(accuracy, 1)), value: accuracy.mean, split }
-    : { words: RUNS.loss(withInterval(loss, 3)), value: loss.mean, split };
+  return own.findLast(({ split }) => split === "test") ?? own.at(-1);
+}
+
+/** How it did by the measure that counts most. */
+export function outcomeOf(record: Pick<RunRecord, "evaluations">): Outcome {
+  const latest = lastEvaluation(record);
+  const [first] = Object.entries(latest?.measures ?? {}) as [MeasureId, Interval][];
+  if (latest === undefined || first === undefined)
+    return { words: RUNS.notEvaluated, value: Number.NaN, split: "" };
+  const [id, interval] = first;
+  return {
+    words: `${measureOf(id).label} ${intervalOfMeasure(id, interval)}`,
+    value: interval.mean,
+    split: latest.split,
+  };
 }
 
 /** What a run is called: by its person, else by its experiment. */

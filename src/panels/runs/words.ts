@@ -32,9 +32,6 @@ export const RUNS = {
     `Kept: ${count}, ${megabytes} MB. The oldest without a star make room beyond 40 runs or 200 MB.`,
   unreadable: (count: number, reason: string) => `${count} more cannot be read, the first because: ${reason}`,
   notEvaluated: "not evaluated yet",
-  reward: (value: string) => `reward ${value}`,
-  accuracy: (value: string) => `accuracy ${value}`,
-  loss: (value: string) => `loss ${value}`,
   states: {
     idle: "not begun",
     running: "running",
