@@ -32,6 +32,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "tasks/meta.ts",
     "tasks/episode.ts",
     "data/counts.ts",
+    "data/kind.ts",
+    "data/table/mapping.ts",
   ],
   protocol: ["experiment/", "schema/", "data/images/kept.ts", "data/counts.ts"],
   data: ["schema/", "engine/random.ts", "tasks/episode.ts", "tasks/glyphs/meta.ts", "tasks/intents/meta.ts"],
@@ -62,7 +64,13 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "data/",
   ],
   client: ["protocol/"],
-  share: ["experiment/", "schema/", "algorithms/registry.ts"],
+  share: [
+    "experiment/",
+    "schema/",
+    "algorithms/registry.ts",
+    "data/table/mapping.ts",
+    "data/table/mappingLink.ts",
+  ],
   store: [
     "client/",
     "experiment/",
