@@ -3,11 +3,12 @@
 
 import { readFileSync, statSync } from "node:fs";
 import type { DataKindId } from "../data/kind.ts";
-import { dataKinds } from "../data/kinds.ts";
 import { guessMapping } from "../data/table/guessMapping.ts";
+import { makeOf } from "../data/table/keptTable.ts";
 import { type Brought, lookAt, openBrought, type TableGroup } from "../data/table/look.ts";
 import { type Mapping, mappedColumns, readMapping } from "../data/table/mapping.ts";
 import { mappingProblems } from "../data/table/mappingProblems.ts";
+import { needs } from "../data/table/needs.ts";
 import { readOwnTable } from "../data/table/own.ts";
 import { PROBLEMS, type Problems } from "../data/table/problems.ts";
 import type { TableSurvey } from "../data/table/survey.ts";
@@ -58,8 +59,7 @@ export async function ownTable(
     const looked = await lookAt(group, brought.items, given?.form);
     for (const notice of looked.survey.notices) tell(notice);
     const mapping = given ?? guessed(looked.survey, group, brought, tell);
-    const use = dataKinds[kind].ofTable!;
-    const wrong = [...mappingProblems(mapping, looked.survey), ...use.mappingProblems(mapping)];
+    const wrong = [...mappingProblems(mapping, looked.survey), ...(needs[kind]?.(mapping) ?? [])];
     if (wrong.length > 0)
       throw new Error(wrong.map(({ field, message }) => `Mapping, field ${field}: ${message}`).join("\n"));
     const { own, problems } = await readOwnTable(looked, mapping);
@@ -69,7 +69,7 @@ export async function ownTable(
         `The link names data of fingerprint ${experiment.data}; those of --data, mapped so, are others: ${fingerprint} (${name}). Name the same files, or take “data=” and “map.” out of the link to train on these.`,
       );
     }
-    const made = use.make(own, mapping);
+    const made = makeOf(own, kind, mapping);
     problems.include(made.problems);
     for (const line of problemsInWords(problems)) tell(line);
     for (const { message, examples } of made.dropped)

@@ -1,7 +1,8 @@
 // What a kind of data is.
 
 import type { Options } from "../schema/fields.ts";
-import type { TableUse } from "./table/own.ts";
+import type { Mapping } from "./table/mapping.ts";
+import type { MadeOfTable, OwnTable } from "./table/own.ts";
 
 /** Kinds of data that tasks may draw on; kinds.ts says what each is. */
 export type DataKindId = "images" | "sentences";
@@ -26,6 +27,9 @@ export interface DataKind<Data> {
   readonly shippedOf: (options: Options) => Shipped;
   /** @throws Error, a whole sentence, for a pack that is damaged or of another version. */
   readonly unpack: (pack: Uint8Array) => Data;
-  /** How it is made of a person's own table; for kinds that come as tables. */
-  readonly ofTable?: TableUse<Data>;
+  /**
+   * How it is made of a person's own table; for kinds that come as tables, whose mapping has what `needs.ts` says.
+   * @throws ImportError where too little of the table is left.
+   */
+  readonly ofTable?: (own: OwnTable, mapping: Mapping) => MadeOfTable<Data>;
 }

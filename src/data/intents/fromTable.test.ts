@@ -23,7 +23,7 @@ async function made(csv: string, changes: Partial<Mapping> = {}) {
   const looked = await lookAt(brought.groups[0]!, brought.items);
   const whole = { ...mapping, ...changes };
   const { own } = await readOwnTable(looked, whole);
-  return intentsOfTable.make(own, whole);
+  return intentsOfTable(own, whole);
 }
 const classes = (count: number, each: number) =>
   `label,text\n${Array.from({ length: count * each }, (_, row) => `c${row % count},sentence ${row}\n`).join("")}`;
@@ -73,15 +73,5 @@ describe("sentences of a table", () => {
     await expect(made("label,text\na,1\na,2\nb,3\nb,4\n")).rejects.toThrow(
       "2 of 2 tasks have at least 2 rows, and training, validation and test need one each.",
     );
-  });
-
-  it("need a text and no target", () => {
-    const { text: _, ...without } = mapping;
-    expect(
-      intentsOfTable
-        .mappingProblems({ ...without, target: { column: "x", decimalComma: false } })
-        .map(({ field }) => field),
-    ).toEqual(["text", "target"]);
-    expect(intentsOfTable.mappingProblems(mapping)).toEqual([]);
   });
 });

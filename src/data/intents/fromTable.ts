@@ -4,7 +4,7 @@ import { ImportError } from "../importError.ts";
 import { textAt } from "../table/columns.ts";
 import { divideTable, type Shares, type TableTasks } from "../table/divide.ts";
 import type { Mapping } from "../table/mapping.ts";
-import type { MadeOfTable, OwnTable, TableUse } from "../table/own.ts";
+import type { MadeOfTable, OwnTable } from "../table/own.ts";
 import { Problems } from "../table/problems.ts";
 import type { TableContent } from "../table/read.ts";
 import type { IntentFold, Intents } from "./intents.ts";
@@ -20,7 +20,7 @@ const MOST_CLASSES = 0x10000;
  * in all of them: support and query must not share it, and it has no right answer.
  * @throws ImportError where fewer than three classes, or too many, are left.
  */
-function make({ content: table, name }: OwnTable, mapping: Mapping): MadeOfTable<Intents> {
+export function intentsOfTable({ content: table, name }: OwnTable, mapping: Mapping): MadeOfTable<Intents> {
   const problems = new Problems();
   const leaveOut = repeated(table, problems);
   const divisions = Array.from({ length: mapping.split === "time" ? 1 : FOLDS }, (_, fold) =>
@@ -60,28 +60,6 @@ function make({ content: table, name }: OwnTable, mapping: Mapping): MadeOfTable
     problems,
   };
 }
-
-export const intentsOfTable: TableUse<Intents> = {
-  mappingProblems: ({ text, target }) => [
-    ...(text === undefined
-      ? [
-          {
-            field: "text" as const,
-            message: "Sentences are what an intent is told by. Choose the column that holds them.",
-          },
-        ]
-      : []),
-    ...(target === undefined
-      ? []
-      : [
-          {
-            field: "target" as const,
-            message: "What a sentence means is its class, not a number. Leave the target out.",
-          },
-        ]),
-  ],
-  make,
-};
 
 const ascending = (tasks: readonly number[]) => tasks.toSorted((a, b) => a - b);
 const foldOf = ({ training, validation, test }: TableTasks["split"]): IntentFold => ({

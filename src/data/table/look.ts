@@ -114,7 +114,7 @@ export async function lookAt(
   for (const { file } of all) {
     const done = before;
     const onProgress = (bytes: number) => reading.onProgress?.(done + bytes, total);
-    surveys.push(await surveyTable(file, choices, { signal: reading.signal, onProgress }));
+    surveys.push(await surveyTable(file, choices, { ...reading, onProgress }));
     before += file.size;
   }
   // As each was read in the end: its encoding may not be what its first bytes looked like.

@@ -20,6 +20,10 @@ export function mappingProblems(mapping: Mapping, survey: Pick<TableSurvey, "col
   const problems: MappingProblem[] = [];
   const find = (field: keyof Mapping, name: string | undefined): ColumnSummary | undefined => {
     if (name === undefined || name === FILE_COLUMN) return undefined;
+    if (name === "") {
+      problems.push({ field, message: "Choose the column by which rows belong to one task." });
+      return undefined;
+    }
     const found = survey.columns.find((summary) => summary.name === name);
     if (found === undefined)
       problems.push({ field, message: `There is no column “${name}”. Choose another.` });

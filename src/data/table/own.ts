@@ -6,7 +6,6 @@ import type { DroppedTasks } from "./divide.ts";
 import { type ItemRow, readItems } from "./items.ts";
 import type { Looked } from "./look.ts";
 import type { Mapping } from "./mapping.ts";
-import type { MappingProblem } from "./mappingProblems.ts";
 import type { Problems } from "./problems.ts";
 import { readTable, type TableContent } from "./read.ts";
 import type { Reading } from "./source.ts";
@@ -32,14 +31,6 @@ export interface MadeOfTable<Data> {
   readonly problems: Problems;
 }
 
-/** How a kind of data is made of a person's own table. */
-export interface TableUse<Data> {
-  /** What keeps a mapping that may be used from making such data; empty when nothing does. */
-  readonly mappingProblems: (mapping: Mapping) => MappingProblem[];
-  /** @throws ImportError where too little of the table is left. */
-  readonly make: (own: OwnTable, mapping: Mapping) => MadeOfTable<Data>;
-}
-
 /**
  * Reads the tables that were looked at, and the titles beside them where items are mapped.
  * @throws ImportError as `readTable` does; the signal's reason when it is stopped.
@@ -52,7 +43,7 @@ export async function readOwnTable(
   const { fingerprint: ofTable, problems, ...content } = await readTable(inputs, mapping, reading);
   let items: ReadonlyMap<string, ItemRow> | undefined;
   if (beside && mapping.item !== undefined) {
-    const read = await readItems(beside.file, beside.form, { signal: reading.signal });
+    const read = await readItems(beside.file, beside.form, { ...reading, onProgress: undefined });
     problems.include(read.problems);
     items = read.items;
   }

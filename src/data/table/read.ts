@@ -75,12 +75,14 @@ export async function readTable(
   let doneBytes = 0;
   for (const [number, { file, form }] of inputs.entries()) {
     const watched: Reading = {
-      signal: reading.signal,
+      ...reading,
       onProgress: (done) => reading.onProgress?.(doneBytes + done, totalBytes),
     };
     const { columns, batches } = await rowsOf(file, form, problems, watched, mappedColumns(mapping));
     const taker = new RowTaker(growing, mapping, file.name, number, problems);
     for await (const batch of batches) {
+      await reading.breathe?.();
+      reading.signal?.throwIfAborted();
       taker.find(columns);
       for (let row = 0; row < batch.rows.length; row++) taker.take(batch.rows[row]!, batch.lines[row]!);
       while (growing.bytes > keptBytes) {
