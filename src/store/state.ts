@@ -14,8 +14,9 @@ import type {
   ShownParameters,
   TrialRecord,
 } from "../experiment/shown.ts";
-import type { ImportedImages, KeptImages, Refused } from "../protocol/protocol.ts";
+import type { ImportedData, KeptData, Refused } from "../protocol/protocol.ts";
 import type { ResultDigest } from "../share/result.ts";
+import type { Bring } from "./bring.ts";
 import type { Message } from "./messages.ts";
 import type { KeptRun } from "./records.ts";
 import { recallView, type View } from "./remembered.ts";
@@ -75,14 +76,16 @@ interface Probed {
   readonly inside: InsideView | undefined;
 }
 
-/** Of a person's own images: comes from the worker. */
-interface Images {
+/** Of a person's own data: comes from the worker. */
+interface OwnData {
   /** At hand, the latest first. */
-  readonly images: readonly KeptImages[];
+  readonly ownData: readonly KeptData[];
   /** The answer to the last import. */
-  readonly imported: ImportedImages | undefined;
-  /** How far the import of this moment has come. */
+  readonly imported: ImportedData | undefined;
+  /** How far the import of images of this moment has come. */
   readonly importing: { readonly done: number; readonly total: number } | undefined;
+  /** The dialogue in which tables are brought; absent while it is closed. */
+  readonly bring: Bring | undefined;
 }
 
 /** Of what the person looks at: their own choice, lost with the page. */
@@ -131,7 +134,7 @@ interface Gallery {
   readonly measured: PresetId | undefined;
 }
 
-export interface LabState extends Standing, Probed, Images, Looking, Runs, Gallery {}
+export interface LabState extends Standing, Probed, OwnData, Looking, Runs, Gallery {}
 
 export const emptyState: LabState = {
   experiment: FIRST_VISIT,
@@ -147,9 +150,10 @@ export const emptyState: LabState = {
   paths: [],
   trials: [],
   shownParameters: {},
-  images: [],
+  ownData: [],
   imported: undefined,
   importing: undefined,
+  bring: undefined,
   hidden: [],
   messages: [],
   probe: 0,
