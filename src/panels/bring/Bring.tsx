@@ -222,6 +222,7 @@ export function Bring() {
       opened={bring !== undefined}
       onClose={closeBring}
       title={BRING.title}
+      classNames={{ title: "gallery-title" }}
       size="min(1080px, 94vw)"
       fullScreen={narrow ?? false}
       closeOnClickOutside={false}
