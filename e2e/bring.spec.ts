@@ -100,7 +100,7 @@ test("stopped in the middle and refused, nothing trained is lost", async ({ page
   await pick(page, long);
   await expect(page.getByTestId("bring-busy")).toContainText(/Looking at all rows: .* of \d+/);
   await expect(page.getByTestId("bring-busy")).toContainText(/left|s/);
-  await page.getByRole("button", { name: "Stop" }).click();
+  await page.getByTestId("bring-busy").getByRole("button", { name: "Stop" }).click();
   await expect(page.getByTestId("bring-fault")).toHaveText("The import was stopped. Nothing was changed.");
   await pick(page, {
     name: "book.xlsx",

@@ -46,7 +46,7 @@ describe("--data with a table", () => {
       mapping,
       task: { options: { ways: 3, testWays: 3 } },
     });
-    expect(told).toContain("There are 3 classes to train on, so an episode has 3 ways instead of 20.");
+    expect(told).toContain("Ways is 3 instead of 20: these data allow no more.");
     expect((own!.data as Intents).labels).toHaveLength(9);
   });
 

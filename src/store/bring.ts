@@ -182,9 +182,9 @@ export async function readDraft(): Promise<void> {
   set({ reviewed: undefined });
   const reviewed = await work("reading", async (onProgress): Promise<Reviewed> => {
     const read = await worker.readTables(mapping, kind, onProgress);
-    const { fingerprint, tasks: parts } = read;
+    const { fingerprint, most } = read;
     const { experiment } = lab.getState();
-    const on = withOwnData(experiment, kind, { fingerprint, mapping, tasks: parts });
+    const on = withOwnData(experiment, kind, { fingerprint, mapping, most });
     return { read, ...on, tasks: await worker.preview(on.experiment, SHOWN_TASKS) };
   });
   if (reviewed) set({ reviewed });

@@ -51,7 +51,9 @@ const THUMBNAIL_SCALE = 1.5;
 
 export function Review({ reviewed: { read, changes, tasks } }: { readonly reviewed: Reviewed }) {
   const frame = useRef<HTMLDivElement>(null);
-  useEffect(() => frame.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    void frame.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   const { tasks: parts, rows, share, bytes, dropped, problems, name } = read;
   return (
     <Stack gap="xs" data-testid="bring-review" ref={frame} className="bring-review">
