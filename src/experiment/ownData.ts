@@ -21,7 +21,7 @@ const kindOf = ({ task }: Experiment): DataKindId | undefined =>
   (taskFamilies[task.id].meta as TaskFamilyMeta).data;
 
 /** An experiment whose tasks draw on this kind of data: `now`, or the first ready one. @throws Error where there is none. */
-export function experimentOn(now: Experiment, kind: DataKindId): Experiment {
+function experimentOn(now: Experiment, kind: DataKindId): Experiment {
   if (kindOf(now) === kind) return now;
   const ready = Object.values(presets).map(({ experiment }): Experiment => experiment);
   const found = ready.find((experiment) => kindOf(experiment) === kind);

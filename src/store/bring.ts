@@ -7,12 +7,19 @@ import { needs } from "../data/table/needs.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { withOwnData } from "../experiment/ownData.ts";
 import type { SampledTask } from "../experiment/shown.ts";
-import type { DataKindId, LookChoices, Mapping, TableLook, TableRead } from "../protocol/protocol.ts";
+import type {
+  DataKindId,
+  KeptData,
+  LookChoices,
+  Mapping,
+  TableLook,
+  TableRead,
+} from "../protocol/protocol.ts";
 import type { TaskFamilyMeta } from "../tasks/meta.ts";
 import { taskFamilies } from "../tasks/registry.ts";
 import { worker } from "./line.ts";
 import { guard, say, wordsOf } from "./messages.ts";
-import { importImages, lookForData, use } from "./ownData.ts";
+import { importImages, lookForData, takeKept, use } from "./ownData.ts";
 import { lab } from "./state.ts";
 
 /** Tasks that are shown before data are used. */
@@ -128,6 +135,13 @@ async function look(choices: LookChoices): Promise<void> {
   set({ choices, look: undefined, draft: undefined, reviewed: undefined });
   const found = await work("looking", (onProgress) => worker.lookAtTables([...files], choices, onProgress));
   if (found) set({ look: found, draft: draftFor(found, choices) });
+}
+
+/** Starts anew with data that this browser keeps, and closes the dialogue. */
+export async function takeFromKept(kept: KeptData): Promise<void> {
+  const kind = kept.mapping ? kindFor(kept.mapping) : "images";
+  closeBring();
+  if (await takeKept(kept, kept.variants[0]!.fingerprint, kind)) say(`${kept.name} is in use now.`, "news");
 }
 
 /** The kind of data that a mapping makes: that of the tasks at hand where it can be, else the first that it has all for. */

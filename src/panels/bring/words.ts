@@ -1,7 +1,7 @@
 // What the dialogue of bringing data says.
 
 import type { ColumnSummary } from "../../data/table/columnSurvey.ts";
-import type { DataKindId } from "../../protocol/protocol.ts";
+import type { DataKindId, KeptData } from "../../protocol/protocol.ts";
 import type { Role } from "./roles.ts";
 
 const counted = (count: number) => count.toLocaleString("en");
@@ -17,6 +17,8 @@ export const BRING = {
   pasted: "pasted.csv",
   usePasted: "Take what is pasted",
   others: "Bring other files",
+  keptHere: "Or take what this browser keeps",
+  takeKept: (name: string) => `Use ${name}`,
   stop: "Stop",
   looking: (done: string, total: string) => `Looking at all rows: ${done} of ${total}`,
   reading: (done: string, total: string) => `Reading what is mapped: ${done} of ${total}`,
@@ -110,4 +112,14 @@ export function typeOf({ type, whole, decimalComma, leadingZeros, spaced }: Colu
   }
   if (leadingZeros) return "ids";
   return spaced > 0.5 ? "sentences" : "words";
+}
+
+/** `8 classes, 24 images, 0.1 MB, kept in this browser`. */
+export function inWords({ form, holds: { classes, examples }, bytes, keptIn }: KeptData): string {
+  const [classCount, exampleCount] = [classes.toLocaleString("en"), examples.toLocaleString("en")];
+  const size = `${(bytes / 1e6).toFixed(1)} MB`;
+  const where = keptIn === "browser" ? "kept in this browser" : "in memory until the page is closed";
+  return form === "images"
+    ? `${classCount} classes, ${exampleCount} images, ${size}, ${where}`
+    : `${classCount} tasks, ${exampleCount} rows, ${size}, ${where}`;
 }

@@ -11,6 +11,7 @@ import type { KeptData } from "../../protocol/protocol.ts";
 import { openBring } from "../../store/bring.ts";
 import { importImages, removeData, stopImport, takeKept, takeShipped } from "../../store/ownData.ts";
 import { useExperiment, useLab } from "../../store/state.ts";
+import { inWords } from "../bring/words.ts";
 
 /** One example of each kind of data. */
 const NOUNS: Readonly<Record<DataKindId, string>> = { images: "image", sentences: "sentence" };
@@ -27,16 +28,6 @@ const isNamed = ({ variants }: KeptData, fingerprint: string) =>
 /** Whether tasks can draw on kept data. */
 const suits = ({ form, mapping }: KeptData, kind: DataKindId) =>
   form === formOfKind[kind] && (mapping === undefined || needs[kind]?.(mapping).length === 0);
-
-/** `8 classes, 24 images, 0.1 MB, kept in this browser`. */
-function inWords({ form, holds: { classes, examples }, bytes, keptIn }: KeptData): string {
-  const [classCount, exampleCount] = [classes.toLocaleString("en"), examples.toLocaleString("en")];
-  const size = `${(bytes / 1e6).toFixed(1)} MB`;
-  const where = keptIn === "browser" ? "kept in this browser" : "in memory until the page is closed";
-  return form === "images"
-    ? `${classCount} classes, ${exampleCount} images, ${size}, ${where}`
-    : `${classCount} tasks, ${exampleCount} rows, ${size}, ${where}`;
-}
 
 /** What was left out or changed, by an import or for a run. */
 function Notices({ notices, testId }: { readonly notices: readonly string[]; readonly testId: string }) {
@@ -73,7 +64,7 @@ function Halves({ data, fingerprint }: { readonly data: KeptData; readonly finge
         value={taken?.halves ?? ""}
         onChange={(halves) => {
           const other = data.variants.find((variant) => variant.halves === halves);
-          if (other) void takeKept(data, other.fingerprint);
+          if (other) void takeKept(data, other.fingerprint, "images");
         }}
       />
     </Group>
@@ -137,7 +128,7 @@ export function OwnData({ kind }: { readonly kind: DataKindId }) {
   const used = atHand.find((each) => isNamed(each, fingerprint));
   const take = (wanted: string) => {
     const chosen = atHand.find((each) => isNamed(each, wanted));
-    void (chosen ? takeKept(chosen, wanted) : takeShipped());
+    void (chosen ? takeKept(chosen, wanted, kind) : takeShipped());
   };
   return (
     <Stack gap={6}>
