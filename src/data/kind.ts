@@ -3,7 +3,16 @@
 import type { Options } from "../schema/fields.ts";
 
 /** Kinds of data that tasks may draw on; kinds.ts says what each is. */
-export type DataKindId = "images" | "sentences";
+export type DataKindId = "images" | "sentences" | "ratings";
+
+/** What a kind is called in words: one example, and what is divided into training, validation and test. */
+export const dataWords: Readonly<
+  Record<DataKindId, { readonly example: string; readonly divided: readonly [one: string, several: string] }>
+> = {
+  images: { example: "image", divided: ["class", "classes"] },
+  sentences: { example: "sentence", divided: ["intent", "intents"] },
+  ratings: { example: "rating", divided: ["user", "users"] },
+};
 
 /** A data set that ships. `fetch` reads its address in a browser, `readFileSync` in Node. */
 export interface Shipped {
@@ -13,8 +22,6 @@ export interface Shipped {
 }
 
 export interface DataKind<Data> {
-  /** One example of it, in words: "image". */
-  readonly noun: string;
   /** The shipped set that a family's options ask for. @throws Error where they name none. */
   readonly shippedOf: (options: Options) => Shipped;
   /** @throws Error, a whole sentence, for a pack that is damaged or of another version. */

@@ -86,7 +86,8 @@ export function iterationCurves(record: RunRecord, look: Look): IterationCurves 
   const level = contenders
     .filter(({ role, learns }) => !learns && role !== "random")
     .flatMap(({ role, label }) => {
-      const latest = evaluations.findLast((item) => item.role === role);
+      // On validation tasks, as all curves here: those tested may be easier.
+      const latest = evaluations.findLast((item) => item.role === role && item.split === "validation");
       return latest ? [{ role, label, value: shownEntry(latest, learnerSteps)[what]!.mean }] : [];
     });
   const drawn = [

@@ -72,8 +72,8 @@ function Counts() {
   return (
     <>
       <Text size="xs" c="dimmed" data-testid="data-counts">
-        Trained on {countsInWords(data.counts.training, "image")}; tested on{" "}
-        {countsInWords(data.counts.test, "image")}.
+        Trained on {countsInWords(data.counts.training, "images")}; tested on{" "}
+        {countsInWords(data.counts.test, "images")}.
       </Text>
       <Notices notices={data.notices} testId="data-notices" />
     </>
