@@ -10,9 +10,11 @@ const SRC = new URL(".", import.meta.url).pathname;
 /** What a folder may import of src, besides itself: prefixes of paths. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   schema: [],
+  measures: [],
   engine: [],
   tasks: [
     "schema/",
+    "measures/",
     "engine/random.ts",
     "data/kind.ts",
     "data/kinds.ts",
@@ -26,6 +28,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   algorithms: ["schema/", "engine/", "models/", "tasks/meta.ts", "tasks/episode.ts", "tasks/family.ts"],
   experiment: [
     "schema/",
+    "measures/",
     "algorithms/registry.ts",
     "algorithms/meta.ts",
     "models/registry.ts",
@@ -41,6 +44,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   baselines: ["engine/random.ts"],
   training: [
     "schema/",
+    "measures/",
     "engine/",
     "tasks/",
     "models/",
@@ -51,7 +55,17 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "data/kinds.ts",
   ],
   /** Nothing of the product imports this. */
-  testing: ["schema/", "engine/", "tasks/", "models/", "algorithms/", "training/", "data/"],
+  testing: [
+    "schema/",
+    "measures/",
+    "engine/",
+    "tasks/",
+    "models/",
+    "algorithms/",
+    "experiment/",
+    "training/",
+    "data/",
+  ],
   worker: [
     "schema/",
     "engine/",
@@ -80,6 +94,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   charts: [],
   ui: ["schema/"],
   panels: [
+    "measures/",
     "store/",
     "charts/",
     "ui/",
@@ -97,6 +112,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   app: ["panels/", "store/", "client/", "ui/"],
   cli: [
     "schema/",
+    "measures/",
     "engine/",
     "tasks/",
     "experiment/",
@@ -177,6 +193,7 @@ describe("imports", () => {
   it("of clock and global randomness do not occur in the compute half", () => {
     const compute = [
       "schema",
+      "measures",
       "engine",
       "tasks",
       "models",

@@ -8,6 +8,7 @@ import { Gallery } from "../panels/gallery/Gallery.tsx";
 import { LoopsPanel } from "../panels/loops/LoopsPanel.tsx";
 import { Messages } from "../panels/messages/Messages.tsx";
 import { RunBar } from "../panels/runBar/RunBar.tsx";
+import { Runs } from "../panels/runs/Runs.tsx";
 import { TasksPanel } from "../panels/tasks/TasksPanel.tsx";
 import { useLab } from "../store/state.ts";
 import { useKeys } from "./keys.ts";
@@ -49,6 +50,7 @@ export function App() {
         {!hidden.includes("curves") && <CurvesPanel />}
       </main>
       <Gallery />
+      <Runs />
       <aside id="floating" aria-label="Notes and dialogues" />
     </MantineProvider>
   );

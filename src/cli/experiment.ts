@@ -7,9 +7,16 @@ import { dataKinds } from "../data/kinds.ts";
 import { normalisationOf } from "../experiment/conditions.ts";
 import { nameWithRate } from "../experiment/contenders.ts";
 import type { Experiment } from "../experiment/experiment.ts";
-import { coverageAt, inPercent, withInterval } from "../experiment/figures.ts";
+import { coverageAt, intervalOfMeasure, measureOf, withInterval } from "../experiment/figures.ts";
+import { lookedAt } from "../experiment/presets/published.ts";
 import { presets } from "../experiment/presets/registry.ts";
-import type { BackendName, Evaluation, Interval } from "../experiment/results.ts";
+import {
+  type BackendName,
+  type Evaluation,
+  type Interval,
+  type Measured,
+  measuresIn,
+} from "../experiment/results.ts";
 import { compareResult } from "../share/result.ts";
 import { readShared, type Shared } from "../share/shared.ts";
 import type { TaskFamilyMeta } from "../tasks/meta.ts";
@@ -61,19 +68,25 @@ function withIterations(experiment: Experiment, iterations: string | undefined):
   return { ...experiment, training: { ...experiment.training, iterations: count } };
 }
 
+/** `[mean, half-width]`; of a single task `[mean]`. */
+const pair = ({ mean, ci95 }: Interval) => (ci95 === undefined ? [mean] : [mean, ci95]);
+
+/** Every value as a pair, by name. */
+const pairs = (values: Readonly<Record<string, Interval | undefined>>) =>
+  Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (value ? [[name, pair(value)]] : [])));
+
+/** What is descended, among measures. */
+const lossIn = (measured: Measured) =>
+  measured[measuresIn(measured).find((id) => measureOf(id).series === "losses") ?? "mse"];
+
 /** The evaluation as printed with --json. */
-function printable({ tasks, bySteps, difference, reward, uncertainty }: Evaluation) {
-  /** `[mean, half-width]`; of a single task `[mean]`. */
-  const pair = ({ mean, ci95 }: Interval) => (ci95 === undefined ? [mean] : [mean, ci95]);
+function printable(evaluation: Evaluation) {
+  const { tasks, difference, uncertainty } = evaluation;
+  const { bySteps, reward } = lookedAt(evaluation);
   return {
     tasks,
     ...(reward && { reward: pair(reward) }),
-    ...(difference && {
-      learnerLess: {
-        loss: pair(difference.loss),
-        ...(difference.accuracy && { accuracy: pair(difference.accuracy) }),
-      },
-    }),
+    ...(difference && { learnerLess: pairs({ loss: lossIn(difference), accuracy: difference.accuracy }) }),
     ...(uncertainty && {
       uncertainty: {
         samples: uncertainty.samples,
@@ -84,11 +97,22 @@ function printable({ tasks, bySteps, difference, reward, uncertainty }: Evaluati
     }),
     bySteps: bySteps.map(({ step, loss, accuracy }) => ({
       step,
-      loss: pair(loss),
+      ...(loss && { loss: pair(loss) }),
       ...(accuracy && { accuracy: pair(accuracy) }),
     })),
   };
 }
+
+/** What a contender reached on the test tasks; differences are the learner less it, paired by task. */
+const contended = (role: string, label: string, { measures, difference }: Evaluation) => ({
+  role,
+  label,
+  measures: pairs(measures),
+  ...(difference && { difference: pairs(difference) }),
+});
+
+/** Whether what is measured step by step is told so: of a trial, the whole is. */
+const stepwise = ({ task }: Experiment) => taskFamilies[task.id].meta.problem !== "decisions";
 
 async function train(which: string, flags: Flags): Promise<void> {
   const { experiment: shared, expected } = sharedFrom(which);
@@ -122,6 +146,9 @@ async function train(which: string, flags: Flags): Promise<void> {
     seconds,
     metaStepsPerSecond: iterations / seconds,
     evaluation: printable(evaluations.get("learner")!),
+    contenders: contenders.map((contender) =>
+      contended(contender.role, nameWithRate(contender, experiment), evaluations.get(contender.role)!),
+    ),
     ...(expected && { shared: { ...expected, ...(verdict ?? NOT_COMPARED) } }),
     ...(contenders.length > 1 && {
       others: Object.fromEntries(
@@ -155,12 +182,6 @@ async function train(which: string, flags: Flags): Promise<void> {
   for (const contender of contenders) {
     const evaluation = evaluations.get(contender.role)!;
     process.stdout.write(`\n${nameWithRate(contender, experiment)}, ${evaluation.tasks} test tasks\n`);
-    const { reward } = evaluation;
-    if (reward) {
-      const regret = evaluation.bySteps.at(-1)!.loss;
-      process.stdout.write(`  reward ${withInterval(reward, 2)}   regret ${withInterval(regret, 2)}\n`);
-      continue;
-    }
     const { uncertainty } = evaluation;
     if (uncertainty) {
       const { samples, negativeLogLikelihood, best } = uncertainty;
@@ -170,10 +191,18 @@ async function train(which: string, flags: Flags): Promise<void> {
         `  negative log likelihood ${withInterval(negativeLogLikelihood, 3)}   ${within(0.5)}, ${within(0.9)}   best of ${samples} ${withInterval(best, 4)}\n`,
       );
     }
-    for (const { step, loss, accuracy } of evaluation.bySteps) {
-      const hits = accuracy ? `   accuracy ${inPercent(accuracy, 2)}` : "";
-      process.stdout.write(`  step ${String(step).padStart(2)}   loss ${withInterval(loss, 4)}${hits}\n`);
-    }
+    const inWords = (measured: Measured) =>
+      measuresIn(measured)
+        .map((id) => `${measureOf(id).label} ${intervalOfMeasure(id, measured[id]!, 1)}`)
+        .join("   ");
+    const { bySteps, measures } = evaluation;
+    for (const { step, measures } of stepwise(experiment) ? bySteps : [])
+      process.stdout.write(`  step ${String(step).padStart(2)}   ${inWords(measures)}\n`);
+    // What is looked at after the trained steps alone.
+    const rest = Object.fromEntries(
+      Object.entries(measures).filter(([id]) => !stepwise(experiment) || !(id in bySteps[0]!.measures)),
+    );
+    if (Object.keys(rest).length > 0) process.stdout.write(`  ${inWords(rest)}\n`);
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { Argument, Command } from "commander";
 import { nameWithRate } from "../experiment/contenders.ts";
+import { lookedAt } from "../experiment/presets/published.ts";
 import { type PresetId, presets } from "../experiment/presets/registry.ts";
 import { type OpenedDevice, openDevice } from "../training/session/openDevice.ts";
 import { runCommand, tell } from "./command.ts";
@@ -18,13 +19,16 @@ async function row(id: PresetId, opened: OpenedDevice): Promise<ReproducedRow> {
   tell(`${label}…`);
   const record = await trainToEnd(experiment, opened, shippedFor(experiment));
   const contenders = record.contenders.map((contender): Reproduced => {
-    const { tasks, bySteps, trainedSteps, reward, uncertainty } = testOf(record, contender.role);
+    const test = testOf(record, contender.role);
+    const { tasks, trainedSteps, measures, difference, uncertainty } = test;
     return {
+      role: contender.role,
       label: nameWithRate(contender, experiment),
       tasks,
       trainedSteps,
-      bySteps,
-      ...(reward && { reward }),
+      ...lookedAt(test),
+      measures,
+      ...(difference && { difference }),
       ...(uncertainty && { uncertainty }),
     };
   });

@@ -17,6 +17,7 @@ import type {
 import type { ImportedImages, KeptImages, Refused } from "../protocol/protocol.ts";
 import type { ResultDigest } from "../share/result.ts";
 import type { Message } from "./messages.ts";
+import type { KeptRun } from "./records.ts";
 import { recallView, type View } from "./remembered.ts";
 
 /** What an address without an experiment opens: it stands beside the paper's figure for its own conditions. */
@@ -118,6 +119,17 @@ interface Looking {
   readonly view: View;
 }
 
+/** Of the runs that this browser keeps: as last read from its storage. */
+interface Runs {
+  readonly runsOpen: boolean;
+  /** The latest first. */
+  readonly runs: readonly KeptRun[];
+  /** Why others that are kept cannot be read. */
+  readonly unreadableRuns: readonly string[];
+  /** Ids of those whose curves are laid over the ones of the run that stands. */
+  readonly overlaid: readonly string[];
+}
+
 /** Of the gallery of presets: comes from the worker, holds for the visit. */
 interface Gallery {
   readonly gallery: boolean;
@@ -129,7 +141,7 @@ interface Gallery {
   readonly measured: PresetId | undefined;
 }
 
-export interface LabState extends Standing, Probed, Images, Looking, Gallery {}
+export interface LabState extends Standing, Probed, Images, Looking, Runs, Gallery {}
 
 export const emptyState: LabState = {
   experiment: FIRST_VISIT,
@@ -161,6 +173,10 @@ export const emptyState: LabState = {
   inside: undefined,
   arriving: false,
   view: recallView(),
+  runsOpen: false,
+  runs: [],
+  unreadableRuns: [],
+  overlaid: [],
   gallery: false,
   previews: {},
   timings: {},

@@ -103,6 +103,7 @@ export const intents: TaskFamily<Intents> = {
     const sets = { training: setOf("training"), validation: setOf("validation"), test: setOf("test") };
     return {
       problem: "classification",
+      measures: ["accuracy", "nll"],
       inputShape: [buckets],
       outputs: options.ways,
       trainingClasses: fold.training.length,

@@ -86,6 +86,7 @@ export const ratings: TaskFamily<Ratings> = {
 
     return {
       problem: "regression",
+      measures: ["rmse", "mse", "mae"],
       inputShape: [width],
       outputs: 1,
       trainingClasses: 0,
