@@ -33,7 +33,7 @@ export interface Ratings {
   /** Ratings that a user must have to make a task; `ENOUGH` where it is not said. */
   readonly enough?: number;
   /** Numbers of the users of each side, where the source says which; else they are divided by lot. */
-  readonly sides?: Readonly<Record<Split, readonly number[]>>;
+  readonly sides?: Readonly<Record<Split, readonly number[]>> | undefined;
 }
 
 /** Ratings that a task takes: twenty of which some are known, and ten that are asked (RETAIL.md, section 1.5). */
@@ -49,7 +49,7 @@ export function queryOf(enough: number): { readonly queryFrom: number; readonly 
 }
 
 /** Divisions by lot: every user is tested in one of them. */
-export const DIVISIONS = 5;
+const DIVISIONS = 5;
 const VALIDATION = 0.1;
 
 /**

@@ -78,8 +78,8 @@ export const BRING = {
   card: {
     title: "Bring your own data",
     sentence:
-      "Tickets with their topics, as a file of yours: what is learned from some topics, tried on new ones.",
-    see: "your own tasks, and whether learning beats counting words on them",
+      "Ratings, orders or tickets as a file of yours: learned from some users or topics, tried on new ones.",
+    see: "your own tasks, and whether learning beats the plain baselines on them",
     about: "CSV, JSON lines, Parquet and more; nothing is sent anywhere",
     found: "bring your own data file csv tsv json parquet upload import table",
   },
@@ -88,6 +88,7 @@ export const BRING = {
 /** What can be learned from a table. */
 export const KINDS: Readonly<Partial<Record<DataKindId, string>>> = {
   sentences: "What a sentence means: sentences under labels",
+  ratings: "What somebody new will rate or buy: ratings or amounts of items",
 };
 
 /** What columns are for, by kind of data where it has a word of its own. */

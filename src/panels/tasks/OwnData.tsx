@@ -13,8 +13,6 @@ import { importImages, removeData, stopImport, takeKept, takeShipped } from "../
 import { useExperiment, useLab } from "../../store/state.ts";
 import { inWords } from "../bring/words.ts";
 
-/** One example of each kind of data. */
-const NOUNS: Readonly<Record<DataKindId, string>> = { images: "image", sentences: "sentence" };
 /** Notices shown before the rest is asked for. */
 const SHOWN_NOTICES = 3;
 const HALVES = [
@@ -72,14 +70,14 @@ function Halves({ data, fingerprint }: { readonly data: KeptData; readonly finge
 }
 
 /** What the run that stands trains on and is tested on. */
-function Counts({ noun }: { readonly noun: string }) {
+function Counts({ kind }: { readonly kind: DataKindId }) {
   const data = useLab(({ record }) => record?.data);
   if (data === undefined) return null;
   return (
     <>
       <Text size="xs" c="dimmed" data-testid="data-counts">
-        Trained on {countsInWords(data.counts.training, noun)}; tested on{" "}
-        {countsInWords(data.counts.test, noun)}.
+        Trained on {countsInWords(data.counts.training, kind)}; tested on{" "}
+        {countsInWords(data.counts.test, kind)}.
       </Text>
       <Notices notices={data.notices} testId="data-notices" />
     </>
@@ -166,7 +164,7 @@ export function OwnData({ kind }: { readonly kind: DataKindId }) {
         </Radio.Group>
       )}
       {used && <Halves data={used} fingerprint={fingerprint} />}
-      <Counts noun={NOUNS[kind]} />
+      <Counts kind={kind} />
       {form === "images" ? (
         <DropImages />
       ) : (
