@@ -6,6 +6,7 @@ import { FunctionPicture } from "./FunctionPicture.tsx";
 import { ImagesPicture } from "./ImagesPicture.tsx";
 import { PlanePicture } from "./PlanePicture.tsx";
 import type { PictureProps } from "./picture.ts";
+import { RatingsPicture } from "./RatingsPicture.tsx";
 import { SentencesPicture } from "./SentencesPicture.tsx";
 import { TrialPicture } from "./TrialPicture.tsx";
 
@@ -13,6 +14,7 @@ export const pictures: Record<TaskDescription["kind"], ComponentType<PictureProp
   function: FunctionPicture,
   images: ImagesPicture,
   plane: PlanePicture,
+  ratings: RatingsPicture,
   sentences: SentencesPicture,
   decisions: TrialPicture,
 };

@@ -16,7 +16,13 @@ import {
   trainingFor,
 } from "../../experiment/experiment.ts";
 import type { Contender, Evaluation, Role } from "../../experiment/results.ts";
-import type { AdaptationPath, InsideView, SampledTask } from "../../experiment/shown.ts";
+import type {
+  AdaptationPath,
+  Advice,
+  InsideView,
+  KnownRatings,
+  SampledTask,
+} from "../../experiment/shown.ts";
 import type { Options, OptionValue } from "../../schema/fields.ts";
 import { defaultsOf } from "../../schema/fields.ts";
 import type { EpisodeBatch, Split } from "../../tasks/episode.ts";
@@ -31,8 +37,10 @@ import type { MetaStep, Run } from "../run.ts";
 import { RunCore } from "../runCore.ts";
 import { shownEpisodes, shownStream } from "../shownTasks.ts";
 import { gradientGap } from "./gradientGap.ts";
+import { hostBaseline, hostBaselineMeta } from "./hostBaseline.ts";
 import { Learner } from "./learner.ts";
 import { measureTasks } from "./measureTasks.ts";
+import { recommend } from "./recommend.ts";
 
 /** Fine-tuning steps of baselines beside a metric learner. */
 const BASELINE_STEPS = 10;
@@ -66,7 +74,7 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
     ) => {
       const family = await loadModel(model.id);
       const createModel = (outputs: number | null) =>
-        family.create(model.options, sampler.inputShape, outputs);
+        family.create(model.options, sampler.inputShape, outputs, sampler.items);
       const algorithm = await loadAlgorithm(id);
       const meta: AlgorithmMeta = algorithms[id].meta;
       const optimiser = trainingFor(experiment, id).optimiser as OptimiserName;
@@ -88,6 +96,14 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
     }
     for (const { role, label, algorithm, model } of ownBaselinesOf(experiment))
       await add({ role, label, learns: false }, algorithm, model);
+    for (const { role, label, answer } of sampler.baselines ?? []) {
+      const parts = { algorithm: hostBaseline, meta: hostBaselineMeta, options: {}, sampler, answer };
+      const none = () => {
+        throw new Error(`“${label}” has no model.`);
+      };
+      const learner = new Learner(device, { ...parts, createModel: none, optimiser: "sgd" }, weights);
+      entries.push({ role, label, learns: false, learner });
+    }
     return new EpisodeRun(experiment, device, sampler, new Learners(entries));
   }
 
@@ -110,7 +126,9 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
   async metaStep(): Promise<MetaStep> {
     const batch = this.episodes(this.iteration);
     const measured = this.learners.entries
-      .filter(({ learns }) => learns)
+      .flatMap(({ role, learns, learner, algorithm }) =>
+        learns && algorithm ? [{ role, learner, algorithm }] : [],
+      )
       .map(({ role, learner, algorithm }) => ({
         role,
         ...learner.metaStep(batch, outerStep(trainingFor(this.experiment, algorithm), this.iteration)),
@@ -147,15 +165,16 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
   }
 
   /**
-   * Evaluates one contender on the first `tasks` of a split's fixed tasks. `between` is awaited after each part; what it
+   * Evaluates one contender on the first `wanted` of a split's fixed tasks, or on all that there are. `between` is awaited after each part; what it
    * throws ends the evaluation.
    */
   async evaluate(
     role: Role,
     split: Split,
-    tasks: number,
+    wanted: number,
     between?: (done: number) => Promise<void>,
   ): Promise<Evaluation> {
+    const tasks = Math.min(wanted, this.sampler.held?.[split] ?? wanted);
     const learner = this.learners.of(role);
     const steps = this.#steps(role);
     const trainedSteps = this.#trainedSteps(role);
@@ -206,6 +225,12 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
         }),
       ),
     };
+  }
+
+  /** Advice to somebody new by one contender. */
+  async recommend(role: Role, known: KnownRatings): Promise<Advice> {
+    const steps = this.#trainedSteps(role) || this.#trainedSteps("learner") || this.#steps(role);
+    return recommend(this.learners.of(role), this.sampler, known, steps);
   }
 
   /** What goes on inside one contender at a single episode, in two dimensions. */
