@@ -21,6 +21,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "data/counts.ts",
     "data/images/imageSet.ts",
     "data/intents/intents.ts",
+    "baselines/",
   ],
   models: ["schema/", "engine/", "tasks/meta.ts"],
   algorithms: ["schema/", "engine/", "models/", "tasks/meta.ts", "tasks/episode.ts", "tasks/family.ts"],

@@ -2,7 +2,7 @@
 
 import type { ByMeasure } from "../measures/registry.ts";
 import type { TaskDescription } from "../tasks/episode.ts";
-import type { Role } from "./results.ts";
+import type { Interval, Role } from "./results.ts";
 
 /** Examples of one task for the page: `x [N, …]`, `y [N, outputs]`. */
 export interface PlainExamples {
@@ -31,6 +31,18 @@ export interface AdaptationPath {
   readonly measures: ByMeasure<readonly number[]>;
   /** How much each query looks at each support example, `[Q, S]`; for learners that attend. */
   readonly attention?: Float32Array;
+}
+
+/** How sure an answer must be to count, and what comes of refusing those that are not. */
+export interface Refusals {
+  /** Answers whose largest probability is below are refused. */
+  readonly threshold: number;
+  /** Test tasks on which the shares were measured. */
+  readonly tasks: number;
+  /** Share of what belongs to a task that is refused. */
+  readonly wrongly: Interval;
+  /** Share of what does not belong to a task that is refused. */
+  readonly rightly: Interval;
 }
 
 /** One trial as one contender played it; L steps. */

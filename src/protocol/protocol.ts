@@ -11,6 +11,7 @@ import type {
   AdaptationPath,
   InsideView,
   PlainExamples,
+  Refusals,
   SampledTask,
   ShownParameters,
   TrialRecord,
@@ -82,6 +83,11 @@ export interface LabCommands {
   inside(request: AdaptRequest, role: Role): Promise<InsideView>;
   /** What a person typed, as one input of the tasks at hand. */
   encode(text: string): Promise<Float32Array>;
+  /**
+   * When one contender had better answer “none of these”, with the weights of this moment: fitted on so many validation
+   * tasks, measured on as many test tasks.
+   */
+  refusals(role: Role, tasks: number): Promise<Refusals>;
   /** One of the tasks of `sampleTasks`, played to the end by every contender. */
   playTrial(index: number, count: number, task: number): Promise<TrialRecord[]>;
   /** The learner's meta-parameters whose names begin with `prefix`, as they stand. */

@@ -29,8 +29,15 @@ export { revive } from "./connection.ts";
 export { closeGallery, openGallery } from "./gallery.ts";
 export { goOn } from "./kept.ts";
 export { dismiss } from "./messages.ts";
+export { setIntents, takesMoreClasses } from "./ownIntents.ts";
 export { sampleMore } from "./probe.ts";
-export { type Recognised, recognise, recogniseSentence } from "./recognise.ts";
+export {
+  fitRefusals,
+  type Recognised,
+  type RecognisedSentence,
+  recognise,
+  recogniseSentence,
+} from "./recognise.ts";
 
 /** Starts afresh beside the kept run. */
 export const forgetKept = () => lab.setState({ kept: undefined });

@@ -8,6 +8,15 @@ import type { Options } from "../schema/fields.ts";
 import type { EpisodeBatch, Examples, SampledBatch, Split } from "./episode.ts";
 import type { ProblemKind } from "./meta.ts";
 
+/** A baseline that is no network: what it answers to episodes is worked out on the host. */
+export interface TaskBaseline {
+  /** Its place among a run's contenders. */
+  readonly role: string;
+  readonly label: string;
+  /** Outputs on the query inputs, `[T, Q, outputs]`; of the query set it may look at the inputs alone. */
+  readonly answer: (batch: EpisodeBatch) => Float32Array;
+}
+
 /**
  * What tasks are worth by a measure, task by task: numbers, or, for measures of what all tasks show together, the items
  * that each shows. `undefined` where a task has no value whoever answers (nothing relevant to be found, say).
@@ -39,10 +48,14 @@ export interface TaskSampler {
   readonly trainingClasses: number;
   /** Regression: standard deviation of query targets around the true function; absent where they are exact. */
   readonly queryNoise?: number;
+  /** What its learners are measured by beside the baselines of any experiment. */
+  readonly baselines?: readonly TaskBaseline[];
   /** Where it draws on data: what that holds. */
   readonly data?: DataUse;
   /** What a person types, as one input; families whose inputs can be typed. */
   encode?(text: string): Float32Array;
+  /** Inputs that belong to no class of one task, `x [1, count, …inputShape]`, of the task's own side; families that know some. */
+  outOfScope?(random: Random, split: Split, task: EpisodeBatch): Pick<Examples, "x" | "count">;
   /** `tasks` new episodes, with training sizes for `training` and test sizes for the others. */
   sample(random: Random, split: Split, tasks: number): SampledBatch;
 }

@@ -7,6 +7,7 @@ import type { BackendName, GradientCheckReport, Role, SavedRun } from "../experi
 import type {
   AdaptationPath,
   InsideView,
+  Refusals,
   SampledTask,
   ShownParameters,
   TrialRecord,
@@ -186,6 +187,10 @@ export class Laboratory implements LabCommands {
     const { sampler } = episodesOf(this.#need().run);
     if (sampler.encode === undefined) throw new Error("Inputs of this experiment cannot be typed.");
     return sampler.encode(text);
+  }
+
+  async refusals(role: Role, tasks: number): Promise<Refusals> {
+    return this.#need().look((run) => episodesOf(run).refusals(role, tasks));
   }
 
   async playTrial(index: number, count: number, task: number): Promise<TrialRecord[]> {

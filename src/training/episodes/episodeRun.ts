@@ -16,7 +16,7 @@ import {
   trainingFor,
 } from "../../experiment/experiment.ts";
 import type { Contender, Evaluation, Role } from "../../experiment/results.ts";
-import type { AdaptationPath, InsideView, SampledTask } from "../../experiment/shown.ts";
+import type { AdaptationPath, InsideView, Refusals, SampledTask } from "../../experiment/shown.ts";
 import type { Options, OptionValue } from "../../schema/fields.ts";
 import { defaultsOf } from "../../schema/fields.ts";
 import type { EpisodeBatch, Split } from "../../tasks/episode.ts";
@@ -31,8 +31,10 @@ import type { MetaStep, Run } from "../run.ts";
 import { RunCore } from "../runCore.ts";
 import { shownEpisodes, shownStream } from "../shownTasks.ts";
 import { gradientGap } from "./gradientGap.ts";
+import { hostBaseline, hostBaselineMeta } from "./hostBaseline.ts";
 import { Learner } from "./learner.ts";
 import { measureTasks } from "./measureTasks.ts";
+import { fitRefusals } from "./refusal.ts";
 
 /** Fine-tuning steps of baselines beside a metric learner. */
 const BASELINE_STEPS = 10;
@@ -88,6 +90,14 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
     }
     for (const { role, label, algorithm, model } of ownBaselinesOf(experiment))
       await add({ role, label, learns: false }, algorithm, model);
+    for (const { role, label, answer } of sampler.baselines ?? []) {
+      const parts = { algorithm: hostBaseline, meta: hostBaselineMeta, options: {}, sampler, answer };
+      const none = () => {
+        throw new Error(`“${label}” has no model.`);
+      };
+      const learner = new Learner(device, { ...parts, createModel: none, optimiser: "sgd" }, weights);
+      entries.push({ role, label, learns: false, learner });
+    }
     return new EpisodeRun(experiment, device, sampler, new Learners(entries));
   }
 
@@ -110,7 +120,9 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
   async metaStep(): Promise<MetaStep> {
     const batch = this.episodes(this.iteration);
     const measured = this.learners.entries
-      .filter(({ learns }) => learns)
+      .flatMap(({ role, learns, learner, algorithm }) =>
+        learns && algorithm ? [{ role, learner, algorithm }] : [],
+      )
       .map(({ role, learner, algorithm }) => ({
         role,
         ...learner.metaStep(batch, outerStep(trainingFor(this.experiment, algorithm), this.iteration)),
@@ -159,9 +171,7 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
     const learner = this.learners.of(role);
     const steps = this.#steps(role);
     const trainedSteps = this.#trainedSteps(role);
-    // A metric learner has one entry. A baseline is looked at where the learner is, or at its last step.
-    const trained = trainedSteps || this.#trainedSteps("learner") || steps;
-    const at = learner.adaptsBySteps ? Math.min(trained, steps) : 0;
+    const at = this.#measuredAt(role);
     const asked = { split, tasks, steps, at };
     const found = await measureTasks(learner, this.sampler, this.random, asked, between);
     const { loss, bySteps, measures, spread, uncertainty } = found;
@@ -208,6 +218,12 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
     };
   }
 
+  /** When a contender had better answer “none of these”. @throws Error where its tasks know nothing that does not belong to them. */
+  async refusals(role: Role, tasks: number): Promise<Refusals> {
+    const steps = this.#measuredAt(role);
+    return fitRefusals(this.learners.of(role), this.sampler, this.random, { tasks, steps });
+  }
+
   /** What goes on inside one contender at a single episode, in two dimensions. */
   async inside(role: Role, batch: EpisodeBatch): Promise<InsideView> {
     return this.learners.of(role).inside(batch, this.#steps(role));
@@ -222,6 +238,13 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
   #steps(role: Role): number {
     const chosen = chosenFor(this.experiment, role);
     return chosen ? horizon(chosen) : horizon(this.experiment.algorithm) || BASELINE_STEPS;
+  }
+
+  /** The step whose answers count: a baseline's is the learner's, or its last; a metric learner has one entry. */
+  #measuredAt(role: Role): number {
+    const steps = this.#steps(role);
+    const trained = this.#trainedSteps(role) || this.#trainedSteps("learner") || steps;
+    return this.learners.of(role).adaptsBySteps ? Math.min(trained, steps) : 0;
   }
 
   /** Steps for which training prepares a contender; 0 for baselines, which are prepared for none. */

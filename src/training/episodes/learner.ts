@@ -66,7 +66,12 @@ export class Learner {
     this.#device = device;
     this.#parts = parts;
     this.options = parts.options;
-    this.#inputs = new LearnerInputs(device, parts.sampler.trainingClasses, random.split("noise"));
+    this.#inputs = new LearnerInputs(
+      device,
+      parts.sampler.trainingClasses,
+      random.split("noise"),
+      parts.answer,
+    );
     const host = parts.algorithm.initialise(contextOf(parts, this.options), random);
     this.#held = new HeldParameters(device, host, parts.optimiser);
     this.#programs = new LearnerPrograms(device, parts, this.#held, this.#inputs);

@@ -85,7 +85,7 @@ export class TrialRun extends RunCore<TrialLearner> implements Run {
     const losses: Record<Role, number> = {};
     for (const { role, learner, algorithm } of this.learners.entries) {
       const options = this.#options(role);
-      const training = trainingFor(this.experiment, algorithm);
+      const training = trainingFor(this.experiment, algorithm!);
       const recipe = learner.algorithm.recipe(options, progressAt(training, this.iteration));
       const batches: PlayedTrials[] = [];
       for (const [part, count] of shares(Number(training.metaBatch), recipe.parts).entries()) {
