@@ -63,6 +63,8 @@ it("leaves no slope: λ A = Y − P for any examples and penalty", () => {
   );
 });
 
-it("says so where it does not settle", () => {
-  expect(() => logisticRegression([1, 0, 0, 1], [1, 0, 0, 1], 2, 1e-9)).toThrow("does not settle");
+it("settles at a penalty next to nothing, and says so where it cannot", () => {
+  const weights = logisticRegression([1, 0, 0, 1], [1, 0, 0, 1], 2, 1e-4);
+  expect(1e-4 * weights[0]!).toBeCloseTo(1 - 1 / (1 + Math.exp(-2 * weights[0]!)), 5);
+  expect(() => logisticRegression([1, 0, 0, 1], [1, 0, 0, Number.NaN], 2, 1)).toThrow("does not settle");
 });

@@ -40,16 +40,24 @@ function product(
   return result;
 }
 
+/** The sum of a row's sizes: the largest row's is at least the largest eigenvalue (Gershgorin 1931). */
+const rowSum = (matrix: ArrayLike<number>, row: number, size: number): number => {
+  let total = 0;
+  for (let column = 0; column < size; column++) total += Math.abs(matrix[row * size + column]!);
+  return total;
+};
+
 /**
  * Makes Σ cross-entropy(xₙ W, yₙ) + λ/2 ‖W‖² least over W, without an intercept. The minimum is W = Xᵀ A; what is given
  * back is A, `[examples, classes]`, so that logits of an input are its products with the examples, times A.
  *
  * By the fixed bound on the curvature of Böhning and Lindsay (1988): every round is a step of Newton's method with
- * ½ X Xᵀ + λ I, which the curvature never exceeds, so that no step goes too far.
+ * ½ X Xᵀ + λ I, which the curvature never exceeds, so that no step goes too far. Nor does it fall below λ, so that steps
+ * can carry on what the last one moved (Nesterov 2004, scheme 2.2.11).
  * @param products X Xᵀ, `[examples, examples]`.
  * @param targets y, one-hot, `[examples, classes]`.
  * @param penalty λ, greater than 0.
- * @throws Error where that does not settle, for want of a penalty.
+ * @throws Error where that does not settle, or where numbers are none.
  */
 export function logisticRegression(
   products: ArrayLike<number>,
@@ -63,18 +71,27 @@ export function logisticRegression(
     (value, place) => value / 2 + (place % (examples + 1) === 0 ? penalty : 0),
   );
   const inverse = invertPositive(bound, examples);
-  const weights = new Float64Array(examples * classes);
+  let weights = new Float64Array(examples * classes);
+  let ahead = weights;
+  // The least curvature as a share of the greatest.
+  const largest = Math.max(...Array.from({ length: examples }, (_, row) => rowSum(products, row, examples)));
+  const least = Math.sqrt(penalty / (largest / 2 + penalty));
+  const carried = (1 - least) / (1 + least);
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const residual = product(products, weights, examples, classes);
+    const residual = product(products, ahead, examples, classes);
     softmax(residual, classes);
     let most = 0;
     for (let place = 0; place < residual.length; place++) {
-      residual[place]! += penalty * weights[place]! - targets[place]!;
+      residual[place]! += penalty * ahead[place]! - targets[place]!;
       most = Math.max(most, Math.abs(residual[place]!));
     }
-    if (most < TOLERANCE) return weights;
+    if (most < TOLERANCE) return ahead;
     const step = product(inverse, residual, examples, classes);
-    for (let place = 0; place < step.length; place++) weights[place]! -= step[place]!;
+    const next = ahead.map((value, place) => value - step[place]!);
+    ahead = next.map((value, place) => value + carried * (value - weights[place]!));
+    weights = next;
   }
-  throw new Error(`A logistic regression with penalty ${penalty} does not settle: use a larger one.`);
+  throw new Error(
+    `A logistic regression with penalty ${penalty} does not settle: give it a larger one, and numbers alone.`,
+  );
 }

@@ -80,14 +80,6 @@ function Intents({ task, description, path, step }: PictureProps & { readonly de
           </Button>
         </Group>
       </form>
-      {asked && (
-        <Answer
-          found={asked.found}
-          classes={names}
-          examples={asked.examples}
-          threshold={refusals?.threshold}
-        />
-      )}
       <Group gap="md" pb={6} align="flex-start">
         <AddIntent names={names} onAdd={(intent) => change([...own, intent])} />
         <Switch
@@ -103,6 +95,14 @@ function Intents({ task, description, path, step }: PictureProps & { readonly de
         <Text size="xs" c="dimmed" pb={6} data-testid="refusals">
           {refusals ? SENTENCES.refused(refusals, refusals.iteration) : SENTENCES.fitting}
         </Text>
+      )}
+      {asked && (
+        <Answer
+          found={asked.found}
+          classes={names}
+          examples={asked.examples}
+          threshold={refusals?.threshold}
+        />
       )}
       <table className="sentences">
         <thead>

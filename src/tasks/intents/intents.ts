@@ -14,7 +14,7 @@ import type { intentsMeta } from "./meta.ts";
 type IntentOptions = OptionsOf<typeof intentsMeta.schema>;
 
 /** By accuracy, then cross-entropy, on validation tasks of both sets (`npm run bench:intents`). */
-const LOGISTIC_PENALTY = 0.01;
+const LOGISTIC_PENALTY = 0.001;
 
 const SPLITS = ["training", "validation", "test"] as const satisfies readonly Split[];
 
@@ -140,11 +140,14 @@ export const intents: TaskFamily<Intents> = {
       },
       outOfScope(random, split, { classIds, query: { count } }) {
         const pool = data.outOfScope[split].length > 0 ? strangers[split] : othersThan(split, [...classIds!]);
-        const x = new Float32Array(count * buckets);
-        random.choose(pool.length, count).forEach((place, row) => {
+        if (pool.length === 0)
+          throw new Error("There is no sentence that belongs to none: the tasks take all intents of a side.");
+        const drawn = random.choose(pool.length, Math.min(count, pool.length));
+        const x = new Float32Array(drawn.length * buckets);
+        drawn.forEach((place, row) => {
           write(pool[place]!, x, row * buckets);
         });
-        return { x, count };
+        return { x, count: drawn.length };
       },
       sample: (random, split, tasks) =>
         sampleEpisodes(sets[split], [buckets], sizes(options, split), random, tasks, inWords(split)),

@@ -33,13 +33,13 @@ import { shownEpisodes, shownStream } from "../shownTasks.ts";
 import { gradientGap } from "./gradientGap.ts";
 import { hostBaseline, hostBaselineMeta } from "./hostBaseline.ts";
 import { Learner } from "./learner.ts";
-import { measureTasks } from "./measureTasks.ts";
+import { type MeasuredTasks, measureTasks } from "./measureTasks.ts";
 import { fitRefusals } from "./refusal.ts";
 
 /** Fine-tuning steps of baselines beside a metric learner. */
 const BASELINE_STEPS = 10;
 
-export class EpisodeRun extends RunCore<Learner> implements Run {
+export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
   readonly kind = "episodes";
   readonly sampler: TaskSampler;
   readonly #device: Device;
@@ -173,7 +173,9 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
     const trainedSteps = this.#trainedSteps(role);
     const at = this.#measuredAt(role);
     const asked = { split, tasks, steps, at };
-    const found = await measureTasks(learner, this.sampler, this.random, asked, between);
+    const found = await this.measured(role, split, tasks, () =>
+      measureTasks(learner, this.sampler, this.random, asked, between),
+    );
     const { loss, bySteps, measures, spread, uncertainty } = found;
     const key = `${this.iteration} ${split} ${tasks}`;
     const difference = this.pairing.difference(role, key, measures);
