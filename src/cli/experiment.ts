@@ -24,7 +24,7 @@ import type { TaskFamilyMeta } from "../tasks/meta.ts";
 import { taskFamilies } from "../tasks/registry.ts";
 import { openDevice } from "../training/session/openDevice.ts";
 import { runCommand, tell } from "./command.ts";
-import { ownImages, shippedFor } from "./images.ts";
+import { ownData, shippedFor } from "./ownData.ts";
 import { nodeThreads } from "./threads.ts";
 import { testOf, trainToEnd } from "./train.ts";
 import { provideWebGpu } from "./webgpu.ts";
@@ -43,6 +43,7 @@ interface Flags {
   readonly data: string[];
   readonly testData: string[];
   readonly halves?: HalvesChoice;
+  readonly map?: string;
   readonly json?: true;
 }
 
@@ -121,12 +122,12 @@ const stepwise = ({ task }: Experiment) => taskFamilies[task.id].meta.problem !=
 async function train(which: string, flags: Flags): Promise<void> {
   const { experiment: shared, expected } = sharedFrom(which);
   const asked = withIterations(shared, flags.iterations);
-  const own = await ownImages(asked, flags, tell);
-  const experiment = own ? { ...asked, data: own.fingerprint } : asked;
+  const own = await ownData(asked, flags, tell);
+  const experiment = own?.experiment ?? asked;
   if (flags.backend === "webgpu") provideWebGpu();
   const opened = await openDevice(flags.backend, nodeThreads);
   let refusals: Refusals | undefined;
-  const record = await trainToEnd(experiment, opened, own?.images ?? shippedFor(experiment), async (run) => {
+  const record = await trainToEnd(experiment, opened, own?.data ?? shippedFor(experiment), async (run) => {
     if (run.kind === "episodes" && run.sampler.outOfScope)
       refusals = await run.refusals("learner", REFUSAL_TASKS);
   });
@@ -143,7 +144,7 @@ async function train(which: string, flags: Flags): Promise<void> {
     experiment,
     ...(data && {
       data: {
-        ...(own && { fingerprint: own.fingerprint }),
+        ...own?.said,
         name: own?.name ?? kind?.shippedOf(experiment.task.options).label,
         ...data.counts,
       },
@@ -188,7 +189,7 @@ async function train(which: string, flags: Flags): Promise<void> {
   if (data && kind) {
     const inWords = (part: PartCounts) => countsInWords(part, kind.noun);
     const name = own
-      ? `${own.name} (fingerprint ${own.fingerprint})`
+      ? `${own.name} (fingerprint ${experiment.data})`
       : kind.shippedOf(experiment.task.options).label;
     process.stdout.write(
       `On ${name}: trained on ${inWords(data.counts.training)}; validated on ${inWords(data.counts.validation)}; tested on ${inWords(data.counts.test)}\n`,
@@ -232,7 +233,15 @@ const program = new Command("experiment")
   .addOption(
     new Option("--backend <name>", "what computes").choices(["cpu", "wasm", "webgpu"]).default("wasm"),
   )
-  .option("--data <zip...>", "zips of images to train on", [])
+  .option(
+    "--data <file...>",
+    "your own data: zips of images, or tables (CSV, TSV, JSON lines, JSON, Parquet, in a zip or gzip too)",
+    [],
+  )
+  .option(
+    "--map <file>",
+    "what each column of a table is for, as JSON (docs/tables.md); without it by the columns' names, where they leave nothing open",
+  )
   .option("--test-data <zip...>", "zips of images to test on; classes that --data holds too are left out", [])
   .addOption(
     new Option(

@@ -23,7 +23,9 @@ export const plainRecord = ({ losses, accuracies, ...rest }: RunRecord): PlainRe
 
 const count = z.number().check(z.int(), z.nonnegative());
 const optional = <T extends z.core.$ZodType>(type: T) => z.optional(type);
-const interval = z.object({ mean: z.number(), ci95: optional(z.number()), tasks: optional(count) });
+/** Any number: of a learner that exploded a figure need not be finite. */
+const figure = z.custom<number>((value) => typeof value === "number");
+const interval = z.object({ mean: figure, ci95: optional(figure), tasks: optional(count) });
 const option = z.union([z.number(), z.string(), z.boolean()]);
 const path = z.object({ section: z.enum(SECTIONS), option: z.string() });
 const backend = z.enum(["webgpu", "wasm", "cpu"]);

@@ -1,7 +1,7 @@
 // The record: training and evaluation over iterations, and loss against inner step.
 
 import { Group, SegmentedControl, Select, Switch, Text } from "@mantine/core";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { colourOf } from "../../charts/colours.ts";
 import { normalisationOf } from "../../experiment/conditions.ts";
 import { intervalOfMeasure, measureOf, ofMeasure } from "../../experiment/figures.ts";
@@ -22,9 +22,11 @@ import { presetOf } from "../../share/presetOf.ts";
 import { useLab, useRun } from "../../store/state.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
 import { Scrolled } from "../../ui/Scrolled.tsx";
+import { titleOf } from "../runs/rows.ts";
 import { CalibrationChart, UncertaintyTable } from "./CalibrationChart.tsx";
 import { GapChart } from "./GapChart.tsx";
 import { IterationChart } from "./IterationChart.tsx";
+import type { OverlaidRun } from "./iterationCurves.ts";
 import { Live } from "./Live.tsx";
 import { StepChart } from "./StepChart.tsx";
 import { verdict } from "./verdict.ts";
@@ -130,6 +132,20 @@ function FirstLosses() {
   return <span hidden data-testid="first-losses" data-losses={first} data-latest={latest} />;
 }
 
+/** Kept runs that are laid over the curves. */
+function useOverlaid(): OverlaidRun[] {
+  const ids = useLab((state) => state.overlaid);
+  const runs = useLab((state) => state.runs);
+  const here = useLab((state) => state.record?.id);
+  return useMemo(
+    () =>
+      runs
+        .filter(({ record }) => ids.includes(record.id) && record.id !== here)
+        .map((run) => ({ record: run.record, title: titleOf(run) })),
+    [ids, runs, here],
+  );
+}
+
 export function CurvesPanel() {
   const [logarithmic, setLogarithmic] = useState(false);
   const [smoothed, setSmoothed] = useState(true);
@@ -138,6 +154,7 @@ export function CurvesPanel() {
   const measured = useRun((record) => measuredBy(record).join(), "");
   const hasGap = useRun(({ gaps }) => gaps.length > 0, false);
   const isUncertain = useRun(({ evaluations }) => evaluations.at(-1)?.uncertainty !== undefined, false);
+  const overlaid = useOverlaid();
   const { loss, step } = useLab(
     ({ experiment }) => PROBLEM_WORDS[taskFamilies[experiment.task.id].meta.problem],
   );
@@ -222,6 +239,7 @@ export function CurvesPanel() {
                 logarithmic={logarithmic}
                 smoothed={smoothed}
                 asTable={asTable}
+                overlaid={overlaid}
               />
             )
           }

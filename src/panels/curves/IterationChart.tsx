@@ -17,7 +17,7 @@ import { colourOf, dashOf } from "../../charts/colours.ts";
 import { intervalOfMeasure, measureOf, ofMeasure } from "../../experiment/figures.ts";
 import type { RunRecord } from "../../experiment/record.ts";
 import type { MeasureId } from "../../measures/registry.ts";
-import { type IterationCurves, iterationCurves } from "./iterationCurves.ts";
+import { type IterationCurves, iterationCurves, type OverlaidRun } from "./iterationCurves.ts";
 import { marksNear, placeMarks } from "./marks.ts";
 import { Plot } from "./Plot.tsx";
 import { Pointed, type PointedLine } from "./Pointed.tsx";
@@ -35,6 +35,7 @@ interface Props {
   readonly logarithmic: boolean;
   readonly smoothed: boolean;
   readonly asTable: boolean;
+  readonly overlaid: readonly OverlaidRun[];
 }
 
 type Stretch = readonly [number, number];
@@ -42,12 +43,17 @@ type Stretch = readonly [number, number];
 const count = (iteration: number) => Math.round(iteration).toLocaleString("en");
 
 /** Everyone at the pointed place, each as last evaluated there or before; then who is better, then what was turned. */
-function pointedAt(at: number, { training, curves, x }: IterationCurves, record: RunRecord, what: MeasureId) {
+function pointedAt(
+  at: number,
+  { training, curves, over, x }: IterationCurves,
+  record: RunRecord,
+  what: MeasureId,
+) {
   const lines: PointedLine[] = [];
   const near = training.findLast(({ x: of }) => of <= at) ?? training[0];
   if (near) lines.push({ words: `training ${ofMeasure(what, near.y)}`, colour: "var(--words)" });
   const learner = curves.find(({ role }) => role === "learner");
-  for (const { label, colour, points } of curves) {
+  for (const { label, colour, points } of [...curves, ...over]) {
     const point = points.findLast(({ x: of }) => of <= at) ?? points[0];
     if (point)
       lines.push({
@@ -64,7 +70,8 @@ function pointedAt(at: number, { training, curves, x }: IterationCurves, record:
   return lines;
 }
 
-const figuresOf = ({ training, curves }: IterationCurves, what: MeasureId) => {
+const figuresOf = ({ training, curves: own, over }: IterationCurves, what: MeasureId) => {
+  const curves = [...own, ...over];
   const places = [...new Set(curves.flatMap(({ points }) => points.map(({ x }) => x)))].toSorted(
     (a, b) => a - b,
   );
@@ -85,13 +92,13 @@ const figuresOf = ({ training, curves }: IterationCurves, what: MeasureId) => {
 };
 
 export const IterationChart = memo(function IterationChart(props: Props) {
-  const { record, what, logarithmic, smoothed, asTable } = props;
+  const { record, what, logarithmic, smoothed, asTable, overlaid } = props;
   const { losses, evaluations, marks, contenders } = record;
   const word = measureOf(what).label;
   const [zoom, setZoom] = useState<Stretch>();
   const [drag, setDrag] = useState<Stretch>();
-  const all = iterationCurves(record, { what, logarithmic, smoothed, stretch: zoom });
-  const { training, curves, level, x, y, beyond } = all;
+  const all = iterationCurves(record, { what, logarithmic, smoothed, stretch: zoom }, overlaid);
+  const { training, curves, over, level, x, y, beyond } = all;
   const roles = contenders.map(({ role }) => role);
   const { length } = losses;
   const empty = length === 0 && evaluations.length === 0;
@@ -120,6 +127,13 @@ export const IterationChart = memo(function IterationChart(props: Props) {
             </Text>
           ))}{" "}
           on validation tasks
+          {over.map(({ role, label, colour, points }) => (
+            <Text span size="xs" key={role} c={colour} data-testid="overlaid">
+              {" "}
+              · {label}
+              {points.length === 0 && " (has no such figures)"}
+            </Text>
+          ))}
         </>
       }
       choice={
@@ -187,6 +201,19 @@ export const IterationChart = memo(function IterationChart(props: Props) {
           />
         ))}
         {curves.map(({ role, label, colour, dash, points }) => (
+          <Line
+            key={role}
+            name={label}
+            data={points.filter((point) => Number.isFinite(point.y))}
+            dataKey="y"
+            stroke={colour}
+            strokeWidth={2}
+            strokeDasharray={dash}
+            dot={points.length < 12}
+            isAnimationActive={false}
+          />
+        ))}
+        {over.map(({ role, label, colour, dash, points }) => (
           <Line
             key={role}
             name={label}

@@ -33,6 +33,8 @@ export interface ContenderCurve {
 export interface IterationCurves {
   readonly training: readonly ThinPoint[];
   readonly curves: readonly ContenderCurve[];
+  /** Of kept runs laid over. */
+  readonly over: readonly ContenderCurve[];
   /** Those whom training does not change: level lines. */
   readonly level: readonly { readonly role: Role; readonly label: string; readonly value: number }[];
   readonly x: Axis;
@@ -49,7 +51,36 @@ export interface Look {
   readonly stretch?: readonly [number, number] | undefined;
 }
 
-export function iterationCurves(record: RunRecord, look: Look): IterationCurves {
+/** A kept run whose curve is laid over those of the run that stands. */
+export interface OverlaidRun {
+  readonly record: RunRecord;
+  readonly title: string;
+}
+
+const OVERLAID_DASH = "1 3";
+
+/** The main learner's evaluations, as points of a curve; none where the run has no such measure. */
+function pointsOf(
+  evaluations: readonly Evaluation[],
+  { what, logarithmic, stretch }: Look,
+): EvaluatedPoint[] {
+  const [from, to] = stretch ?? [0, Number.POSITIVE_INFINITY];
+  const within = evaluations.filter(
+    ({ split, iteration }) => split === "validation" && iteration >= from && iteration <= to,
+  );
+  return sparse(within, DRAWN_EVALUATIONS).flatMap((evaluation) => {
+    const interval = evaluation.measures[what];
+    if (interval === undefined) return [];
+    const band = bandOf(interval, logarithmic);
+    return [{ x: evaluation.iteration, y: interval.mean, band, interval, evaluation }];
+  });
+}
+
+export function iterationCurves(
+  record: RunRecord,
+  look: Look,
+  overlaid: readonly OverlaidRun[] = [],
+): IterationCurves {
   const { evaluations, contenders } = record;
   const { what, logarithmic, smoothed, stretch } = look;
   const values = trainingOf(record, what);
@@ -66,19 +97,21 @@ export function iterationCurves(record: RunRecord, look: Look): IterationCurves 
       label,
       colour: colourOf(role, roles),
       dash: dashOf(role, roles),
-      points: sparse(
-        evaluations.filter(
-          ({ role: of, split, iteration }) =>
-            of === role && split === "validation" && iteration >= from && iteration <= to,
-        ),
-        DRAWN_EVALUATIONS,
-      ).flatMap((evaluation) => {
-        const interval = evaluation.measures[what];
-        if (interval === undefined) return [];
-        const { mean: y } = interval;
-        return [{ x: evaluation.iteration, y, band: bandOf(interval, logarithmic), interval, evaluation }];
-      }),
+      points: pointsOf(
+        evaluations.filter(({ role: of }) => of === role),
+        look,
+      ),
     }));
+  const over = overlaid.map(({ record: other, title }, index) => ({
+    role: other.id,
+    label: title,
+    colour: `var(--other-${1 + ((roles.length + index) % 7)})`,
+    dash: OVERLAID_DASH,
+    points: pointsOf(
+      other.evaluations.filter(({ role }) => role === "learner"),
+      look,
+    ),
+  }));
   // The random floor would flatten all others.
   const level = contenders
     .filter(({ role, learns }) => !learns && role !== "random")
@@ -88,18 +121,25 @@ export function iterationCurves(record: RunRecord, look: Look): IterationCurves 
     });
   const drawn = [
     { label: "training", values: training.map(({ y }) => y) },
-    ...curves.map(({ label, points }) => ({ label, values: points.map(({ y }) => y) })),
+    ...[...curves, ...over].map(({ label, points }) => ({ label, values: points.map(({ y }) => y) })),
     ...level.map(({ label, value }) => ({ label, values: [value] })),
   ];
   const y = yAxis(
     drawn.map(({ values }) => values),
-    curves.flatMap(({ points }) => points.flatMap(({ band }) => band ?? [])),
+    [...curves, ...over].flatMap(({ points }) => points.flatMap(({ band }) => band ?? [])),
     { what, logarithmic, close: stretch !== undefined },
   );
-  const last = Math.max(record.losses.length, ...evaluations.map(({ iteration }) => iteration), 1);
+  const reached = over.flatMap(({ points }) => points.map(({ x }) => x));
+  const last = Math.max(
+    record.losses.length,
+    ...evaluations.map(({ iteration }) => iteration),
+    ...reached,
+    1,
+  );
   return {
     training,
     curves,
+    over,
     level,
     x: exactAxis(stretch?.[0] ?? 0, stretch?.[1] ?? last),
     y,
