@@ -34,8 +34,8 @@ const sampler: TaskSampler = {
   outputs: 2,
   trainingClasses: 2,
   sample(_, split: Split) {
-    const apart = split === "validation" ? 2 : 1;
-    const set = { x: Float32Array.of(apart, 0, 0, 3), y: Float32Array.of(1, 0, 0, 1), count: 2 };
+    const [one, other] = split === "validation" ? [2, 3] : [1, 2];
+    const set = { x: Float32Array.of(one, 0, 0, other), y: Float32Array.of(1, 0, 0, 1), count: 2 };
     return {
       tasks: 1,
       inputShape: [2],
@@ -53,7 +53,7 @@ it("is fitted on validation tasks and measured on test tasks", async () => {
   const found = await fitRefusals(learner, sampler, new Random(1), { tasks: 3, steps: 0 });
   // Validation: σ(2) and σ(3) belong, σ(0) and σ(4) do not: at σ(2) a half is refused and nothing that belongs.
   expect(found.threshold).toBeCloseTo(1 / (1 + Math.exp(-2)), 6);
-  // Test: σ(1) is below, σ(3) is not.
+  // Test: σ(1) is below, σ(2) is as sure as is asked.
   expect(found.wrongly).toEqual({ mean: 0.5, ci95: 0 });
   expect(found.rightly).toEqual({ mean: 0.5, ci95: 0 });
   expect(found.tasks).toBe(3);
