@@ -4,6 +4,7 @@ import { Argument, Command } from "commander";
 import { nameWithRate } from "../experiment/contenders.ts";
 import { type PresetId, presets } from "../experiment/presets/registry.ts";
 import { type OpenedDevice, openDevice } from "../training/session/openDevice.ts";
+import { inEnglish } from "../words/said.ts";
 import { runCommand, tell } from "./command.ts";
 import { shippedFor } from "./images.ts";
 import { type Reproduced, type ReproducedRow, readReproduction, writeReproduction } from "./reproduction.ts";
@@ -20,7 +21,7 @@ async function row(id: PresetId, opened: OpenedDevice): Promise<ReproducedRow> {
   const contenders = record.contenders.map((contender): Reproduced => {
     const { tasks, bySteps, trainedSteps, reward, uncertainty } = testOf(record, contender.role);
     return {
-      label: nameWithRate(contender, experiment),
+      label: inEnglish(nameWithRate(contender, experiment)),
       tasks,
       trainedSteps,
       bySteps,
@@ -32,7 +33,7 @@ async function row(id: PresetId, opened: OpenedDevice): Promise<ReproducedRow> {
     contenders,
     iterations: record.iteration,
     seconds: record.trainingMs / 1000,
-    device: record.backend.device,
+    device: inEnglish(record.backend.device),
     day: new Date().toISOString().slice(0, 10),
   };
 }

@@ -8,6 +8,7 @@ import { RECORD_VERSION, type RunRecord, recordAfter, recordOf } from "../experi
 import type { Evaluation } from "../experiment/results.ts";
 import type { OpenedDevice } from "../training/session/openDevice.ts";
 import { Session } from "../training/session/session.ts";
+import { inEnglish } from "../words/said.ts";
 import { buildOf } from "./build.ts";
 import { tell } from "./command.ts";
 
@@ -44,7 +45,7 @@ export async function trainToEnd(
     },
     hear(event) {
       record = recordAfter(record!, event);
-      if (event.type === "notice") tell(event.message);
+      if (event.type === "notice") tell(inEnglish(event.message));
       if (event.type !== "progress" || performance.now() - drawn < DRAWN_EVERY_MS) return;
       drawn = performance.now();
       bar.update(event.iteration, { loss: event.loss.at(-1)!.toFixed(4) });
@@ -61,7 +62,7 @@ export async function trainToEnd(
     data: session.run.data,
     begunAt: Date.now(),
   });
-  for (const notice of session.run.data?.notices ?? []) tell(notice);
+  for (const notice of session.run.data?.notices ?? []) tell(inEnglish(notice));
   bar.start(Number(experiment.training.iterations), 0, { loss: "…" });
   try {
     await session.train();
@@ -72,8 +73,8 @@ export async function trainToEnd(
   }
   const { divergence } = record;
   if (divergence) {
-    const cures = divergence.remedies.map(({ label }) => `${label}.`);
-    throw new Error([divergence.message, ...cures].join(" "));
+    const cures = divergence.remedies.map(({ label }) => `${inEnglish(label)}.`);
+    throw new Error([inEnglish(divergence.message), ...cures].join(" "));
   }
   return record;
 }

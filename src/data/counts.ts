@@ -1,6 +1,7 @@
 // How much each part of a divided set holds: what a result says of its data.
 
 import type { Split } from "../tasks/episode.ts";
+import type { Words } from "../words/said.ts";
 import type { DividedImages, ImageClass } from "./images/imageSet.ts";
 import { countOf } from "./images/notice.ts";
 
@@ -16,7 +17,7 @@ export type DataCounts = Readonly<Record<Split, PartCounts>>;
 /** What a run draws on: what is left after leaving out what cannot be drawn, and what was left out, in whole sentences. */
 export interface DataUse {
   readonly counts: DataCounts;
-  readonly notices: readonly string[];
+  readonly notices: readonly Words[];
 }
 
 /** Counts each part. */

@@ -1,5 +1,6 @@
 // How figures of an evaluation are read and written, the same on the page and in the terminal.
 
+import { type Said, type SaidValue, said, type Words } from "../words/said.ts";
 import type { Interval, Uncertainty } from "./results.ts";
 
 /** From here on digits tell nothing. */
@@ -7,8 +8,8 @@ const LARGE = 1e5;
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 /** "0.54", "1.2×10²⁴" where it is large, "not a number" where it is none: never more digits than can be read. */
-export function fixed(value: number, digits: number): string {
-  if (Number.isNaN(value)) return "not a number";
+export function fixed(value: number, digits: number): Words {
+  if (Number.isNaN(value)) return said`not a number`;
   if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
   if (Math.abs(value) < LARGE) return value.toFixed(digits);
   const [leading, exponent] = value.toExponential(1).split("e+");
@@ -16,14 +17,14 @@ export function fixed(value: number, digits: number): string {
 }
 
 /** "0.54 ± 0.05"; "0.54 (one task)" where there is no interval. The unit stands behind the figures: "92.74 ± 0.52%". */
-export const withInterval = ({ mean, ci95 }: Interval, digits: number, unit = ""): string =>
+export const withInterval = ({ mean, ci95 }: Interval, digits: number, unit: SaidValue = ""): Said =>
   ci95 === undefined
-    ? `${fixed(mean, digits)}${unit} (one task)`
-    : `${fixed(mean, digits)} ± ${fixed(ci95, digits)}${unit}`;
+    ? said`${fixed(mean, digits)}${unit} (one task)`
+    : said`${fixed(mean, digits)} ± ${fixed(ci95, digits)}${unit}`;
 
 /** A difference, its sign always written: "+0.540 ± 0.050", "−0.540 ± 0.050". */
-export const signedInterval = ({ mean, ...rest }: Interval, digits: number, unit = ""): string =>
-  `${mean < 0 ? "−" : "+"}${withInterval({ mean: Math.abs(mean), ...rest }, digits, unit)}`;
+export const signedInterval = ({ mean, ...rest }: Interval, digits: number, unit: SaidValue = ""): Said =>
+  said`${mean < 0 ? "−" : "+"}${withInterval({ mean: Math.abs(mean), ...rest }, digits, unit)}`;
 
 /** A share in percents. */
 export const percents = ({ mean, ci95 }: Interval): Interval => ({
@@ -32,7 +33,7 @@ export const percents = ({ mean, ci95 }: Interval): Interval => ({
 });
 
 /** A share as percents: "92.74 ± 0.52%". */
-export const inPercent = (share: Interval, digits: number): string =>
+export const inPercent = (share: Interval, digits: number): Said =>
   withInterval(percents(share), digits, "%");
 
 /** Share of queries within the band that claims `level`. @throws Error where that band was not looked at. */

@@ -90,8 +90,8 @@ describe("links", () => {
     expect(experiment).toEqual(
       withOption(defaultExperiment(), { section: "training", option: "metaBatch" }, 3),
     );
-    expect(readLink("#v=2&shots=3").problems[0]!.message).toContain("version");
-    expect(readLink("#v=1&algorithm=magic").problems[0]!.message).toContain("magic");
+    expect(String(readLink("#v=2&shots=3").problems[0]!.message)).toContain("version");
+    expect(String(readLink("#v=1&algorithm=magic").problems[0]!.message)).toContain("magic");
   });
 
   it("of version 1 keep their meaning", () => {

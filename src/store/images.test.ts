@@ -9,6 +9,7 @@ import type { LabEvent } from "../protocol/protocol.ts";
 import { writeLink } from "../share/link.ts";
 import { drawnFiles, zipOf } from "../testing/imageZips.ts";
 import { type StubWindow, stubWindow } from "../testing/stubWindow.ts";
+import { inEnglish } from "../words/said.ts";
 import { Laboratory } from "../worker/laboratory.ts";
 import { start } from "./connection.ts";
 import { importImages, lookForImages, removeImages, takeImages } from "./images.ts";
@@ -30,7 +31,7 @@ const onImages = (data: string): Experiment => ({
 const file = (name: string, firstSeed: number) =>
   new File([zipOf(drawnFiles("", 12, 4, firstSeed), name).bytes as Uint8Array<ArrayBuffer>], name);
 const mine = file("mine.zip", 0);
-const texts = () => lab.getState().messages.map(({ text }) => text);
+const texts = () => lab.getState().messages.map(({ text }) => inEnglish(text));
 let page: StubWindow;
 /** Sets the page up at an address; answers once it stands or was refused. */
 async function open(hash: string): Promise<void> {
@@ -63,7 +64,7 @@ async function fingerprintOf(images: File): Promise<string> {
 it("waits for the images that a link names, and keeps its result when they come under any name", async () => {
   const fingerprint = await fingerprintOf(mine);
   await open(`${writeLink(onImages(fingerprint))}&result=2_wasm_1_1`);
-  expect(lab.getState().refused?.message).toContain(fingerprint);
+  expect(inEnglish(lab.getState().refused!.message)).toContain(fingerprint);
   await importImages([new File([await mine.arrayBuffer()], "renamed.zip")]);
   const { record, expected, refused, images } = lab.getState();
   expect(record?.experiment).toEqual(onImages(fingerprint));
@@ -81,7 +82,7 @@ it("offers other images than a link names, says which is which, and takes them o
   const { imported, record, messages } = lab.getState();
   expect(record).toBeUndefined();
   const offer = messages.at(-1)!;
-  expect(offer.text).toContain(
+  expect(inEnglish(offer.text)).toContain(
     `other.zip holds other images (fingerprint ${imported!.fingerprint}) than the experiment names (${fingerprint}).`,
   );
   offer.cure!.act();

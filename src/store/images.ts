@@ -2,8 +2,9 @@
 
 import { proxy, transfer } from "comlink";
 import type { ImportedImages } from "../protocol/protocol.ts";
+import { said, wordsOf } from "../words/said.ts";
 import { worker } from "./line.ts";
-import { guard, say, wordsOf } from "./messages.ts";
+import { guard, say } from "./messages.ts";
 import { takeUp } from "./standing.ts";
 import { lab } from "./state.ts";
 
@@ -29,7 +30,7 @@ export async function removeImages(fingerprint: string): Promise<void> {
  */
 export async function importImages(files: readonly File[]): Promise<void> {
   if (lab.getState().importing !== undefined) {
-    say("Other images are being read: wait until that is done.");
+    say(said`Other images are being read: wait until that is done.`);
     return;
   }
   lab.setState({ importing: { done: 0, total: 0 }, imported: undefined });
@@ -61,18 +62,18 @@ async function use({ name, fingerprint, wanted }: ImportedImages): Promise<void>
   if (wanted?.same) {
     const stands = await takeUp(experiment, { history: "none", expected });
     if (stands)
-      say(`${name} holds the images that the experiment names (fingerprint ${fingerprint}).`, "news");
+      say(said`${name} holds the images that the experiment names (fingerprint ${fingerprint}).`, "news");
     return;
   }
   const waits = record === undefined || expected !== undefined;
   if (wanted && waits) {
     say(
-      `${name} holds other images (fingerprint ${fingerprint}) than the experiment names (${wanted.fingerprint}). Drop the zips that it was made with, or use these; the result that came with the link, if any, is not theirs.`,
+      said`${name} holds other images (fingerprint ${fingerprint}) than the experiment names (${wanted.fingerprint}). Drop the zips that it was made with, or use these; the result that came with the link, if any, is not theirs.`,
       "warning",
-      { label: `Use ${name}`, act: () => void takeImages(fingerprint) },
+      { label: said`Use ${name}`, act: () => void takeImages(fingerprint) },
     );
     return;
   }
   await takeImages(fingerprint);
-  if (lab.getState().record?.experiment.data === fingerprint) say(`${name} is in use now.`, "news");
+  if (lab.getState().record?.experiment.data === fingerprint) say(said`${name} is in use now.`, "news");
 }

@@ -13,6 +13,7 @@ import type { Experiment } from "../experiment/experiment.ts";
 import type { Options } from "../schema/fields.ts";
 import type { TaskFamilyMeta } from "../tasks/meta.ts";
 import { taskFamilies } from "../tasks/registry.ts";
+import { inARow, type Said, SaidError, said, wordsOf } from "../words/said.ts";
 
 /** Own images beyond this are not kept in the browser, and no more than this in memory: 512 MiB each. */
 const MAX_KEPT_BYTES = 512 * 1024 * 1024;
@@ -65,8 +66,8 @@ export class DataStore {
     if (data === "" || kind !== "images") return this.#fetchShipped(kind, task.options);
     const variant = (await this.#find(data))?.find(({ fingerprint }) => fingerprint === data);
     if (variant) return divide(variant.imageSet);
-    throw new Error(
-      `This experiment was made with somebody's own images (fingerprint ${data}), which are not in this browser. Drop the same zips on the page, or go back to the images that ship.`,
+    throw new SaidError(
+      said`This experiment was made with somebody's own images (fingerprint ${data}), which are not in this browser. Drop the same zips on the page, or go back to the images that ship.`,
     );
   }
 
@@ -136,23 +137,26 @@ export class DataStore {
     try {
       variants = variantsOf(fromStored(await database.get("images", keyOf(kept))));
       if (!variants.some((variant) => variant.fingerprint === fingerprint))
-        throw new Error("What this browser kept of the images is not what was imported.");
+        throw new SaidError(said`What this browser kept of the images is not what was imported.`);
     } catch (cause) {
       await this.#delete(keyOf(kept));
-      const why = cause instanceof Error ? cause.message : String(cause);
-      throw new Error(`${why} It was deleted: drop the zips (${kept.name}) on the page again.`, { cause });
+      const why = wordsOf(cause);
+      throw new SaidError(
+        inARow([why, said`It was deleted: drop the zips (${kept.name}) on the page again.`]),
+        { cause },
+      );
     }
     this.#hold({ variants, kept });
     return variants;
   }
 
   /** Keeps a set in the browser; answers why not, where it does not. */
-  async #keep(asRead: ImageSet, kept: KeptImages): Promise<string | undefined> {
-    const lost = "They stay in memory until the page is closed";
+  async #keep(asRead: ImageSet, kept: KeptImages): Promise<Said | undefined> {
+    const lost = said`They stay in memory until the page is closed`;
     const others = (await this.#descriptions()).filter((each) => keyOf(each) !== keyOf(kept));
     const bytes = others.reduce((sum, each) => sum + each.bytes, kept.bytes);
     if (bytes > this.#limit) {
-      return `With these images the page would keep ${mebibytes(bytes)} in this browser, more than ${mebibytes(this.#limit)}. ${lost}; delete others to keep them.`;
+      return said`With these images the page would keep ${mebibytes(bytes)} in this browser, more than ${mebibytes(this.#limit)}. ${lost}; delete others to keep them.`;
     }
     try {
       const transaction = (await this.#open()).transaction(["descriptions", "images"], "readwrite");
@@ -163,8 +167,8 @@ export class DataStore {
       ]);
       return undefined;
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      return `This browser does not keep the images (${why}). ${lost}.`;
+      const why = said(wordsOf(error));
+      return said`This browser does not keep the images (${why}). ${lost}.`;
     }
   }
 
@@ -175,8 +179,8 @@ export class DataStore {
     );
     const bytes = others.reduce((sum, { kept }) => sum + kept.bytes, held.kept.bytes);
     if (bytes > this.#limit) {
-      throw new Error(
-        `With these images the page would hold ${mebibytes(bytes)} in memory, more than ${mebibytes(this.#limit)}. Delete some that you no longer need, and drop the zips again.`,
+      throw new SaidError(
+        said`With these images the page would hold ${mebibytes(bytes)} in memory, more than ${mebibytes(this.#limit)}. Delete some that you no longer need, and drop the zips again.`,
       );
     }
     this.#held = [...others, held];
@@ -225,7 +229,9 @@ export class DataStore {
     const fetched = (async () => {
       const response = await fetch(href);
       if (!response.ok)
-        throw new Error(`The data of ${label} did not load (${response.status} ${response.statusText}).`);
+        throw new SaidError(
+          said`The data of ${said(label)} did not load (${response.status} ${response.statusText}).`,
+        );
       return unpack(new Uint8Array(await response.arrayBuffer()));
     })();
     this.#shipped.set(href, fetched);
@@ -255,6 +261,6 @@ function isKept(raw: unknown): raw is KeptImages {
   );
 }
 
-function mebibytes(bytes: number): string {
-  return `${Math.ceil(bytes / 1024 / 1024).toLocaleString("en-US")} MiB`;
+function mebibytes(bytes: number): Said {
+  return said`${Math.ceil(bytes / 1024 / 1024)} MiB`;
 }

@@ -1,5 +1,6 @@
 // What the page learns of a person's own images: as imported, and as kept.
 
+import type { Words } from "../../words/said.ts";
 import type { DataCounts } from "../counts.ts";
 import type { HalvesChoice } from "./takeHalves.ts";
 
@@ -36,5 +37,5 @@ export interface ImportedImages extends KeptImages {
   /** The fingerprint that an experiment's link names, and whether these images are those; absent where none did. */
   readonly wanted?: { readonly fingerprint: string; readonly same: boolean };
   /** What people should know: whole sentences. */
-  readonly notices: readonly string[];
+  readonly notices: readonly Words[];
 }

@@ -2,6 +2,8 @@
 
 import { Button, Group, Text, TextInput } from "@mantine/core";
 import { memo, useState } from "react";
+import { filled } from "../../i18n/filled.tsx";
+import { t, useLanguage } from "../../i18n/language.ts";
 import { recogniseSentence } from "../../store/actions.ts";
 import type { SentencesTask } from "../../tasks/episode.ts";
 import { Scrolled } from "../../ui/Scrolled.tsx";
@@ -14,6 +16,7 @@ const SHOWN_SUPPORT = 5;
 
 export const SentencesPicture = memo(function SentencesPicture(props: PictureProps) {
   const { description } = props.task;
+  useLanguage();
   return description.kind === "sentences" ? <Intents {...props} description={description} /> : null;
 });
 
@@ -23,24 +26,24 @@ function Intents({ task, description, path, step }: PictureProps & { readonly de
   const [shots, queries] = [support.length / ways, query.length / ways];
   const outputs = path?.outputs[step];
   return (
-    <Scrolled className="scrolled" label="Episode">
+    <Scrolled className="scrolled" label={t`Episode`}>
       <Ask task={task} classes={classes} />
       <table className="sentences">
         <thead>
           <tr>
             <th>
               <Text size="xs" c="dimmed" ta="left">
-                intent
+                {t`intent`}
               </Text>
             </th>
             <th>
               <Text size="xs" c="var(--support)" ta="left">
-                support
+                {t`support`}
               </Text>
             </th>
             <th>
               <Text size="xs" c="var(--query)" ta="left">
-                query, and what it is taken for
+                {t`query, and what it is taken for`}
               </Text>
             </th>
           </tr>
@@ -108,20 +111,20 @@ function Ask({ task, classes }: Pick<PictureProps, "task"> & { readonly classes:
           size="xs"
           flex={1}
           miw={180}
-          aria-label="A sentence of your own"
-          placeholder="Write as a customer would"
+          aria-label={t`A sentence of your own`}
+          placeholder={t`Write as a customer would`}
           data-testid="own-sentence"
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
         <Button size="xs" type="submit" variant="default" disabled={text.trim() === ""}>
-          What does it want?
+          {t`What does it want?`}
         </Button>
       </Group>
       {answer && (
         <div aria-live="polite" data-testid="sentence-answer">
           <Text size="xs">
-            “{answer.of}” is taken for <b>{classes[largest(answer.chances, 0, classes.length)]}</b>
+            {filled`“${answer.of}” is taken for ${<b>{classes[largest(answer.chances, 0, classes.length)]}</b>}`}
           </Text>
           {classes.map((name, label) => (
             <Group key={name} gap={6} wrap="nowrap">

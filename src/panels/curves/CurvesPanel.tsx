@@ -9,17 +9,20 @@ import type { Preset } from "../../experiment/presets/preset.ts";
 import { compare, conditionsInWords, oursInWords, valueInWords } from "../../experiment/presets/published.ts";
 import { presets } from "../../experiment/presets/registry.ts";
 import type { RunRecord } from "../../experiment/record.ts";
+import { filled } from "../../i18n/filled.tsx";
+import { t } from "../../i18n/language.ts";
 import { presetOf } from "../../share/presetOf.ts";
 import { useLab, useRun } from "../../store/state.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
 import { Scrolled } from "../../ui/Scrolled.tsx";
+import { type Said, said } from "../../words/said.ts";
 import { CalibrationChart, UncertaintyTable } from "./CalibrationChart.tsx";
 import { GapChart } from "./GapChart.tsx";
 import { IterationChart } from "./IterationChart.tsx";
 import { Live } from "./Live.tsx";
 import { StepChart } from "./StepChart.tsx";
 import { verdict } from "./verdict.ts";
-import { type Measure, PROBLEM_WORDS, shownEntry } from "./words.ts";
+import { type Measure, PROBLEM_WORDS, shownEntry, TASKS_OF } from "./words.ts";
 
 /** Steps after which papers give a loss. */
 const STEPS = [1, 5, 10];
@@ -39,35 +42,31 @@ function Result({ record }: { record: RunRecord }) {
     (comparison?.comparable && preset?.published
       ? oursInWords(preset.published, comparison.figures)
       : latest.reward
-        ? `reward ${withInterval(latest.reward, 2)}`
+        ? said`reward ${withInterval(latest.reward, 2)}`
         : latest.bySteps[0]?.accuracy
           ? inPercent(shownEntry(latest, 0).accuracy!, 1)
-          : (latest.bySteps.length > 1 ? STEPS : [0])
-              .flatMap((step) => {
-                const entry = latest.bySteps[step];
-                return entry ? fixed(entry.loss.mean, 2) : [];
-              })
-              .join(", "));
+          : said`${(latest.bySteps.length > 1 ? STEPS : [0]).flatMap((step) => {
+              const entry = latest.bySteps[step];
+              return entry ? [fixed(entry.loss.mean, 2)] : [];
+            })}`);
+  const conditions = latest && [
+    TASKS_OF[latest.split](latest.tasks),
+    said`iteration ${latest.iteration}`,
+    ...(normalisation ? [said(normalisation)] : []),
+  ];
   return (
     <Text span size="xs" c="dimmed" data-testid="result">
-      {latest && (
-        <>
-          Ours: <b>{ours}</b> ({latest.tasks} {latest.split} tasks, iteration{" "}
-          {latest.iteration.toLocaleString("en")}
-          {normalisation && `, ${normalisation}`}
-          ).{" "}
-        </>
-      )}
+      {ours && conditions && <>{filled`Ours: ${<b>{t(ours)}</b>} (${t`${conditions}`}).`} </>}
       {preset?.published ? (
         <span>
-          Paper: <b>{valueInWords(preset.published)}</b> ({conditionsInWords(preset.published)}).
-          {preset.differs && ` Here: ${preset.differs}.`}
-          {comparison?.comparable === false && ` Not compared: ${comparison.because}.`}
+          {filled`Paper: ${<b>{valueInWords(preset.published)}</b>} (${t(conditionsInWords(preset.published))}).`}
+          {preset.differs && ` ${t`Here: ${said(preset.differs)}.`}`}
+          {comparison?.comparable === false && ` ${t`Not compared: ${comparison.because}.`}`}
         </span>
       ) : (
-        preset?.unpublished
+        preset?.unpublished && t(preset.unpublished)
       )}
-      {preset?.withoutPretraining && ` ${preset.withoutPretraining}`}
+      {preset?.withoutPretraining && ` ${t(preset.withoutPretraining)}`}
     </Text>
   );
 }
@@ -81,9 +80,9 @@ function Rewards({ record: { evaluations, contenders } }: { record: RunRecord })
       const reward = evaluations.findLast((item) => item.role === role)?.reward;
       return (
         reward && (
-          <Text key={role} span size="xs" c={colourOf(role, roles)} title={withInterval(reward, 2)}>
+          <Text key={role} span size="xs" c={colourOf(role, roles)} title={t(withInterval(reward, 2))}>
             {" "}
-            {label} {fixed(reward.mean, 2)}
+            {t(label)} {t(fixed(reward.mean, 2))}
           </Text>
         )
       );
@@ -108,17 +107,17 @@ function Differences({ record: { evaluations, contenders } }: { record: RunRecor
           size="xs"
           c={colourOf(role, roles)}
           data-testid="difference"
-          title={`The same ${latest.tasks} ${latest.split} tasks, iteration ${latest.iteration}; 95% interval of the mean difference, paired by task`}
+          title={t`The same ${TASKS_OF[latest.split](latest.tasks)}, iteration ${latest.iteration}; 95% interval of the mean difference, paired by task`}
         >
           {" "}
-          {verdict(latest.difference, learner, label)}.
+          {t`${verdict(latest.difference, learner, label)}.`}
         </Text>
       );
     });
 }
 
-const GAP = "gradient gap";
-const CALIBRATION = "calibration";
+/** What is drawn: the measure, or something beside it. */
+type Drawn = Measure | "gap" | "calibration";
 
 /** The first ten training losses and the last ten, for whoever wants to compare runs. */
 function FirstLosses() {
@@ -131,7 +130,7 @@ export function CurvesPanel() {
   const [logarithmic, setLogarithmic] = useState(false);
   const [smoothed, setSmoothed] = useState(true);
   const [asTable, setAsTable] = useState(false);
-  const [wanted, setWanted] = useState("accuracy");
+  const [wanted, setWanted] = useState<Drawn>("accuracy");
   const classification = useRun(
     ({ accuracies, evaluations }) =>
       accuracies.length > 0 || evaluations[0]?.bySteps[0]?.accuracy !== undefined,
@@ -142,50 +141,56 @@ export function CurvesPanel() {
   const { loss: word, step } = useLab(
     ({ experiment }) => PROBLEM_WORDS[taskFamilies[experiment.task.id].meta.problem],
   );
-  const choices = [
-    ...(classification ? ["accuracy"] : []),
-    word,
-    ...(hasGap ? [GAP] : []),
-    ...(isUncertain ? [CALIBRATION] : []),
+  const names: Readonly<Record<Drawn, Said>> = {
+    accuracy: said`accuracy`,
+    loss: word,
+    gap: said`gradient gap`,
+    calibration: said`calibration`,
+  };
+  const choices: readonly Drawn[] = [
+    ...(classification ? (["accuracy"] as const) : []),
+    "loss",
+    ...(hasGap ? (["gap"] as const) : []),
+    ...(isUncertain ? (["calibration"] as const) : []),
   ];
-  const shown = choices.includes(wanted) ? wanted : word;
+  const shown = choices.includes(wanted) ? wanted : "loss";
   const what: Measure = shown === "accuracy" ? "accuracy" : "loss";
   return (
-    <section className="curves" aria-label="Curves" data-testid="curves">
+    <section className="curves" aria-label={t`Curves`} data-testid="curves">
       <FirstLosses />
       <Group gap="md" pb={4} className="curves-head">
         <Text size="sm" fw={600}>
-          Curves
+          {t`Curves`}
         </Text>
         {choices.length > 1 && (
           <SegmentedControl
             size="xs"
             value={shown}
-            onChange={setWanted}
-            data={choices}
-            aria-label="What is drawn"
+            onChange={(value) => setWanted(value as Drawn)}
+            data={choices.map((value) => ({ value, label: t(names[value]) }))}
+            aria-label={t`What is drawn`}
           />
         )}
         <Switch
           size="xs"
-          label="log"
+          label={t`log`}
           checked={logarithmic}
           onChange={(event) => setLogarithmic(event.currentTarget.checked)}
         />
         <Switch
           size="xs"
-          label="smooth"
+          label={t`smooth`}
           checked={smoothed}
           onChange={(event) => setSmoothed(event.currentTarget.checked)}
         />
         <Switch
           size="xs"
-          label="table"
+          label={t`table`}
           data-testid="as-table"
           checked={asTable}
           onChange={(event) => setAsTable(event.currentTarget.checked)}
         />
-        <Scrolled className="outcome" label="Outcome">
+        <Scrolled className="outcome" label={t`Outcome`}>
           <Live every={1000}>
             {(record) => (
               <>
@@ -200,15 +205,15 @@ export function CurvesPanel() {
       <div className="charts">
         <Live every={800}>
           {(record) =>
-            shown === GAP ? (
+            shown === "gap" ? (
               <GapChart record={record} asTable={asTable} />
-            ) : shown === CALIBRATION ? (
+            ) : shown === "calibration" ? (
               <CalibrationChart record={record} asTable={asTable} />
             ) : (
               <IterationChart
                 record={record}
                 what={what}
-                word={shown}
+                word={t(names[what])}
                 logarithmic={logarithmic}
                 smoothed={smoothed}
                 asTable={asTable}
@@ -218,14 +223,14 @@ export function CurvesPanel() {
         </Live>
         <Live every={1300}>
           {(record) =>
-            shown === CALIBRATION ? (
+            shown === "calibration" ? (
               <UncertaintyTable record={record} />
             ) : (
               <StepChart
                 record={record}
                 what={what}
-                along={step}
-                word={what === "loss" ? word : what}
+                along={t(step)}
+                word={t(names[what])}
                 logarithmic={logarithmic}
                 asTable={asTable}
               />

@@ -15,6 +15,7 @@ import {
 } from "recharts";
 import { colourOf, dashOf } from "../../charts/colours.ts";
 import type { RunRecord } from "../../experiment/record.ts";
+import { inNumbers, t, useLanguage } from "../../i18n/language.ts";
 import { type IterationCurves, iterationCurves } from "./iterationCurves.ts";
 import { marksNear, placeMarks } from "./marks.ts";
 import { Plot } from "./Plot.tsx";
@@ -39,22 +40,22 @@ interface Props {
 
 type Stretch = readonly [number, number];
 
-const count = (iteration: number) => Math.round(iteration).toLocaleString("en");
+const count = (iteration: number) => inNumbers(Math.round(iteration));
 
 /** Everyone at the pointed place, each as last evaluated there or before; then who is better, then what was turned. */
 function pointedAt(at: number, { training, curves, x }: IterationCurves, record: RunRecord, what: Measure) {
   const lines: PointedLine[] = [];
   const near = training.findLast(({ x: of }) => of <= at) ?? training[0];
-  if (near) lines.push({ words: `training ${shown(near.y, what)}`, colour: "var(--words)" });
+  if (near) lines.push({ words: t`training ${shown(near.y, what)}`, colour: "var(--words)" });
   const learner = curves.find(({ role }) => role === "learner");
   for (const { label, colour, points } of curves) {
     const point = points.findLast(({ x: of }) => of <= at) ?? points[0];
     if (point)
-      lines.push({ words: `${label} ${shownInterval(point.interval, what)} at ${count(point.x)}`, colour });
+      lines.push({ words: t`${label} ${shownInterval(point.interval, what)} at ${count(point.x)}`, colour });
   }
   for (const { label, points } of curves) {
     const difference = points.findLast(({ x: of }) => of <= at)?.evaluation.difference;
-    if (difference && learner) lines.push({ words: verdict(difference, learner.label, label) });
+    if (difference && learner) lines.push({ words: t(verdict(difference, learner.label, label)) });
   }
   for (const words of marksNear(record.marks, record.current, at, x.domain))
     lines.push({ words, colour: "var(--support)" });
@@ -66,7 +67,7 @@ const figuresOf = ({ training, curves }: IterationCurves, what: Measure) => {
     (a, b) => a - b,
   );
   return {
-    head: ["iteration", "training", ...curves.map(({ label }) => label)],
+    head: [t`iteration`, t`training`, ...curves.map(({ label }) => label)],
     rows: places.map((place) => {
       const near = training.findLast(({ x }) => x <= place);
       return [
@@ -84,6 +85,7 @@ const figuresOf = ({ training, curves }: IterationCurves, what: Measure) => {
 export const IterationChart = memo(function IterationChart(props: Props) {
   const { record, what, word, logarithmic, smoothed, asTable } = props;
   const { losses, accuracies, evaluations, marks, contenders } = record;
+  useLanguage();
   const [zoom, setZoom] = useState<Stretch>();
   const [drag, setDrag] = useState<Stretch>();
   const all = iterationCurves(record, { what, logarithmic, smoothed, stretch: zoom });
@@ -97,17 +99,17 @@ export const IterationChart = memo(function IterationChart(props: Props) {
   };
   return (
     <Plot
-      label={`${word} after adaptation, by iteration`}
+      label={t`${word} after adaptation, by iteration`}
       testId="iteration-chart"
       beyond={beyond}
       asTable={asTable}
       figures={() => figuresOf(all, what)}
-      empty={empty ? "The curves grow here once you press Play." : undefined}
+      empty={empty ? t`The curves grow here once you press Play.` : undefined}
       legend={
         <>
-          {word} after adaptation ·{" "}
+          {t`${word} after adaptation`} ·{" "}
           <Text span size="xs" c="var(--words)">
-            training
+            {t`training`}
           </Text>
           {curves.map(({ role, label, colour }) => (
             <Text span size="xs" key={role} c={colour}>
@@ -115,7 +117,7 @@ export const IterationChart = memo(function IterationChart(props: Props) {
               · {label}
             </Text>
           ))}{" "}
-          on validation tasks
+          {t`on validation tasks`}
         </>
       }
       choice={
@@ -124,11 +126,11 @@ export const IterationChart = memo(function IterationChart(props: Props) {
           variant="subtle"
           data-testid="zoom"
           disabled={empty}
-          title="Drag over the chart to look at any stretch"
+          title={t`Drag over the chart to look at any stretch`}
           style={{ flexShrink: 0 }}
           onClick={() => setZoom(zoom ? undefined : [Math.floor(length * (1 - LATEST)), length])}
         >
-          {zoom ? "whole run" : "latest"}
+          {zoom ? t`whole run` : t`latest`}
         </Button>
       }
     >
@@ -155,14 +157,14 @@ export const IterationChart = memo(function IterationChart(props: Props) {
           content={({ active, label }) =>
             active && label !== undefined ? (
               <Pointed
-                heading={`iteration ${count(Number(label))}`}
+                heading={t`iteration ${count(Number(label))}`}
                 lines={pointedAt(Number(label), all, record, what)}
               />
             ) : null
           }
         />
         <Line
-          name="training"
+          name={t`training`}
           data={[...training]}
           dataKey="y"
           stroke="var(--truth)"

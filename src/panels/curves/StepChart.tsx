@@ -6,6 +6,8 @@ import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, Tooltip, XAxis
 import { exactAxis } from "../../charts/axis.ts";
 import { colourOf, dashOf } from "../../charts/colours.ts";
 import type { RunRecord } from "../../experiment/record.ts";
+import { t, useLanguage } from "../../i18n/language.ts";
+import { said } from "../../words/said.ts";
 import { beyond, yAxis } from "./iterationCurves.ts";
 import { Plot } from "./Plot.tsx";
 import { Pointed } from "./Pointed.tsx";
@@ -23,7 +25,7 @@ interface Props {
 }
 
 /** The learner's curve before training, for comparison. */
-const START = { label: "at the start", colour: "var(--learner-pale)", words: "var(--words)", dash: "0" };
+const START = { label: said`at the start`, colour: "var(--learner-pale)", words: "var(--words)", dash: "0" };
 
 function stepCurves({ evaluations, contenders }: RunRecord, what: Measure, logarithmic: boolean) {
   const roles = contenders.map(({ role }) => role);
@@ -34,10 +36,13 @@ function stepCurves({ evaluations, contenders }: RunRecord, what: Measure, logar
     ...contenders.toReversed().flatMap(({ role, label }) => {
       const evaluation = latest(role);
       const colour = colourOf(role, roles);
-      return evaluation ? [{ label, colour, words: colour, dash: dashOf(role, roles), evaluation }] : [];
+      return evaluation
+        ? [{ label: said(label), colour, words: colour, dash: dashOf(role, roles), evaluation }]
+        : [];
     }),
-  ].map(({ evaluation, ...look }) => ({
+  ].map(({ evaluation, label, ...look }) => ({
     ...look,
+    label: t(label),
     points: evaluation.bySteps.map((entry) => {
       const interval = entry[what]!;
       return { x: entry.step, y: interval.mean, band: bandOf(interval, logarithmic), interval };
@@ -47,6 +52,7 @@ function stepCurves({ evaluations, contenders }: RunRecord, what: Measure, logar
 
 export const StepChart = memo(function StepChart(props: Props) {
   const { record, what, word, along, logarithmic, asTable } = props;
+  useLanguage();
   const first = record.evaluations.find(({ role }) => role === "learner");
   const latest = record.evaluations.findLast(({ role }) => role === "learner");
   const curves = stepCurves(record, what, logarithmic);
@@ -75,21 +81,21 @@ export const StepChart = memo(function StepChart(props: Props) {
   });
   return (
     <Plot
-      label={`${word} by ${along}`}
+      label={t`${word} by ${along}`}
       testId="step-chart"
       beyond={beyond(drawn, y)}
       asTable={asTable}
       figures={figures}
       empty={
         latest && !hasSteps
-          ? `This learner takes no inner steps: ${word} ${shown(shownEntry(latest, 0)[what]!.mean, what)}.`
+          ? t`This learner takes no inner steps: ${word} ${shown(shownEntry(latest, 0)[what]!.mean, what)}.`
           : curves.length === 0
-            ? "Step by step: here after the first evaluation."
+            ? t`Step by step: here after the first evaluation.`
             : undefined
       }
       legend={
         <>
-          {word} by {along}
+          {t`${word} by ${along}`}
           {curves.map(({ label, words }) => (
             <Text span size="xs" key={label} c={words}>
               {" "}
@@ -107,7 +113,7 @@ export const StepChart = memo(function StepChart(props: Props) {
           isAnimationActive={false}
           content={({ active, label }) =>
             active && label !== undefined ? (
-              <Pointed heading={`after step ${label}`} lines={at(Number(label))} />
+              <Pointed heading={t`after step ${Number(label)}`} lines={at(Number(label))} />
             ) : null
           }
         />
@@ -155,7 +161,7 @@ export const StepChart = memo(function StepChart(props: Props) {
             stroke="var(--truth)"
             strokeDasharray="3 3"
             label={{
-              value: "trained to here",
+              value: t`trained to here`,
               fontSize: 11,
               fill: "var(--words)",
               position: "insideTopLeft",

@@ -5,6 +5,7 @@ import { colourOf, dashOf } from "../../charts/colours.ts";
 import { smooth, sparse, type ThinPoint, thin } from "../../charts/thin.ts";
 import type { RunRecord } from "../../experiment/record.ts";
 import type { Evaluation, Interval, Role } from "../../experiment/results.ts";
+import { t } from "../../i18n/language.ts";
 import { bandOf, type Measure, shownEntry } from "./words.ts";
 
 const DRAWN_POINTS = 200;
@@ -62,7 +63,7 @@ export function iterationCurves(record: RunRecord, look: Look): IterationCurves 
     .filter(({ learns }) => learns)
     .map(({ role, label }) => ({
       role,
-      label,
+      label: t(label),
       colour: colourOf(role, roles),
       dash: dashOf(role, roles),
       points: sparse(
@@ -87,10 +88,10 @@ export function iterationCurves(record: RunRecord, look: Look): IterationCurves 
     .filter(({ role, learns }) => !learns && role !== "random")
     .flatMap(({ role, label }) => {
       const latest = evaluations.findLast((item) => item.role === role);
-      return latest ? [{ role, label, value: shownEntry(latest, learnerSteps)[what]!.mean }] : [];
+      return latest ? [{ role, label: t(label), value: shownEntry(latest, learnerSteps)[what]!.mean }] : [];
     });
   const drawn = [
-    { label: "training", values: training.map(({ y }) => y) },
+    { label: t`training`, values: training.map(({ y }) => y) },
     ...curves.map(({ label, points }) => ({ label, values: points.map(({ y }) => y) })),
     ...level.map(({ label, value }) => ({ label, values: [value] })),
   ];

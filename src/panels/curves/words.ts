@@ -3,14 +3,24 @@
 import type { Axis } from "../../charts/axis.ts";
 import { fixed, inPercent, withInterval } from "../../experiment/figures.ts";
 import type { Evaluation, Interval } from "../../experiment/results.ts";
+import { t } from "../../i18n/language.ts";
+import type { Split } from "../../tasks/episode.ts";
 import type { ProblemKind } from "../../tasks/meta.ts";
+import { type Said, said } from "../../words/said.ts";
 
 export type Measure = "loss" | "accuracy";
 /** What the loss of a problem is called, and that along which it adapts. */
-export const PROBLEM_WORDS: Record<ProblemKind, { readonly loss: string; readonly step: string }> = {
-  regression: { loss: "loss", step: "inner step" },
-  classification: { loss: "loss", step: "inner step" },
-  decisions: { loss: "regret", step: "step of the trial" },
+export const PROBLEM_WORDS: Record<ProblemKind, { readonly loss: Said; readonly step: Said }> = {
+  regression: { loss: said`loss`, step: said`inner step` },
+  classification: { loss: said`loss`, step: said`inner step` },
+  decisions: { loss: said`regret`, step: said`step of the trial` },
+};
+
+/** So many tasks, by the side of the division that they come from. */
+export const TASKS_OF: Record<Split, (count: number) => Said> = {
+  training: (count) => said`${count} training tasks`,
+  validation: (count) => said`${count} validation tasks`,
+  test: (count) => said`${count} test tasks`,
 };
 
 /** How all axes look. */
@@ -35,11 +45,11 @@ export const bandOf = ({ mean, ci95 }: Interval, logarithmic: boolean): [number,
 
 /** "0.123", or "92.7%" for a share. */
 export const shown = (value: number, what: Measure): string =>
-  what === "accuracy" ? `${fixed(100 * value, 1)}%` : fixed(value, 3);
+  what === "accuracy" ? t`${fixed(100 * value, 1)}%` : t(fixed(value, 3));
 
 /** The same with its interval. */
 export const shownInterval = (interval: Interval, what: Measure): string =>
-  what === "accuracy" ? inPercent(interval, 1) : withInterval(interval, 3);
+  t(what === "accuracy" ? inPercent(interval, 1) : withInterval(interval, 3));
 
 /** The entry that a curve over iterations shows: after the trained steps, for baselines the learner's, or after the last where none are trained. */
 export const shownEntry = ({ bySteps, trainedSteps }: Evaluation, learnerSteps: number) =>

@@ -2,6 +2,7 @@
 
 import { Badge, Button, Text, Tooltip } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
+import { t } from "../../i18n/language.ts";
 import { openGallery } from "../../store/actions.ts";
 import { useExperiment } from "../../store/state.ts";
 import { inOrder } from "./cards.ts";
@@ -11,7 +12,7 @@ import { GALLERY } from "./words.ts";
 export function GalleryButton() {
   const { name, changes } = nameOf(useExperiment());
   return (
-    <Tooltip label={changes.join("; ")} disabled={changes.length === 0} multiline maw={360}>
+    <Tooltip label={changes.map(t).join("; ")} disabled={changes.length === 0} multiline maw={360}>
       <Button
         size="xs"
         variant="default"
@@ -22,11 +23,11 @@ export function GalleryButton() {
         onClick={() => openGallery(inOrder)}
       >
         <Text span size="sm" truncate fw={500}>
-          {name}
+          {t(name)}
         </Text>
         {changes.length > 0 && (
           <Badge size="xs" variant="default" ml={6} tt="none" data-testid="changed" style={{ flexShrink: 0 }}>
-            {GALLERY.changed(changes.length)}
+            {t(GALLERY.changed(changes.length))}
           </Badge>
         )}
       </Button>

@@ -5,15 +5,17 @@ import { Dropzone } from "@mantine/dropzone";
 import { IconTrash } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import { countsInWords } from "../../data/counts.ts";
+import { t } from "../../i18n/language.ts";
 import type { KeptImages } from "../../protocol/protocol.ts";
 import { importImages, lookForImages, removeImages, takeImages } from "../../store/images.ts";
 import { useExperiment, useLab } from "../../store/state.ts";
+import { said, type Words } from "../../words/said.ts";
 
 /** Notices shown before the rest is asked for. */
 const SHOWN_NOTICES = 3;
 const HALVES = [
-  { value: "honour", label: "As they are" },
-  { value: "join", label: "Joined" },
+  { value: "honour", label: said`As they are` },
+  { value: "join", label: said`Joined` },
 ];
 
 const holds = (images: KeptImages, fingerprint: string) =>
@@ -21,10 +23,10 @@ const holds = (images: KeptImages, fingerprint: string) =>
 
 /** `8 classes, 24 images, 0.1 MB`. */
 const sizeOf = ({ classes, drawings, bytes }: KeptImages) =>
-  `${classes.toLocaleString("en")} classes, ${drawings.toLocaleString("en")} images, ${(bytes / 1e6).toFixed(1)} MB`;
+  said`${classes} classes, ${drawings} images, ${(bytes / 1e6).toFixed(1)} MB`;
 
 /** What was left out or changed, by an import or for a run. */
-function Notices({ notices, testId }: { readonly notices: readonly string[]; readonly testId: string }) {
+function Notices({ notices, testId }: { readonly notices: readonly Words[]; readonly testId: string }) {
   const [all, setAll] = useState(false);
   if (notices.length === 0) return null;
   const shown = all ? notices : notices.slice(0, SHOWN_NOTICES);
@@ -32,12 +34,12 @@ function Notices({ notices, testId }: { readonly notices: readonly string[]; rea
     <div data-testid={testId}>
       <List size="xs" c="dimmed">
         {shown.map((notice) => (
-          <List.Item key={notice}>{notice}</List.Item>
+          <List.Item key={t(notice)}>{t(notice)}</List.Item>
         ))}
       </List>
       {shown.length < notices.length && (
         <Anchor component="button" size="xs" onClick={() => setAll(true)}>
-          All {notices.length} notes
+          {t`All ${notices.length} notes`}
         </Anchor>
       )}
     </div>
@@ -50,11 +52,11 @@ function Halves({ images, fingerprint }: { readonly images: KeptImages; readonly
   if (images.variants.length < 2) return null;
   return (
     <Group gap={6}>
-      <Text size="xs">It comes in halves. Take them</Text>
+      <Text size="xs">{t`It comes in halves. Take them`}</Text>
       <SegmentedControl
         size="xs"
-        aria-label="Halves of a set"
-        data={HALVES}
+        aria-label={t`Halves of a set`}
+        data={HALVES.map(({ value, label }) => ({ value, label: t(label) }))}
         value={taken?.halves ?? ""}
         onChange={(halves) => {
           const other = images.variants.find((variant) => variant.halves === halves);
@@ -72,8 +74,7 @@ function Counts() {
   return (
     <>
       <Text size="xs" c="dimmed" data-testid="data-counts">
-        Trained on {countsInWords(data.counts.training, "image")}; tested on{" "}
-        {countsInWords(data.counts.test, "image")}.
+        {t`Trained on ${countsInWords(data.counts.training, "image")}; tested on ${countsInWords(data.counts.test, "image")}.`}
       </Text>
       <Notices notices={data.notices} testId="data-notices" />
     </>
@@ -92,28 +93,30 @@ export function OwnImages() {
       {images.length > 0 && (
         <Radio.Group
           size="xs"
-          label="Images"
+          label={t`Images`}
           value={used ? used.variants[0]!.fingerprint : data}
           onChange={(fingerprint) => void takeImages(fingerprint)}
         >
           <Stack gap={4} mt={4}>
-            <Radio size="xs" value="" label="Those that ship" />
+            <Radio size="xs" value="" label={t`Those that ship`} />
             {images.map((each) => (
               <Group key={each.variants[0]!.fingerprint} gap={4} wrap="nowrap" justify="space-between">
                 <Radio
                   size="xs"
                   value={each.variants[0]!.fingerprint}
                   label={each.name}
-                  description={`${sizeOf(each)}, ${
-                    each.keptIn === "browser" ? "kept in this browser" : "in memory until the page is closed"
-                  }`}
+                  description={
+                    each.keptIn === "browser"
+                      ? t`${sizeOf(each)}, kept in this browser`
+                      : t`${sizeOf(each)}, in memory until the page is closed`
+                  }
                 />
                 <ActionIcon
                   size="sm"
                   variant="subtle"
                   color="gray"
-                  aria-label={`Delete ${each.name}`}
-                  title={each === used ? "In use: choose others first" : `Delete ${each.name}`}
+                  aria-label={t`Delete ${each.name}`}
+                  title={each === used ? t`In use: choose others first` : t`Delete ${each.name}`}
                   disabled={each === used}
                   onClick={() => void removeImages(each.variants[0]!.fingerprint)}
                 >
@@ -130,19 +133,16 @@ export function OwnImages() {
         onDrop={(files) => void importImages(files)}
         p="xs"
         data-testid="dropzone"
-        inputProps={{ "aria-label": "Zips of your own drawings" }}
+        inputProps={{ "aria-label": t`Zips of your own drawings` }}
         loading={importing !== undefined}
       >
         <Text size="xs" ta="center" c="dimmed">
-          Drop zips of your own drawings here: class/*.png or group/class/*.png, Omniglot’s own too. Nothing
-          is sent anywhere.
+          {t`Drop zips of your own drawings here: class/*.png or group/class/*.png, Omniglot’s own too. Nothing is sent anywhere.`}
         </Text>
       </Dropzone>
       {importing && (
         <Text size="xs" c="dimmed" aria-live="polite" data-testid="importing">
-          {importing.total > 0
-            ? `${importing.done.toLocaleString("en")} of ${importing.total.toLocaleString("en")} images read`
-            : "Reading…"}
+          {importing.total > 0 ? t`${importing.done} of ${importing.total} images read` : t`Reading…`}
         </Text>
       )}
       {imported && <Notices notices={imported.notices} testId="import-notices" />}

@@ -3,6 +3,7 @@
 import type { DataUse } from "../../data/counts.ts";
 import type { IntentFold, Intents } from "../../data/intents/intents.ts";
 import type { OptionsOf } from "../../schema/fields.ts";
+import { SaidError, said } from "../../words/said.ts";
 import { type DrawnEpisode, type EpisodeSizes, type LabelledSet, sampleEpisodes } from "../classes.ts";
 import type { SentencesTask, Split } from "../episode.ts";
 import type { TaskFamily } from "../family.ts";
@@ -35,8 +36,8 @@ function withinDomain(intents: readonly number[], domainOf: Uint8Array): NonNull
   return (random, ways) => {
     const enough = [...places.values()].filter((own) => own.length >= ways);
     if (enough.length === 0)
-      throw new Error(
-        `No domain has ${ways} intents on one side of this division. Lower the ways, or switch “Within one domain” off.`,
+      throw new SaidError(
+        said`No domain has ${ways} intents on one side of this division. Lower the ways, or switch “Within one domain” off.`,
       );
     const own = enough[random.choose(enough.length, 1)[0]!]!;
     return random.choose(own.length, ways).map((index) => own[index]!);
@@ -57,10 +58,12 @@ function dataUse({ labelOf, domains }: Intents, fold: IntentFold): DataUse {
 export const intents: TaskFamily<Intents> = {
   createSampler(untyped, data) {
     const options = untyped as IntentOptions;
-    if (data === undefined) throw new Error("There are no sentences: the set did not load.");
+    if (data === undefined) throw new SaidError(said`There are no sentences: the set did not load.`);
     const fold = data.folds[options.fold - 1];
     if (fold === undefined)
-      throw new Error(`${data.name} has ${data.folds.length} divisions of its intents, not ${options.fold}.`);
+      throw new SaidError(
+        said`${data.name} has ${data.folds.length} divisions of its intents, not ${options.fold}.`,
+      );
     const { buckets } = options;
     const counted = data.texts.map((text) => countGrams(text, { ...DEFAULT_GRAMS, buckets }));
     const isTraining = new Set(fold.training);
