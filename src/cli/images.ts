@@ -14,6 +14,7 @@ import { dataKinds, type TaskData } from "../data/kinds.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import type { TaskFamilyMeta } from "../tasks/meta.ts";
 import { taskFamilies } from "../tasks/registry.ts";
+import { inEnglish } from "../words/said.ts";
 import { decodeImage } from "./decodeImage.ts";
 
 /** What a command line says of images. */
@@ -94,7 +95,7 @@ async function readTogether(
     wanted,
     ...(halves && { halves }),
   });
-  for (const notice of notices) tell(notice);
+  for (const notice of notices) tell(inEnglish(notice));
   return taken;
 }
 
@@ -110,7 +111,7 @@ async function readApart(
   ];
   const read = await readImageZips(files, { decode: decodeImage });
   const { imageSet, notices } = holdApart(read.imageSet, true);
-  for (const { message } of [...read.notices, ...notices]) tell(message);
+  for (const { message } of [...read.notices, ...notices]) tell(inEnglish(message));
   if (imageSet.classes.every(({ part }) => part === "training")) {
     throw new Error(
       "Every class of the test zips, or its group, is also in the training zips: nothing is left to test on.",

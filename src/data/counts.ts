@@ -1,9 +1,8 @@
 // How much each part of a divided set holds: what a result says of its data.
 
 import type { Split } from "../tasks/episode.ts";
-import type { Words } from "../words/said.ts";
+import { counted, type Said, said, type Words } from "../words/said.ts";
 import type { DividedImages, ImageClass } from "./images/imageSet.ts";
-import { countOf } from "./images/notice.ts";
 
 /** What one part holds. */
 export interface PartCounts {
@@ -22,15 +21,15 @@ export interface DataUse {
 
 /** Counts each part. */
 export function countsOf({ training, validation, test }: DividedImages): DataCounts {
-  return { training: counted(training), validation: counted(validation), test: counted(test) };
+  return { training: countsOfPart(training), validation: countsOfPart(validation), test: countsOfPart(test) };
 }
 
 /** `20 classes of 3 groups, 400 images`; `noun` is what one example is. */
-export function countsInWords({ classes, groups, examples }: PartCounts, noun: string): string {
-  return `${countOf(classes, "class", "classes")} of ${countOf(groups, "group")}, ${countOf(examples, noun)}`;
+export function countsInWords({ classes, groups, examples }: PartCounts, noun: string): Said {
+  return said`${counted(classes, "class", "classes")} of ${counted(groups, "group")}, ${counted(examples, noun)}`;
 }
 
-function counted(classes: readonly ImageClass[]): PartCounts {
+function countsOfPart(classes: readonly ImageClass[]): PartCounts {
   return {
     classes: classes.length,
     groups: new Set(classes.map(({ group }) => group)).size,

@@ -3,21 +3,14 @@
 import { recordAfter } from "../experiment/record.ts";
 import type { LabEvent } from "../protocol/protocol.ts";
 import { readAddress } from "../share/address.ts";
-import type { Split } from "../tasks/episode.ts";
-import { isSame, type Said, said, type Words } from "../words/said.ts";
+import { TASKS_OF } from "../tasks/episode.ts";
+import { isSame, said, type Words } from "../words/said.ts";
 import { keep, keepNowAndThen, lastKept, resume } from "./kept.ts";
 import { type Lab, putOnLine } from "./line.ts";
 import { guard, say } from "./messages.ts";
 import { probe, probeNowAndThen } from "./probe.ts";
 import { takeUp } from "./standing.ts";
 import { FIRST_VISIT, lab } from "./state.ts";
-
-/** Fixed tasks, by the side of the division that they come from. */
-const SPLIT_TASKS = {
-  training: said`training tasks`,
-  validation: said`validation tasks`,
-  test: said`test tasks`,
-} as const satisfies Record<Split, Said>;
 
 /** A worker on the line, and how to hang up. */
 export interface Connected {
@@ -109,7 +102,7 @@ function hear(event: LabEvent): void {
       const { label } = record.contenders.find((one) => one.role === role)!;
       lab.setState({
         work: {
-          words: said`evaluating ${said(label)}: ${done} of ${tasks} ${SPLIT_TASKS[split]}`,
+          words: said`evaluating ${said(label)}: ${done} of ${TASKS_OF[split](tasks)}`,
           share: done / tasks,
         },
       });

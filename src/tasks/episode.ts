@@ -1,7 +1,7 @@
 // The episode: the one shape in which tasks reach models, algorithms and the page.
 // T tasks, S support and Q query examples of each; host arrays, no tensors.
 
-import type { Words } from "../words/said.ts";
+import { type Said, said, type Words } from "../words/said.ts";
 
 /** Examples of `tasks` tasks: `x [T, N, …inputShape]`, `y [T, N, outputs]` (targets, or one-hot classes). */
 export interface Examples {
@@ -114,3 +114,17 @@ export type TaskDescription = FunctionTask | ImagesTask | PlaneTask | SentencesT
 
 /** Which side of the fixed division of tasks an episode comes from. */
 export type Split = "training" | "validation" | "test";
+
+/** What the sides are called. */
+export const SPLIT_NAMES = {
+  training: said`training`,
+  validation: said`validation`,
+  test: said`test`,
+} as const satisfies Record<Split, Said>;
+
+/** So many tasks of a side. */
+export const TASKS_OF = {
+  training: (count) => said`${count} training tasks`,
+  validation: (count) => said`${count} validation tasks`,
+  test: (count) => said`${count} test tasks`,
+} as const satisfies Record<Split, (count: number) => Said>;

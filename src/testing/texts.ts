@@ -32,7 +32,7 @@ const COUNTING = "counted";
 const READ =
   /^(aria-label|aria-description|title|placeholder|label|thumbLabel|closeButtonLabel|description|alt|error|heading|words|text|message|problem|advice|empty|more|head)$/;
 /** Two words in a row: no name, no class, no unit. */
-const PROSE = /[\p{L}’'…-]{2,}[,;:.]? [\p{L}’'“(]+/u;
+const PROSE = /[\p{L}\p{N}’'…-]{2,}[,;:.]? [\p{L}’'“(]+/u;
 const LETTERS = /\p{L}{2}/u;
 /** What no person reads, whatever it looks like: style, paths, selectors, keys of storage. */
 const UNREAD = /^(className|style|d|transform|accept|selector|href|rel|src|viewBox|data-testid)$/;

@@ -45,6 +45,13 @@ const SPOKEN = {
 export const within = (heading: Words): Said =>
   Object.assign(Object.create(SPOKEN), said(heading), { within: true });
 
+/** "12,345 images", "1 class": so many of something. */
+export const counted = (count: number, singular: string, plural = `${singular}s`): Said =>
+  Object.assign(Object.create(SPOKEN), {
+    template: `{0} ${count === 1 ? singular : plural}`,
+    values: [count],
+  });
+
 /** Sentences one after another. */
 export const inARow = (sentences: readonly Words[]): Said => said`${{ row: sentences.map(said) }}`;
 

@@ -6,9 +6,10 @@ import { colourOf, dashOf } from "../../charts/colours.ts";
 import { coverageAt, inPercent, withInterval } from "../../experiment/figures.ts";
 import type { RunRecord } from "../../experiment/record.ts";
 import { t } from "../../i18n/language.ts";
+import { TASKS_OF } from "../../tasks/episode.ts";
 import { Plot } from "./Plot.tsx";
 import { Pointed } from "./Pointed.tsx";
-import { axis, TASKS_OF } from "./words.ts";
+import { axis } from "./words.ts";
 
 const percent = (value: unknown) => `${Math.round(100 * Number(value))}%`;
 

@@ -13,6 +13,7 @@ import { filled } from "../../i18n/filled.tsx";
 import { t } from "../../i18n/language.ts";
 import { presetOf } from "../../share/presetOf.ts";
 import { useLab, useRun } from "../../store/state.ts";
+import { TASKS_OF } from "../../tasks/episode.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
 import { Scrolled } from "../../ui/Scrolled.tsx";
 import { type Said, said } from "../../words/said.ts";
@@ -22,7 +23,7 @@ import { IterationChart } from "./IterationChart.tsx";
 import { Live } from "./Live.tsx";
 import { StepChart } from "./StepChart.tsx";
 import { verdict } from "./verdict.ts";
-import { type Measure, PROBLEM_WORDS, shownEntry, TASKS_OF } from "./words.ts";
+import { type Measure, PROBLEM_WORDS, shownEntry } from "./words.ts";
 
 /** Steps after which papers give a loss. */
 const STEPS = [1, 5, 10];

@@ -4,7 +4,6 @@ import type { Axis } from "../../charts/axis.ts";
 import { fixed, inPercent, withInterval } from "../../experiment/figures.ts";
 import type { Evaluation, Interval } from "../../experiment/results.ts";
 import { t } from "../../i18n/language.ts";
-import type { Split } from "../../tasks/episode.ts";
 import type { ProblemKind } from "../../tasks/meta.ts";
 import { type Said, said } from "../../words/said.ts";
 
@@ -14,13 +13,6 @@ export const PROBLEM_WORDS: Record<ProblemKind, { readonly loss: Said; readonly 
   regression: { loss: said`loss`, step: said`inner step` },
   classification: { loss: said`loss`, step: said`inner step` },
   decisions: { loss: said`regret`, step: said`step of the trial` },
-};
-
-/** So many tasks, by the side of the division that they come from. */
-export const TASKS_OF: Record<Split, (count: number) => Said> = {
-  training: (count) => said`${count} training tasks`,
-  validation: (count) => said`${count} validation tasks`,
-  test: (count) => said`${count} test tasks`,
 };
 
 /** How all axes look. */
