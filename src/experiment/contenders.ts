@@ -60,8 +60,8 @@ export const chosenFor = (experiment: Experiment, role: string): ChosenAlgorithm
  */
 export function baselinesOf({ task, run }: Experiment) {
   if (taskFamilies[task.id].meta.problem === "decisions") return [];
-  const pretrained = { role: "pretrained", label: "Pretrained", id: "pretraining" } as const;
-  const random = { role: "random", label: "Random", id: "scratch" } as const;
+  const pretrained = { role: "pretrained", label: said`Pretrained`, id: "pretraining" } as const;
+  const random = { role: "random", label: said`Random`, id: "scratch" } as const;
   if (run.baseline === "pretraining") return [pretrained, random];
   return run.baseline === "scratch" ? [random] : [];
 }
@@ -69,7 +69,7 @@ export function baselinesOf({ task, run }: Experiment) {
 /** A baseline of the task family's own: an algorithm on a model of its own, untrained. */
 export interface OwnBaseline {
   readonly role: string;
-  readonly label: string;
+  readonly label: Words;
   readonly algorithm: ChosenAlgorithm;
   readonly model: Experiment["model"];
 }

@@ -30,10 +30,12 @@ const LIBRARY = ["t", "said", "filled"];
 const COUNTING = "counted";
 /** What stands in these attributes or properties is read by a person. */
 const READ =
-  /^(aria-label|aria-description|title|placeholder|label|thumbLabel|closeButtonLabel|description|alt|error|heading|words|text|message|problem|advice|empty|more|head)$/;
+  /^(aria-label|aria-description|title|placeholder|label|thumbLabel|closeButtonLabel|description|alt|error|heading|words|text|message|advice|empty|more|head)$/;
 /** Two words in a row: no name, no class, no unit. */
 const PROSE = /[\p{L}\p{N}’'…-]{2,}[,;:.]? [\p{L}’'“(]+/u;
 const LETTERS = /\p{L}{2}/u;
+/** Names of classes and colours, and what is called the same in every language. */
+const NAMES = /^(var\(--[\w-]+\)|[a-z]+(-[a-z]+)+|Innerloop|MB)$/;
 /** What no person reads, whatever it looks like: style, paths, selectors, keys of storage. */
 const UNREAD = /^(className|style|d|transform|accept|selector|href|rel|src|viewBox|data-testid)$/;
 
@@ -103,13 +105,15 @@ export function textsIn(file: string, source: string, mayThrow = false): Texts {
     if (node.type === "ImportDeclaration" || node.type === "ExportAllDeclaration") return;
     if (/^TS.*(Type|Declaration|Annotation|Instantiation|Signature)$/.test(node.type)) return;
     if (node.type === "JSXText") {
-      if (LETTERS.test(node.value as string)) outside.push({ file, text: (node.value as string).trim() });
+      const shown = (node.value as string).trim();
+      if (LETTERS.test(shown) && !NAMES.test(shown)) outside.push({ file, text: shown });
       return;
     }
     const text = textOf(node);
     if (text !== undefined) {
       const words = text.replaceAll(/\{\d+\}/g, "");
-      if (PROSE.test(words) || (read && LETTERS.test(words))) outside.push({ file, text });
+      if (!NAMES.test(text) && (PROSE.test(words) || (read && LETTERS.test(words))))
+        outside.push({ file, text });
     }
     const property =
       node.type === "JSXAttribute" || (node.type === "Property" && !node.computed)

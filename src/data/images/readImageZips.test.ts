@@ -96,7 +96,7 @@ describe("readImageZips, what it tells", () => {
       "s/c0/Thumbs.db",
     ]);
     expect(String(notice(result, "other-format")?.message)).toMatch(
-      /1 image is left out.*convert to PNG: s\/c0\/photo\.jpg/,
+      /1 image left out.*convert to PNG: s\/c0\/photo\.jpg/,
     );
   });
 

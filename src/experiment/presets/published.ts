@@ -51,10 +51,10 @@ export type PublishedFigure = Figure &
       }
   );
 
-const MEASURES: Readonly<Record<MeasureName, { name: string; unit: string; moreIsBetter: boolean }>> = {
-  accuracy: { name: "accuracy", unit: "%", moreIsBetter: true },
-  loss: { name: "mean squared error", unit: "", moreIsBetter: false },
-  reward: { name: "reward of a trial", unit: "", moreIsBetter: true },
+const MEASURES: Readonly<Record<MeasureName, { name: Said; unit: string; moreIsBetter: boolean }>> = {
+  accuracy: { name: said`accuracy`, unit: "%", moreIsBetter: true },
+  loss: { name: said`mean squared error`, unit: "", moreIsBetter: false },
+  reward: { name: said`reward of a trial`, unit: "", moreIsBetter: true },
 };
 
 /** "98.7 ± 0.4%", "0.67, 0.38, 0.35". */
@@ -63,8 +63,10 @@ export const valueInWords = ({ values, measure }: PublishedFigure): string =>
 
 /** "accuracy after 3 steps, 5 ways at test, …; Finn et al. 2017; …": what a figure is of, and whose. */
 export function conditionsInWords({ measure, steps, testedOn, source, conditions }: PublishedFigure): Said {
-  const name = said(MEASURES[measure].name);
-  const figure = steps === undefined || steps === "unknown" ? name : said`${name} after ${inSteps(steps)}`;
+  const figure =
+    steps === undefined || steps === "unknown"
+      ? MEASURES[measure].name
+      : said`${MEASURES[measure].name} after ${inSteps(steps)}`;
   const schema: Schema = taskFamilies[testedOn.id].meta.schema;
   const options = Object.entries(testedOn.options).map(
     ([name, value]) => said`${within(schema[name]!.label)} ${value}`,
@@ -147,7 +149,7 @@ export function compare(published: PublishedFigure, experiment: Experiment, eval
     if (ours === undefined)
       return {
         comparable: false,
-        because: said`${said(MEASURES[measure].name)} after ${inSteps([step])} there, not looked at here`,
+        because: said`${MEASURES[measure].name} after ${inSteps([step])} there, not looked at here`,
       };
     const theirs = Number.parseFloat(values[index]!);
     const gap = MEASURES[measure].moreIsBetter ? theirs - ours.mean : ours.mean - theirs;

@@ -48,18 +48,22 @@ const distance = (found: ArrayLike<number>, wanted: readonly number[]) =>
 /** Kernels on numbers worked out by hand. */
 async function kernels(device: Device): Promise<Check[]> {
   const x = constant(Float32Array.of(1, -2, 3, 4), [1, 2, 2]);
-  const known: Record<string, [Value, number[]]> = {
-    "matrix product": [matMul(x, x), [-5, -10, 15, 10]],
-    "matrix product, transposed": [matMul(x, x, true), [10, 10, 10, 20]],
-    "sum over an axis": [sum(x, [1]), [4, 2]],
-    exponential: [exp(relu(multiply(x, constant(0.5)))), [Math.exp(0.5), 1, Math.exp(1.5), Math.exp(2)]],
-    patches: [sum(patches(reshape(x, [1, 2, 2, 1]), 2), [3]), [6]],
-  };
+  const known: [Said, Value, number[]][] = [
+    [said`matrix product`, matMul(x, x), [-5, -10, 15, 10]],
+    [said`matrix product, transposed`, matMul(x, x, true), [10, 10, 10, 20]],
+    [said`sum over an axis`, sum(x, [1]), [4, 2]],
+    [
+      said`exponential`,
+      exp(relu(multiply(x, constant(0.5)))),
+      [Math.exp(0.5), 1, Math.exp(1.5), Math.exp(2)],
+    ],
+    [said`patches`, sum(patches(reshape(x, [1, 2, 2, 1]), 2), [3]), [6]],
+  ];
   const found = await evaluate(
     device,
-    Object.fromEntries(Object.entries(known).map(([name, [value]]) => [name, value])),
+    Object.fromEntries(known.map(([name, value]) => [name.template, value])),
   );
-  return Object.entries(known).map(([name, [, wanted]]) => check(name, distance(found[name]!, wanted), 1e-4));
+  return known.map(([name, , wanted]) => check(name, distance(found[name.template]!, wanted), 1e-4));
 }
 
 /** Ls = (w−1)²/2, Lq = (w−3)²/2, rate 0.1, w = 0: −2.61 at second order, −2.9 at first. */
