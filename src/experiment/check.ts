@@ -57,7 +57,7 @@ export function readExperiment(raw: unknown): { experiment: Experiment; problems
       const known = Object.keys(registries[section]);
       problems.push({
         field: section,
-        message: said`There is no ${section} named “${String(id)}” (there are ${known}); ${experiment[section].id} is used.`,
+        message: said`There is no ${said(section)} named “${String(id)}” (there are ${known}); ${experiment[section].id} is used.`,
       });
       continue;
     }

@@ -108,7 +108,7 @@ export function withOption(experiment: Experiment, path: OptionPath, value: Opti
  */
 export function withChoice(experiment: Experiment, section: ChosenSection, id: string): Experiment {
   const entry = (registries[section] as Record<string, { meta: { schema: Schema } }>)[id];
-  if (entry === undefined) throw new SaidError(said`There is no ${section} named “${id}”.`);
+  if (entry === undefined) throw new SaidError(said`There is no ${said(section)} named “${id}”.`);
   const chosen = { ...experiment, [section]: { id, options: defaultsOf(entry.meta.schema) } };
   // Another family cannot be handed the data of this one.
   if (section === "task") return { ...chosen, data: "" };

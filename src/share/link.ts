@@ -109,7 +109,7 @@ export function readLink(hash: string): { experiment: Experiment; problems: Fiel
     else
       problems.push({
         field: section,
-        message: said`There is no ${section} named “${id}”; ${shape[section].id} is used.`,
+        message: said`There is no ${said(section)} named “${id}”; ${shape[section].id} is used.`,
       });
   }
   const beside = takeBeside(given, problems);

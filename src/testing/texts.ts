@@ -95,13 +95,14 @@ export function textsIn(file: string, source: string, mayThrow = false): Texts {
         return;
       }
       if (callee === COUNTING)
-        for (const text of texts.slice(1)) if (text !== undefined) keys.push({ file, text: `{0} ${text}` });
+        for (const text of [texts[1], texts[2] ?? (texts[1] && `${texts[1]}s`)])
+          if (text !== undefined) keys.push({ file, text: `{0} ${text}` });
       if (callee === COUNTING) {
         visit((node.arguments as Node[])[0]!, false);
         return;
       }
     }
-    if (node.type === "NewExpression" && mayThrow && /Error$/.test(nameOf(node.callee) ?? "")) return;
+    if (node.type === "NewExpression" && mayThrow && nameOf(node.callee) === "Error") return;
     if (node.type === "ImportDeclaration" || node.type === "ExportAllDeclaration") return;
     if (/^TS.*(Type|Declaration|Annotation|Instantiation|Signature)$/.test(node.type)) return;
     if (node.type === "JSXText") {

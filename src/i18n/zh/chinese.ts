@@ -1,3 +1,19 @@
 // 简体中文: every sentence of the page, by its English one.
 
-export const chinese: Readonly<Record<string, string>> = {};
+import { algorithms } from "./algorithms.ts";
+import { errors } from "./errors.ts";
+import { gallery } from "./gallery.ts";
+import { glossary } from "./glossary.ts";
+import { messages } from "./messages.ts";
+import { panels } from "./panels.ts";
+import { schemas } from "./schemas.ts";
+
+export const chinese: Readonly<Record<string, string>> = {
+  ...panels,
+  ...schemas,
+  ...algorithms,
+  ...glossary,
+  ...gallery,
+  ...messages,
+  ...errors,
+};
