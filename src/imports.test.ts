@@ -13,9 +13,11 @@ const WORDS = "words/";
 /** What a folder may import of src, besides itself and words: prefixes of paths. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   schema: [],
+  measures: [],
   engine: [],
   tasks: [
     "schema/",
+    "measures/",
     "engine/random.ts",
     "data/kind.ts",
     "data/kinds.ts",
@@ -27,6 +29,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   algorithms: ["schema/", "engine/", "models/", "tasks/meta.ts", "tasks/episode.ts", "tasks/family.ts"],
   experiment: [
     "schema/",
+    "measures/",
     "algorithms/registry.ts",
     "algorithms/meta.ts",
     "models/registry.ts",
@@ -35,13 +38,24 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "tasks/meta.ts",
     "tasks/episode.ts",
     "data/counts.ts",
+    "data/kind.ts",
+    "data/table/mapping.ts",
   ],
-  protocol: ["experiment/", "schema/", "data/images/kept.ts", "data/counts.ts"],
+  protocol: [
+    "experiment/",
+    "schema/",
+    "data/counts.ts",
+    "data/kind.ts",
+    "data/own/kept.ts",
+    "data/table/mapping.ts",
+    "data/table/told.ts",
+  ],
   data: ["schema/", "engine/random.ts", "tasks/episode.ts", "tasks/glyphs/meta.ts", "tasks/intents/meta.ts"],
   policies: ["engine/random.ts", "tasks/"],
   baselines: ["engine/random.ts"],
   training: [
     "schema/",
+    "measures/",
     "engine/",
     "tasks/",
     "models/",
@@ -52,7 +66,17 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "data/kinds.ts",
   ],
   /** Nothing of the product imports this. */
-  testing: ["schema/", "engine/", "tasks/", "models/", "algorithms/", "training/", "data/"],
+  testing: [
+    "schema/",
+    "measures/",
+    "engine/",
+    "tasks/",
+    "models/",
+    "algorithms/",
+    "experiment/",
+    "training/",
+    "data/",
+  ],
   worker: [
     "schema/",
     "engine/",
@@ -65,7 +89,13 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "data/",
   ],
   client: ["protocol/"],
-  share: ["experiment/", "schema/", "algorithms/registry.ts"],
+  share: [
+    "experiment/",
+    "schema/",
+    "algorithms/registry.ts",
+    "data/table/mapping.ts",
+    "data/table/mappingLink.ts",
+  ],
   store: [
     "client/",
     "experiment/",
@@ -77,6 +107,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "models/registry.ts",
     "tasks/registry.ts",
     "tasks/episode.ts",
+    "tasks/meta.ts",
+    "data/kind.ts",
+    "data/table/mappingProblems.ts",
+    "data/table/needs.ts",
   ],
   words: [],
   /** The languages of the page; beneath it nobody knows in which its words are read. */
@@ -84,6 +118,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   charts: ["i18n/"],
   ui: ["schema/", "i18n/"],
   panels: [
+    "measures/",
     "store/",
     "charts/",
     "ui/",
@@ -98,10 +133,13 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "tasks/episode.ts",
     "tasks/meta.ts",
     "data/counts.ts",
+    "data/kind.ts",
+    "data/table/",
   ],
   app: ["panels/", "store/", "client/", "ui/", "i18n/"],
   cli: [
     "schema/",
+    "measures/",
     "engine/",
     "tasks/",
     "experiment/",
@@ -183,6 +221,7 @@ describe("imports", () => {
   it("of clock and global randomness do not occur in the compute half", () => {
     const compute = [
       "schema",
+      "measures",
       "engine",
       "tasks",
       "models",

@@ -4,8 +4,8 @@ import { inARow, SaidError, said, type Words } from "../words/said.ts";
 
 /** What {@link ImportError} is made of. */
 export interface ImportProblem {
-  /** Name of the file, as the person dropped it. */
-  readonly file: string;
+  /** Name of the file, as the person dropped it; what else is read, in words. */
+  readonly file: Words;
   /** The entry, line or field that is at fault; empty when it is the whole file. */
   readonly where?: Words;
   /** What is wrong, as a whole sentence. */
@@ -20,7 +20,7 @@ export interface ImportProblem {
  */
 export class ImportError extends SaidError {
   override readonly name = "ImportError";
-  readonly file: string;
+  readonly file: Words;
   readonly where: Words;
   readonly advice: Words;
 

@@ -2,12 +2,14 @@
 
 import type { AlgorithmMeta } from "../algorithms/meta.ts";
 import { type AlgorithmId, algorithms } from "../algorithms/registry.ts";
+import { formOfKind } from "../data/kind.ts";
+import { readMapping } from "../data/table/mapping.ts";
 import type { ModelMeta } from "../models/meta.ts";
 import { type ModelId, models } from "../models/registry.ts";
 import { defaultsOf, type Options, type OptionValue, problemWith, type Schema } from "../schema/fields.ts";
 import type { TaskFamilyMeta } from "../tasks/meta.ts";
 import { taskFamilies } from "../tasks/registry.ts";
-import { said, type Words, within } from "../words/said.ts";
+import { inARow, type Said, said, type Words, within, wordsOf } from "../words/said.ts";
 import {
   type ChosenAlgorithm,
   defaultExperiment,
@@ -32,7 +34,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
- * Reads an experiment from untrusted plain data (`{ task: { id, options }, …, training, run, data }`).
+ * Reads an experiment from untrusted plain data (`{ task: { id, options }, …, training, run, data, mapping }`).
  * Whatever is missing takes its default; whatever does not fit takes its default and is named.
  */
 export function readExperiment(raw: unknown): { experiment: Experiment; problems: FieldProblem[] } {
@@ -45,7 +47,7 @@ export function readExperiment(raw: unknown): { experiment: Experiment; problems
     };
   }
   for (const key of Object.keys(raw)) {
-    if (![...SECTIONS, "data", "beside"].includes(key)) {
+    if (![...SECTIONS, "data", "mapping", "beside"].includes(key)) {
       problems.push({ field: key, message: said`“${key}” is not a part of an experiment; it was left out.` });
     }
   }
@@ -80,24 +82,48 @@ export function readExperiment(raw: unknown): { experiment: Experiment; problems
     };
   }
   if (raw.beside !== undefined) experiment = { ...experiment, beside: readBeside(raw.beside, problems) };
-  if (raw.data !== undefined) {
-    if (typeof raw.data === "string" && /^[0-9a-z-]{0,64}$/.test(raw.data)) {
-      const { label, data: kind }: TaskFamilyMeta = taskFamilies[experiment.task.id].meta;
-      if (raw.data === "" || kind !== undefined) experiment = { ...experiment, data: raw.data };
-      else {
-        problems.push({
-          field: "data",
-          message: said`The link names data (“${raw.data}”), but ${within(label)} draw on none; they were left out.`,
-        });
-      }
-    } else {
-      problems.push({
-        field: "data",
-        message: said`The data's fingerprint is damaged; the data that ships is used.`,
-      });
-    }
+  return { experiment: withData(experiment, raw, problems), problems };
+}
+
+/** The experiment on the data that are named: by fingerprint, and where they are a table with the mapping of its columns. */
+function withData(
+  experiment: Experiment,
+  { data, mapping }: Record<string, unknown>,
+  problems: FieldProblem[],
+): Experiment {
+  const refuse = (field: string, message: Said) => {
+    problems.push({ field, message });
+    return experiment;
+  };
+  if (data !== undefined && (typeof data !== "string" || !/^[0-9a-z-]{0,64}$/.test(data)))
+    return refuse("data", said`The data's fingerprint is damaged; the data that ships is used.`);
+  if (data === undefined || data === "") {
+    return mapping === undefined
+      ? experiment
+      : refuse("mapping", said`There is a mapping of columns and no data that it is for; it was left out.`);
   }
-  return { experiment, problems };
+  const { label, data: kind }: TaskFamilyMeta = taskFamilies[experiment.task.id].meta;
+  if (kind === undefined) {
+    return refuse(
+      "data",
+      said`The link names data (“${data}”), but ${within(label)} draw on none; they were left out.`,
+    );
+  }
+  const isTable = formOfKind[kind] === "table";
+  if (isTable !== (mapping !== undefined)) {
+    return refuse(
+      "mapping",
+      isTable
+        ? said`The link names data (“${data}”) and not what their columns are for; the data that ship are used.`
+        : said`The link says what columns are for, but ${within(label)} draw on no table; the data that ship are used.`,
+    );
+  }
+  if (mapping === undefined) return { ...experiment, data };
+  try {
+    return { ...experiment, data, mapping: readMapping(mapping, said`The mapping`) };
+  } catch (error) {
+    return refuse("mapping", inARow([wordsOf(error), said`The data that ship are used.`]));
+  }
 }
 
 /** Learners to compare with; what is wrong with one is named, what cannot be one is left out and named. */

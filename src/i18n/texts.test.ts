@@ -3,10 +3,14 @@
 import { describe, expect, it } from "vitest";
 import { algorithms } from "../algorithms/registry.ts";
 import { dataKinds } from "../data/kinds.ts";
+import { KNOWN_FORMS } from "../data/table/knownForms.ts";
+import { PROBLEMS } from "../data/table/problems.ts";
 import type { Preset } from "../experiment/presets/preset.ts";
 import { presets } from "../experiment/presets/registry.ts";
 import { runSchema, trainingSchema } from "../experiment/training.ts";
+import { measures } from "../measures/registry.ts";
 import { models } from "../models/registry.ts";
+import { BRING } from "../panels/bring/words.ts";
 import { cards, GROUPS } from "../panels/gallery/cards.ts";
 import { policies } from "../policies/registry.ts";
 import { defaultsOf, type Schema } from "../schema/fields.ts";
@@ -67,7 +71,12 @@ function dataWords(): string[] {
     ...ofSchema(runSchema),
     ...shipped,
     ...Object.values(dataKinds).flatMap(({ noun }) => [`{0} ${noun}`, `{0} ${noun}s`]),
+    ...Object.keys(dataKinds),
     ...Object.values(policies).map(({ label }) => label),
+    ...Object.values(measures).map(({ label }) => label),
+    ...Object.values(PROBLEMS).flatMap(({ what, done }) => [what, done]),
+    ...KNOWN_FORMS.map(({ label }) => label),
+    BRING.card.see,
     ...Object.values(presets).flatMap(ofPreset),
     ...Object.values(GROUPS).flatMap(({ label, about }) => [label, about]),
     ...Object.values(cards).flatMap(({ title, sentence, see }) => [title, sentence, see]),
@@ -85,7 +94,7 @@ const SRC = new URL("../", import.meta.url).pathname;
 const UNSHOWN = /^(cli|testing|i18n|words)\/|^engine\/(?!backend\/)/;
 /** Plain data, translated where it is drawn: all of it is in `dataWords`. */
 const DATA =
-  /(^|\/)meta\.ts$|^experiment\/(training|presets\/\w+)\.ts$|^panels\/gallery\/cards\.ts$|^ui\/glossary\.ts$|^policies\/|^tasks\/pointFields\.ts$|^data\/(images|intents)\/shipped\.ts$/;
+  /(^|\/)meta\.ts$|^experiment\/(training|presets\/\w+)\.ts$|^panels\/gallery\/cards\.ts$|^ui\/glossary\.ts$|^policies\/|^tasks\/pointFields\.ts$|^data\/(images|intents)\/shipped\.ts$|^data\/table\/(problems|knownForms)\.ts$|^measures\//;
 /** Whose plain errors tell a programmer what is wrong, and no person meets them. */
 const INSIDES =
   /^(algorithms|baselines|engine\/(?!backend)|experiment\/figures|models|policies|schema|tasks|training\/(?!session)|data\/ratings)/;
@@ -100,6 +109,15 @@ const NO_WORDS: readonly Found[] = [
   { file: "store/state.ts", text: "side by side" },
   // Names of streams and of tensors.
   { file: "training/trials/trialRun.ts", text: "actions of {0}" },
+  { file: "data/table/divide.ts", text: "tasks of a table" },
+  { file: "share/runFile.ts", text: "innerloop runs" },
+  // What MovieLens writes.
+  { file: "data/table/items.ts", text: "(no genres listed)" },
+  // Faults of a format, in the words of its reader.
+  { file: "data/table/mapping.ts", text: "a category has no decimal comma" },
+  { file: "data/table/python.ts", text: "no Python literal at {0}" },
+  // Translated where it is drawn, behind “You will see”; in `dataWords`.
+  { file: "panels/bring/words.ts", text: BRING.card.see },
   { file: "training/heldParameters.ts", text: "optimiser state" },
   // Encodings by their own names.
   ...["shift_jis", "gbk", "big5", "euc-kr", "windows-1252"].map((text) => ({

@@ -13,3 +13,12 @@ expect.addEqualityTesters([
     return undefined;
   },
 ]);
+
+/** `expect.stringMatching` and `expect.stringContaining` look at the English of a sentence too. */
+for (const matcher of [expect.stringMatching(/./), expect.stringContaining("")]) {
+  const kind = Object.getPrototypeOf(matcher) as { asymmetricMatch(other: unknown): boolean };
+  const { asymmetricMatch } = kind;
+  kind.asymmetricMatch = function (other) {
+    return asymmetricMatch.call(this, isSaid(other) ? inEnglish(other) : other);
+  };
+}

@@ -116,6 +116,10 @@ export const inEnglish = (words: Words): string => write(words, ENGLISH);
 /** Whether two are the same words. */
 export const isSame = (one: Words, other: Words): boolean => inEnglish(one) === inEnglish(other);
 
+/** Whether nothing said before in the list is the same; for `filter`. */
+export const isFirst = (one: Words, at: number, all: readonly Words[]): boolean =>
+  all.findIndex((other) => isSame(one, other)) === at;
+
 /** An error that a person may meet: its message is English, and `said` is what the page puts in the reader's language. */
 export class SaidError extends Error {
   readonly said: Said;

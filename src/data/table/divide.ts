@@ -3,15 +3,16 @@
 
 import { Random } from "../../engine/random.ts";
 import type { Split } from "../../tasks/episode.ts";
+import { type Said, said } from "../../words/said.ts";
 import { ImportError } from "../importError.ts";
 import type { Mapping } from "./mapping.ts";
 import { Problems } from "./problems.ts";
-import type { Table } from "./read.ts";
+import type { TableContent } from "./read.ts";
 
 /** Why tasks were left out. */
 export interface DroppedTasks {
   /** A whole sentence with its count. */
-  readonly message: string;
+  readonly message: Said;
   readonly count: number;
   /** The first of them by name. */
   readonly examples: readonly string[];
@@ -34,18 +35,35 @@ export interface TableTasks {
   readonly problems: Problems;
 }
 
-/** The parts that validation and test get; training has the rest. */
-const VALIDATION = 0.1;
-const TEST = 0.2;
+/** The parts of the tasks that validation and test get; training has the rest. */
+export interface Shares {
+  readonly validation: number;
+  readonly test: number;
+}
+
+/** Where a task is a user or a product: of them there are many. */
+const OF_MANY: Shares = { validation: 0.1, test: 0.2 };
+
+/** How a table is divided beside what its mapping says. */
+export interface Division {
+  readonly shares?: Shares;
+  /** 1 for each row that no task is given, by row. */
+  readonly leaveOut?: Uint8Array;
+}
 const EXAMPLES = 5;
 
 /**
  * Groups and divides a table's rows. The table stays as it is.
  * @throws ImportError when fewer than three tasks are left, so that no three parts can be made.
  */
-export function divideTable(table: Table, mapping: Mapping, seed: number): TableTasks {
+export function divideTable(
+  table: TableContent,
+  mapping: Mapping,
+  seed: number,
+  { shares = OF_MANY, leaveOut }: Division = {},
+): TableTasks {
   const problems = new Problems();
-  const groups = grouped(table);
+  const groups = grouped(table, leaveOut);
   const target = table.target?.slice();
   if (table.item !== undefined) {
     for (const [task, rows] of groups.entries())
@@ -54,11 +72,11 @@ export function divideTable(table: Table, mapping: Mapping, seed: number): Table
   const dropped: DroppedTasks[] = [];
   const { minimumRows } = mapping;
   const large = groups.flatMap((rows, task) => (rows.length >= minimumRows ? [task] : []));
-  const tell = (tasks: readonly number[], why: string) => {
+  const tell = (tasks: readonly number[], inWords: (count: number, all: number) => Said) => {
     if (tasks.length === 0) return;
     const names = tasks.map((task) => table.task.names[task]!).sort(compare);
     dropped.push({
-      message: `${tasks.length.toLocaleString("en-US")} of ${groups.length.toLocaleString("en-US")} tasks ${why}.`,
+      message: inWords(tasks.length, groups.length),
       count: tasks.length,
       examples: names.slice(0, EXAMPLES),
     });
@@ -66,7 +84,7 @@ export function divideTable(table: Table, mapping: Mapping, seed: number): Table
   const isLarge = new Set(large);
   tell(
     groups.flatMap((_, task) => (isLarge.has(task) ? [] : [task])),
-    `have fewer than ${minimumRows} rows`,
+    (count, all) => said`${count} of ${all} tasks have fewer than ${minimumRows} rows.`,
   );
   const inOrder =
     mapping.split === "time"
@@ -81,12 +99,12 @@ export function divideTable(table: Table, mapping: Mapping, seed: number): Table
   if (inOrder.length < 3) {
     throw new ImportError({
       file: table.files.join(" and "),
-      problem: `${inOrder.length} of ${groups.length} tasks have at least ${minimumRows} rows, and training, validation and test need one each.`,
-      advice: "Lower the rows that a task must have, or choose another column for the task.",
+      problem: said`${inOrder.length} of ${groups.length} tasks have at least ${minimumRows} rows, and training, validation and test need one each.`,
+      advice: said`Lower the rows that a task must have, or choose another column for the task.`,
     });
   }
-  const validation = Math.max(1, Math.round(inOrder.length * VALIDATION));
-  const test = Math.max(1, Math.round(inOrder.length * TEST));
+  const validation = Math.max(1, Math.round(inOrder.length * shares.validation));
+  const test = Math.max(1, Math.round(inOrder.length * shares.test));
   const training = inOrder.length - validation - test;
   let parts: Record<Split, number[]> = {
     training: inOrder.slice(0, training),
@@ -107,13 +125,14 @@ export function divideTable(table: Table, mapping: Mapping, seed: number): Table
     const kept = new Set(left);
     tell(
       parts.training.filter((task) => !kept.has(task)),
-      `have fewer than ${minimumRows} rows before the first validation task begins`,
+      (count, all) =>
+        said`${count} of ${all} tasks have fewer than ${minimumRows} rows before the first validation task begins.`,
     );
     if (left.length === 0) {
       throw new ImportError({
         file: table.files.join(" and "),
-        problem: "No task has rows enough before the first validation task begins.",
-        advice: "Split by chance, or lower the rows that a task must have.",
+        problem: said`No task has rows enough before the first validation task begins.`,
+        advice: said`Split by chance, or lower the rows that a task must have.`,
       });
     }
     parts = { ...parts, training: left };
@@ -122,9 +141,9 @@ export function divideTable(table: Table, mapping: Mapping, seed: number): Table
 }
 
 /** The rows of each task, by time where there is one; rows of one time stay in their order. */
-function grouped({ task, time, rows }: Table): number[][] {
+function grouped({ task, time, rows }: TableContent, leaveOut?: Uint8Array): number[][] {
   const groups: number[][] = task.names.map(() => []);
-  for (let row = 0; row < rows; row++) groups[task.codes[row]!]!.push(row);
+  for (let row = 0; row < rows; row++) if (leaveOut?.[row] !== 1) groups[task.codes[row]!]!.push(row);
   if (time !== undefined) for (const group of groups) group.sort((a, b) => time[a]! - time[b]!);
   return groups;
 }
@@ -132,7 +151,7 @@ function grouped({ task, time, rows }: Table): number[][] {
 /** Settles rows of one task and item; `target` takes averages. */
 function settleRepeats(
   rows: readonly number[],
-  table: Table,
+  table: TableContent,
   rule: Mapping["repeats"],
   target: Float64Array | undefined,
   problems: Problems,
@@ -165,7 +184,7 @@ function settleRepeats(
 }
 
 function laidOut(
-  table: Table,
+  table: TableContent,
   groups: readonly (readonly number[])[],
   parts: Readonly<Record<Split, readonly number[]>>,
 ): Pick<TableTasks, "order" | "starts" | "names" | "split"> {
@@ -192,7 +211,7 @@ function laidOut(
   };
 }
 
-const fileOf = (table: Table, row: number) => table.files[table.file[row]!]!;
+const fileOf = (table: TableContent, row: number) => table.files[table.file[row]!]!;
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 function shuffled(tasks: readonly number[], seed: number): number[] {

@@ -1,15 +1,15 @@
 // From files and a mapping to typed columns, in bounded memory. Where all tasks don't fit, a part of them is
 // kept, chosen by a hash of their names: the same tasks whatever the order of rows, and it is said.
 
+import { said } from "../../words/said.ts";
 import { Fingerprint } from "../fingerprint.ts";
 import { ImportError } from "../importError.ts";
-
 import type { Texts } from "./columns.ts";
 import type { TableFile } from "./containers.ts";
 import { rowsOf, type TableForm } from "./form.ts";
 import { Growing, RowTaker } from "./growing.ts";
 import { type Mapping, mappedColumns } from "./mapping.ts";
-import { Problems } from "./problems.ts";
+import { PROBLEMS, Problems } from "./problems.ts";
 import type { Reading } from "./source.ts";
 
 /** A column of names: the number of each row's, and the names by number. */
@@ -23,8 +23,8 @@ export type Feature =
   | { readonly column: string; readonly kind: "number"; readonly values: Float64Array<ArrayBuffer> }
   | ({ readonly column: string; readonly kind: "category" } & Coded);
 
-/** The mapped columns of a table; every array has an entry for each row, in the order of the files. */
-export interface Table {
+/** What a table holds; every array has an entry for each row, in the order of the files. */
+export interface TableContent {
   readonly rows: number;
   readonly task: Coded;
   readonly item?: Coded;
@@ -39,6 +39,10 @@ export interface Table {
   readonly files: readonly string[];
   /** The part of tasks that was kept for want of room: 1 is all, 1/2 every second. */
   readonly share: number;
+}
+
+/** The mapped columns of a table. */
+export interface Table extends TableContent {
   /** By content, in the order of the rows, not by the files' names. */
   readonly fingerprint: string;
   readonly problems: Problems;
@@ -71,12 +75,14 @@ export async function readTable(
   let doneBytes = 0;
   for (const [number, { file, form }] of inputs.entries()) {
     const watched: Reading = {
-      signal: reading.signal,
+      ...reading,
       onProgress: (done) => reading.onProgress?.(doneBytes + done, totalBytes),
     };
     const { columns, batches } = await rowsOf(file, form, problems, watched, mappedColumns(mapping));
     const taker = new RowTaker(growing, mapping, file.name, number, problems);
     for await (const batch of batches) {
+      await reading.breathe?.();
+      reading.signal?.throwIfAborted();
       taker.find(columns);
       for (let row = 0; row < batch.rows.length; row++) taker.take(batch.rows[row]!, batch.lines[row]!);
       while (growing.bytes > keptBytes) {
@@ -88,8 +94,8 @@ export async function readTable(
     if (missing.length > 0) {
       throw new ImportError({
         file: file.name,
-        problem: `There is no column “${missing[0]}”.`,
-        advice: "Choose the columns anew, or bring files with the same columns.",
+        problem: said`There is no column “${missing[0]!}”.`,
+        advice: said`Choose the columns anew, or bring files with the same columns.`,
       });
     }
     doneBytes += file.size;
@@ -98,8 +104,10 @@ export async function readTable(
     const most = problems.counts.toSorted((a, b) => b.count - a.count)[0];
     throw new ImportError({
       file: inputs.map(({ file }) => file.name).join(" and "),
-      problem: `No row can be used${most ? `; most often: ${most.kind.replaceAll("-", " ")}` : ""}.`,
-      advice: "Choose the columns anew.",
+      problem: most
+        ? said`No row can be used; most often: ${said(PROBLEMS[most.kind].what)}.`
+        : said`No row can be used.`,
+      advice: said`Choose the columns anew.`,
     });
   }
   return finished(growing, mapping, inputs, problems);
@@ -108,8 +116,8 @@ export async function readTable(
 function tooLarge(file: string, keptBytes: number): ImportError {
   return new ImportError({
     file,
-    problem: `Even one task in ${1 / LEAST_SHARE} is more than ${Math.round(keptBytes / 1024 / 1024)} MiB.`,
-    advice: "Choose a task with fewer rows, or leave out the text and some features.",
+    problem: said`Even one task in ${1 / LEAST_SHARE} is more than ${Math.round(keptBytes / 1024 / 1024)} MiB.`,
+    advice: said`Choose a task with fewer rows, or leave out the text and some features.`,
   });
 }
 
@@ -131,6 +139,24 @@ function finished(
       ? { column, kind: "number", values: taken }
       : { column, kind: "category", codes: Uint32Array.from(taken), names: names.names };
   });
+  const content = {
+    rows: task.codes.length,
+    task,
+    ...(item && { item }),
+    ...(target && { target }),
+    ...(time && { time }),
+    ...(text && { text }),
+    features,
+    line: growing.line.take(),
+    file: growing.file.take(),
+    files: inputs.map(({ file }) => file.name),
+    share: growing.share,
+  };
+  return { ...content, fingerprint: fingerprintOf(content), problems };
+}
+
+/** The fingerprint of a table's content, in the order of its rows. */
+export function fingerprintOf({ task, item, target, time, text, features }: TableContent): string {
   const fingerprint = new Fingerprint();
   const addCoded = (role: string, coded: Coded | undefined) => {
     if (coded === undefined) return;
@@ -153,19 +179,5 @@ function finished(
     if (feature.kind === "number") addNumbers(`feature ${feature.column}`, feature.values);
     else addCoded(`feature ${feature.column}`, feature);
   }
-  return {
-    rows: task.codes.length,
-    task,
-    ...(item && { item }),
-    ...(target && { target }),
-    ...(time && { time }),
-    ...(text && { text }),
-    features,
-    line: growing.line.take(),
-    file: growing.file.take(),
-    files: inputs.map(({ file }) => file.name),
-    share: growing.share,
-    fingerprint: fingerprint.digest(),
-    problems,
-  };
+  return fingerprint.digest();
 }

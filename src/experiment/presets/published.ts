@@ -1,12 +1,13 @@
 // A figure from a paper, with the conditions under which it was had as data, so that a result of other conditions can
 // be shown beside it but never judged by it.
 
+import { type Measure, measures } from "../../measures/registry.ts";
 import type { Schema } from "../../schema/fields.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
 import { type Said, said, within } from "../../words/said.ts";
 import type { Experiment } from "../experiment.ts";
 import { percents, withInterval } from "../figures.ts";
-import type { Evaluation, Interval, StepResult } from "../results.ts";
+import type { Evaluation, Interval } from "../results.ts";
 
 /**
  * Tasks that a figure is of: the family, and those options which decide how hard they are. A value that the family
@@ -51,22 +52,22 @@ export type PublishedFigure = Figure &
       }
   );
 
-const MEASURES: Readonly<Record<MeasureName, { name: Said; unit: string; moreIsBetter: boolean }>> = {
-  accuracy: { name: said`accuracy`, unit: "%", moreIsBetter: true },
-  loss: { name: said`mean squared error`, unit: "", moreIsBetter: false },
-  reward: { name: said`reward of a trial`, unit: "", moreIsBetter: true },
+const MEASURES: Readonly<Record<MeasureName, Measure>> = {
+  accuracy: measures.accuracy,
+  loss: measures.mse,
+  reward: measures.reward,
 };
+/** What stands behind a measure's figures. */
+const unitOf = (measure: MeasureName) => (MEASURES[measure].format === "percent" ? "%" : "");
 
 /** "98.7 ± 0.4%", "0.67, 0.38, 0.35". */
 export const valueInWords = ({ values, measure }: PublishedFigure): string =>
-  values.map((value) => value + MEASURES[measure].unit).join(", ");
+  values.map((value) => value + unitOf(measure)).join(", ");
 
 /** "accuracy after 3 steps, 5 ways at test, …; Finn et al. 2017; …": what a figure is of, and whose. */
 export function conditionsInWords({ measure, steps, testedOn, source, conditions }: PublishedFigure): Said {
-  const figure =
-    steps === undefined || steps === "unknown"
-      ? MEASURES[measure].name
-      : said`${MEASURES[measure].name} after ${inSteps(steps)}`;
+  const name = said(MEASURES[measure].label);
+  const figure = steps === undefined || steps === "unknown" ? name : said`${name} after ${inSteps(steps)}`;
   const schema: Schema = taskFamilies[testedOn.id].meta.schema;
   const options = Object.entries(testedOn.options).map(
     ([name, value]) => said`${within(schema[name]!.label)} ${value}`,
@@ -110,10 +111,26 @@ function differing({ testedOn, transductive }: PublishedFigure, { task, model }:
   return found;
 }
 
-/** What is read of an evaluation: some of its steps, each with some of its measures. */
-export interface Looked extends Pick<Evaluation, "reward"> {
-  readonly bySteps: readonly (Pick<StepResult, "step"> & Partial<StepResult>)[];
+/** What is read of an evaluation: some of its steps, each with some of what a figure may be of. */
+export interface Looked {
+  readonly bySteps: readonly {
+    readonly step: number;
+    readonly loss?: Interval;
+    readonly accuracy?: Interval;
+  }[];
+  /** Of a whole trial. */
+  readonly reward?: Interval;
 }
+
+/** What published figures are compared with, of an evaluation: also what is printed and kept of its steps. */
+export const lookedAt = ({ bySteps, measures: { reward } }: Evaluation): Looked => ({
+  ...(reward && { reward }),
+  bySteps: bySteps.map(({ step, loss, measures: { accuracy } }) => ({
+    step,
+    loss,
+    ...(accuracy && { accuracy }),
+  })),
+});
 
 /** Our value of a measure, accuracies in percent; `undefined` where the evaluation did not look at that step. */
 export function measured(
@@ -130,7 +147,7 @@ export function measured(
 
 /** Our numbers as the paper's are written, with the steps after which they hold: "0.54 ± 0.05, 0.38 ± 0.06 after 1, 5 steps". */
 export function oursInWords({ measure, steps }: PublishedFigure, figures: readonly Compared[]): Said {
-  const values = figures.map(({ ours }) => withInterval(ours, 2, MEASURES[measure].unit));
+  const values = figures.map(({ ours }) => withInterval(ours, 2, unitOf(measure)));
   return steps === undefined || steps === "unknown"
     ? said`${values}`
     : said`${values} after ${inSteps(steps)}`;
@@ -149,10 +166,10 @@ export function compare(published: PublishedFigure, experiment: Experiment, eval
     if (ours === undefined)
       return {
         comparable: false,
-        because: said`${MEASURES[measure].name} after ${inSteps([step])} there, not looked at here`,
+        because: said`${said(MEASURES[measure].label)} after ${inSteps([step])} there, not looked at here`,
       };
     const theirs = Number.parseFloat(values[index]!);
-    const gap = MEASURES[measure].moreIsBetter ? theirs - ours.mean : ours.mean - theirs;
+    const gap = MEASURES[measure].better === "up" ? theirs - ours.mean : ours.mean - theirs;
     figures.push({ ours, theirs, gap, within: gap <= (ours.ci95 ?? 0) });
   }
   return { comparable: true, figures };

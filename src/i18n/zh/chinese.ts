@@ -6,7 +6,9 @@ import { gallery } from "./gallery.ts";
 import { glossary } from "./glossary.ts";
 import { messages } from "./messages.ts";
 import { panels } from "./panels.ts";
+import { runs } from "./runs.ts";
 import { schemas } from "./schemas.ts";
+import { tables } from "./tables.ts";
 
 export const chinese: Readonly<Record<string, string>> = {
   ...panels,
@@ -16,4 +18,6 @@ export const chinese: Readonly<Record<string, string>> = {
   ...gallery,
   ...messages,
   ...errors,
+  ...tables,
+  ...runs,
 };

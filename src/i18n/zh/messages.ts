@@ -36,7 +36,6 @@ export const messages = {
   "Set {0} to {1}": "把{0}设为 {1}",
   "Leave out what cannot stand beside": "去掉不能并排的学习器",
   "Use {0}": "使用 {0}",
-  "Use the drawings that ship with the lab": "使用实验室自带的图画",
   "Use the best backend available": "使用可用的最佳后端",
   "Open “{0}”": "打开“{0}”",
   "There is no {0} named “{1}”.": "没有名为“{1}”的{0}。",
@@ -89,16 +88,10 @@ export const messages = {
   "There is no panel “{0}” to hide.": "没有可隐藏的面板“{0}”。",
   "The result in the link (“{0}”) cannot be read.": "链接中的结果（“{0}”）无法读取。",
   "pausing after what is under way…": "完成手头的工作后暂停……",
-  "Your own images stay at hand: they can be chosen again where tasks draw on images.":
-    "您自己的图像仍在手边：在使用图像的任务中可以再次选择。",
   "A part of the page did not load: a new version of the lab was probably put up.":
     "页面的一部分没有加载成功：实验室可能发布了新版本。",
   "evaluating {0}: {1} of {2}": "正在评估 {0}：第 {1} 个，共 {2}",
   "Other images are being read: wait until that is done.": "正在读取其他图像：请等它完成。",
-  "{0} holds the images that the experiment names (fingerprint {1}).":
-    "{0} 就是实验所指定的图像（指纹 {1}）。",
-  "{0} holds other images (fingerprint {1}) than the experiment names ({2}). Drop the zips that it was made with, or use these; the result that came with the link, if any, is not theirs.":
-    "{0} 中的图像（指纹 {1}）不是实验所指定的（{2}）。请拖入当初所用的 zip 文件，或改用这些图像；链接若带有结果，那不是这些图像的结果。",
   "{0} is in use now.": "现在使用的是 {0}。",
   "The run cannot be kept in this browser: {0}": "无法在此浏览器中保存运行：{0}",
   "The kept run's weights are no longer in this browser.": "所保存的运行的权重已不在此浏览器中。",
@@ -183,17 +176,7 @@ export const messages = {
     "适应前的准确率为 {0}，高于随机猜测（{1}）：有什么东西在没有支持集时就泄露了标签。",
   "Accuracy after training is {0}, no better than chance ({1}): train for longer, or change the learning rates.":
     "训练后的准确率为 {0}，不比随机猜测（{1}）好：请训练更久，或更改学习率。",
-  "This experiment was made with somebody's own images (fingerprint {0}), which are not in this browser. Drop the same zips on the page, or go back to the images that ship.":
-    "这个实验使用了某人自己的图像（指纹 {0}），它们不在此浏览器中。请把同样的 zip 文件拖到页面上，或改用自带的图像。",
-  "What this browser kept of the images is not what was imported.": "此浏览器保存的图像与导入的不一致。",
-  "It was deleted: drop the zips ({0}) on the page again.":
-    "已将其删除：请把 zip 文件（{0}）再次拖到页面上。",
   "They stay in memory until the page is closed": "它们会留在内存中，直到页面关闭",
-  "With these images the page would keep {0} in this browser, more than {1}. {2}; delete others to keep them.":
-    "加上这些图像，页面将在此浏览器中保存 {0}，超过了 {1}。{2}；要保存它们，请删除其他图像。",
-  "This browser does not keep the images ({0}). {1}.": "此浏览器没有保存这些图像（{0}）。{1}。",
-  "With these images the page would hold {0} in memory, more than {1}. Delete some that you no longer need, and drop the zips again.":
-    "加上这些图像，页面将占用 {0} 内存，超过了 {1}。请删除一些不再需要的，再拖入 zip 文件。",
   "The data of {0} did not load ({1} {2}).": "{0}的数据没有加载成功（{1} {2}）。",
   "{0} MiB": "{0} MiB",
   "this browser does not decode it": "此浏览器无法解码",

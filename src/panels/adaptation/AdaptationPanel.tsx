@@ -5,7 +5,8 @@ import { useEffect, useState } from "react";
 import type { AlgorithmMeta } from "../../algorithms/meta.ts";
 import { algorithms } from "../../algorithms/registry.ts";
 import { colourOf } from "../../charts/colours.ts";
-import { fixed } from "../../experiment/figures.ts";
+import { fixed, measureOf, ofMeasure } from "../../experiment/figures.ts";
+import { measuresIn } from "../../experiment/results.ts";
 import type { AdaptationPath, TrialRecord } from "../../experiment/shown.ts";
 import { filled } from "../../i18n/filled.tsx";
 import { t } from "../../i18n/language.ts";
@@ -95,11 +96,12 @@ function ProbeFigure({ path, trial, step }: FigureProps) {
   const total = (values: Float32Array) => values.subarray(0, step).reduce((sum, value) => sum + value, 0);
   const words = trial
     ? t`reward ${total(trial.rewards).toFixed(1)}, regret ${total(trial.regrets).toFixed(1)}`
-    : path?.accuracy
-      ? t`accuracy ${(100 * (path.accuracy[step] ?? 0)).toFixed(0)}%`
-      : path
-        ? t`mean squared error ${fixed(path.loss[step]!, 3)}`
-        : "";
+    : path
+      ? measuresIn(path.measures)
+          .slice(0, 1)
+          .map((id) => t`${said(measureOf(id).label)} ${ofMeasure(id, path.measures[id]![step]!)}`)
+          .join("")
+      : "";
   const samples = path?.samples?.[step];
   const spread = samples && spreadOf(samples);
   return (

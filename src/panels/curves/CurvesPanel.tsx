@@ -1,55 +1,77 @@
 // The record: training and evaluation over iterations, and loss against inner step.
 
-import { Group, SegmentedControl, Switch, Text } from "@mantine/core";
-import { useState } from "react";
+import { Group, SegmentedControl, Select, Switch, Text } from "@mantine/core";
+import { useMemo, useState } from "react";
 import { colourOf } from "../../charts/colours.ts";
 import { normalisationOf } from "../../experiment/conditions.ts";
-import { fixed, inPercent, withInterval } from "../../experiment/figures.ts";
+import { intervalOfMeasure, measureOf, ofMeasure } from "../../experiment/figures.ts";
 import type { Preset } from "../../experiment/presets/preset.ts";
-import { compare, conditionsInWords, oursInWords, valueInWords } from "../../experiment/presets/published.ts";
+import {
+  compare,
+  conditionsInWords,
+  inSteps,
+  lookedAt,
+  oursInWords,
+  valueInWords,
+} from "../../experiment/presets/published.ts";
 import { presets } from "../../experiment/presets/registry.ts";
 import type { RunRecord } from "../../experiment/record.ts";
+import type { Evaluation } from "../../experiment/results.ts";
 import { filled } from "../../i18n/filled.tsx";
 import { t } from "../../i18n/language.ts";
+import type { MeasureId } from "../../measures/registry.ts";
 import { presetOf } from "../../share/presetOf.ts";
 import { useLab, useRun } from "../../store/state.ts";
 import { TASKS_OF } from "../../tasks/episode.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
 import { Scrolled } from "../../ui/Scrolled.tsx";
 import { type Said, said } from "../../words/said.ts";
+import { titleOf } from "../runs/rows.ts";
 import { CalibrationChart, UncertaintyTable } from "./CalibrationChart.tsx";
 import { GapChart } from "./GapChart.tsx";
 import { IterationChart } from "./IterationChart.tsx";
+import type { OverlaidRun } from "./iterationCurves.ts";
 import { Live } from "./Live.tsx";
 import { StepChart } from "./StepChart.tsx";
 import { verdict } from "./verdict.ts";
-import { type Measure, PROBLEM_WORDS, shownEntry } from "./words.ts";
+import { latestOf, measuredBy, PROBLEM_WORDS } from "./words.ts";
 
-/** Steps after which papers give a loss. */
+interface Outcome {
+  readonly record: RunRecord;
+  readonly what: MeasureId;
+}
+
+/** Steps after which papers give figures. */
 const STEPS = [1, 5, 10];
 
-/** This run's final figures beside the published ones, with the conditions of both. */
-function Result({ record }: { record: RunRecord }) {
-  const { evaluations, current: experiment } = record;
+/** "mean squared error 0.54 ± 0.05, 0.38 ± 0.06 after 1, 5 steps"; of who takes no inner steps its one figure. */
+function reachedInWords({ bySteps, measures, trainedSteps }: Evaluation, what: MeasureId): Said {
+  // A trial has no figure halfway.
+  const entries = trainedSteps > 0 && !measures.regret ? bySteps : [];
+  const found = entries.flatMap(({ step, measures: { [what]: value } }) =>
+    STEPS.includes(step) && value ? [{ step, value }] : [],
+  );
+  const values = found.length > 0 ? found.map(({ value }) => value) : [measures[what]!];
+  const figures = values.map((value) => intervalOfMeasure(what, value));
+  const name = said(measureOf(what).label);
+  return found.length > 0
+    ? said`${name} ${figures} after ${inSteps(found.map(({ step }) => step))}`
+    : said`${name} ${figures}`;
+}
+
+/** This run's figure beside the published ones, with the conditions of both. */
+function Result({ record, what }: Outcome) {
+  const { current: experiment } = record;
   const normalisation = normalisationOf(experiment);
   const id = presetOf(experiment);
   const preset: Preset | undefined = id && presets[id];
-  const latest =
-    evaluations.findLast(({ role, split }) => role === "learner" && split === "test") ??
-    evaluations.findLast(({ role }) => role === "learner");
-  const comparison = latest && preset?.published ? compare(preset.published, experiment, latest) : undefined;
+  const latest = latestOf(record, "learner");
+  const comparison =
+    latest && preset?.published ? compare(preset.published, experiment, lookedAt(latest)) : undefined;
   const ours =
-    latest &&
-    (comparison?.comparable && preset?.published
+    comparison?.comparable && preset?.published
       ? oursInWords(preset.published, comparison.figures)
-      : latest.reward
-        ? said`reward ${withInterval(latest.reward, 2)}`
-        : latest.bySteps[0]?.accuracy
-          ? inPercent(shownEntry(latest, 0).accuracy!, 1)
-          : said`${(latest.bySteps.length > 1 ? STEPS : [0]).flatMap((step) => {
-              const entry = latest.bySteps[step];
-              return entry ? [fixed(entry.loss.mean, 2)] : [];
-            })}`);
+      : latest && reachedInWords(latest, what);
   const conditions = latest && [
     TASKS_OF[latest.split](latest.tasks),
     said`iteration ${latest.iteration}`,
@@ -72,35 +94,41 @@ function Result({ record }: { record: RunRecord }) {
   );
 }
 
-/** What classical policies earn on the same tasks. */
-function Rewards({ record: { evaluations, contenders } }: { record: RunRecord }) {
-  const roles = contenders.map(({ role }) => role);
-  return contenders
+/** What those reach whom training does not change, on the same tasks. */
+function Standing({ record, what }: Outcome) {
+  const roles = record.contenders.map(({ role }) => role);
+  return record.contenders
     .filter(({ learns }) => !learns)
     .map(({ role, label }) => {
-      const reward = evaluations.findLast((item) => item.role === role)?.reward;
+      const found = latestOf(record, role)?.measures[what];
       return (
-        reward && (
-          <Text key={role} span size="xs" c={colourOf(role, roles)} title={t(withInterval(reward, 2))}>
+        found && (
+          <Text
+            key={role}
+            span
+            size="xs"
+            c={colourOf(role, roles)}
+            data-testid="standing"
+            title={t(intervalOfMeasure(what, found))}
+          >
             {" "}
-            {t(label)} {t(fixed(reward.mean, 2))}
+            {t(label)} {t(ofMeasure(what, found.mean))}
           </Text>
         )
       );
     });
 }
 
-/** The learner against each other that learns, on the same tasks. */
-function Differences({ record: { evaluations, contenders } }: { record: RunRecord }) {
-  const roles = contenders.map(({ role }) => role);
-  const learner = contenders[0]!.label;
-  return contenders
-    .filter(({ role, learns }) => learns && role !== "learner")
+/** The learner against each other contender, on the same tasks. */
+function Differences({ record, what }: Outcome) {
+  const roles = record.contenders.map(({ role }) => role);
+  const learner = record.contenders[0]!.label;
+  return record.contenders
+    .filter(({ role }) => role !== "learner")
     .map(({ role, label }) => {
-      const latest =
-        evaluations.findLast((item) => item.role === role && item.split === "test") ??
-        evaluations.findLast((item) => item.role === role);
-      if (latest?.difference === undefined) return null;
+      const latest = latestOf(record, role);
+      const difference = latest?.difference?.[what];
+      if (latest === undefined || difference === undefined) return null;
       return (
         <Text
           key={role}
@@ -111,14 +139,16 @@ function Differences({ record: { evaluations, contenders } }: { record: RunRecor
           title={t`The same ${TASKS_OF[latest.split](latest.tasks)}, iteration ${latest.iteration}; 95% interval of the mean difference, paired by task`}
         >
           {" "}
-          {t`${verdict(latest.difference, learner, label)}.`}
+          {t`${verdict(difference, what, learner, label)}.`}
         </Text>
       );
     });
 }
 
-/** What is drawn: the measure, or something beside it. */
-type Drawn = Measure | "gap" | "calibration";
+/** More names than these do not fit beside each other. */
+const MOST_NAMES = 4;
+const GAP = "gap";
+const CALIBRATION = "calibration";
 
 /** The first ten training losses and the last ten, for whoever wants to compare runs. */
 function FirstLosses() {
@@ -127,35 +157,40 @@ function FirstLosses() {
   return <span hidden data-testid="first-losses" data-losses={first} data-latest={latest} />;
 }
 
+/** Kept runs that are laid over the curves. */
+function useOverlaid(): OverlaidRun[] {
+  const ids = useLab((state) => state.overlaid);
+  const runs = useLab((state) => state.runs);
+  const here = useLab((state) => state.record?.id);
+  return useMemo(
+    () =>
+      runs
+        .filter(({ record }) => ids.includes(record.id) && record.id !== here)
+        .map((run) => ({ record: run.record, title: titleOf(run) })),
+    [ids, runs, here],
+  );
+}
+
 export function CurvesPanel() {
   const [logarithmic, setLogarithmic] = useState(false);
   const [smoothed, setSmoothed] = useState(true);
   const [asTable, setAsTable] = useState(false);
-  const [wanted, setWanted] = useState<Drawn>("accuracy");
-  const classification = useRun(
-    ({ accuracies, evaluations }) =>
-      accuracies.length > 0 || evaluations[0]?.bySteps[0]?.accuracy !== undefined,
-    false,
-  );
+  const [wanted, setWanted] = useState("");
+  const measured = useRun((record) => measuredBy(record).join(), "");
   const hasGap = useRun(({ gaps }) => gaps.length > 0, false);
   const isUncertain = useRun(({ evaluations }) => evaluations.at(-1)?.uncertainty !== undefined, false);
-  const { loss: word, step } = useLab(
+  const overlaid = useOverlaid();
+  const { loss, step } = useLab(
     ({ experiment }) => PROBLEM_WORDS[taskFamilies[experiment.task.id].meta.problem],
   );
-  const names: Readonly<Record<Drawn, Said>> = {
-    accuracy: said`accuracy`,
-    loss: word,
-    gap: said`gradient gap`,
-    calibration: said`calibration`,
-  };
-  const choices: readonly Drawn[] = [
-    ...(classification ? (["accuracy"] as const) : []),
-    "loss",
-    ...(hasGap ? (["gap"] as const) : []),
-    ...(isUncertain ? (["calibration"] as const) : []),
+  const ids = (measured === "" ? [loss] : measured.split(",")) as MeasureId[];
+  const choices = [
+    ...ids.map((id) => ({ value: id as string, label: t(measureOf(id).label) })),
+    ...(hasGap ? [{ value: GAP, label: t`gradient gap` }] : []),
+    ...(isUncertain ? [{ value: CALIBRATION, label: t`calibration` }] : []),
   ];
-  const shown = choices.includes(wanted) ? wanted : "loss";
-  const what: Measure = shown === "accuracy" ? "accuracy" : "loss";
+  const shown = choices.some(({ value }) => value === wanted) ? wanted : ids[0]!;
+  const what = ids.find((id) => id === shown) ?? ids[0]!;
   return (
     <section className="curves" aria-label={t`Curves`} data-testid="curves">
       <FirstLosses />
@@ -163,14 +198,27 @@ export function CurvesPanel() {
         <Text size="sm" fw={600}>
           {t`Curves`}
         </Text>
-        {choices.length > 1 && (
-          <SegmentedControl
+        {choices.length > MOST_NAMES ? (
+          <Select
             size="xs"
-            value={shown}
-            onChange={(value) => setWanted(value as Drawn)}
-            data={choices.map((value) => ({ value, label: t(names[value]) }))}
+            w={210}
             aria-label={t`What is drawn`}
+            data-testid="measure"
+            allowDeselect={false}
+            value={shown}
+            data={choices}
+            onChange={(value) => value && setWanted(value)}
           />
+        ) : (
+          choices.length > 1 && (
+            <SegmentedControl
+              size="xs"
+              value={shown}
+              onChange={setWanted}
+              data={choices}
+              aria-label={t`What is drawn`}
+            />
+          )
         )}
         <Switch
           size="xs"
@@ -195,9 +243,9 @@ export function CurvesPanel() {
           <Live every={1000}>
             {(record) => (
               <>
-                <Result record={record} />
-                <Rewards record={record} />
-                <Differences record={record} />
+                <Result record={record} what={what} />
+                <Standing record={record} what={what} />
+                <Differences record={record} what={what} />
               </>
             )}
           </Live>
@@ -206,32 +254,31 @@ export function CurvesPanel() {
       <div className="charts">
         <Live every={800}>
           {(record) =>
-            shown === "gap" ? (
+            shown === GAP ? (
               <GapChart record={record} asTable={asTable} />
-            ) : shown === "calibration" ? (
+            ) : shown === CALIBRATION ? (
               <CalibrationChart record={record} asTable={asTable} />
             ) : (
               <IterationChart
                 record={record}
                 what={what}
-                word={t(names[what])}
                 logarithmic={logarithmic}
                 smoothed={smoothed}
                 asTable={asTable}
+                overlaid={overlaid}
               />
             )
           }
         </Live>
         <Live every={1300}>
           {(record) =>
-            shown === "calibration" ? (
+            shown === CALIBRATION ? (
               <UncertaintyTable record={record} />
             ) : (
               <StepChart
                 record={record}
                 what={what}
                 along={t(step)}
-                word={t(names[what])}
                 logarithmic={logarithmic}
                 asTable={asTable}
               />

@@ -13,10 +13,10 @@ export const GALLERY = {
   measuring: (steps: number) => said`${steps} steps · timing it here…`,
   measuredBy: said`Measured on this machine in this visit: the time of a meta-step, times the steps; evaluations come on top.`,
   own: said`Your own experiment`,
-  differsFrom: (name: Said, changes: readonly Said[]) => said`differs from ${name}: ${changes}.`,
   changed: (count: number) => said`${count} changed`,
+  differsFrom: (name: Said, changes: readonly Said[]) => said`differs from ${name}: ${changes}.`,
   back: said`Back to the preset`,
-  ownData: said`your own images`,
+  ownData: said`your own data`,
   beside: (labels: readonly Said[]) =>
     labels.length === 0 ? said`nothing beside it` : said`beside it ${labels}`,
 } as const;

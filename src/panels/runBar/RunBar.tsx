@@ -38,6 +38,7 @@ import { checkGradients, metaStep, reset, showStep, togglePlay, toggleStage } fr
 import { lab, pageState, useLab, useRun } from "../../store/state.ts";
 import { said, type Words } from "../../words/said.ts";
 import { GalleryButton } from "../gallery/GalleryButton.tsx";
+import { RunsButton } from "../runs/RunsButton.tsx";
 import { About } from "../welcome/About.tsx";
 import { ABOUT } from "../welcome/words.ts";
 import { Knobs } from "./Knobs.tsx";
@@ -264,6 +265,7 @@ function Sharing() {
         )}
       </CopyButton>
       <ShareResult />
+      <RunsButton />
       <ViewSwitch />
       <LanguageSwitch />
       <About>

@@ -10,7 +10,7 @@ import { Words } from "../../ui/Words.tsx";
 import { said } from "../../words/said.ts";
 import { SectionOptions } from "../loops/SectionOptions.tsx";
 import { Miniature } from "./Miniature.tsx";
-import { OwnImages } from "./OwnImages.tsx";
+import { OwnData } from "./OwnData.tsx";
 
 export function TasksPanel() {
   const experiment = useExperiment();
@@ -55,7 +55,7 @@ export function TasksPanel() {
         </Button>
         <Divider />
         <SectionOptions section="task" more={t`The law of the tasks`} />
-        {meta.data === "images" && <OwnImages />}
+        {meta.data && <OwnData kind={meta.data} />}
       </Stack>
     </section>
   );
