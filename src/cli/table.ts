@@ -80,7 +80,7 @@ export async function ownTable(
     const { experiment: on, changes } = withOwnData(experiment, kind, {
       fingerprint,
       mapping,
-      tasks: made.tasks,
+      most: made.most,
     });
     for (const change of changes) tell(inEnglish(change));
     return {

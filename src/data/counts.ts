@@ -3,8 +3,9 @@
 import type { Split } from "../tasks/episode.ts";
 import { counted, type Said, said, type Words } from "../words/said.ts";
 import type { DividedImages, ImageClass } from "./images/imageSet.ts";
+import { type DataKindId, dataWords } from "./kind.ts";
 
-/** What one part holds. */
+/** What one part holds: classes (users, where tasks are people), of groups where there are any. */
 export interface PartCounts {
   readonly classes: number;
   readonly groups: number;
@@ -24,9 +25,14 @@ export function countsOf({ training, validation, test }: DividedImages): DataCou
   return { training: countsOfPart(training), validation: countsOfPart(validation), test: countsOfPart(test) };
 }
 
-/** `20 classes of 3 groups, 400 images`; `noun` is what one example is. */
-export function countsInWords({ classes, groups, examples }: PartCounts, noun: string): Said {
-  return said`${counted(classes, "class", "classes")} of ${counted(groups, "group")}, ${counted(examples, noun)}`;
+/** `20 classes of 3 groups, 400 images`, `350 users, 71,246 ratings`, in the words of a kind of data. */
+export function countsInWords({ classes, groups, examples }: PartCounts, kind: DataKindId): Said {
+  const {
+    example,
+    divided: [one, several],
+  } = dataWords[kind];
+  const [parts, all] = [counted(classes, one, several), counted(examples, example)];
+  return groups > 0 ? said`${parts} of ${counted(groups, "group")}, ${all}` : said`${parts}, ${all}`;
 }
 
 function countsOfPart(classes: readonly ImageClass[]): PartCounts {

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { algorithms } from "../algorithms/registry.ts";
+import { dataWords as examples } from "../data/kind.ts";
 import { dataKinds } from "../data/kinds.ts";
 import { KNOWN_FORMS } from "../data/table/knownForms.ts";
 import { PROBLEMS } from "../data/table/problems.ts";
@@ -70,7 +71,9 @@ function dataWords(): string[] {
     ...ofSchema(trainingSchema),
     ...ofSchema(runSchema),
     ...shipped,
-    ...Object.values(dataKinds).flatMap(({ noun }) => [`{0} ${noun}`, `{0} ${noun}s`]),
+    ...Object.values(examples).flatMap(({ example, divided: [one, several] }) =>
+      [example, `${example}s`, one, several].map((word) => `{0} ${word}`),
+    ),
     ...Object.keys(dataKinds),
     ...Object.values(policies).map(({ label }) => label),
     ...Object.values(measures).map(({ label }) => label),
@@ -94,7 +97,7 @@ const SRC = new URL("../", import.meta.url).pathname;
 const UNSHOWN = /^(cli|testing|i18n|words)\/|^engine\/(?!backend\/)/;
 /** Plain data, translated where it is drawn: all of it is in `dataWords`. */
 const DATA =
-  /(^|\/)meta\.ts$|^experiment\/(training|presets\/\w+)\.ts$|^panels\/gallery\/cards\.ts$|^ui\/glossary\.ts$|^policies\/|^tasks\/pointFields\.ts$|^data\/(images|intents)\/shipped\.ts$|^data\/table\/(problems|knownForms)\.ts$|^measures\//;
+  /(^|\/)meta\.ts$|^experiment\/(training|presets\/\w+)\.ts$|^panels\/gallery\/cards\.ts$|^ui\/glossary\.ts$|^policies\/|^tasks\/(point|class)Fields\.ts$|^data\/(images|intents|ratings)\/shipped\.ts$|^data\/table\/(problems|knownForms)\.ts$|^measures\//;
 /** Whose plain errors tell a programmer what is wrong, and no person meets them. */
 const INSIDES =
   /^(algorithms|baselines|engine\/(?!backend)|experiment\/figures|models|policies|schema|tasks|training\/(?!session)|data\/ratings)/;
@@ -118,6 +121,7 @@ const NO_WORDS: readonly Found[] = [
   { file: "data/table/python.ts", text: "no Python literal at {0}" },
   // Translated where it is drawn, behind “You will see”; in `dataWords`.
   { file: "panels/bring/words.ts", text: BRING.card.see },
+  { file: "training/episodes/refusal.ts", text: "out of scope" },
   { file: "training/heldParameters.ts", text: "optimiser state" },
   // Encodings by their own names.
   ...["shift_jis", "gbk", "big5", "euc-kr", "windows-1252"].map((text) => ({

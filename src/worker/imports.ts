@@ -124,7 +124,7 @@ export class Imports {
       if (this.#looked === undefined) throw new SaidError(said`No files are at hand. Bring them again.`);
       this.#offer(undefined);
       const { own, problems } = await readOwnTable(this.#looked, mapping, { signal, onProgress, breathe });
-      const { tasks, dropped, problems: settled } = makeOf(own, kind, mapping);
+      const { tasks, most, dropped, problems: settled } = makeOf(own, kind, mapping);
       problems.include(settled);
       const kept = keptTable(own);
       this.#offer({ own: kept, mapping });
@@ -140,6 +140,7 @@ export class Imports {
         share,
         bytes,
         tasks,
+        most,
         dropped,
         problems: told(problems),
       };

@@ -12,8 +12,6 @@ export const gallery = {
   Decide: "做决策",
   "Trying things out while they cost: slot machines and small worlds.": "尝试是有代价的：老虎机与小世界。",
   Retail: "零售",
-  "What shops and banks ask: prices, and what a customer wants.":
-    "商店和银行的问题：价格，以及顾客想要什么。",
   Research: "研究",
   "The variants that papers compare, beside their figures.": "论文所比较的各种变体，旁边附有论文的数字。",
   "Sinusoids · MAML · 5-shot": "正弦曲线 · MAML · 5 样本（5-shot）",

@@ -47,7 +47,6 @@ export const panels = {
   "A sentence of your own": "您自己的一句话",
   "Write as a customer would": "像顾客那样写一句（英文）",
   "What does it want?": "它想要什么？",
-  "“{0}” is taken for {1}": "“{0}”被认作 {1}",
   "the prediction is too large to draw": "预测值太大，画不出来",
   "worth of each: {0} | true": "各自的价值：{0} | 真值",
   "● believed": "● 估计",

@@ -77,13 +77,6 @@ export const schemas = {
   "Division of the intents": "意图的划分",
   "Which intents are trained on and which are new at test: the five divisions of ProtAugment (Dopierre et al. 2021).":
     "哪些意图用于训练、哪些在测试时是新的：ProtAugment 的五种划分（Dopierre 等 2021）。",
-  "More intents to tell apart make each episode harder.": "要分辨的意图越多，每个任务片段越难。",
-  "More sentences of each intent make an episode easier.": "每种意图的句子越多，任务片段越容易。",
-  "Queries per intent": "每种意图的查询数",
-  "Intents of an evaluation episode; only metric learners may differ from training.":
-    "评估片段的意图数；只有度量型学习器可与训练时不同。",
-  "Sentences of each intent that evaluation may learn from.": "评估时每种意图可供学习的句子数。",
-  "Queries per intent at test": "测试时每种意图的查询数",
   "Within one domain": "同一领域内",
   "All intents of an episode then come from one domain, as one company's do: harder, and nearer to use.":
     "一个片段的所有意图都来自同一领域，就像同一家公司：更难，也更接近实际。",
@@ -315,8 +308,6 @@ export const schemas = {
   "A limit on training time; 0 sets none.": "训练时间的上限；0 表示不限。",
   minutes: "分钟",
   "Stop at target": "达到目标即停",
-  "Training ends once evaluation reaches this loss (regression) or accuracy in percent (classification); 0 sets none.":
-    "评估达到此损失（回归）或此准确率百分数（分类）即结束训练；0 表示不设目标。",
   "Evaluate every": "评估间隔",
   "Rarer evaluation leaves more time for training.": "评估越少，留给训练的时间越多。",
   "Evaluation tasks": "评估任务数",

@@ -73,10 +73,6 @@ export const tables = {
   "Some of the tasks": "部分任务",
   "Your data {0} · {1}": "您的数据 {0} · {1}",
   "that are not here": "（不在此处）",
-  "Tickets with their topics, as a file of yours: what is learned from some topics, tried on new ones.":
-    "您文件中带主题的工单：从一些主题学到的，用到新的主题上。",
-  "your own tasks, and whether learning beats counting words on them":
-    "您自己的任务，以及在其上学习是否胜过数词",
   "CSV, JSON lines, Parquet and more; nothing is sent anywhere":
     "CSV、JSON lines、Parquet 等；任何数据都不会上传",
   "bring your own data file csv tsv json parquet upload import table":
@@ -136,10 +132,6 @@ export const tables = {
   "The mapping": "列的用途",
   "The data that ship are used.": "改用自带的数据。",
   "No experiment of the lab draws on {0}.": "实验室没有使用{0}的实验。",
-  "There are {0} classes to train on, so an episode has {1} ways instead of {2}.":
-    "训练用的类别有 {0} 个，因此一个任务片段是 {1} 类，而不是 {2} 类。",
-  "There are {0} classes to test on, so a test episode has {1} ways instead of {2}.":
-    "测试用的类别有 {0} 个，因此一个测试片段是 {1} 类，而不是 {2} 类。",
   "There is no part “{0}” in a mapping of columns; it was left out.": "列的用途中没有“{0}”这一部分；已略去。",
   "{0} of {1} {2} intents have fewer than the {3} sentences that an episode takes of each, and are left out: {4}.":
     "{1} 个{2}意图中有 {0} 个的句子少于一个任务片段所需的 {3} 句，已略去：{4}。",

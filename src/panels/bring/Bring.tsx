@@ -15,6 +15,7 @@ import {
   openBring,
   readDraft,
   stopBusy,
+  takeFromKept,
   takeReviewed,
 } from "../../store/bring.ts";
 import { lookForData } from "../../store/ownData.ts";
@@ -24,7 +25,7 @@ import { Columns } from "./Columns.tsx";
 import { Questions } from "./Questions.tsx";
 import { Odd, Review } from "./Review.tsx";
 import { save } from "./save.ts";
-import { BRING } from "./words.ts";
+import { BRING, inWords } from "./words.ts";
 
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 
@@ -64,6 +65,29 @@ function Files() {
           {t(BRING.usePasted)}
         </Button>
       )}
+    </Stack>
+  );
+}
+
+/** Data that this browser keeps already. */
+function Kept() {
+  const kept = useLab((state) => state.ownData);
+  if (kept.length === 0) return null;
+  return (
+    <Stack gap={4} data-testid="bring-kept">
+      <Text size="sm" fw={600}>
+        {t(BRING.keptHere)}
+      </Text>
+      {kept.map((each) => (
+        <Group key={each.variants[0]!.fingerprint} gap="xs" wrap="nowrap">
+          <Button size="compact-xs" variant="default" onClick={() => void takeFromKept(each)}>
+            {t(BRING.takeKept(each.name))}
+          </Button>
+          <Text size="xs" c="dimmed">
+            {t(inWords(each))}
+          </Text>
+        </Group>
+      ))}
     </Stack>
   );
 }
@@ -182,7 +206,12 @@ function Steps({ bring }: { readonly bring: BringState }) {
   const { look, draft, reviewed, busy, fault } = bring;
   return (
     <Stack gap="md">
-      {look === undefined && busy === undefined && <Files />}
+      {look === undefined && busy === undefined && (
+        <>
+          <Files />
+          <Kept />
+        </>
+      )}
       {look && draft && (
         <>
           <Group justify="space-between" align="start" wrap="nowrap">
@@ -224,6 +253,7 @@ export function Bring() {
       opened={bring !== undefined}
       onClose={closeBring}
       title={t(BRING.title)}
+      classNames={{ title: "gallery-title" }}
       size="min(1080px, 94vw)"
       fullScreen={narrow ?? false}
       closeOnClickOutside={false}

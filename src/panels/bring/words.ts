@@ -1,7 +1,7 @@
 // What the dialogue of bringing data says.
 
 import type { ColumnSummary } from "../../data/table/columnSurvey.ts";
-import type { DataKindId } from "../../protocol/protocol.ts";
+import type { DataKindId, KeptData } from "../../protocol/protocol.ts";
 import { inARow, type Said, type SaidValue, said } from "../../words/said.ts";
 import type { Role } from "./roles.ts";
 
@@ -15,6 +15,8 @@ export const BRING = {
   pasted: "pasted.csv",
   usePasted: said`Take what is pasted`,
   others: said`Bring other files`,
+  keptHere: said`Or take what this browser keeps`,
+  takeKept: (name: string) => said`Use ${name}`,
   stop: said`Stop`,
   looking: (done: string, total: string) => said`Looking at all rows: ${done} of ${total}`,
   reading: (done: string, total: string) => said`Reading what is mapped: ${done} of ${total}`,
@@ -78,11 +80,9 @@ export const BRING = {
   unknown: said`that are not here`,
   card: {
     title: said`Bring your own data`,
-    sentence: said`Tickets with their topics, as a file of yours: what is learned from some topics, tried on new ones.`,
-    /** Behind "You will see". */
-    see: "your own tasks, and whether learning beats counting words on them",
+    sentence: said`Ratings, orders or tickets as a file of yours: learned from some users or topics, tried on new ones.`,
+    see: "your own tasks, and whether learning beats the plain baselines on them",
     about: said`CSV, JSON lines, Parquet and more; nothing is sent anywhere`,
-    /** Words by which the card is found. */
     found: said`bring your own data file csv tsv json parquet upload import table`,
   },
 } as const;
@@ -90,6 +90,7 @@ export const BRING = {
 /** What can be learned from a table. */
 export const KINDS: Readonly<Partial<Record<DataKindId, Said>>> = {
   sentences: said`What a sentence means: sentences under labels`,
+  ratings: said`What somebody new will rate or buy: ratings or amounts of items`,
 };
 
 /** What columns are for, by kind of data where it has a word of its own. */
@@ -105,7 +106,7 @@ export const ROLE_WORDS: Readonly<Record<Role, Said>> = {
 };
 export const CLASS_WORDS = said`the label`;
 
-/** What a column holds: said`whole numbers`. */
+/** What a column holds: "whole numbers". */
 export function typeOf({ type, whole, decimalComma, leadingZeros, spaced }: ColumnSummary): Said {
   if (type === "date") return said`dates`;
   if (type === "number") {
@@ -114,4 +115,13 @@ export function typeOf({ type, whole, decimalComma, leadingZeros, spaced }: Colu
   }
   if (leadingZeros) return said`ids`;
   return spaced > 0.5 ? said`sentences` : said`words`;
+}
+
+/** `8 classes, 24 images, 0.1 MB, kept in this browser`. */
+export function inWords({ form, holds: { classes, examples }, bytes, keptIn }: KeptData): Said {
+  const size = `${(bytes / 1e6).toFixed(1)} MB`;
+  const where = keptIn === "browser" ? said`kept in this browser` : said`in memory until the page is closed`;
+  return form === "images"
+    ? said`${classes} classes, ${examples} images, ${size}, ${where}`
+    : said`${classes} tasks, ${examples} rows, ${size}, ${where}`;
 }

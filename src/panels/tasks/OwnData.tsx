@@ -12,11 +12,9 @@ import type { KeptData } from "../../protocol/protocol.ts";
 import { openBring } from "../../store/bring.ts";
 import { importImages, removeData, stopImport, takeKept, takeShipped } from "../../store/ownData.ts";
 import { useExperiment, useLab } from "../../store/state.ts";
-import { type Said, said, type Words } from "../../words/said.ts";
-import { BRING } from "../bring/words.ts";
+import { said, type Words } from "../../words/said.ts";
+import { BRING, inWords } from "../bring/words.ts";
 
-/** One example of each kind of data. */
-const NOUNS: Readonly<Record<DataKindId, string>> = { images: "image", sentences: "sentence" };
 /** Notices shown before the rest is asked for. */
 const SHOWN_NOTICES = 3;
 const HALVES = [
@@ -30,15 +28,6 @@ const isNamed = ({ variants }: KeptData, fingerprint: string) =>
 /** Whether tasks can draw on kept data. */
 const suits = ({ form, mapping }: KeptData, kind: DataKindId) =>
   form === formOfKind[kind] && (mapping === undefined || needs[kind]?.(mapping).length === 0);
-
-/** `8 classes, 24 images, 0.1 MB, kept in this browser`. */
-function inWords({ form, holds: { classes, examples }, bytes, keptIn }: KeptData): Said {
-  const size = `${(bytes / 1e6).toFixed(1)} MB`;
-  const where = keptIn === "browser" ? said`kept in this browser` : said`in memory until the page is closed`;
-  return form === "images"
-    ? said`${classes} classes, ${examples} images, ${size}, ${where}`
-    : said`${classes} tasks, ${examples} rows, ${size}, ${where}`;
-}
 
 /** What was left out or changed, by an import or for a run. */
 function Notices({ notices, testId }: { readonly notices: readonly Words[]; readonly testId: string }) {
@@ -75,7 +64,7 @@ function Halves({ data, fingerprint }: { readonly data: KeptData; readonly finge
         value={taken?.halves ?? ""}
         onChange={(halves) => {
           const other = data.variants.find((variant) => variant.halves === halves);
-          if (other) void takeKept(data, other.fingerprint);
+          if (other) void takeKept(data, other.fingerprint, "images");
         }}
       />
     </Group>
@@ -83,13 +72,13 @@ function Halves({ data, fingerprint }: { readonly data: KeptData; readonly finge
 }
 
 /** What the run that stands trains on and is tested on. */
-function Counts({ noun }: { readonly noun: string }) {
+function Counts({ kind }: { readonly kind: DataKindId }) {
   const data = useLab(({ record }) => record?.data);
   if (data === undefined) return null;
   return (
     <>
       <Text size="xs" c="dimmed" data-testid="data-counts">
-        {t`Trained on ${countsInWords(data.counts.training, noun)}; tested on ${countsInWords(data.counts.test, noun)}.`}
+        {t`Trained on ${countsInWords(data.counts.training, kind)}; tested on ${countsInWords(data.counts.test, kind)}.`}
       </Text>
       <Notices notices={data.notices} testId="data-notices" />
     </>
@@ -135,7 +124,7 @@ export function OwnData({ kind }: { readonly kind: DataKindId }) {
   const used = atHand.find((each) => isNamed(each, fingerprint));
   const take = (wanted: string) => {
     const chosen = atHand.find((each) => isNamed(each, wanted));
-    void (chosen ? takeKept(chosen, wanted) : takeShipped());
+    void (chosen ? takeKept(chosen, wanted, kind) : takeShipped());
   };
   return (
     <Stack gap={6}>
@@ -173,7 +162,7 @@ export function OwnData({ kind }: { readonly kind: DataKindId }) {
         </Radio.Group>
       )}
       {used && <Halves data={used} fingerprint={fingerprint} />}
-      <Counts noun={NOUNS[kind]} />
+      <Counts kind={kind} />
       {form === "images" ? (
         <DropImages />
       ) : (

@@ -16,7 +16,14 @@ import {
   trainingFor,
 } from "../../experiment/experiment.ts";
 import type { Contender, Evaluation, Role } from "../../experiment/results.ts";
-import type { AdaptationPath, InsideView, SampledTask } from "../../experiment/shown.ts";
+import type {
+  AdaptationPath,
+  Advice,
+  InsideView,
+  KnownRatings,
+  Refusals,
+  SampledTask,
+} from "../../experiment/shown.ts";
 import type { Options, OptionValue } from "../../schema/fields.ts";
 import { defaultsOf } from "../../schema/fields.ts";
 import type { EpisodeBatch, Split } from "../../tasks/episode.ts";
@@ -31,13 +38,16 @@ import type { MetaStep, Run } from "../run.ts";
 import { RunCore } from "../runCore.ts";
 import { shownEpisodes, shownStream } from "../shownTasks.ts";
 import { gradientGap } from "./gradientGap.ts";
+import { hostBaseline, hostBaselineMeta } from "./hostBaseline.ts";
 import { Learner } from "./learner.ts";
-import { measureTasks } from "./measureTasks.ts";
+import { type MeasuredTasks, measureTasks } from "./measureTasks.ts";
+import { recommend } from "./recommend.ts";
+import { fitRefusals } from "./refusal.ts";
 
 /** Fine-tuning steps of baselines beside a metric learner. */
 const BASELINE_STEPS = 10;
 
-export class EpisodeRun extends RunCore<Learner> implements Run {
+export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
   readonly kind = "episodes";
   readonly sampler: TaskSampler;
   readonly #device: Device;
@@ -66,7 +76,7 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
     ) => {
       const family = await loadModel(model.id);
       const createModel = (outputs: number | null) =>
-        family.create(model.options, sampler.inputShape, outputs);
+        family.create(model.options, sampler.inputShape, outputs, sampler.items);
       const algorithm = await loadAlgorithm(id);
       const meta: AlgorithmMeta = algorithms[id].meta;
       const optimiser = trainingFor(experiment, id).optimiser as OptimiserName;
@@ -88,6 +98,14 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
     }
     for (const { role, label, algorithm, model } of ownBaselinesOf(experiment))
       await add({ role, label, learns: false }, algorithm, model);
+    for (const { role, label, answer } of sampler.baselines ?? []) {
+      const parts = { algorithm: hostBaseline, meta: hostBaselineMeta, options: {}, sampler, answer };
+      const none = () => {
+        throw new Error(`“${label}” has no model.`);
+      };
+      const learner = new Learner(device, { ...parts, createModel: none, optimiser: "sgd" }, weights);
+      entries.push({ role, label, learns: false, learner });
+    }
     return new EpisodeRun(experiment, device, sampler, new Learners(entries));
   }
 
@@ -110,7 +128,9 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
   async metaStep(): Promise<MetaStep> {
     const batch = this.episodes(this.iteration);
     const measured = this.learners.entries
-      .filter(({ learns }) => learns)
+      .flatMap(({ role, learns, learner, algorithm }) =>
+        learns && algorithm ? [{ role, learner, algorithm }] : [],
+      )
       .map(({ role, learner, algorithm }) => ({
         role,
         ...learner.metaStep(batch, outerStep(trainingFor(this.experiment, algorithm), this.iteration)),
@@ -147,23 +167,24 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
   }
 
   /**
-   * Evaluates one contender on the first `tasks` of a split's fixed tasks. `between` is awaited after each part; what it
+   * Evaluates one contender on the first `wanted` of a split's fixed tasks, or on all that there are. `between` is awaited after each part; what it
    * throws ends the evaluation.
    */
   async evaluate(
     role: Role,
     split: Split,
-    tasks: number,
+    wanted: number,
     between?: (done: number) => Promise<void>,
   ): Promise<Evaluation> {
+    const tasks = Math.min(wanted, this.sampler.held?.[split] ?? wanted);
     const learner = this.learners.of(role);
     const steps = this.#steps(role);
     const trainedSteps = this.#trainedSteps(role);
-    // A metric learner has one entry. A baseline is looked at where the learner is, or at its last step.
-    const trained = trainedSteps || this.#trainedSteps("learner") || steps;
-    const at = learner.adaptsBySteps ? Math.min(trained, steps) : 0;
+    const at = this.#measuredAt(role);
     const asked = { split, tasks, steps, at };
-    const found = await measureTasks(learner, this.sampler, this.random, asked, between);
+    const found = await this.measured(role, split, tasks, () =>
+      measureTasks(learner, this.sampler, this.random, asked, between),
+    );
     const { loss, bySteps, measures, spread, uncertainty } = found;
     const key = `${this.iteration} ${split} ${tasks}`;
     const difference = this.pairing.difference(role, key, measures);
@@ -208,6 +229,18 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
     };
   }
 
+  /** Advice to somebody new by one contender. */
+  async recommend(role: Role, known: KnownRatings): Promise<Advice> {
+    const steps = this.#trainedSteps(role) || this.#trainedSteps("learner") || this.#steps(role);
+    return recommend(this.learners.of(role), this.sampler, known, steps);
+  }
+
+  /** When a contender had better answer “none of these”. @throws Error where its tasks know nothing that does not belong to them. */
+  async refusals(role: Role, tasks: number): Promise<Refusals> {
+    const steps = this.#measuredAt(role);
+    return fitRefusals(this.learners.of(role), this.sampler, this.random, { tasks, steps });
+  }
+
   /** What goes on inside one contender at a single episode, in two dimensions. */
   async inside(role: Role, batch: EpisodeBatch): Promise<InsideView> {
     return this.learners.of(role).inside(batch, this.#steps(role));
@@ -222,6 +255,13 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
   #steps(role: Role): number {
     const chosen = chosenFor(this.experiment, role);
     return chosen ? horizon(chosen) : horizon(this.experiment.algorithm) || BASELINE_STEPS;
+  }
+
+  /** The step whose answers count: a baseline's is the learner's, or its last; a metric learner has one entry. */
+  #measuredAt(role: Role): number {
+    const steps = this.#steps(role);
+    const trained = this.#trainedSteps(role) || this.#trainedSteps("learner") || steps;
+    return this.learners.of(role).adaptsBySteps ? Math.min(trained, steps) : 0;
   }
 
   /** Steps for which training prepares a contender; 0 for baselines, which are prepared for none. */

@@ -66,7 +66,12 @@ export class Learner {
     this.#device = device;
     this.#parts = parts;
     this.options = parts.options;
-    this.#inputs = new LearnerInputs(device, parts.sampler.trainingClasses, random.split("noise"));
+    this.#inputs = new LearnerInputs(
+      device,
+      parts.sampler.trainingClasses,
+      random.split("noise"),
+      parts.answer,
+    );
     const host = parts.algorithm.initialise(contextOf(parts, this.options), random);
     this.#held = new HeldParameters(device, host, parts.optimiser);
     this.#programs = new LearnerPrograms(device, parts, this.#held, this.#inputs);
@@ -203,6 +208,26 @@ export class Learner {
     );
     return (await takeAll(this.#device, this.#programs.run(program, batch, { options: this.options })))
       .attention;
+  }
+
+  /** How much each support example adds to each answer, `[T, Q, S]`; `undefined` for learners whose answers are no such sums. */
+  async contributions(batch: EpisodeBatch): Promise<Float32Array | undefined> {
+    const { contributions } = this.#parts.algorithm;
+    if (contributions === undefined) return undefined;
+    const program = this.#programs.of(
+      "contributions",
+      this.options,
+      batch,
+      "",
+      (context, parameters, { support, query }) => ({
+        contributions: contributions(context, parameters, support, query),
+      }),
+    );
+    const { contributions: found } = await takeAll(
+      this.#device,
+      this.#programs.run(program, batch, { options: this.options }),
+    );
+    return found;
   }
 
   /** What goes on inside as it answers one task, in two dimensions. */
