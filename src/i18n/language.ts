@@ -36,9 +36,13 @@ export const language = (): Language => (i18next.language === "zh" ? "zh" : "en"
 
 const tag = () => LANGUAGES[language()].tag;
 
+const NUMBERS = {
+  en: new Intl.NumberFormat(LANGUAGES.en.tag, { maximumFractionDigits: 20 }),
+  zh: new Intl.NumberFormat(LANGUAGES.zh.tag, { maximumFractionDigits: 20 }),
+};
+
 /** A number as the language writes it, in full. */
-export const inNumbers = (value: number): string =>
-  new Intl.NumberFormat(tag(), { maximumFractionDigits: 20 }).format(value);
+export const inNumbers = (value: number): string => NUMBERS[language()].format(value);
 
 /** A moment, milliseconds since 1970, as the language writes it. */
 export const inTime = (moment: number): string =>

@@ -1,4 +1,5 @@
 // Every word that a person reads comes in both languages, and goes through the library.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: source text under test
 
 import { describe, expect, it } from "vitest";
 import { algorithms } from "../algorithms/registry.ts";
