@@ -2,6 +2,7 @@
 
 import { SegmentedControl, Text } from "@mantine/core";
 import { memo, useState } from "react";
+import { t, useLanguage } from "../../i18n/language.ts";
 import { useContenders } from "../../store/state.ts";
 import type { RatingsTask } from "../../tasks/episode.ts";
 import { Scrolled } from "../../ui/Scrolled.tsx";
@@ -11,6 +12,7 @@ import type { PictureProps } from "./picture.ts";
 
 export const RatingsPicture = memo(function RatingsPicture(props: PictureProps) {
   const { description } = props.task;
+  useLanguage();
   return description.kind === "ratings" ? <Ratings {...props} description={description} /> : null;
 });
 
@@ -29,15 +31,15 @@ function Ratings(props: Props) {
     ratings: task.support.y,
   };
   return (
-    <Scrolled className="scrolled" label={NEW_USER.which}>
+    <Scrolled className="scrolled" label={t(NEW_USER.which)}>
       <SegmentedControl
         size="xs"
-        aria-label={NEW_USER.which}
+        aria-label={t(NEW_USER.which)}
         value={whose}
         onChange={setWhose}
         data={[
-          { value: "you", label: NEW_USER.you },
-          { value: "sampled", label: NEW_USER.sampled },
+          { value: "you", label: t(NEW_USER.you) },
+          { value: "sampled", label: t(NEW_USER.sampled) },
         ]}
       />
       {whose === "you" ? (
@@ -58,12 +60,12 @@ function Sampled({ description, task, path, step }: Props) {
         <tr>
           <th>
             <Text size="xs" c="var(--support)" ta="left">
-              known
+              {t`known`}
             </Text>
           </th>
           <th>
             <Text size="xs" c="dimmed">
-              rated
+              {t`rated`}
             </Text>
           </th>
         </tr>
@@ -80,17 +82,17 @@ function Sampled({ description, task, path, step }: Props) {
         <tr>
           <th>
             <Text size="xs" c="var(--query)" ta="left">
-              asked
+              {t`asked`}
             </Text>
           </th>
           <th>
             <Text size="xs" c="dimmed">
-              rated
+              {t`rated`}
             </Text>
           </th>
           <th>
             <Text size="xs" c="dimmed">
-              expected
+              {t`expected`}
             </Text>
           </th>
         </tr>

@@ -3,6 +3,7 @@
 import { Switch, Text } from "@mantine/core";
 import { useRef } from "react";
 import type { InsideView, SampledTask } from "../../experiment/shown.ts";
+import { t } from "../../i18n/language.ts";
 import { lookInside } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
 import { aligned } from "./align.ts";
@@ -50,7 +51,7 @@ export function InsideSwitch() {
   return (
     <Switch
       size="xs"
-      label={INSIDE.toggle}
+      label={t(INSIDE.toggle)}
       data-testid="look-inside"
       checked={looking}
       onChange={(event) => lookInside(event.currentTarget.checked)}
@@ -69,9 +70,9 @@ export function InsidePanel({ task, step, colour }: Props) {
   const view = useInside();
   if (view === undefined) return null;
   return (
-    <section className="inside" aria-label={INSIDE.toggle} data-testid="inside">
+    <section className="inside" aria-label={t(INSIDE.toggle)} data-testid="inside">
       <Text size="sm" fw={600}>
-        {INSIDE[view.kind].title}
+        {t(INSIDE[view.kind].title)}
       </Text>
       {view.kind === "path" ? (
         <PathPicture view={view} step={step} colour={colour} />

@@ -15,6 +15,7 @@ import {
 } from "../../baselines/ratings/coldStart.ts";
 import { factorise, factorPredictor } from "../../baselines/ratings/factors.ts";
 import type { Random } from "../../engine/random.ts";
+import { said } from "../../words/said.ts";
 import type { EpisodeBatch, Examples } from "../episode.ts";
 import type { TaskBaseline } from "../family.ts";
 import { ofTask } from "../padding.ts";
@@ -82,14 +83,14 @@ export function ratingBaselines({ training, validation, items }: Known, random: 
   return [
     {
       role: "itemMean",
-      label: "Item mean",
+      label: said`Item mean`,
       answer: onBatches(lazily(() => itemMeanPredictor(biases()))),
     },
     {
       role: "bias",
-      label: "User and item bias",
+      label: said`User and item bias`,
       answer: onBatches(lazily(() => biasPredictor(biases(), damping().user))),
     },
-    { role: "factors", label: "Matrix factorisation", answer: onBatches(factors) },
+    { role: "factors", label: said`Matrix factorisation`, answer: onBatches(factors) },
   ];
 }
