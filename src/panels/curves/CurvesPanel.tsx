@@ -112,7 +112,7 @@ function Others({ record, what }: Outcome) {
             title={`The same ${latest.tasks} ${latest.split} tasks, iteration ${latest.iteration}; 95% interval of the mean difference, paired by task`}
           >
             {" "}
-            {verdict(difference, what, learner, label)}.
+            {verdict(difference, what, learner, label, latest.split === "test")}.
           </span>
         )}
       </Text>
