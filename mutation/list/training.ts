@@ -30,8 +30,8 @@ const PLAYED = "src/training/trials/playedTrials.ts";
 export const trainingMutations: readonly Mutation[] = [
   {
     file: FIXED,
-    find: "sampler.sample(stream.split(`${first + index}`), split, 1),",
-    replace: 'sampler.sample(stream.split(`${first + index}`), "training", 1),',
+    find: "sampler.sample(stream.split(`${first + index}`), split, 1)",
+    replace: 'sampler.sample(stream.split(`${first + index}`), "training", 1)',
     why: "evaluation is drawn from the training split",
   },
   {
@@ -42,8 +42,8 @@ export const trainingMutations: readonly Mutation[] = [
   },
   {
     file: FIXED,
-    find: "sampler.sample(stream.split(`${first + index}`), split, 1),",
-    replace: "sampler.sample(stream.split(`${index}`), split, 1),",
+    find: "sampler.sample(stream.split(`${first + index}`), split, 1)",
+    replace: "sampler.sample(stream.split(`${index}`), split, 1)",
     why: "every part of an evaluation has the same tasks",
   },
   {

@@ -133,8 +133,8 @@ async function train(which: string, flags: Flags): Promise<void> {
   });
   const { contenders, iteration: iterations, reason } = record;
   const seconds = record.trainingMs / 1000;
-  tell(`Trained: ${reason}. Tested on ${experiment.training.finalTasks} tasks.`);
   const evaluations = new Map(contenders.map(({ role }) => [role, testOf(record, role)]));
+  tell(`Trained: ${reason}. Tested on ${evaluations.get("learner")!.tasks} tasks.`);
   const { name: backend, device: description } = record.backend;
   const verdict = expected && compareResult(expected, record.losses.values, backend);
   const { data } = record;
@@ -187,7 +187,7 @@ async function train(which: string, flags: Flags): Promise<void> {
     `${iterations} iterations in ${seconds.toFixed(1)} s on ${backend} (${description})${normalisation ? `, ${normalisation} normalisation` : ""}\n`,
   );
   if (data && kind) {
-    const inWords = (part: PartCounts) => countsInWords(part, kind.noun);
+    const inWords = (part: PartCounts) => countsInWords(part, kindId!);
     const name = own
       ? `${own.name} (fingerprint ${experiment.data})`
       : kind.shippedOf(experiment.task.options).label;

@@ -33,6 +33,29 @@ export interface AdaptationPath {
   readonly attention?: Float32Array;
 }
 
+/** Ratings by somebody new that advice may rest on. */
+export const MOST_KNOWN = 20;
+
+/** What somebody new rated: items by number, and how. */
+export interface KnownRatings {
+  readonly items: readonly number[];
+  readonly ratings: readonly number[];
+}
+
+/** Advice for somebody new, by one contender with the weights of this moment. */
+export interface Advice {
+  /** All items that may be recommended and are not known, the best first. */
+  readonly order: Uint32Array;
+  /** The first of them, with the rating expected and what each known rating adds to it. */
+  readonly told: readonly {
+    readonly item: number;
+    readonly answer: number;
+    readonly because: readonly number[];
+  }[];
+  /** What to ask next: items, and how far an answer one above what is expected would move others apart, as a standard deviation. */
+  readonly ask: readonly { readonly item: number; readonly moves: number }[];
+}
+
 /** How sure an answer must be to count, and what comes of refusing those that are not. */
 export interface Refusals {
   /** Answers whose largest probability is below are refused. */

@@ -40,6 +40,14 @@ export interface Work {
   readonly share?: number;
 }
 
+/** A film that the person rated. */
+export interface OwnRating {
+  /** Its number among the items at hand. */
+  readonly item: number;
+  readonly title: string;
+  readonly rating: number;
+}
+
 /** Shows all contenders' adaptation at once. */
 export const SIDE_BY_SIDE = "side by side";
 
@@ -108,6 +116,8 @@ interface Looking {
   readonly probe: number;
   /** A support set of the person's own; absent while the sampled one stands. */
   readonly ownSupport: OwnSupport | undefined;
+  /** What the person rated as somebody new, after each change, the latest last: so that it can be undone. */
+  readonly ownRatings: readonly (readonly OwnRating[])[];
   /** For a lecture hall: the picture alone, in large type. */
   readonly stage: boolean;
   /** On a phone: the sheet of knobs is up. */
@@ -170,6 +180,7 @@ export const emptyState: LabState = {
   messages: [],
   probe: 0,
   ownSupport: undefined,
+  ownRatings: [],
   stage: false,
   knobs: false,
   shownStep: 1,

@@ -36,7 +36,7 @@ export interface Run {
   /** Changes a live option; the next meta-step follows it. */
   change(path: OptionPath, value: OptionValue): void;
   /**
-   * Measures one contender on the first `tasks` of a split's fixed tasks. `between` is awaited after each part; what it
+   * Measures one contender on the first `tasks` of a split's fixed tasks, or on all where there are fewer. `between` is awaited after each part; what it
    * throws ends the evaluation.
    */
   evaluate(

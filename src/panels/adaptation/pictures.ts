@@ -7,12 +7,14 @@ import { FunctionPicture } from "./FunctionPicture.tsx";
 import { ImagesPicture } from "./ImagesPicture.tsx";
 import { PlanePicture } from "./PlanePicture.tsx";
 import type { PictureProps } from "./picture.ts";
+import { RatingsPicture } from "./RatingsPicture.tsx";
 import { TrialPicture } from "./TrialPicture.tsx";
 
 export const pictures: Record<TaskDescription["kind"], ComponentType<PictureProps>> = {
   function: FunctionPicture,
   images: ImagesPicture,
   plane: PlanePicture,
+  ratings: RatingsPicture,
   sentences: SentencesPicture,
   decisions: TrialPicture,
 };

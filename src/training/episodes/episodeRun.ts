@@ -16,7 +16,14 @@ import {
   trainingFor,
 } from "../../experiment/experiment.ts";
 import type { Contender, Evaluation, Role } from "../../experiment/results.ts";
-import type { AdaptationPath, InsideView, Refusals, SampledTask } from "../../experiment/shown.ts";
+import type {
+  AdaptationPath,
+  Advice,
+  InsideView,
+  KnownRatings,
+  Refusals,
+  SampledTask,
+} from "../../experiment/shown.ts";
 import type { Options, OptionValue } from "../../schema/fields.ts";
 import { defaultsOf } from "../../schema/fields.ts";
 import type { EpisodeBatch, Split } from "../../tasks/episode.ts";
@@ -34,6 +41,7 @@ import { gradientGap } from "./gradientGap.ts";
 import { hostBaseline, hostBaselineMeta } from "./hostBaseline.ts";
 import { Learner } from "./learner.ts";
 import { type MeasuredTasks, measureTasks } from "./measureTasks.ts";
+import { recommend } from "./recommend.ts";
 import { fitRefusals } from "./refusal.ts";
 
 /** Fine-tuning steps of baselines beside a metric learner. */
@@ -68,7 +76,7 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
     ) => {
       const family = await loadModel(model.id);
       const createModel = (outputs: number | null) =>
-        family.create(model.options, sampler.inputShape, outputs);
+        family.create(model.options, sampler.inputShape, outputs, sampler.items);
       const algorithm = await loadAlgorithm(id);
       const meta: AlgorithmMeta = algorithms[id].meta;
       const optimiser = trainingFor(experiment, id).optimiser as OptimiserName;
@@ -159,15 +167,16 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
   }
 
   /**
-   * Evaluates one contender on the first `tasks` of a split's fixed tasks. `between` is awaited after each part; what it
+   * Evaluates one contender on the first `wanted` of a split's fixed tasks, or on all that there are. `between` is awaited after each part; what it
    * throws ends the evaluation.
    */
   async evaluate(
     role: Role,
     split: Split,
-    tasks: number,
+    wanted: number,
     between?: (done: number) => Promise<void>,
   ): Promise<Evaluation> {
+    const tasks = Math.min(wanted, this.sampler.held?.[split] ?? wanted);
     const learner = this.learners.of(role);
     const steps = this.#steps(role);
     const trainedSteps = this.#trainedSteps(role);
@@ -218,6 +227,12 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
         }),
       ),
     };
+  }
+
+  /** Advice to somebody new by one contender. */
+  async recommend(role: Role, known: KnownRatings): Promise<Advice> {
+    const steps = this.#trainedSteps(role) || this.#trainedSteps("learner") || this.#steps(role);
+    return recommend(this.learners.of(role), this.sampler, known, steps);
   }
 
   /** When a contender had better answer “none of these”. @throws Error where its tasks know nothing that does not belong to them. */

@@ -210,6 +210,26 @@ export class Learner {
       .attention;
   }
 
+  /** How much each support example adds to each answer, `[T, Q, S]`; `undefined` for learners whose answers are no such sums. */
+  async contributions(batch: EpisodeBatch): Promise<Float32Array | undefined> {
+    const { contributions } = this.#parts.algorithm;
+    if (contributions === undefined) return undefined;
+    const program = this.#programs.of(
+      "contributions",
+      this.options,
+      batch,
+      "",
+      (context, parameters, { support, query }) => ({
+        contributions: contributions(context, parameters, support, query),
+      }),
+    );
+    const { contributions: found } = await takeAll(
+      this.#device,
+      this.#programs.run(program, batch, { options: this.options }),
+    );
+    return found;
+  }
+
   /** What goes on inside as it answers one task, in two dimensions. */
   async inside(batch: EpisodeBatch, steps: number): Promise<InsideView> {
     const { algorithm } = this.#parts;
