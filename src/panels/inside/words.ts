@@ -2,6 +2,11 @@
 
 export const INSIDE = {
   toggle: "Look inside",
+  nothing: {
+    title: "Nothing to look at",
+    about:
+      "This contender answers at once: it has no weights on their way from step to step, and no space in which it compares.",
+  },
   path: {
     title: "The way of the weights",
     about: (shares: string) =>
