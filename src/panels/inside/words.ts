@@ -20,7 +20,7 @@ export const INSIDE = {
   space: {
     title: "What lies near what",
     about: (shares: string) =>
-      `Each drawing as a point of the learned space, in the two directions of most variance (${shares}). A query is taken for what lies nearest, in all dimensions.`,
+      `Each example as a point of the learned space, in the two directions of most variance (${shares}). A query is taken for what lies nearest, in all dimensions.`,
     label: "Embeddings of support examples, prototypes and queries, in two dimensions",
     support: "● support",
     query: "○ query",
