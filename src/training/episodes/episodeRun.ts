@@ -39,7 +39,7 @@ import { shownEpisodes, shownStream } from "../shownTasks.ts";
 import { gradientGap } from "./gradientGap.ts";
 import { hostBaseline, hostBaselineMeta } from "./hostBaseline.ts";
 import { Learner } from "./learner.ts";
-import { measureTasks } from "./measureTasks.ts";
+import { type MeasuredTasks, measureTasks } from "./measureTasks.ts";
 import { recommend } from "./recommend.ts";
 
 /** Fine-tuning steps of baselines beside a metric learner. */
@@ -164,9 +164,26 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
         learner.options = { ...learner.options, innerLearningRate: rate };
   }
 
+  /** What one contender reaches, task by task, on the first `wanted` of a split's fixed tasks, or on all that there are. */
+  async measure(
+    role: Role,
+    split: Split,
+    wanted: number,
+    between?: (done: number) => Promise<void>,
+  ): Promise<MeasuredTasks & { readonly tasks: number }> {
+    const tasks = Math.min(wanted, this.sampler.held?.[split] ?? wanted);
+    const learner = this.learners.of(role);
+    const steps = this.#steps(role);
+    // A metric learner has one entry. A baseline is looked at where the learner is, or at its last step.
+    const trained = this.#trainedSteps(role) || this.#trainedSteps("learner") || steps;
+    const at = learner.adaptsBySteps ? Math.min(trained, steps) : 0;
+    const asked = { split, tasks, steps, at };
+    return { tasks, ...(await measureTasks(learner, this.sampler, this.random, asked, between)) };
+  }
+
   /**
-   * Evaluates one contender on the first `wanted` of a split's fixed tasks, or on all that there are. `between` is awaited after each part; what it
-   * throws ends the evaluation.
+   * Evaluates one contender on the first `wanted` of a split's fixed tasks, or on all that there are. `between` is
+   * awaited after each part; what it throws ends the evaluation.
    */
   async evaluate(
     role: Role,
@@ -174,16 +191,9 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
     wanted: number,
     between?: (done: number) => Promise<void>,
   ): Promise<Evaluation> {
-    const tasks = Math.min(wanted, this.sampler.held?.[split] ?? wanted);
     const learner = this.learners.of(role);
-    const steps = this.#steps(role);
-    const trainedSteps = this.#trainedSteps(role);
-    // A metric learner has one entry. A baseline is looked at where the learner is, or at its last step.
-    const trained = trainedSteps || this.#trainedSteps("learner") || steps;
-    const at = learner.adaptsBySteps ? Math.min(trained, steps) : 0;
-    const asked = { split, tasks, steps, at };
-    const found = await measureTasks(learner, this.sampler, this.random, asked, between);
-    const { loss, bySteps, measures, spread, uncertainty } = found;
+    const found = await this.measure(role, split, wanted, between);
+    const { tasks, loss, bySteps, measures, spread, uncertainty } = found;
     const key = `${this.iteration} ${split} ${tasks}`;
     const difference = this.pairing.difference(role, key, measures);
     return {
@@ -191,7 +201,7 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
       split,
       tasks,
       role,
-      trainedSteps,
+      trainedSteps: this.#trainedSteps(role),
       ...(this.sampler.problem === "classification" && { chance: 1 / found.outputs }),
       spread: meanOf(spread),
       measures: withIntervals(measures),
