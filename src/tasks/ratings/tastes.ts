@@ -6,7 +6,10 @@ const ROUNDS = 15;
 /** Keeps items that hardly anybody likes from counting without bound. */
 const FLOOR = 0.01;
 
-/** Makes columns of `[rows, rank]` orthonormal, one after the other (modified Gram and Schmidt). */
+/** A column of which the others leave less than this share is theirs, and what is left rounding. */
+const LEAST_LEFT = 1e-9;
+
+/** Makes columns of `[rows, rank]` orthonormal, one after the other (modified Gram and Schmidt); those that depend on earlier ones 0. */
 function orthonormalise(columns: Float64Array, rank: number): void {
   const rows = columns.length / rank;
   const inner = (one: number, other: number) => {
@@ -15,13 +18,15 @@ function orthonormalise(columns: Float64Array, rank: number): void {
     return sum;
   };
   for (let column = 0; column < rank; column++) {
+    const whole = Math.sqrt(inner(column, column));
     for (let before = 0; before < column; before++) {
       const along = inner(column, before);
       for (let row = 0; row < rows; row++)
         columns[row * rank + column]! -= along * columns[row * rank + before]!;
     }
-    const length = Math.sqrt(inner(column, column)) || 1;
-    for (let row = 0; row < rows; row++) columns[row * rank + column]! /= length;
+    const length = Math.sqrt(inner(column, column));
+    const scale = length > LEAST_LEFT * whole ? 1 / length : 0;
+    for (let row = 0; row < rows; row++) columns[row * rank + column]! *= scale;
   }
 }
 
