@@ -3,9 +3,9 @@
 
 import { biasPredictor, chooseDamping, itemBiases } from "../src/baselines/ratings/bias.ts";
 import { coldStartTasks, ratingsByUser, scoreColdStart } from "../src/baselines/ratings/coldStart.ts";
-import { shippedFor } from "../src/cli/images.ts";
+import { shippedFor } from "../src/cli/ownData.ts";
 import { nodeThreads } from "../src/cli/threads.ts";
-import type { Ratings } from "../src/data/ratings/ratings.ts";
+import { ENOUGH, type Ratings } from "../src/data/ratings/ratings.ts";
 import { Random } from "../src/engine/random.ts";
 import { type Experiment, withChoice, withOption } from "../src/experiment/experiment.ts";
 import { signedInterval, withInterval } from "../src/experiment/figures.ts";
@@ -20,7 +20,6 @@ import { openDevice } from "../src/training/session/openDevice.ts";
 const DIVISIONS = [1, 2, 3, 4, 5];
 const SEEDS = [1, 2, 3];
 const EVERYONE = 1000;
-const ENOUGH = 30;
 const QUERIES = 10;
 /** Other learners on the same tasks and model, rates chosen among a few on validation users. */
 const OTHERS: readonly { readonly id: "anil" | "maml" | "reptile" | "metaSgd"; readonly options: Options }[] =
@@ -28,7 +27,7 @@ const OTHERS: readonly { readonly id: "anil" | "maml" | "reptile" | "metaSgd"; r
     { id: "anil", options: { innerSteps: 5, innerLearningRate: 0.03 } },
     { id: "maml", options: { innerSteps: 5, innerLearningRate: 0.03 } },
     { id: "metaSgd", options: {} },
-    { id: "reptile", options: { innerSteps: 5, innerLearningRate: 0.03 } },
+    { id: "reptile", options: { innerSteps: 5, innerLearningRate: 0.01 } },
   ];
 const BEFORE = "before meta-training";
 const PLAIN = "User and item bias, items alone";
@@ -61,7 +60,7 @@ class Found {
 function plainBias(data: Ratings, division: number, shots: number): number[] {
   const lot = new Random(1);
   const users = ratingsByUser(data, lot.split("seconds"));
-  const divided = divideUsers(users, ENOUGH, division, lot.split("users"));
+  const divided = divideUsers(users, { enough: ENOUGH, division }, lot.split("users"));
   const of = (side: "training" | "few" | "validation" | "test") =>
     divided[side].map(({ ratings }) => ratings);
   const training = [...of("training"), ...of("few")];
@@ -132,7 +131,7 @@ async function table(id: PresetId): Promise<void> {
   console.log(`\n### ${id}\n`);
   console.log(`| | RMSE | ${ids.map((measure) => `${measure} | Ridge head less this`).join(" | ")} |`);
   console.log(`|---|---|${ids.map(() => "---|---").join("|")}|`);
-  for (const who of found.get(ids[0]!)!.contenders.concat(found.has("mse") ? [PLAIN] : [])) {
+  for (const who of found.get("mse")!.contenders) {
     const cells = ids.map((measure) => {
       const of = found.get(measure)!;
       if (!of.contenders.includes(who)) return " | ";

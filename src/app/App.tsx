@@ -3,6 +3,8 @@
 import { createTheme, Drawer, MantineProvider, Modal, Portal } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { AdaptationPanel } from "../panels/adaptation/AdaptationPanel.tsx";
+import { Bring } from "../panels/bring/Bring.tsx";
+import { DropAnywhere } from "../panels/bring/DropAnywhere.tsx";
 import { CurvesPanel } from "../panels/curves/CurvesPanel.tsx";
 import { Gallery } from "../panels/gallery/Gallery.tsx";
 import { LoopsPanel } from "../panels/loops/LoopsPanel.tsx";
@@ -51,6 +53,8 @@ export function App() {
       </main>
       <Gallery />
       <Runs />
+      <Bring />
+      <DropAnywhere />
       <aside id="floating" aria-label="Notes and dialogues" />
     </MantineProvider>
   );

@@ -7,7 +7,7 @@ import { dataKinds } from "../data/kinds.ts";
 import { normalisationOf } from "../experiment/conditions.ts";
 import { nameWithRate } from "../experiment/contenders.ts";
 import type { Experiment } from "../experiment/experiment.ts";
-import { coverageAt, intervalOfMeasure, measureOf, withInterval } from "../experiment/figures.ts";
+import { coverageAt, inPercent, intervalOfMeasure, measureOf, withInterval } from "../experiment/figures.ts";
 import { lookedAt } from "../experiment/presets/published.ts";
 import { presets } from "../experiment/presets/registry.ts";
 import {
@@ -17,13 +17,14 @@ import {
   type Measured,
   measuresIn,
 } from "../experiment/results.ts";
+import type { Refusals } from "../experiment/shown.ts";
 import { compareResult } from "../share/result.ts";
 import { readShared, type Shared } from "../share/shared.ts";
 import type { TaskFamilyMeta } from "../tasks/meta.ts";
 import { taskFamilies } from "../tasks/registry.ts";
 import { openDevice } from "../training/session/openDevice.ts";
 import { runCommand, tell } from "./command.ts";
-import { ownImages, shippedFor } from "./images.ts";
+import { ownData, shippedFor } from "./ownData.ts";
 import { nodeThreads } from "./threads.ts";
 import { testOf, trainToEnd } from "./train.ts";
 import { provideWebGpu } from "./webgpu.ts";
@@ -33,12 +34,16 @@ const NOT_COMPARED = {
   message: "The run ended before the iteration whose result the link brings: there is nothing to compare.",
 };
 
+/** Tasks on which “none of these” is fitted, and as many on which it is measured. */
+const REFUSAL_TASKS = 300;
+
 interface Flags {
   readonly iterations?: string;
   readonly backend: BackendName;
   readonly data: string[];
   readonly testData: string[];
   readonly halves?: HalvesChoice;
+  readonly map?: string;
   readonly json?: true;
 }
 
@@ -117,11 +122,15 @@ const stepwise = ({ task }: Experiment) => taskFamilies[task.id].meta.problem !=
 async function train(which: string, flags: Flags): Promise<void> {
   const { experiment: shared, expected } = sharedFrom(which);
   const asked = withIterations(shared, flags.iterations);
-  const own = await ownImages(asked, flags, tell);
-  const experiment = own ? { ...asked, data: own.fingerprint } : asked;
+  const own = await ownData(asked, flags, tell);
+  const experiment = own?.experiment ?? asked;
   if (flags.backend === "webgpu") provideWebGpu();
   const opened = await openDevice(flags.backend, nodeThreads);
-  const record = await trainToEnd(experiment, opened, own?.images ?? shippedFor(experiment));
+  let refusals: Refusals | undefined;
+  const record = await trainToEnd(experiment, opened, own?.data ?? shippedFor(experiment), async (run) => {
+    if (run.kind === "episodes" && run.sampler.outOfScope)
+      refusals = await run.refusals("learner", REFUSAL_TASKS);
+  });
   const { contenders, iteration: iterations, reason } = record;
   const seconds = record.trainingMs / 1000;
   const evaluations = new Map(contenders.map(({ role }) => [role, testOf(record, role)]));
@@ -135,7 +144,7 @@ async function train(which: string, flags: Flags): Promise<void> {
     experiment,
     ...(data && {
       data: {
-        ...(own && { fingerprint: own.fingerprint }),
+        ...own?.said,
         name: own?.name ?? kind?.shippedOf(experiment.task.options).label,
         ...data.counts,
       },
@@ -149,6 +158,14 @@ async function train(which: string, flags: Flags): Promise<void> {
     contenders: contenders.map((contender) =>
       contended(contender.role, nameWithRate(contender, experiment), evaluations.get(contender.role)!),
     ),
+    ...(refusals && {
+      noneOfThese: {
+        threshold: refusals.threshold,
+        tasks: refusals.tasks,
+        rightlyRefused: pair(refusals.rightly),
+        wronglyRefused: pair(refusals.wrongly),
+      },
+    }),
     ...(expected && { shared: { ...expected, ...(verdict ?? NOT_COMPARED) } }),
     ...(contenders.length > 1 && {
       others: Object.fromEntries(
@@ -172,7 +189,7 @@ async function train(which: string, flags: Flags): Promise<void> {
   if (data && kind) {
     const inWords = (part: PartCounts) => countsInWords(part, kindId!);
     const name = own
-      ? `${own.name} (fingerprint ${own.fingerprint})`
+      ? `${own.name} (fingerprint ${experiment.data})`
       : kind.shippedOf(experiment.task.options).label;
     process.stdout.write(
       `On ${name}: trained on ${inWords(data.counts.training)}; validated on ${inWords(data.counts.validation)}; tested on ${inWords(data.counts.test)}\n`,
@@ -204,6 +221,10 @@ async function train(which: string, flags: Flags): Promise<void> {
     );
     if (Object.keys(rest).length > 0) process.stdout.write(`  ${inWords(rest)}\n`);
   }
+  if (refusals)
+    process.stdout.write(
+      `\n“None of these” below ${(100 * refusals.threshold).toFixed(1)}% (fitted on ${refusals.tasks} validation tasks), on ${refusals.tasks} test tasks: ${inPercent(refusals.rightly, 1)} refused of what belongs to no class of a task, ${inPercent(refusals.wrongly, 1)} of what belongs to one\n`,
+    );
 }
 
 const program = new Command("experiment")
@@ -212,7 +233,15 @@ const program = new Command("experiment")
   .addOption(
     new Option("--backend <name>", "what computes").choices(["cpu", "wasm", "webgpu"]).default("wasm"),
   )
-  .option("--data <zip...>", "zips of images to train on", [])
+  .option(
+    "--data <file...>",
+    "your own data: zips of images, or tables (CSV, TSV, JSON lines, JSON, Parquet, in a zip or gzip too)",
+    [],
+  )
+  .option(
+    "--map <file>",
+    "what each column of a table is for, as JSON (docs/tables.md); without it by the columns' names, where they leave nothing open",
+  )
   .option("--test-data <zip...>", "zips of images to test on; classes that --data holds too are left out", [])
   .addOption(
     new Option(

@@ -6,7 +6,7 @@ import { lookedAt } from "../experiment/presets/published.ts";
 import { type PresetId, presets } from "../experiment/presets/registry.ts";
 import { type OpenedDevice, openDevice } from "../training/session/openDevice.ts";
 import { runCommand, tell } from "./command.ts";
-import { shippedFor } from "./images.ts";
+import { shippedFor } from "./ownData.ts";
 import { type Reproduced, type ReproducedRow, readReproduction, writeReproduction } from "./reproduction.ts";
 import { nodeThreads } from "./threads.ts";
 import { testOf, trainToEnd } from "./train.ts";

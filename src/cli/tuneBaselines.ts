@@ -9,7 +9,7 @@ import { type Evaluation, firstOf } from "../experiment/results.ts";
 import { openDevice } from "../training/session/openDevice.ts";
 import { Session } from "../training/session/session.ts";
 import { runCommand, tell } from "./command.ts";
-import { shippedFor } from "./images.ts";
+import { shippedFor } from "./ownData.ts";
 import { nodeThreads } from "./threads.ts";
 
 const VALIDATION_TASKS = 100;

@@ -4,10 +4,12 @@
 import type { DividedImages } from "./images/imageSet.ts";
 import { unpackImages } from "./images/pack.ts";
 import { shippedImagesOf } from "./images/shipped.ts";
+import { intentsOfTable } from "./intents/fromTable.ts";
 import type { Intents } from "./intents/intents.ts";
 import { unpackIntents } from "./intents/pack.ts";
 import { shippedIntentsOf } from "./intents/shipped.ts";
 import type { DataKind, DataKindId } from "./kind.ts";
+import { ratingsOfTable } from "./ratings/fromTable.ts";
 import { unpackRatings } from "./ratings/pack.ts";
 import type { Ratings } from "./ratings/ratings.ts";
 import { shippedRatings } from "./ratings/shipped.ts";
@@ -23,9 +25,11 @@ export const dataKinds: Readonly<Record<DataKindId, DataKind<TaskData>>> = {
   sentences: {
     shippedOf: shippedIntentsOf,
     unpack: unpackIntents,
+    ofTable: intentsOfTable,
   },
   ratings: {
     shippedOf: () => shippedRatings,
     unpack: unpackRatings,
+    ofTable: ratingsOfTable,
   },
 };

@@ -2,7 +2,10 @@
 // Plain data and typed arrays only. Every event names its run and its place in the stream.
 
 import type { DataUse } from "../data/counts.ts";
-import type { ImportedImages, KeptImages } from "../data/images/kept.ts";
+import type { DataForm, DataKindId } from "../data/kind.ts";
+import type { ImportedData, KeptData } from "../data/own/kept.ts";
+import type { Mapping } from "../data/table/mapping.ts";
+import type { LookChoices, TableLook, TableRead } from "../data/table/told.ts";
 import type { FieldProblem } from "../experiment/check.ts";
 import type { RunEvent } from "../experiment/events.ts";
 import type { Experiment, OptionPath } from "../experiment/experiment.ts";
@@ -13,6 +16,7 @@ import type {
   InsideView,
   KnownRatings,
   PlainExamples,
+  Refusals,
   SampledTask,
   ShownParameters,
   TrialRecord,
@@ -46,9 +50,9 @@ export interface Refused {
   readonly cure?: "reload";
 }
 
-export type { ImportedImages, KeptImages };
+export type { DataForm, DataKindId, ImportedData, KeptData, LookChoices, Mapping, TableLook, TableRead };
 
-/** Images read of all that an import has to read. */
+/** What was read of all that an import has to read: images, or bytes of tables. */
 export type ImportProgress = (done: number, total: number) => void;
 
 /** What the worker tells of the run with this id; `sequence` counts all that it tells. */
@@ -89,6 +93,11 @@ export interface LabCommands {
   catalogue(): Promise<Catalogue>;
   /** Advice to somebody new by one contender with the weights of this moment. */
   recommend(known: KnownRatings, role: Role): Promise<Advice>;
+  /**
+   * When one contender had better answer “none of these”, with the weights of this moment: fitted on so many validation
+   * tasks, measured on as many test tasks.
+   */
+  refusals(role: Role, tasks: number): Promise<Refusals>;
   /** One of the tasks of `sampleTasks`, played to the end by every contender. */
   playTrial(index: number, count: number, task: number): Promise<TrialRecord[]>;
   /** The learner's meta-parameters whose names begin with `prefix`, as they stand. */
@@ -101,17 +110,26 @@ export interface LabCommands {
    * the run `run` that goes on: events carry that id.
    */
   restore(saved: SavedRun, current: Experiment, trainingMs: number, run: string): Promise<void>;
+  /** Whether files are zips of drawings or tables. */
+  formOfFiles(files: readonly File[]): Promise<DataForm>;
   /**
    * Reads zips of images and keeps them, by their fingerprint, for experiments whose `data` names it. Training goes on
    * meanwhile. `wanted` is the fingerprint that the experiment of this moment names, or empty: the answer compares.
    */
-  importImages(
-    files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
-    wanted: string,
-    onProgress: ImportProgress,
-  ): Promise<ImportedImages>;
-  /** The person's own images at hand, the latest first. */
-  keptImages(): Promise<KeptImages[]>;
-  /** Forgets images, by any of their fingerprints. */
-  removeImages(fingerprint: string): Promise<void>;
+  importImages(files: readonly File[], wanted: string, onProgress: ImportProgress): Promise<ImportedData>;
+  /** Looks at all of the tables that files hold. */
+  lookAtTables(files: readonly File[], choices: LookChoices, onProgress: ImportProgress): Promise<TableLook>;
+  /**
+   * Reads the tables that were looked at last, by a mapping. Experiments may name what comes of it, to be previewed;
+   * it is kept only by `keepTables`.
+   */
+  readTables(mapping: Mapping, kind: DataKindId, onProgress: ImportProgress): Promise<TableRead>;
+  /** Keeps what was read last; `wanted` as for `importImages`. */
+  keepTables(wanted: string): Promise<ImportedData>;
+  /** Stops the import that is under way: it is refused, and nothing is changed. */
+  stopImport(): Promise<void>;
+  /** The person's own data at hand, the latest first. */
+  keptData(): Promise<KeptData[]>;
+  /** Forgets data, by any of their fingerprints. */
+  removeData(fingerprint: string): Promise<void>;
 }

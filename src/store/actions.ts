@@ -30,8 +30,15 @@ export { closeGallery, openGallery } from "./gallery.ts";
 export { goOn } from "./kept.ts";
 export { dismiss } from "./messages.ts";
 export { beginAnew, loadCatalogue, rate, recommendations, undoRating, withdraw } from "./newUser.ts";
+export { setIntents, takesMoreClasses } from "./ownIntents.ts";
 export { sampleMore } from "./probe.ts";
-export { type Recognised, recognise, recogniseSentence } from "./recognise.ts";
+export {
+  fitRefusals,
+  type Recognised,
+  type RecognisedSentence,
+  recognise,
+  recogniseSentence,
+} from "./recognise.ts";
 
 /** Starts afresh beside the kept run. */
 export const forgetKept = () => lab.setState({ kept: undefined });
@@ -120,7 +127,7 @@ export function choose(section: ChosenSection, id: string): void {
   if (conflictsIn(next).some(({ field }) => field === "task.testWays"))
     next = withOption(next, { section: "task", option: "ways" }, next.task.options.testWays!);
   if (now.data !== "" && next.data === "")
-    say("Your own images stay at hand: they can be chosen again where tasks draw on images.", "news");
+    say("Your own data stay at hand: they can be chosen again where tasks draw on such data.", "news");
   take(next);
 }
 

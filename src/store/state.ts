@@ -14,8 +14,9 @@ import type {
   ShownParameters,
   TrialRecord,
 } from "../experiment/shown.ts";
-import type { ImportedImages, KeptImages, Refused } from "../protocol/protocol.ts";
+import type { ImportedData, KeptData, Refused } from "../protocol/protocol.ts";
 import type { ResultDigest } from "../share/result.ts";
+import type { Bring } from "./bring.ts";
 import type { Message } from "./messages.ts";
 import type { KeptRun } from "./records.ts";
 import { recallView, type View } from "./remembered.ts";
@@ -83,14 +84,28 @@ interface Probed {
   readonly inside: InsideView | undefined;
 }
 
-/** Of a person's own images: comes from the worker. */
-interface Images {
+/** Of a person's own data: comes from the worker. */
+interface OwnData {
   /** At hand, the latest first. */
-  readonly images: readonly KeptImages[];
+  readonly ownData: readonly KeptData[];
   /** The answer to the last import. */
-  readonly imported: ImportedImages | undefined;
-  /** How far the import of this moment has come. */
+  readonly imported: ImportedData | undefined;
+  /** How far the import of images of this moment has come. */
   readonly importing: { readonly done: number; readonly total: number } | undefined;
+  /** The dialogue in which tables are brought; absent while it is closed. */
+  readonly bring: Bring | undefined;
+}
+
+/** An intent of the person's own: a name, and sentences that ask for it. */
+export interface OwnIntent {
+  readonly name: string;
+  readonly texts: readonly string[];
+}
+
+/** A support set of the person's own. */
+export interface OwnSupport extends PlainExamples {
+  /** Sentences: the intents that stand behind those of the sampled task. */
+  readonly intents?: readonly OwnIntent[];
 }
 
 /** Of what the person looks at: their own choice, lost with the page. */
@@ -99,8 +114,8 @@ interface Looking {
   readonly hidden: readonly string[];
   readonly messages: readonly Message[];
   readonly probe: number;
-  /** Support points of the person's own; absent while the sampled ones stand. */
-  readonly ownSupport: PlainExamples | undefined;
+  /** A support set of the person's own; absent while the sampled one stands. */
+  readonly ownSupport: OwnSupport | undefined;
   /** What the person rated as somebody new, after each change, the latest last: so that it can be undone. */
   readonly ownRatings: readonly (readonly OwnRating[])[];
   /** For a lecture hall: the picture alone, in large type. */
@@ -141,7 +156,7 @@ interface Gallery {
   readonly measured: PresetId | undefined;
 }
 
-export interface LabState extends Standing, Probed, Images, Looking, Runs, Gallery {}
+export interface LabState extends Standing, Probed, OwnData, Looking, Runs, Gallery {}
 
 export const emptyState: LabState = {
   experiment: FIRST_VISIT,
@@ -157,9 +172,10 @@ export const emptyState: LabState = {
   paths: [],
   trials: [],
   shownParameters: {},
-  images: [],
+  ownData: [],
   imported: undefined,
   importing: undefined,
+  bring: undefined,
   hidden: [],
   messages: [],
   probe: 0,

@@ -73,6 +73,8 @@ export interface TaskSampler {
   encode?(text: string): Float32Array;
   /** Families of items: what can be asked of somebody new, and recommended. */
   readonly shop?: Shop;
+  /** Inputs that belong to no class of one task, `x [1, count, …inputShape]`, of the task's own side; families that know some. */
+  outOfScope?(random: Random, split: Split, task: EpisodeBatch): Pick<Examples, "x" | "count">;
   /** `tasks` new episodes, with training sizes for `training` and test sizes for the others. */
   sample(random: Random, split: Split, tasks: number): SampledBatch;
 }

@@ -1,6 +1,5 @@
 // The laboratory: one session at a time, on one device; obeys the page's commands and tells it what happens.
 
-import type { ImportedImages, KeptImages } from "../data/images/kept.ts";
 import type { RunEvent } from "../experiment/events.ts";
 import type { Experiment, OptionPath } from "../experiment/experiment.ts";
 import type { BackendName, GradientCheckReport, Role, SavedRun } from "../experiment/results.ts";
@@ -9,17 +8,26 @@ import type {
   Advice,
   InsideView,
   KnownRatings,
+  Refusals,
   SampledTask,
   ShownParameters,
   TrialRecord,
 } from "../experiment/shown.ts";
 import type {
   AdaptRequest,
+  DataForm,
+  DataKindId,
+  ImportedData,
   ImportProgress,
+  KeptData,
   LabCommands,
   LabEvent,
+  LookChoices,
+  Mapping,
   Prepared,
   Refused,
+  TableLook,
+  TableRead,
 } from "../protocol/protocol.ts";
 import type { OptionValue } from "../schema/fields.ts";
 import type { Catalogue, EpisodeBatch } from "../tasks/episode.ts";
@@ -35,6 +43,7 @@ import type { TrialRun } from "../training/trials/trialRun.ts";
 import { breathe } from "./breathe.ts";
 import { DataStore } from "./dataStore.ts";
 import { decodeImage } from "./decodeImage.ts";
+import { formOfFiles, Imports } from "./imports.ts";
 import { browserThreads } from "./threads.ts";
 
 /** The device in use, and for which wish of a person it was opened. */
@@ -61,10 +70,8 @@ export class Laboratory implements LabCommands {
   #opened: Opened | undefined;
   /** Counts calls of `prepare`: the latest wins. */
   #wish = 0;
-  readonly #data = new DataStore({
-    now: () => performance.timeOrigin + performance.now(),
-    decode: decodeImage,
-  });
+  readonly #data = new DataStore({ now: () => performance.timeOrigin + performance.now() });
+  readonly #imports = new Imports(this.#data, decodeImage);
 
   async subscribe(listener: (event: LabEvent) => void): Promise<void> {
     this.#listener = listener;
@@ -200,6 +207,10 @@ export class Laboratory implements LabCommands {
     return this.#need().look((run) => episodesOf(run).recommend(role, known));
   }
 
+  async refusals(role: Role, tasks: number): Promise<Refusals> {
+    return this.#need().look((run) => episodesOf(run).refusals(role, tasks));
+  }
+
   async playTrial(index: number, count: number, task: number): Promise<TrialRecord[]> {
     return this.#need().look(async (run) => {
       if (run.kind !== "trials") throw new Error("This experiment has no trials to play.");
@@ -230,25 +241,46 @@ export class Laboratory implements LabCommands {
     }
   }
 
+  async formOfFiles(files: readonly File[]): Promise<DataForm> {
+    return formOfFiles(files);
+  }
+
   async importImages(
-    files: readonly { name: string; bytes: Uint8Array }[],
+    files: readonly File[],
     wanted: string,
     onProgress: ImportProgress,
-  ): Promise<ImportedImages> {
-    return this.#data.import(files, {
-      wanted,
-      onProgress: async (done, total) => {
-        onProgress(done, total);
-        await breathe();
-      },
+  ): Promise<ImportedData> {
+    return this.#imports.images(files, wanted, async (done, total) => {
+      onProgress(done, total);
+      await breathe();
     });
   }
 
-  async keptImages(): Promise<KeptImages[]> {
+  async lookAtTables(
+    files: readonly File[],
+    choices: LookChoices,
+    onProgress: ImportProgress,
+  ): Promise<TableLook> {
+    return this.#imports.look(files, choices, onProgress);
+  }
+
+  async readTables(mapping: Mapping, kind: DataKindId, onProgress: ImportProgress): Promise<TableRead> {
+    return this.#imports.read(mapping, kind, onProgress);
+  }
+
+  async keepTables(wanted: string): Promise<ImportedData> {
+    return this.#imports.keep(wanted);
+  }
+
+  async stopImport(): Promise<void> {
+    this.#imports.stop();
+  }
+
+  async keptData(): Promise<KeptData[]> {
     return this.#data.list();
   }
 
-  async removeImages(fingerprint: string): Promise<void> {
+  async removeData(fingerprint: string): Promise<void> {
     return this.#data.remove(fingerprint);
   }
 

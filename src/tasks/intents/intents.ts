@@ -8,11 +8,23 @@ import type { SentencesTask, Split } from "../episode.ts";
 import type { TaskFamily } from "../family.ts";
 import { countGrams, DEFAULT_GRAMS } from "../text/grams.ts";
 import { inverseFrequencies, type SparseVector, tfidf } from "../text/tfidf.ts";
+import { drawable } from "./drawable.ts";
+import { logisticAnswers } from "./logistic.ts";
 import type { intentsMeta } from "./meta.ts";
 
 type IntentOptions = OptionsOf<typeof intentsMeta.schema>;
 
+/** By accuracy, then cross-entropy, on validation tasks of both sets (`npm run bench:intents`). */
+const LOGISTIC_PENALTY = 0.001;
+
 const SPLITS = ["training", "validation", "test"] as const satisfies readonly Split[];
+
+/** Something of each side. */
+const ofEach = <T>(of: (split: Split) => T): Record<Split, T> => ({
+  training: of("training"),
+  validation: of("validation"),
+  test: of("test"),
+});
 
 /** Ways, shots and queries of a split. */
 const sizes = (options: IntentOptions, split: Split): EpisodeSizes =>
@@ -44,35 +56,37 @@ function withinDomain(intents: readonly number[], domainOf: Uint8Array): NonNull
 }
 
 /** How much each side of a division holds; the groups are domains. */
-function dataUse({ labelOf, domains }: Intents, fold: IntentFold): DataUse {
-  const part = (intents: readonly number[]) => ({
+function dataUse({ labelOf, domains }: Intents, fold: IntentFold, notices: readonly string[]): DataUse {
+  const part = (intents: readonly number[], own = new Set(intents)) => ({
     classes: intents.length,
     groups: domains ? new Set(intents.map((intent) => domains.domainOf[intent])).size : 1,
-    examples: labelOf.reduce((total, intent) => total + Number(intents.includes(intent)), 0),
+    examples: labelOf.reduce((total, intent) => total + Number(own.has(intent)), 0),
   });
   const [training, validation, test] = SPLITS.map((split) => part(fold[split]));
-  return { counts: { training: training!, validation: validation!, test: test! }, notices: [] };
+  return { counts: { training: training!, validation: validation!, test: test! }, notices };
 }
 
 export const intents: TaskFamily<Intents> = {
   createSampler(untyped, data) {
     const options = untyped as IntentOptions;
     if (data === undefined) throw new Error("There are no sentences: the set did not load.");
-    const fold = data.folds[options.fold - 1];
-    if (fold === undefined)
+    const whole = data.folds[options.fold - 1];
+    if (whole === undefined)
       throw new Error(`${data.name} has ${data.folds.length} divisions of its intents, not ${options.fold}.`);
+    if (options.withinDomain && data.domains === undefined)
+      throw new Error(`The intents of ${data.name} have no domains. Switch “Within one domain” off.`);
+    const { fold, notices } = drawable(data, whole, (split) => sizes(options, split));
     const { buckets } = options;
     const counted = data.texts.map((text) => countGrams(text, { ...DEFAULT_GRAMS, buckets }));
-    const isTraining = new Set(fold.training);
+    const isTraining = new Set(whole.training);
     // How telling a gram is, is known from training sentences alone.
     const inverse = inverseFrequencies(
       counted.filter((_, place) => isTraining.has(data.labelOf[place]!)),
       buckets,
     );
     const vectors = counted.map((grams) => tfidf(grams, inverse));
-    const sentencesOf = data.labels.map((_, intent) =>
-      [...data.texts.keys()].filter((place) => data.labelOf[place] === intent),
-    );
+    const sentencesOf = data.labels.map((): number[] => []);
+    for (const [place, intent] of data.labelOf.entries()) sentencesOf[intent]!.push(place);
     const setOf = (split: Split): LabelledSet => ({
       classes: fold[split].length,
       count: (id) => sentencesOf[fold[split][id]!]!.length,
@@ -100,18 +114,43 @@ export const intents: TaskFamily<Intents> = {
           query: textsOf(shots),
         };
       };
-    const sets = { training: setOf("training"), validation: setOf("validation"), test: setOf("test") };
+    const vectorOf = (text: string) => tfidf(countGrams(text, { ...DEFAULT_GRAMS, buckets }), inverse);
+    const strangers = ofEach((split) => data.outOfScope[split].map(vectorOf));
+    /** Where a set knows no sentences without an intent: those of a side's other intents. */
+    const othersThan = (split: Split, ids: readonly number[]) =>
+      fold[split].flatMap((intent, id) =>
+        ids.includes(id) ? [] : sentencesOf[intent]!.map((place) => vectors[place]!),
+      );
+    const sets = ofEach(setOf);
     return {
       problem: "classification",
       measures: ["accuracy", "nll"],
       inputShape: [buckets],
       outputs: options.ways,
       trainingClasses: fold.training.length,
-      data: dataUse(data, fold),
+      baselines: [
+        {
+          role: "logistic",
+          label: "Logistic regression",
+          answer: (batch) => logisticAnswers(batch, LOGISTIC_PENALTY),
+        },
+      ],
+      data: dataUse(data, fold, notices),
       encode(text) {
         const input = new Float32Array(buckets);
-        write(tfidf(countGrams(text, { ...DEFAULT_GRAMS, buckets }), inverse), input, 0);
+        write(vectorOf(text), input, 0);
         return input;
+      },
+      outOfScope(random, split, { classIds, query: { count } }) {
+        const pool = data.outOfScope[split].length > 0 ? strangers[split] : othersThan(split, [...classIds!]);
+        if (pool.length === 0)
+          throw new Error("There is no sentence that belongs to none: the tasks take all intents of a side.");
+        const drawn = random.choose(pool.length, Math.min(count, pool.length));
+        const x = new Float32Array(drawn.length * buckets);
+        drawn.forEach((place, row) => {
+          write(pool[place]!, x, row * buckets);
+        });
+        return { x, count: drawn.length };
       },
       sample: (random, split, tasks) =>
         sampleEpisodes(sets[split], [buckets], sizes(options, split), random, tasks, inWords(split)),

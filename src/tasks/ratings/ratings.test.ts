@@ -60,7 +60,9 @@ const taskOf = (of: TaskSampler, split: "validation" | "test", index: number) =>
 
 describe("a division of users", () => {
   const people = ratingsByUser(set, new Random(1));
-  const divided = [1, 2, 3, 4, 5].map((division) => divideUsers(people, 30, division, new Random(1)));
+  const divided = [1, 2, 3, 4, 5].map((division) =>
+    divideUsers(people, { enough: 30, division }, new Random(1)),
+  );
 
   it("is 70/10/20 by user, and over all divisions tests each user once", () => {
     for (const { training, validation, test, few } of divided) {
@@ -73,7 +75,7 @@ describe("a division of users", () => {
   });
 
   it("is refused, with the reason, where a side would be empty", () => {
-    expect(() => divideUsers(people.slice(0, 3), 30, 1, new Random(1))).toThrow(
+    expect(() => divideUsers(people.slice(0, 3), { enough: 30, division: 1 }, new Random(1))).toThrow(
       "No task is left for validation: only 3 of 3 have the 30 ratings that a task takes",
     );
   });
@@ -295,7 +297,7 @@ describe("baselines", () => {
     const of = sampler({ shots });
     const lot = new Random(1);
     const people = ratingsByUser(set, lot.split("seconds"));
-    const divided = divideUsers(people, 30, 1, lot.split("users"));
+    const divided = divideUsers(people, { enough: 30, division: 1 }, lot.split("users"));
     const training = [...divided.training, ...divided.few].map((person) => person.ratings);
     const of2 = (side: "validation" | "test") =>
       coldStartTasks(

@@ -2,7 +2,7 @@
 
 import { coldStartTasks, ratingsByUser, type UserRatings } from "../../baselines/ratings/coldStart.ts";
 import type { DataUse } from "../../data/counts.ts";
-import type { Ratings } from "../../data/ratings/ratings.ts";
+import { ENOUGH, queryOf, type Ratings } from "../../data/ratings/ratings.ts";
 import { Random } from "../../engine/random.ts";
 import type { OptionsOf } from "../../schema/fields.ts";
 import type { RatingsTask, SampledBatch, Split } from "../episode.ts";
@@ -17,9 +17,6 @@ import type { Owner, Target } from "./target.ts";
 
 type RatingsOptions = OptionsOf<typeof ratingsMeta.schema>;
 
-/** The query of every task: the 21st to the 30th rating (RETAIL.md, section 1.5). */
-const [QUERY_FROM, QUERIES] = [20, 10];
-const ENOUGH = QUERY_FROM + QUERIES;
 /** Of the lot that divides users and that orders ratings of one second: one for all runs, so that they compare. */
 const SEED = 1;
 
@@ -37,24 +34,28 @@ export const ratings: TaskFamily<Ratings> = {
     const source = options.tasks === "genres" ? byGenre(data) : data;
     const lot = new Random(SEED);
     const users = ratingsByUser(source, lot.split("seconds"));
-    const divided = divideUsers(users, ENOUGH, options.division, lot.split("users"));
+    const { enough = ENOUGH, sides } = source;
+    const { queryFrom, queries } = queryOf(enough);
+    if (options.shots > queryFrom) {
+      throw new Error(
+        `Of the ${enough} ratings that a task takes, the last ${queries} are asked: at most ${queryFrom} can be known, not ${options.shots}. Lower the ratings known.`,
+      );
+    }
+    const divided = divideUsers(users, { enough, division: options.division, sides }, lot.split("users"));
     const known = {
       source,
       training: ratingsOf([...divided.training, ...divided.few]),
-      validation: coldStartTasks(ratingsOf(divided.validation), options.shots, {
-        queryFrom: QUERY_FROM,
-        queries: QUERIES,
-      }),
+      validation: coldStartTasks(ratingsOf(divided.validation), options.shots, { queryFrom, queries }),
     };
     const target =
       options.target === "liking"
         ? liked(known, options.factors, lot.split("liked"))
         : rated(known, lot.split("rated"));
 
-    /** A user's thirty ratings from a place on as a task. */
+    /** As many of a user's ratings from a place on as a task takes. */
     const taskOf = ({ number, ratings }: Person, from: number, random: Random, owner?: Owner) => {
       const known = part(ratings, from, from + options.shots);
-      const asked = part(ratings, from + QUERY_FROM, from + ENOUGH);
+      const asked = part(ratings, from + queryFrom, from + enough);
       const titles = ({ items }: UserRatings) => Array.from(items, (item) => source.items.titles[item]!);
       const description: RatingsTask = {
         kind: "ratings",
@@ -85,7 +86,7 @@ export const ratings: TaskFamily<Ratings> = {
       trainingClasses: 0,
       items: source.items.ids.length,
       baselines: target.baselines,
-      data: dataUse(divided, target),
+      data: dataUse(divided, target, enough),
       shop: {
         catalogue: target.catalogue,
         encode: target.encode,
@@ -108,7 +109,7 @@ export const ratings: TaskFamily<Ratings> = {
             const people = divided[split];
             const person = people[random.integer(people.length)]!;
             if (split !== "training") return taskOf(person, 0, lotOf(person));
-            const places = options.trainedOn === "first" ? 1 : person.ratings.items.length - ENOUGH + 1;
+            const places = options.trainedOn === "first" ? 1 : person.ratings.items.length - enough + 1;
             const from = random.integer(places);
             return taskOf(person, from, random.split(`${random.integer(1 << 30)}`), person.ratings);
           }),
@@ -120,21 +121,22 @@ export const ratings: TaskFamily<Ratings> = {
 const SPLITS = ["training", "validation", "test"] as const satisfies readonly Split[];
 
 /** How much each side holds, and what of the test no training user rated. */
-function dataUse(divided: Division, { counts, notices }: Target): DataUse {
+function dataUse(divided: Division, { counts, notices }: Target, enough: number): DataUse {
+  const { queryFrom } = queryOf(enough);
   const counted = (people: readonly Person[]) => ({
     classes: people.length,
     groups: 0,
     examples: people.reduce((total, { ratings }) => total + ratings.items.length, 0),
   });
   const [training, validation, test] = SPLITS.map((split) => counted(divided[split]));
-  const asked = ratingsOf(divided.test).map((ratings) => part(ratings, QUERY_FROM, ENOUGH));
+  const asked = ratingsOf(divided.test).map((ratings) => part(ratings, queryFrom, enough));
   const items = asked.flatMap((own) => [...own.items]);
   const unseen = items.filter((item) => counts[item] === 0).length;
   return {
     counts: { training: training!, validation: validation!, test: test! },
     notices: [
       `${unseen} of the ${items.length} ratings asked at test are of items that no training user rated.`,
-      `${divided.few.length} users with fewer than ${ENOUGH} ratings make no task; what they rated tells of the items.`,
+      `${divided.few.length} users with fewer than ${enough} ratings make no task; what they rated tells of the items.`,
       ...notices(asked),
     ],
   };

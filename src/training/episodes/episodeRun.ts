@@ -21,6 +21,7 @@ import type {
   Advice,
   InsideView,
   KnownRatings,
+  Refusals,
   SampledTask,
 } from "../../experiment/shown.ts";
 import type { Options, OptionValue } from "../../schema/fields.ts";
@@ -41,11 +42,12 @@ import { hostBaseline, hostBaselineMeta } from "./hostBaseline.ts";
 import { Learner } from "./learner.ts";
 import { type MeasuredTasks, measureTasks } from "./measureTasks.ts";
 import { recommend } from "./recommend.ts";
+import { fitRefusals } from "./refusal.ts";
 
 /** Fine-tuning steps of baselines beside a metric learner. */
 const BASELINE_STEPS = 10;
 
-export class EpisodeRun extends RunCore<Learner> implements Run {
+export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
   readonly kind = "episodes";
   readonly sampler: TaskSampler;
   readonly #device: Device;
@@ -172,13 +174,12 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
     between?: (done: number) => Promise<void>,
   ): Promise<MeasuredTasks & { readonly tasks: number }> {
     const tasks = Math.min(wanted, this.sampler.held?.[split] ?? wanted);
-    const learner = this.learners.of(role);
     const steps = this.#steps(role);
-    // A metric learner has one entry. A baseline is looked at where the learner is, or at its last step.
-    const trained = this.#trainedSteps(role) || this.#trainedSteps("learner") || steps;
-    const at = learner.adaptsBySteps ? Math.min(trained, steps) : 0;
-    const asked = { split, tasks, steps, at };
-    return { tasks, ...(await measureTasks(learner, this.sampler, this.random, asked, between)) };
+    const asked = { split, tasks, steps, at: this.#measuredAt(role) };
+    const found = await this.measured(role, split, tasks, () =>
+      measureTasks(this.learners.of(role), this.sampler, this.random, asked, between),
+    );
+    return { tasks, ...found };
   }
 
   /**
@@ -239,8 +240,13 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
 
   /** Advice to somebody new by one contender. */
   async recommend(role: Role, known: KnownRatings): Promise<Advice> {
-    const steps = this.#trainedSteps(role) || this.#trainedSteps("learner") || this.#steps(role);
-    return recommend(this.learners.of(role), this.sampler, known, steps);
+    return recommend(this.learners.of(role), this.sampler, known, this.#measuredAt(role));
+  }
+
+  /** When a contender had better answer “none of these”. @throws Error where its tasks know nothing that does not belong to them. */
+  async refusals(role: Role, tasks: number): Promise<Refusals> {
+    const steps = this.#measuredAt(role);
+    return fitRefusals(this.learners.of(role), this.sampler, this.random, { tasks, steps });
   }
 
   /** What goes on inside one contender at a single episode, in two dimensions. */
@@ -257,6 +263,13 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
   #steps(role: Role): number {
     const chosen = chosenFor(this.experiment, role);
     return chosen ? horizon(chosen) : horizon(this.experiment.algorithm) || BASELINE_STEPS;
+  }
+
+  /** The step whose answers count: a baseline's is the learner's, or its last; a metric learner has one entry. */
+  #measuredAt(role: Role): number {
+    const steps = this.#steps(role);
+    const trained = this.#trainedSteps(role) || this.#trainedSteps("learner") || steps;
+    return this.learners.of(role).adaptsBySteps ? Math.min(trained, steps) : 0;
   }
 
   /** Steps for which training prepares a contender; 0 for baselines, which are prepared for none. */

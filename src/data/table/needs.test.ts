@@ -1,0 +1,38 @@
+// What each kind of data wants of a mapping, field by field.
+
+import { expect, it } from "vitest";
+import type { Mapping } from "./mapping.ts";
+import { needs } from "./needs.ts";
+
+const mapping: Mapping = {
+  version: 1,
+  task: "label",
+  text: "text",
+  features: [],
+  repeats: "keep",
+  negatives: "keep",
+  minimumRows: 2,
+  split: "chance",
+};
+
+it("sentences need a text and no target", () => {
+  const { text: _, ...without } = mapping;
+  const fields = needs.sentences!({ ...without, target: { column: "x", decimalComma: false } });
+  expect(fields.map(({ field }) => field)).toEqual(["text", "target"]);
+  expect(needs.sentences!(mapping)).toEqual([]);
+});
+
+it("ratings need an item and a target, three rows a task, and go by categories alone", () => {
+  const fields = (one: Mapping) => needs.ratings!(one).map(({ field }) => field);
+  const feature = { column: "x", decimalComma: false };
+  expect(fields({ ...mapping, features: [{ ...feature, kind: "number" }] })).toEqual([
+    "item",
+    "target",
+    "text",
+    "features",
+    "minimumRows",
+  ]);
+  const { text: _, ...without } = mapping;
+  const sound: Mapping = { ...without, item: "film", target: { column: "stars", decimalComma: false } };
+  expect(fields({ ...sound, minimumRows: 3, features: [{ ...feature, kind: "category" }] })).toEqual([]);
+});

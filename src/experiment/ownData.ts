@@ -1,0 +1,59 @@
+// An experiment on a person's own data: the one at hand where its tasks draw on such data, else a ready one that does.
+
+import type { AlgorithmMeta } from "../algorithms/meta.ts";
+import { algorithms } from "../algorithms/registry.ts";
+import type { DataKindId } from "../data/kind.ts";
+import type { Mapping } from "../data/table/mapping.ts";
+import type { TaskFamilyMeta } from "../tasks/meta.ts";
+import { taskFamilies } from "../tasks/registry.ts";
+import { type Experiment, fieldAt, type OptionPath, withOption, withShippedData } from "./experiment.ts";
+import { presets } from "./presets/registry.ts";
+
+/** Data of a person's own, as an experiment names them. */
+export interface NamedData {
+  readonly fingerprint: string;
+  readonly mapping?: Mapping | undefined;
+  /** The greatest value that options of the family may have on them. */
+  readonly most?: Readonly<Record<string, number>> | undefined;
+}
+
+const kindOf = ({ task }: Experiment): DataKindId | undefined =>
+  (taskFamilies[task.id].meta as TaskFamilyMeta).data;
+
+/** An experiment whose tasks draw on this kind of data: `now`, or the first ready one. @throws Error where there is none. */
+function experimentOn(now: Experiment, kind: DataKindId): Experiment {
+  if (kindOf(now) === kind) return now;
+  const ready = Object.values(presets).map(({ experiment }): Experiment => experiment);
+  const found = ready.find((experiment) => kindOf(experiment) === kind);
+  if (found === undefined) throw new Error(`No experiment of the lab draws on ${kind}.`);
+  return { ...found, run: { ...found.run, seed: now.run.seed!, backend: now.run.backend! } };
+}
+
+/**
+ * The experiment on these data. Where they allow less than an option asks for (fewer classes than ways), it has what
+ * they allow; each change is said in a whole sentence.
+ */
+export function withOwnData(
+  now: Experiment,
+  kind: DataKindId,
+  { fingerprint, mapping, most = {} }: NamedData,
+): { readonly experiment: Experiment; readonly changes: readonly string[] } {
+  let experiment: Experiment = { ...withShippedData(experimentOn(now, kind)), data: fingerprint };
+  if (mapping) experiment = { ...experiment, mapping };
+  const changes: string[] = [];
+  const lower = (option: string, value: number) => {
+    const path: OptionPath = { section: "task", option };
+    const asked = experiment.task.options[option];
+    if (typeof asked !== "number" || asked <= value) return;
+    experiment = withOption(experiment, path, value);
+    changes.push(
+      `${fieldAt(experiment, path)!.label} is ${value} instead of ${asked}: these data allow no more.`,
+    );
+  };
+  // Learners with one output for each class need as many in training as at test.
+  const learners = [experiment.algorithm, ...experiment.beside];
+  const anyWays = learners.every(({ id }) => (algorithms[id].meta as AlgorithmMeta).anyWays);
+  for (const [option, value] of Object.entries(most))
+    lower(option, option === "ways" && !anyWays ? Math.min(value, most.testWays ?? value) : value);
+  return { experiment, changes };
+}
