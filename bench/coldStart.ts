@@ -104,7 +104,9 @@ async function train(
         await (await run.metaStep()).read();
       await measure("learner", name);
       if (others)
-        for (const { role, label } of run.contenders) if (role !== "learner") await measure(role, label);
+        // Seeds make no difference to what does not learn.
+        for (const { role, label, learns } of run.contenders)
+          if (role !== "learner" && (learns || seed === SEEDS[0])) await measure(role, label);
       run.dispose();
     }
     if (others && experiment.task.options.target === "rating")

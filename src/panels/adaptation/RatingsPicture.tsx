@@ -2,7 +2,7 @@
 
 import { SegmentedControl, Text } from "@mantine/core";
 import { memo, useState } from "react";
-import { useContenders } from "../../store/state.ts";
+import { SIDE_BY_SIDE, useContenders, useLab } from "../../store/state.ts";
 import type { RatingsTask } from "../../tasks/episode.ts";
 import { Scrolled } from "../../ui/Scrolled.tsx";
 import { NewUserPanel } from "../newUser/NewUserPanel.tsx";
@@ -19,6 +19,7 @@ type Props = PictureProps & { readonly description: RatingsTask };
 function Ratings(props: Props) {
   const [whose, setWhose] = useState("you");
   const contenders = useContenders();
+  const beside = useLab(({ shownRole }) => shownRole === SIDE_BY_SIDE);
   const { description, path } = props;
   const role = path?.role ?? "learner";
   const label = contenders.find((one) => one.role === role)?.label ?? role;
@@ -36,7 +37,7 @@ function Ratings(props: Props) {
         ]}
       />
       {whose === "you" ? (
-        <NewUserPanel role={role} label={label} sampled={sampled} />
+        <NewUserPanel role={role} label={label} listAlone={beside && role !== "learner"} sampled={sampled} />
       ) : (
         <Sampled {...props} />
       )}

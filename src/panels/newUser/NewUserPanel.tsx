@@ -20,18 +20,22 @@ interface Props {
   /** Whose advice. */
   readonly role: string;
   readonly label: string;
+  /** Beside other contenders: the list alone. */
+  readonly listAlone: boolean;
   /** A sampled user's ratings, to begin with. */
   readonly sampled: { readonly name: string } & Pick<RatedItems, "items" | "ratings">;
 }
 
-export function NewUserPanel({ role, label, sampled }: Props) {
+export function NewUserPanel({ role, label, listAlone, sampled }: Props) {
   const ratings = useLab(({ ownRatings }) => ownRatings.at(-1) ?? NOTHING);
   const catalogue = useCatalogue();
   const advised = useAdvice(ratings, role);
   if (catalogue === undefined || advised === undefined) return null;
   return (
-    <div className="new-user" data-testid="new-user">
-      <Asked catalogue={catalogue} ratings={ratings} ask={advised.advice.ask} sampled={sampled} />
+    <div className="new-user" data-alone={listAlone || undefined} data-testid="new-user">
+      {!listAlone && (
+        <Asked catalogue={catalogue} ratings={ratings} ask={advised.advice.ask} sampled={sampled} />
+      )}
       <Recommended catalogue={catalogue} advised={advised} label={label} />
     </div>
   );

@@ -15,7 +15,7 @@ export const NEW_USER = {
     "Rate a film that you know: search for it, or take one of those below. After each rating the list re-orders.",
   ask: "To ask you next",
   askAbout:
-    "Of well-known films, those whose answer would tell most. The figure, in stars: how far one star more than expected would move other films apart.",
+    "Of well-known films, those whose answer would tell most. The figure: how far a better rating than expected would move other films apart.",
   moves: (stars: number) => `tells ${stars.toFixed(3)}`,
   rate: (title: string, rating: number, greatest: number) =>
     `Rate ${title}: ${inWords(rating)} of ${inWords(greatest)}`,
@@ -41,13 +41,6 @@ export const NEW_USER = {
       : count === 2
         ? `${title}: because of these two ratings`
         : `${title}: because of these three ratings`,
-  becauseEmpty: "Once you have rated, the ratings that moved a film most stand here, in stars up or down.",
-  becauseExact:
-    "In stars, up or down. With a ridge head or a bias a film's expected rating is a sum, to which each of your ratings adds its part.",
-  becauseLeftOut: "In stars, up or down: what is expected less what would be without the rating.",
-  reads: {
-    question: "How will somebody new rate a film, once a few of their ratings are known?",
-    reading:
-      "Compare the learner with user and item bias on the same people: the lower error is better, and where the interval of the difference holds 0 the three-line baseline is as good.",
-  },
+  becauseEmpty: "Once you have rated, the ratings that moved a film most stand here, up or down.",
+  becauseUnit: "How much each adds to what is expected of the film, up or down.",
 } as const;
