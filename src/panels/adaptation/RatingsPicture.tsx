@@ -54,12 +54,12 @@ function Sampled({ description, path, step }: Props) {
         <tr>
           <th>
             <Text size="xs" c="var(--support)" ta="left">
-              known
+              {NEW_USER.table.known}
             </Text>
           </th>
           <th>
             <Text size="xs" c="dimmed">
-              rated
+              {NEW_USER.table.rated}
             </Text>
           </th>
         </tr>
@@ -76,17 +76,17 @@ function Sampled({ description, path, step }: Props) {
         <tr>
           <th>
             <Text size="xs" c="var(--query)" ta="left">
-              asked
+              {NEW_USER.table.asked}
             </Text>
           </th>
           <th>
             <Text size="xs" c="dimmed">
-              rated
+              {NEW_USER.table.rated}
             </Text>
           </th>
           <th>
             <Text size="xs" c="dimmed">
-              expected
+              {NEW_USER.table.expected}
             </Text>
           </th>
         </tr>

@@ -7,15 +7,13 @@ export const NEW_USER = {
   you: "Be the new user",
   sampled: "A sampled user",
   which: "Whose ratings are looked at",
-  search: "Search for a film you know",
-  searching: "Search",
-  nothingFound: "No film of that name is here.",
+  search: "Search for a title you know",
   yours: "Your ratings",
   empty:
-    "Rate a film that you know: search for it, or take one of those below. After each rating the list re-orders.",
+    "Rate something that you know: search for it, or take one of the titles below. After each rating the list re-orders.",
   ask: "To ask you next",
   askAbout:
-    "Of well-known films, those whose answer would tell most. The figure: how far a better rating than expected would move other films apart.",
+    "Of well-known titles, those whose answer would tell most. The figure: how far a better rating than expected would move others apart.",
   moves: (stars: number) => `tells ${stars.toFixed(3)}`,
   rate: (title: string, rating: number, greatest: number) =>
     `Rate ${title}: ${inWords(rating)} of ${inWords(greatest)}`,
@@ -35,12 +33,13 @@ export const NEW_USER = {
   rose: (places: number) => `up ${places}`,
   fell: (places: number) => `down ${places}`,
   fresh: "new",
+  table: { known: "known", asked: "asked", rated: "rated", expected: "expected" },
   because: (title: string, count: number) =>
     count === 1
       ? `${title}: because of this rating`
       : count === 2
         ? `${title}: because of these two ratings`
         : `${title}: because of these three ratings`,
-  becauseEmpty: "Once you have rated, the ratings that moved a film most stand here, up or down.",
-  becauseUnit: "How much each adds to what is expected of the film, up or down.",
+  becauseEmpty: "Once you have rated, the ratings that moved it most stand here, up or down.",
+  becauseUnit: "How much each adds to what is expected of it, up or down.",
 } as const;

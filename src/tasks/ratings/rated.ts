@@ -60,7 +60,7 @@ export function rated({ source, training, validation }: Known, random: Random): 
       const mean = random.reduce((sum, value) => sum + value, 0) / random.length;
       return [
         "Items that no training user rated are not left out: they are scored by their features.",
-        `NDCG@5 is of the ${asked[0]!.items.length} films asked, a rating r being worth 2^r − 1: a random order of them has ${mean.toFixed(3)}, the ideal one 1.`,
+        `NDCG@5 is of the ${asked[0]!.items.length} items asked, a rating r being worth 2^r − 1: a random order of them has ${mean.toFixed(3)}, the ideal one 1.`,
       ];
     },
   };
