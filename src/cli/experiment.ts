@@ -7,7 +7,7 @@ import { dataKinds } from "../data/kinds.ts";
 import { normalisationOf } from "../experiment/conditions.ts";
 import { nameWithRate } from "../experiment/contenders.ts";
 import type { Experiment } from "../experiment/experiment.ts";
-import { coverageAt, intervalOfMeasure, measureOf, withInterval } from "../experiment/figures.ts";
+import { coverageAt, inPercent, intervalOfMeasure, measureOf, withInterval } from "../experiment/figures.ts";
 import { lookedAt } from "../experiment/presets/published.ts";
 import { presets } from "../experiment/presets/registry.ts";
 import {
@@ -17,6 +17,7 @@ import {
   type Measured,
   measuresIn,
 } from "../experiment/results.ts";
+import type { Refusals } from "../experiment/shown.ts";
 import { compareResult } from "../share/result.ts";
 import { readShared, type Shared } from "../share/shared.ts";
 import type { TaskFamilyMeta } from "../tasks/meta.ts";
@@ -32,6 +33,9 @@ import { provideWebGpu } from "./webgpu.ts";
 const NOT_COMPARED = {
   message: "The run ended before the iteration whose result the link brings: there is nothing to compare.",
 };
+
+/** Tasks on which “none of these” is fitted, and as many on which it is measured. */
+const REFUSAL_TASKS = 300;
 
 interface Flags {
   readonly iterations?: string;
@@ -122,7 +126,11 @@ async function train(which: string, flags: Flags): Promise<void> {
   const experiment = own?.experiment ?? asked;
   if (flags.backend === "webgpu") provideWebGpu();
   const opened = await openDevice(flags.backend, nodeThreads);
-  const record = await trainToEnd(experiment, opened, own?.data ?? shippedFor(experiment));
+  let refusals: Refusals | undefined;
+  const record = await trainToEnd(experiment, opened, own?.data ?? shippedFor(experiment), async (run) => {
+    if (run.kind === "episodes" && run.sampler.outOfScope)
+      refusals = await run.refusals("learner", REFUSAL_TASKS);
+  });
   const { contenders, iteration: iterations, reason } = record;
   const seconds = record.trainingMs / 1000;
   const evaluations = new Map(contenders.map(({ role }) => [role, testOf(record, role)]));
@@ -150,6 +158,14 @@ async function train(which: string, flags: Flags): Promise<void> {
     contenders: contenders.map((contender) =>
       contended(contender.role, nameWithRate(contender, experiment), evaluations.get(contender.role)!),
     ),
+    ...(refusals && {
+      noneOfThese: {
+        threshold: refusals.threshold,
+        tasks: refusals.tasks,
+        rightlyRefused: pair(refusals.rightly),
+        wronglyRefused: pair(refusals.wrongly),
+      },
+    }),
     ...(expected && { shared: { ...expected, ...(verdict ?? NOT_COMPARED) } }),
     ...(contenders.length > 1 && {
       others: Object.fromEntries(
@@ -205,6 +221,10 @@ async function train(which: string, flags: Flags): Promise<void> {
     );
     if (Object.keys(rest).length > 0) process.stdout.write(`  ${inWords(rest)}\n`);
   }
+  if (refusals)
+    process.stdout.write(
+      `\n“None of these” below ${(100 * refusals.threshold).toFixed(1)}% (fitted on ${refusals.tasks} validation tasks), on ${refusals.tasks} test tasks: ${inPercent(refusals.rightly, 1)} refused of what belongs to no class of a task, ${inPercent(refusals.wrongly, 1)} of what belongs to one\n`,
+    );
 }
 
 const program = new Command("experiment")

@@ -6,21 +6,24 @@ import type { TaskData } from "../data/kinds.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { RECORD_VERSION, type RunRecord, recordAfter, recordOf } from "../experiment/record.ts";
 import type { Evaluation } from "../experiment/results.ts";
+import type { EpisodeRun } from "../training/episodes/episodeRun.ts";
 import type { OpenedDevice } from "../training/session/openDevice.ts";
 import { Session } from "../training/session/session.ts";
+import type { TrialRun } from "../training/trials/trialRun.ts";
 import { buildOf } from "./build.ts";
 import { tell } from "./command.ts";
 
 const DRAWN_EVERY_MS = 100;
 
 /**
- * Trains an experiment and tests every contender; the record holds all of it.
+ * Trains an experiment and tests every contender; the record holds all of it. `look` looks at the run once it is over.
  * @throws Error where it cannot be trained, or goes wrong while it is.
  */
 export async function trainToEnd(
   experiment: Experiment,
   opened: OpenedDevice,
   data: TaskData | undefined,
+  look?: (run: EpisodeRun | TrialRun) => Promise<void>,
 ): Promise<RunRecord> {
   const bar = new SingleBar({
     format: "{bar} {value}/{total} · loss {loss} · {eta_formatted} left",
@@ -65,6 +68,7 @@ export async function trainToEnd(
   bar.start(Number(experiment.training.iterations), 0, { loss: "…" });
   try {
     await session.train();
+    if (look && record.divergence === undefined) await session.look(look);
   } finally {
     bar.update(session.run.iteration);
     bar.stop();

@@ -2,7 +2,7 @@
 
 import type { ByMeasure } from "../measures/registry.ts";
 import type { TaskDescription } from "../tasks/episode.ts";
-import type { Role } from "./results.ts";
+import type { Interval, Role } from "./results.ts";
 
 /** Examples of one task for the page: `x [N, …]`, `y [N, outputs]`. */
 export interface PlainExamples {
@@ -54,6 +54,18 @@ export interface Advice {
   }[];
   /** What to ask next: items, and how far an answer one above what is expected would move others apart, as a standard deviation. */
   readonly ask: readonly { readonly item: number; readonly moves: number }[];
+}
+
+/** How sure an answer must be to count, and what comes of refusing those that are not. */
+export interface Refusals {
+  /** Answers whose largest probability is below are refused. */
+  readonly threshold: number;
+  /** Test tasks on which the shares were measured. */
+  readonly tasks: number;
+  /** Share of what belongs to a task that is refused. */
+  readonly wrongly: Interval;
+  /** Share of what does not belong to a task that is refused. */
+  readonly rightly: Interval;
 }
 
 /** One trial as one contender played it; L steps. */

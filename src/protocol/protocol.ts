@@ -16,6 +16,7 @@ import type {
   InsideView,
   KnownRatings,
   PlainExamples,
+  Refusals,
   SampledTask,
   ShownParameters,
   TrialRecord,
@@ -92,6 +93,11 @@ export interface LabCommands {
   catalogue(): Promise<Catalogue>;
   /** Advice to somebody new by one contender with the weights of this moment. */
   recommend(known: KnownRatings, role: Role): Promise<Advice>;
+  /**
+   * When one contender had better answer “none of these”, with the weights of this moment: fitted on so many validation
+   * tasks, measured on as many test tasks.
+   */
+  refusals(role: Role, tasks: number): Promise<Refusals>;
   /** One of the tasks of `sampleTasks`, played to the end by every contender. */
   playTrial(index: number, count: number, task: number): Promise<TrialRecord[]>;
   /** The learner's meta-parameters whose names begin with `prefix`, as they stand. */

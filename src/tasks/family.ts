@@ -64,6 +64,8 @@ export interface TaskSampler {
   readonly catalogue?: Catalogue;
   /** Writes an item as one input at `offset` of `to`, which holds zeros there. */
   encodeItem?(item: number, to: Float32Array, offset: number): void;
+  /** Inputs that belong to no class of one task, `x [1, count, …inputShape]`, of the task's own side; families that know some. */
+  outOfScope?(random: Random, split: Split, task: EpisodeBatch): Pick<Examples, "x" | "count">;
   /** `tasks` new episodes, with training sizes for `training` and test sizes for the others. */
   sample(random: Random, split: Split, tasks: number): SampledBatch;
 }

@@ -8,6 +8,7 @@ import type {
   Advice,
   InsideView,
   KnownRatings,
+  Refusals,
   SampledTask,
   ShownParameters,
   TrialRecord,
@@ -204,6 +205,10 @@ export class Laboratory implements LabCommands {
 
   async recommend(known: KnownRatings, role: Role): Promise<Advice> {
     return this.#need().look((run) => episodesOf(run).recommend(role, known));
+  }
+
+  async refusals(role: Role, tasks: number): Promise<Refusals> {
+    return this.#need().look((run) => episodesOf(run).refusals(role, tasks));
   }
 
   async playTrial(index: number, count: number, task: number): Promise<TrialRecord[]> {

@@ -2,12 +2,12 @@
 
 import type { ComponentType } from "react";
 import type { TaskDescription } from "../../tasks/episode.ts";
+import { SentencesPicture } from "../sentences/SentencesPicture.tsx";
 import { FunctionPicture } from "./FunctionPicture.tsx";
 import { ImagesPicture } from "./ImagesPicture.tsx";
 import { PlanePicture } from "./PlanePicture.tsx";
 import type { PictureProps } from "./picture.ts";
 import { RatingsPicture } from "./RatingsPicture.tsx";
-import { SentencesPicture } from "./SentencesPicture.tsx";
 import { TrialPicture } from "./TrialPicture.tsx";
 
 export const pictures: Record<TaskDescription["kind"], ComponentType<PictureProps>> = {

@@ -21,6 +21,7 @@ import type {
   Advice,
   InsideView,
   KnownRatings,
+  Refusals,
   SampledTask,
 } from "../../experiment/shown.ts";
 import type { Options, OptionValue } from "../../schema/fields.ts";
@@ -39,13 +40,14 @@ import { shownEpisodes, shownStream } from "../shownTasks.ts";
 import { gradientGap } from "./gradientGap.ts";
 import { hostBaseline, hostBaselineMeta } from "./hostBaseline.ts";
 import { Learner } from "./learner.ts";
-import { measureTasks } from "./measureTasks.ts";
+import { type MeasuredTasks, measureTasks } from "./measureTasks.ts";
 import { recommend } from "./recommend.ts";
+import { fitRefusals } from "./refusal.ts";
 
 /** Fine-tuning steps of baselines beside a metric learner. */
 const BASELINE_STEPS = 10;
 
-export class EpisodeRun extends RunCore<Learner> implements Run {
+export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
   readonly kind = "episodes";
   readonly sampler: TaskSampler;
   readonly #device: Device;
@@ -178,11 +180,11 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
     const learner = this.learners.of(role);
     const steps = this.#steps(role);
     const trainedSteps = this.#trainedSteps(role);
-    // A metric learner has one entry. A baseline is looked at where the learner is, or at its last step.
-    const trained = trainedSteps || this.#trainedSteps("learner") || steps;
-    const at = learner.adaptsBySteps ? Math.min(trained, steps) : 0;
+    const at = this.#measuredAt(role);
     const asked = { split, tasks, steps, at };
-    const found = await measureTasks(learner, this.sampler, this.random, asked, between);
+    const found = await this.measured(role, split, tasks, () =>
+      measureTasks(learner, this.sampler, this.random, asked, between),
+    );
     const { loss, bySteps, measures, spread, uncertainty } = found;
     const key = `${this.iteration} ${split} ${tasks}`;
     const difference = this.pairing.difference(role, key, measures);
@@ -233,6 +235,12 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
     return recommend(this.learners.of(role), this.sampler, known, steps);
   }
 
+  /** When a contender had better answer “none of these”. @throws Error where its tasks know nothing that does not belong to them. */
+  async refusals(role: Role, tasks: number): Promise<Refusals> {
+    const steps = this.#measuredAt(role);
+    return fitRefusals(this.learners.of(role), this.sampler, this.random, { tasks, steps });
+  }
+
   /** What goes on inside one contender at a single episode, in two dimensions. */
   async inside(role: Role, batch: EpisodeBatch): Promise<InsideView> {
     return this.learners.of(role).inside(batch, this.#steps(role));
@@ -247,6 +255,13 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
   #steps(role: Role): number {
     const chosen = chosenFor(this.experiment, role);
     return chosen ? horizon(chosen) : horizon(this.experiment.algorithm) || BASELINE_STEPS;
+  }
+
+  /** The step whose answers count: a baseline's is the learner's, or its last; a metric learner has one entry. */
+  #measuredAt(role: Role): number {
+    const steps = this.#steps(role);
+    const trained = this.#trainedSteps(role) || this.#trainedSteps("learner") || steps;
+    return this.learners.of(role).adaptsBySteps ? Math.min(trained, steps) : 0;
   }
 
   /** Steps for which training prepares a contender; 0 for baselines, which are prepared for none. */

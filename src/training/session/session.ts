@@ -354,8 +354,6 @@ export class Session {
     let well = true;
     const losses = new Map<Role, number>();
     for (const { role, learns } of run.contenders) {
-      // What training does not change is evaluated once.
-      if (!learns && run.iteration > 0 && this.#evaluatedAt !== undefined) continue;
       const evaluation = await this.#evaluated(role, "validation", Number(evaluationTasks), command);
       if (evaluation === undefined) return;
       if (learns) {
