@@ -4,8 +4,10 @@
 import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import type { Intents } from "../data/intents/intents.ts";
+import type { Ratings } from "../data/ratings/ratings.ts";
 import { Random } from "../engine/random.ts";
 import { presets } from "../experiment/presets/registry.ts";
 import { loadFamily } from "../training/load.ts";
@@ -123,6 +125,64 @@ describe("--data with a table", () => {
     await expect(read({ map: "x.json" }, presets["glyphs-protonet-5way-1shot"].experiment)).rejects.toThrow(
       "--map is for tables",
     );
+  });
+});
+
+describe("Amazon reviews", () => {
+  const random = new Random(1);
+  /** Reviews of one category as the 2018 release has them: so many reviewers, each of so many products. */
+  const reviews = (category: string, reviewers: number, each: number) =>
+    Array.from({ length: reviewers * each }, (_, row) =>
+      JSON.stringify({
+        reviewerID: `A${row % reviewers}${category}`,
+        asin: `B00${category}${random.integer(40)}${Math.floor(row / reviewers) % 7}`,
+        overall: 1 + random.integer(5),
+        unixReviewTime: 1_400_000_000 + row * 60,
+        reviewText: "It does what it says, and no more.",
+      }),
+    ).join("\n");
+  const packed = (name: string, text: string) => {
+    const path = join(folder, name);
+    writeFileSync(path, gzipSync(new TextEncoder().encode(text)));
+    return path;
+  };
+  const experiment = presets["ratings-movielens-5"].experiment;
+
+  it("of several categories come to reviewers, one table of all files", async () => {
+    const data = ["Books", "Games"].map((category) =>
+      packed(`${category}.json.gz`, reviews(category, 12, 36)),
+    );
+    const { own, told } = await read({ data }, experiment);
+    expect(told).toContain('"task":"reviewerID","item":"asin"');
+    expect(own!.said.kept).toEqual({ training: 17, validation: 2, test: 5 });
+    const sampler = (await loadFamily("ratings")).createSampler(own!.experiment.task.options, own!.data);
+    expect(sampler.sample(new Random(1), "test", 2).query.count).toBe(10);
+  });
+
+  it("come to a task for each category's file, where the mapping says so", async () => {
+    const data = Array.from({ length: 10 }, (_, place) =>
+      packed(`category${place}.json.gz`, reviews(`c${place}`, 30, 2)),
+    );
+    const map = file(
+      "by-file.json",
+      JSON.stringify({
+        version: 1,
+        task: "(file)",
+        item: "asin",
+        target: { column: "overall", decimalComma: false },
+        time: { column: "unixReviewTime", form: "seconds" },
+        features: [],
+        repeats: "keep",
+        negatives: "keep",
+        minimumRows: 30,
+        split: "chance",
+      }),
+    );
+    const { own } = await read({ data, map }, experiment);
+    expect(own!.said.kept).toEqual({ training: 7, validation: 1, test: 2 });
+    expect((own!.data as Ratings).users[0]).toBe("category0.json");
+    const sampler = (await loadFamily("ratings")).createSampler(own!.experiment.task.options, own!.data);
+    expect(sampler.held).toEqual({ validation: 1, test: 2 });
   });
 });
 
