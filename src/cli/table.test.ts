@@ -208,6 +208,7 @@ describe.skipIf(!existsSync(DATA))("real files", () => {
       { data: [new URL("movielens-small/ml-latest-small.zip", DATA).pathname] },
       experiment,
     );
+    expect(told).toContain("tags.csv: not read, the columns are others.");
     expect(own!.said).toMatchObject({ kept: { training: 350, validation: 50, test: 101 }, problems: {} });
     expect(told).toContain("109 of 610 tasks have fewer than 30 rows, and are left out: ");
     expect(own!.experiment).toEqual({

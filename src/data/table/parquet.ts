@@ -115,7 +115,7 @@ export async function parquetRows(
 
   /** A column of one row group. */
   async function packed(column: string, rowStart: number, rows: number): Promise<PackedColumn> {
-    const cells = new PackedColumn(rows);
+    const cells = new PackedColumn();
     try {
       await (flat.has(column) ? takePages : takeRows)(cells, column, rowStart, rowStart + rows);
     } catch (cause) {
@@ -149,6 +149,7 @@ export async function parquetRows(
           ),
           lines: Array.from({ length: count }, (_, row) => first + start + row + 1),
         };
+        for (const column of cells.values()) column.letGo(start + count);
         reading.onProgress?.(progressAt(first + (rows + start + count) / 2), file.size);
       }
       first += rows;
