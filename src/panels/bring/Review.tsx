@@ -66,7 +66,8 @@ export function Review({ reviewed: { read, changes, tasks } }: { readonly review
       <Group gap="xs" aria-label={BRING.tasks} role="group">
         {tasks.map((task, index) => (
           <div
-            key={`${task.description.title}-${task.support.x[0] ?? index}`}
+            // biome-ignore lint/suspicious/noArrayIndexKey: two sampled tasks may be the same
+            key={`${index} ${task.description.title}`}
             className="bring-task"
             title={task.description.title}
           >
