@@ -19,15 +19,10 @@ type Props = PictureProps & { readonly description: RatingsTask };
 function Ratings(props: Props) {
   const [whose, setWhose] = useState("you");
   const contenders = useContenders();
-  const { description, task, path } = props;
+  const { description, path } = props;
   const role = path?.role ?? "learner";
   const label = contenders.find((one) => one.role === role)?.label ?? role;
-  const width = task.support.x.length / task.support.count;
-  const sampled = {
-    name: description.title,
-    items: Array.from({ length: task.support.count }, (_, row) => task.support.x[row * width]!),
-    ratings: task.support.y,
-  };
+  const sampled = { name: description.title, ...description.support };
   return (
     <Scrolled className="scrolled" label={NEW_USER.which}>
       <SegmentedControl
@@ -50,7 +45,7 @@ function Ratings(props: Props) {
 }
 
 /** What a sampled user rated, and their further ratings beside what was expected. */
-function Sampled({ description, task, path, step }: Props) {
+function Sampled({ description, path, step }: Props) {
   const outputs = path?.outputs[step];
   return (
     <table className="ratings-of" data-testid="sampled-user">
@@ -69,10 +64,10 @@ function Sampled({ description, task, path, step }: Props) {
         </tr>
       </thead>
       <tbody>
-        {description.support.map((title, row) => (
+        {description.support.titles.map((title, row) => (
           <tr key={title}>
             <td>{title}</td>
-            <td className="mono">{task.support.y[row]}</td>
+            <td className="mono">{description.support.ratings[row]}</td>
           </tr>
         ))}
       </tbody>
@@ -96,10 +91,10 @@ function Sampled({ description, task, path, step }: Props) {
         </tr>
       </thead>
       <tbody>
-        {description.query.map((title, row) => (
+        {description.query.titles.map((title, row) => (
           <tr key={title}>
             <td>{title}</td>
-            <td className="mono">{task.query.y[row]}</td>
+            <td className="mono">{description.query.ratings[row]}</td>
             <td className="mono">{outputs?.[row]?.toFixed(2)}</td>
           </tr>
         ))}

@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from "react";
 import { type Advice, MOST_KNOWN } from "../../experiment/shown.ts";
 import { beginAnew, rate, undoRating, withdraw } from "../../store/actions.ts";
 import { type OwnRating, useLab } from "../../store/state.ts";
-import type { Catalogue } from "../../tasks/episode.ts";
+import type { Catalogue, RatedItems } from "../../tasks/episode.ts";
 import { Because } from "./Because.tsx";
 import { Stars } from "./Stars.tsx";
 import { type Advised, useAdvice, useCatalogue } from "./useAdvice.ts";
@@ -21,11 +21,7 @@ interface Props {
   readonly role: string;
   readonly label: string;
   /** A sampled user's ratings, to begin with. */
-  readonly sampled: {
-    readonly name: string;
-    readonly items: readonly number[];
-    readonly ratings: Float32Array;
-  };
+  readonly sampled: { readonly name: string } & Pick<RatedItems, "items" | "ratings">;
 }
 
 export function NewUserPanel({ role, label, sampled }: Props) {
@@ -237,11 +233,11 @@ function Moved({ from, to }: { readonly from: number | undefined; readonly to: n
 }
 
 /** The ranked list, and why the film that is looked at stands in it. */
-function Recommended({ catalogue: { titles, scale }, advised, label }: RecommendedProps) {
+function Recommended({ catalogue: { titles, answers }, advised, label }: RecommendedProps) {
   const { advice, ratings, before } = advised;
   const [looked, setLooked] = useState<number>();
   const shown = advice.told.find(({ item }) => item === looked) ?? advice.told[0];
-  const [least, greatest] = scale;
+  const [least, greatest] = answers;
   return (
     <div className="recommended">
       <Text size="sm" fw={600}>

@@ -14,6 +14,28 @@ const schema = {
     effect: "restart",
     help: "The first ratings of a new user, in the order of time; what is asked are their 21st to 30th, however many are known.",
   },
+  target: {
+    kind: "choice",
+    label: "What is asked",
+    default: "rating",
+    effect: "restart",
+    choices: [
+      { value: "rating", label: "how they rate films" },
+      { value: "liking", label: "which films they like" },
+    ],
+    help: "Ratings of films that they chose to rate, or, of all films that could be recommended, those that they will rate four or more.",
+  },
+  factors: {
+    kind: "integer",
+    label: "Factors of taste",
+    min: 1,
+    max: 64,
+    default: 16,
+    effect: "restart",
+    advanced: true,
+    when: { option: "target", is: ["liking"] },
+    help: "In so many directions of who likes what tastes are told apart; more take more known ratings to settle.",
+  },
   tasks: {
     kind: "choice",
     label: "A task is",
