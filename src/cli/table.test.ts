@@ -10,6 +10,7 @@ import type { Intents } from "../data/intents/intents.ts";
 import type { Ratings } from "../data/ratings/ratings.ts";
 import { Random } from "../engine/random.ts";
 import { presets } from "../experiment/presets/registry.ts";
+import type { RatingsTask } from "../tasks/episode.ts";
 import { loadFamily } from "../training/load.ts";
 import { type DataFlags, ownData, shippedFor } from "./ownData.ts";
 
@@ -220,9 +221,13 @@ describe.skipIf(!existsSync(DATA))("real files", () => {
     const sampler = createSampler(own!.experiment.task.options, own!.data);
     const shipped = createSampler(experiment.task.options, shippedFor(experiment));
     expect([sampler.held, sampler.data!.counts]).toEqual([shipped.held, shipped.data!.counts]);
-    const batch = sampler.heldTask!("test", 0);
-    expect([batch.support.count, batch.query.count]).toEqual([5, 10]);
-    expect((batch.description(0) as { support: readonly string[] }).support[0]).toMatch(/\(\d{4}\)$/);
+    for (const split of ["validation", "test"] as const)
+      for (let index = 0; index < shipped.held![split]!; index++) {
+        const said = ({ support, query }: RatingsTask) =>
+          [support, query].map(({ titles, ratings }) => [titles, ratings]);
+        const [mine, theirs] = [sampler, shipped].map((one) => one.heldTask!(split, index).description(0));
+        expect(said(mine as RatingsTask)).toEqual(said(theirs as RatingsTask));
+      }
   });
 
   it("sales come to customers by what they buy, returns left out, with as few rows as they have", async () => {
