@@ -113,13 +113,13 @@ const TFJS = ["engine/tfjs/", "engine/backend/start.ts", "worker/"];
 const ENGINE: Record<string, readonly string[]> = {
   forms: [],
   ops: ["forms/", "graph/value.ts"],
-  graph: ["forms/form.ts", "ops/", "plan/plan.ts", "backend/device.ts"],
+  graph: ["forms/form.ts", "ops/", "plan/plan.ts", "backend/device.ts", "work.ts"],
   plan: ["forms/", "graph/"],
   reference: ["forms/", "graph/"],
-  wasm: ["forms/", "graph/value.ts", "plan/"],
+  wasm: ["forms/", "graph/value.ts", "plan/", "work.ts"],
   wgsl: ["forms/", "graph/value.ts", "plan/"],
   tfjs: ["backend/device.ts", "forms/", "graph/", "ops/patches.ts", "plan/plan.ts"],
-  backend: ["graph/value.ts", "plan/", "tfjs/", "wasm/", "wgsl/"],
+  backend: ["graph/value.ts", "plan/", "tfjs/", "wasm/", "wgsl/", "work.ts"],
 };
 
 interface Import {

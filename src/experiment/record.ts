@@ -132,8 +132,9 @@ export function recordAfter(record: RunRecord, event: RunEvent): RunRecord {
             : record.accuracies,
       };
     }
-    // It passes, and leaves no trace.
+    // They pass, and leave no trace.
     case "evaluating":
+    case "preparing":
       return record;
     case "evaluation": {
       const { role, split, iteration } = event.evaluation;

@@ -103,6 +103,12 @@ function hear(event: LabEvent): void {
       });
       break;
     }
+    case "preparing": {
+      const of = record.contenders.find((one) => one.role === event.role)?.label;
+      const words = of === undefined ? "preparing the first step…" : `preparing the evaluation of ${of}…`;
+      lab.setState({ work: { words } });
+      break;
+    }
     case "evaluation":
       lab.setState({ work: undefined });
       if (event.evaluation.role === "learner") void keepNowAndThen();

@@ -1,5 +1,6 @@
 // What the page says to the person, one message at a time, until put away.
 
+import { OVERTAKEN } from "../protocol/protocol.ts";
 import { lab } from "./state.ts";
 
 export interface Message {
@@ -33,6 +34,11 @@ export function say(text: string, kind: Message["kind"] = "warning", cure?: Mess
 
 export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Says why work failed, where it did. */
-export const guard = (work: Promise<unknown>): Promise<unknown> =>
-  work.catch((error: unknown) => say(wordsOf(error), "fault"));
+/** Says why work failed, where it did; that its run has made way for another is no failure. */
+export const sayFault = (error: unknown): undefined => {
+  if (!(error instanceof Error && error.name === OVERTAKEN)) say(wordsOf(error), "fault");
+  return undefined;
+};
+
+/** Does work, and says why it failed, where it did. */
+export const guard = (work: Promise<unknown>): Promise<unknown> => work.catch(sayFault);

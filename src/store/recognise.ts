@@ -4,7 +4,7 @@ import type { AlgorithmMeta } from "../algorithms/meta.ts";
 import { algorithms } from "../algorithms/registry.ts";
 import type { PlainExamples } from "../experiment/shown.ts";
 import { worker } from "./line.ts";
-import { say, wordsOf } from "./messages.ts";
+import { sayFault } from "./messages.ts";
 import { lab } from "./state.ts";
 
 /** What the learner makes of it. */
@@ -35,8 +35,7 @@ export async function recognise(support: PlainExamples, x: Float32Array): Promis
       ...(inside?.kind === "space" && { distances: inside.distances }),
     };
   } catch (error) {
-    say(wordsOf(error), "fault");
-    return undefined;
+    return sayFault(error);
   }
 }
 
@@ -48,7 +47,6 @@ export async function recogniseSentence(
   try {
     return await recognise(support, await worker.encode(text));
   } catch (error) {
-    say(wordsOf(error), "fault");
-    return undefined;
+    return sayFault(error);
   }
 }

@@ -21,6 +21,45 @@ export async function takeAll<Name extends string>(
   return taken;
 }
 
+/** Tensors that work under way holds: with the work ended, however it ends, they are freed. */
+export class Holding {
+  readonly #device: Device;
+  readonly #held = new Set<Tensor>();
+
+  constructor(device: Device) {
+    this.#device = device;
+  }
+
+  /** Holds tensors from here on. */
+  hold<T extends Tensors>(tensors: T): T {
+    for (const tensor of Object.values(tensors)) this.#held.add(tensor);
+    return tensors;
+  }
+
+  /** Copies numbers onto the device, and holds them. */
+  upload(values: Float32Array, shape: readonly number[]): Tensor {
+    const tensor = this.#device.upload(values, shape);
+    this.#held.add(tensor);
+    return tensor;
+  }
+
+  /** Frees tensors now. */
+  free(...tensors: Tensor[]): void {
+    for (const tensor of tensors) if (this.#held.delete(tensor)) this.#device.free(tensor);
+  }
+
+  /** Holds these no longer: they are the caller's. */
+  release<T extends Tensors>(tensors: T): T {
+    for (const tensor of Object.values(tensors)) this.#held.delete(tensor);
+    return tensors;
+  }
+
+  /** Frees all that is still held. */
+  dispose(): void {
+    this.free(...this.#held);
+  }
+}
+
 export class HeldParameters {
   readonly shapes: Readonly<Record<string, readonly number[]>>;
   readonly optimiser: OptimiserName;

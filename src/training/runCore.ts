@@ -4,7 +4,7 @@ import { Random } from "../engine/random.ts";
 import { type Experiment, type OptionPath, withOption } from "../experiment/experiment.ts";
 import type { Contender, SavedRun } from "../experiment/results.ts";
 import type { OptionValue } from "../schema/fields.ts";
-import type { Keepable, Learners } from "./learners.ts";
+import type { ComputedStep, Entry, Keepable, Learners } from "./learners.ts";
 import { Pairing } from "./measures/pairing.ts";
 
 export abstract class RunCore<L extends Keepable> {
@@ -36,6 +36,19 @@ export abstract class RunCore<L extends Keepable> {
   restore(saved: SavedRun): void {
     this.learners.restore(saved.learners);
     this.iteration = saved.iteration;
+  }
+
+  /** A step of every contender that learns: all are taken, or, where one of them fails, none. */
+  protected async together<S extends ComputedStep>(stepOf: (entry: Entry<L>) => Promise<S>): Promise<S[]> {
+    const steps: S[] = [];
+    try {
+      for (const entry of this.learners.entries) if (entry.learns) steps.push(await stepOf(entry));
+    } catch (error) {
+      for (const step of steps) step.drop();
+      throw error;
+    }
+    for (const step of steps) step.take();
+    return steps;
   }
 
   dispose(): void {

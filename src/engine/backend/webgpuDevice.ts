@@ -167,7 +167,8 @@ export function webgpuDevice(gpu: GPUDevice): Device {
             }),
           );
         },
-        run(given) {
+        // The GPU works by itself: whoever submits to it is not held up, and there is one piece.
+        *run(given) {
           demandHealth();
           if (wanted > scratch.bytes) {
             if (scratch.bytes > 0) allocator.free(scratch.address);

@@ -7,6 +7,7 @@ import type { TaskData } from "../../data/kinds.ts";
 import type { Device, Tensor } from "../../engine/backend/device.ts";
 import type { OptimiserName } from "../../engine/optimisers.ts";
 import { Random } from "../../engine/random.ts";
+import { type Between, inPieces } from "../../engine/work.ts";
 import { baselinesOf, chosenFor, learnersOf, ownBaselinesOf } from "../../experiment/contenders.ts";
 import {
   type ChosenAlgorithm,
@@ -26,9 +27,10 @@ import { loadAlgorithm, loadFamily, loadModel } from "../load.ts";
 import { interval, meanOf } from "../measures/interval.ts";
 import { uncertaintyOver } from "../measures/uncertainty.ts";
 import { outerStep } from "../outerLoop.ts";
-import type { MetaStep, Run } from "../run.ts";
+import type { BetweenTasks, MetaStep, Run } from "../run.ts";
 import { RunCore } from "../runCore.ts";
 import { shownEpisodes, shownStream } from "../shownTasks.ts";
+import { affordableTasks, fixedTasks, tasksAtOnce } from "./fixedTasks.ts";
 import { gradientGap } from "./gradientGap.ts";
 import { Learner } from "./learner.ts";
 import { measureTasks } from "./measureTasks.ts";
@@ -106,14 +108,12 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
   }
 
   /** The measurements stay on the device until `read`. */
-  async metaStep(): Promise<MetaStep> {
+  async metaStep(between?: Between): Promise<MetaStep> {
     const batch = this.episodes(this.iteration);
-    const measured = this.learners.entries
-      .filter(({ learns }) => learns)
-      .map(({ role, learner, algorithm }) => ({
-        role,
-        ...learner.metaStep(batch, outerStep(trainingFor(this.experiment, algorithm), this.iteration)),
-      }));
+    const measured = await this.together(({ role, learner, algorithm }) => {
+      const outer = outerStep(trainingFor(this.experiment, algorithm), this.iteration);
+      return inPieces(learner.step(batch, outer), between).then((step) => ({ ...step, role }));
+    });
     const taken = async (tensor: Tensor) => {
       const mean = meanOf(await this.#device.read(tensor));
       this.#device.free(tensor);
@@ -145,22 +145,24 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
         learner.options = { ...learner.options, innerLearningRate: rate };
   }
 
-  /**
-   * Evaluates one contender on the first `tasks` of a split's fixed tasks. `between` is awaited after each part; what it
-   * throws ends the evaluation.
-   */
-  async evaluate(
-    role: Role,
-    split: Split,
-    tasks: number,
-    between?: (done: number) => Promise<void>,
-  ): Promise<Evaluation> {
+  async affordable(tasks: number, between?: Between): Promise<number> {
+    let each = 0;
+    for (const { role, learner } of this.learners.entries) {
+      const { steps, at } = this.#horizons(role);
+      const one = fixedTasks(this.sampler, this.random, "validation", 0, 1);
+      const atOnce = tasksAtOnce(one, learner.samples, tasks);
+      const batch = fixedTasks(this.sampler, this.random, "validation", 0, atOnce);
+      each += (await learner.costOf(batch, steps, at, between)) / atOnce;
+    }
+    const meta = this.learners.entries.reduce((total, { learner }) => total + learner.stepCost, 0);
+    const training = meta * Number(this.experiment.training.evaluateEvery);
+    return affordableTasks(tasks, each, this.iteration === 0 ? 0 : training);
+  }
+
+  async evaluate(role: Role, split: Split, tasks: number, between?: BetweenTasks): Promise<Evaluation> {
     const learner = this.learners.of(role);
-    const steps = this.#steps(role);
+    const { steps, at } = this.#horizons(role);
     const trainedSteps = this.#trainedSteps(role);
-    // A metric learner has one entry. A baseline is looked at where the learner is, or at its last step.
-    const trained = trainedSteps || this.#trainedSteps("learner") || steps;
-    const at = learner.adaptsBySteps ? Math.min(trained, steps) : 0;
     const asked = { split, tasks, steps, at };
     const found = await measureTasks(learner, this.sampler, this.random, asked, between);
     const { loss, accuracy, spread, uncertainty } = found;
@@ -190,9 +192,13 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
   }
 
   /** One contender's predictions on a single episode, and what they are worth. */
-  async predict(role: Role, episode: EpisodeBatch): Promise<Omit<AdaptationPath, "role" | "attention">> {
+  async predict(
+    role: Role,
+    episode: EpisodeBatch,
+    between?: Between,
+  ): Promise<Omit<AdaptationPath, "role" | "attention">> {
     const learner = this.learners.of(role);
-    const { outputs, samples, loss, accuracy } = await learner.predict(episode, this.#steps(role));
+    const { outputs, samples, loss, accuracy } = await learner.predict(episode, this.#steps(role), between);
     return {
       outputs,
       ...(samples && { samples: samples.map((step) => divided(step, learner.samples)) }),
@@ -202,19 +208,27 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
   }
 
   /** What goes on inside one contender at a single episode, in two dimensions. */
-  async inside(role: Role, batch: EpisodeBatch): Promise<InsideView> {
-    return this.learners.of(role).inside(batch, this.#steps(role));
+  async inside(role: Role, batch: EpisodeBatch, between?: Between): Promise<InsideView> {
+    return this.learners.of(role).inside(batch, this.#steps(role), between);
   }
 
   /** The gap between first and second order on the episodes of the next meta-step. */
-  async gradientGap(): Promise<{ cosine: number; ratio: number } | undefined> {
-    return gradientGap(this.learner, this.episodes(this.iteration));
+  async gradientGap(between?: Between): Promise<{ cosine: number; ratio: number } | undefined> {
+    return gradientGap(this.learner, this.episodes(this.iteration), between);
   }
 
   /** Steps that a contender takes: its own, or for baselines the learner's, or theirs where the learner takes none. */
   #steps(role: Role): number {
     const chosen = chosenFor(this.experiment, role);
     return chosen ? horizon(chosen) : horizon(this.experiment.algorithm) || BASELINE_STEPS;
+  }
+
+  /** How far a contender goes when it is measured, and at which step it is looked at closely. */
+  #horizons(role: Role): { steps: number; at: number } {
+    const steps = this.#steps(role);
+    // A metric learner has one entry. A baseline is looked at where the learner is, or at its last step.
+    const trained = this.#trainedSteps(role) || this.#trainedSteps("learner") || steps;
+    return { steps, at: this.learners.of(role).adaptsBySteps ? Math.min(trained, steps) : 0 };
   }
 
   /** Steps for which training prepares a contender; 0 for baselines, which are prepared for none. */

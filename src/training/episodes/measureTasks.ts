@@ -4,6 +4,7 @@ import type { Random } from "../../engine/random.ts";
 import type { Split } from "../../tasks/episode.ts";
 import type { TaskSampler } from "../../tasks/family.ts";
 import { type TaskUncertainty, uncertaintyByTask } from "../measures/uncertainty.ts";
+import type { BetweenTasks } from "../run.ts";
 import { fixedTasks, tasksAtOnce } from "./fixedTasks.ts";
 import type { Learner, StepMeasurements } from "./learner.ts";
 
@@ -34,16 +35,13 @@ export interface Measuring {
 const acrossParts = (parts: readonly (readonly Float32Array[])[]): number[][] =>
   parts[0]!.map((_, step) => parts.flatMap((part) => [...part[step]!]));
 
-/**
- * Measures a learner, some tasks at a time. `between` is awaited after each part, with the number of tasks done; what
- * it throws ends the measurement.
- */
+/** Measures a learner, some tasks at a time. */
 export async function measureTasks(
   learner: Pick<Learner, "samples" | "measure">,
   sampler: TaskSampler,
   random: Random,
   { split, tasks, steps, at }: Measuring,
-  between?: (done: number) => Promise<void>,
+  between?: BetweenTasks,
 ): Promise<MeasuredTasks> {
   const { problem, queryNoise: noise } = sampler;
   const { samples } = learner;
@@ -53,7 +51,13 @@ export async function measureTasks(
   const uncertainty: TaskUncertainty[] = [];
   for (let first = 0; first < tasks; first += atOnce) {
     const batch = fixedTasks(sampler, random, split, first, Math.min(atOnce, tasks - first));
-    const measured = await learner.measure(batch, steps, at, first);
+    const measured = await learner.measure(
+      batch,
+      steps,
+      at,
+      first,
+      between && ((stage) => between(stage, first)),
+    );
     parts.push(measured);
     if (problem === "classification" || noise !== undefined) {
       const { outputs, query } = batch;
@@ -61,7 +65,7 @@ export async function measureTasks(
       const predicted = measured.samples;
       uncertainty.push(...uncertaintyByTask({ tasks: batch.tasks, samples, outputs, predicted, ...truth }));
     }
-    await between?.(first + batch.tasks);
+    await between?.("computing", first + batch.tasks);
   }
   return {
     loss: acrossParts(parts.map(({ loss }) => loss)),

@@ -3,6 +3,7 @@
 import type { Device } from "../../engine/backend/device.ts";
 import type { OptimiserName } from "../../engine/optimisers.ts";
 import { Random } from "../../engine/random.ts";
+import { type Between, inPieces, type Stage } from "../../engine/work.ts";
 import { chosenFor, learnersOf } from "../../experiment/contenders.ts";
 import { type Experiment, trainingFor } from "../../experiment/experiment.ts";
 import type { Contender, Evaluation, Role } from "../../experiment/results.ts";
@@ -15,7 +16,7 @@ import { type Entry, Learners } from "../learners.ts";
 import { loadPolicy, loadRecurrent, loadTrialFamily } from "../load.ts";
 import { interval, meanOf } from "../measures/interval.ts";
 import { outerStep, progressAt } from "../outerLoop.ts";
-import type { MetaStep, Run } from "../run.ts";
+import type { BetweenTasks, MetaStep, Run } from "../run.ts";
 import { RunCore } from "../runCore.ts";
 import { shownStream, shownTrials } from "../shownTasks.ts";
 import type { PlayedTrials } from "./playedTrials.ts";
@@ -79,10 +80,10 @@ export class TrialRun extends RunCore<TrialLearner> implements Run {
   }
 
   /** One meta-step of every learner: plays a batch of trials and learns from it. The loss told is the mean regret. */
-  async metaStep(): Promise<MetaStep> {
+  async metaStep(between?: Between): Promise<MetaStep> {
     const random = this.random.split("training").split(`${this.iteration}`);
     const losses: Record<Role, number> = {};
-    for (const { role, learner, algorithm } of this.learners.entries) {
+    await this.together(async ({ role, learner, algorithm }) => {
       const options = this.#options(role);
       const training = trainingFor(this.experiment, algorithm);
       const recipe = learner.algorithm.recipe(options, progressAt(training, this.iteration));
@@ -91,13 +92,18 @@ export class TrialRun extends RunCore<TrialLearner> implements Run {
         // Learners that learn in as many parts get the same tasks.
         const stream = random.split(`${part}`);
         const trials = this.sampler.sample(stream, "training", count);
-        batches.push(await learner.play(trials, stream.split("actions"), "draw"));
+        batches.push(await learner.play(trials, stream.split("actions"), "draw", between));
       }
       losses[role] = meanOf(batches.flatMap((batch) => totals(batch.regrets)));
-      learner.learn(batches, { ...outerStep(training, this.iteration), ...recipe });
-    }
+      return inPieces(learner.learn(batches, { ...outerStep(training, this.iteration), ...recipe }), between);
+    });
     const iteration = this.iteration++;
     return { iteration, read: async () => ({ losses, accuracy: undefined }) };
+  }
+
+  /** Trials cost little beside what they teach. */
+  async affordable(tasks: number): Promise<number> {
+    return tasks;
   }
 
   /** Policies have no order to choose. */
@@ -106,12 +112,7 @@ export class TrialRun extends RunCore<TrialLearner> implements Run {
   }
 
   /** Plays the first `tasks` of a split's fixed trials; the loss told is the cumulative regret after each step. */
-  async evaluate(
-    role: Role,
-    split: Split,
-    tasks: number,
-    between?: (done: number) => Promise<void>,
-  ): Promise<Evaluation> {
+  async evaluate(role: Role, split: Split, tasks: number, between?: BetweenTasks): Promise<Evaluation> {
     const { length } = this.sampler;
     const every = Math.ceil(length / TOLD_STEPS);
     const told = Array.from({ length: Math.ceil(length / every) + 1 }, (_, index) =>
@@ -122,7 +123,8 @@ export class TrialRun extends RunCore<TrialLearner> implements Run {
     for (let done = 0; done < tasks; done += CHUNK) {
       const count = Math.min(CHUNK, tasks - done);
       const random = this.random.split(split).split(`${done}`);
-      const played = await this.#play(role, this.sampler.sample(random, split, count), random);
+      const pause = between && ((stage: Stage) => between(stage, done));
+      const played = await this.#play(role, this.sampler.sample(random, split, count), random, pause);
       reward.push(...totals(played.rewards));
       const sofar = new Float64Array(count);
       let next = 0;
@@ -131,7 +133,7 @@ export class TrialRun extends RunCore<TrialLearner> implements Run {
           for (let trial = 0; trial < count; trial++) sofar[trial]! += played.regrets[step - 1]![trial]!;
         if (told[next] === step) cumulative[next++]!.push(...sofar);
       }
-      await between?.(Math.min(done + CHUNK, tasks));
+      await between?.("computing", Math.min(done + CHUNK, tasks));
     }
     const regret = cumulative.at(-1)!;
     const key = `${this.iteration} ${split} ${tasks}`;
@@ -154,7 +156,7 @@ export class TrialRun extends RunCore<TrialLearner> implements Run {
   }
 
   /** One of the tasks that `sampleTasks` gives, played to the end by every contender. */
-  async playTrial(index: number, count: number, task: number): Promise<TrialRecord[]> {
+  async playTrial(index: number, count: number, task: number, between?: Between): Promise<TrialRecord[]> {
     const records: TrialRecord[] = [];
     const key = `${index} ${count} ${task}`;
     if (this.#classical.key !== key) this.#classical = { key, records: new Map() };
@@ -166,7 +168,7 @@ export class TrialRun extends RunCore<TrialLearner> implements Run {
       }
       const random = this.random.split("played").split(`${index}`);
       const { trials, states } = noting(this.#shown(index, count));
-      const { actions, rewards, regrets, logProbabilities } = await this.#play(role, trials, random);
+      const { actions, rewards, regrets, logProbabilities } = await this.#play(role, trials, random, between);
       const of = (rows: readonly ArrayLike<number>[]) => Float32Array.from(rows, (row) => row[task]!);
       const width = this.sampler.actions;
       const record: TrialRecord = {
@@ -196,12 +198,14 @@ export class TrialRun extends RunCore<TrialLearner> implements Run {
     role: Role,
     trials: Trials,
     random: Random,
+    between?: Between,
   ): Promise<
     Pick<PlayedTrials, "actions" | "rewards" | "regrets"> & Partial<Pick<PlayedTrials, "logProbabilities">>
   > {
     const learner = this.learners.find(role);
     const stream = random.split(`actions of ${role}`);
-    if (learner) return learner.play(trials, stream, learner.algorithm.testActions(this.#options(role)));
+    if (learner)
+      return learner.play(trials, stream, learner.algorithm.testActions(this.#options(role)), between);
     const policy = policies[role as PolicyId].create(this.sampler, trials.tasks, stream);
     const played = {
       actions: [] as Int32Array[],
@@ -215,6 +219,7 @@ export class TrialRun extends RunCore<TrialLearner> implements Run {
       played.actions.push(actions);
       played.rewards.push(rewards.slice());
       played.regrets.push(regrets.slice());
+      await between?.("computing");
     }
     return played;
   }
