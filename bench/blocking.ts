@@ -28,22 +28,19 @@ async function watch(experiment: Experiment): Promise<{ longest: number; during:
   let paused = false;
   const listen = (now = performance.now()) => {
     if (!paused && now - heard > longest) [longest, during] = [now - heard, phase];
-    if (process.env.SAY && now - heard > 60)
-      console.error(
-        (now - heard).toFixed(0),
-        new Error().stack
-          ?.split("\n")
-          .filter((l) => l.includes("src/"))
-          .slice(0, 6)
-          .map((l) => l.trim().replace("file:///work/wt-page/src/", ""))
-          .join(" < "),
-      );
+    console.error(
+      (now - heard).toFixed(0),
+      new Error().stack
+        ?.split("\n")
+        .filter((l) => l.includes("src/"))
+        .slice(0, 6)
+        .map((l) => l.trim().replace("file:///work/wt-page/src/", ""))
+        .join(" < "),
+    );
   };
-  let session: Session | undefined;
-  const begun = performance.now();
   const data = shippedFor(experiment);
   heard = performance.now();
-  session = await Session.open({
+  const session = await Session.open({
     experiment,
     device,
     check,
@@ -69,7 +66,6 @@ async function watch(experiment: Experiment): Promise<{ longest: number; during:
   paused = true;
   await training;
   await session.dispose();
-  if (performance.now() - begun > 10 * WATCHED_MS) during += " (very slow)";
   return { longest, during, pause };
 }
 

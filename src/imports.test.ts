@@ -35,7 +35,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   protocol: ["experiment/", "schema/", "data/images/kept.ts", "data/counts.ts"],
   data: ["schema/", "engine/random.ts", "tasks/episode.ts", "tasks/glyphs/meta.ts", "tasks/intents/meta.ts"],
-  policies: ["engine/random.ts", "tasks/"],
+  policies: ["engine/random.ts", "engine/work.ts", "tasks/"],
   baselines: ["engine/random.ts"],
   training: [
     "schema/",

@@ -85,6 +85,7 @@ function hear(event: LabEvent): void {
       // The mean of the whole run is steadier than the last half second.
       const each = event.trainingMs / iteration;
       lab.setState({
+        work: undefined,
         progress: {
           millisecondsPerMetaStep,
           tensors,

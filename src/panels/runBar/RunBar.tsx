@@ -60,8 +60,7 @@ function Doing() {
   const state = useLab(pageState);
   const reason = useRun((record) => record.reason, "");
   const work = useLab((now) => now.work);
-  const first = useLab(({ progress }) => state === "running" && progress === undefined);
-  const words = work ? work.words : first ? "the first meta-step is compiled…" : "";
+  const words = work?.words ?? "";
   return (
     <div className="doing">
       <Text size="sm" c="dimmed" data-testid="state" title={reason}>

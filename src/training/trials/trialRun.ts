@@ -8,6 +8,7 @@ import { chosenFor, learnersOf } from "../../experiment/contenders.ts";
 import { type Experiment, trainingFor } from "../../experiment/experiment.ts";
 import type { Contender, Evaluation, Role } from "../../experiment/results.ts";
 import type { SampledTask, TrialRecord } from "../../experiment/shown.ts";
+import type { PolicyFamily } from "../../policies/policy.ts";
 import { type PolicyId, policies } from "../../policies/registry.ts";
 import type { Options } from "../../schema/fields.ts";
 import type { Split } from "../../tasks/episode.ts";
@@ -206,7 +207,9 @@ export class TrialRun extends RunCore<TrialLearner> implements Run {
     const stream = random.split(`actions of ${role}`);
     if (learner)
       return learner.play(trials, stream, learner.algorithm.testActions(this.#options(role)), between);
-    const policy = policies[role as PolicyId].create(this.sampler, trials.tasks, stream);
+    const family: PolicyFamily = policies[role as PolicyId];
+    if (family.prepare) await inPieces(family.prepare(this.sampler), between);
+    const policy = family.create(this.sampler, trials.tasks, stream);
     const played = {
       actions: [] as Int32Array[],
       rewards: [] as Float32Array[],
