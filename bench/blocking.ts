@@ -4,7 +4,7 @@
 
 import { parseArgs } from "node:util";
 import { algorithms } from "../src/algorithms/registry.ts";
-import { shippedFor } from "../src/cli/images.ts";
+import { shippedFor } from "../src/cli/ownData.ts";
 import { startBackend } from "../src/engine/backend/start.ts";
 import { conflictsIn } from "../src/experiment/check.ts";
 import { type Experiment, withChoice } from "../src/experiment/experiment.ts";

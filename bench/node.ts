@@ -1,6 +1,6 @@
 // One case in Node, in a process of its own: prints meta-steps a second.
 
-import { shippedFor } from "../src/cli/images.ts";
+import { shippedFor } from "../src/cli/ownData.ts";
 import { nodeThreads } from "../src/cli/threads.ts";
 import { openDevice } from "../src/training/session/openDevice.ts";
 import { type CaseId, cases } from "./cases.ts";

@@ -3,7 +3,7 @@
 
 import { backend } from "@tensorflow/tfjs-core";
 import { tell } from "../src/cli/command.ts";
-import { shippedFor } from "../src/cli/images.ts";
+import { shippedFor } from "../src/cli/ownData.ts";
 import { nodeThreads } from "../src/cli/threads.ts";
 import { provideWebGpu } from "../src/cli/webgpu.ts";
 import type { Device } from "../src/engine/backend/device.ts";

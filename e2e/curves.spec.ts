@@ -91,7 +91,9 @@ test("a closed-form learner of values takes no steps, says its one figure, and a
   );
   await play(page);
   await expect(page.getByTestId("state")).toHaveText("finished", { timeout: 60_000 });
-  await expect(page.getByTestId("result")).toContainText(/Ours: \d+\.\d+ \(20 test tasks/);
+  await expect(page.getByTestId("result")).toContainText(
+    /Ours: mean squared error \d+\.\d+ ± \d+\.\d+ \(20 test tasks/,
+  );
   await expect(page.getByTestId("curves")).toContainText("This learner takes no inner steps");
   await expect(page.getByTestId("step-slider")).toHaveCount(0);
   const curve = await page.getByTestId("prediction").getAttribute("d");

@@ -13,7 +13,15 @@ test("intents are learned from sentences, and a typed one is told from the other
   await expect.poll(() => iteration(page), { timeout: 60_000 }).toBeGreaterThan(10);
   await play(page);
   await expect(page.getByTestId("state")).toHaveText("paused");
-  await expect(page.getByText("tf-idf centroid").first()).toBeVisible();
+  // The centroid is a contender like any other: what it reaches, and what the learner differs from it by.
+  await expect(page.getByTestId("standing")).toHaveText(/tf-idf centroid \d+\.\d%/);
+  await expect(page.getByTestId("difference")).toHaveText(
+    /^ ?(Prototypical networks better than tf-idf centroid by \d+\.\d ± \d+\.\d points|tf-idf centroid better than Prototypical networks by \d+\.\d ± \d+\.\d points|Prototypical networks and tf-idf centroid: no difference yet)\.$/,
+  );
+  // Another measure is drawn where one is chosen, and told of everyone.
+  await page.getByTestId("curves").getByText("cross-entropy", { exact: true }).click();
+  await expect(page.getByTestId("standing")).toHaveText(/tf-idf centroid \d+\.\d{3}/);
+  await expect(page.getByTestId("iteration-chart")).toContainText("cross-entropy after adaptation");
   // A support sentence itself is taken for its own intent.
   const sentence = (await page.getByTestId("support-sentence").nth(2).textContent())!;
   const intent = (await page.locator(".sentences tbody tr").nth(2).locator("td").first().textContent())!;

@@ -43,7 +43,9 @@ test("a finished run shows its result, better after more steps", async ({ page }
   await play(page);
   await expect(page.getByTestId("state")).toHaveText("finished", { timeout: 100_000 });
   await expect(page.getByTestId("result")).toContainText("100 test tasks");
-  const ours = (await page.getByTestId("result").textContent())?.match(/Ours: ([\d.]+), ([\d.]+), ([\d.]+)/);
+  const ours = (await page.getByTestId("result").textContent())?.match(
+    /Ours: mean squared error ([\d.]+) ± [\d.]+, ([\d.]+) ± [\d.]+, ([\d.]+) ± [\d.]+ after 1, 5, 10 steps/,
+  );
   expect(Number(ours![2])).toBeLessThan(2);
   expect(Number(ours![2])).toBeLessThan(Number(ours![1]));
 });

@@ -10,9 +10,11 @@ const SRC = new URL(".", import.meta.url).pathname;
 /** What a folder may import of src, besides itself: prefixes of paths. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   schema: [],
+  measures: [],
   engine: [],
   tasks: [
     "schema/",
+    "measures/",
     "engine/random.ts",
     "data/kind.ts",
     "data/kinds.ts",
@@ -24,6 +26,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   algorithms: ["schema/", "engine/", "models/", "tasks/meta.ts", "tasks/episode.ts", "tasks/family.ts"],
   experiment: [
     "schema/",
+    "measures/",
     "algorithms/registry.ts",
     "algorithms/meta.ts",
     "models/registry.ts",
@@ -32,13 +35,24 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "tasks/meta.ts",
     "tasks/episode.ts",
     "data/counts.ts",
+    "data/kind.ts",
+    "data/table/mapping.ts",
   ],
-  protocol: ["experiment/", "schema/", "data/images/kept.ts", "data/counts.ts"],
+  protocol: [
+    "experiment/",
+    "schema/",
+    "data/counts.ts",
+    "data/kind.ts",
+    "data/own/kept.ts",
+    "data/table/mapping.ts",
+    "data/table/told.ts",
+  ],
   data: ["schema/", "engine/random.ts", "tasks/episode.ts", "tasks/glyphs/meta.ts", "tasks/intents/meta.ts"],
   policies: ["engine/random.ts", "engine/work.ts", "tasks/"],
   baselines: ["engine/random.ts"],
   training: [
     "schema/",
+    "measures/",
     "engine/",
     "tasks/",
     "models/",
@@ -49,7 +63,17 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "data/kinds.ts",
   ],
   /** Nothing of the product imports this. */
-  testing: ["schema/", "engine/", "tasks/", "models/", "algorithms/", "training/", "data/"],
+  testing: [
+    "schema/",
+    "measures/",
+    "engine/",
+    "tasks/",
+    "models/",
+    "algorithms/",
+    "experiment/",
+    "training/",
+    "data/",
+  ],
   worker: [
     "schema/",
     "engine/",
@@ -62,7 +86,13 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "data/",
   ],
   client: ["protocol/"],
-  share: ["experiment/", "schema/", "algorithms/registry.ts"],
+  share: [
+    "experiment/",
+    "schema/",
+    "algorithms/registry.ts",
+    "data/table/mapping.ts",
+    "data/table/mappingLink.ts",
+  ],
   store: [
     "client/",
     "experiment/",
@@ -73,10 +103,15 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "algorithms/meta.ts",
     "models/registry.ts",
     "tasks/registry.ts",
+    "tasks/meta.ts",
+    "data/kind.ts",
+    "data/table/mappingProblems.ts",
+    "data/table/needs.ts",
   ],
   charts: [],
   ui: ["schema/"],
   panels: [
+    "measures/",
     "store/",
     "charts/",
     "ui/",
@@ -90,10 +125,13 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "tasks/episode.ts",
     "tasks/meta.ts",
     "data/counts.ts",
+    "data/kind.ts",
+    "data/table/",
   ],
   app: ["panels/", "store/", "client/", "ui/"],
   cli: [
     "schema/",
+    "measures/",
     "engine/",
     "tasks/",
     "experiment/",
@@ -174,6 +212,7 @@ describe("imports", () => {
   it("of clock and global randomness do not occur in the compute half", () => {
     const compute = [
       "schema",
+      "measures",
       "engine",
       "tasks",
       "models",

@@ -1,6 +1,7 @@
 // The page's entry.
 
 import "@mantine/core/styles.css";
+import "@mantine/dropzone/styles.css";
 import "./ui/theme.css";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App.tsx";

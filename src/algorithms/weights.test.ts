@@ -80,7 +80,10 @@ describe.each(cases)("%s on %s, %s, %j, %j", (id, model, problem, shape, modelOp
       await learner.measure(padded(batch), 2, learner.adaptsBySteps ? 2 : 0, 0),
     ];
     for (const [step, loss] of measured.loss.entries()) near(again.loss[step]!, loss);
-    for (const [step, hits] of measured.accuracy.entries()) near(again.accuracy[step]!, hits);
+    expect(Object.keys(measured.figures)).toEqual(problem === "regression" ? ["mse"] : ["accuracy", "nll"]);
+    for (const [measure, steps] of Object.entries(measured.figures))
+      for (const [step, values] of steps.entries())
+        near(again.figures[measure as keyof typeof again.figures]![step]!, values);
     near(again.spread, measured.spread);
     learner.dispose();
   });

@@ -3,11 +3,14 @@
 import { createTheme, Drawer, MantineProvider, Modal, Portal } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { AdaptationPanel } from "../panels/adaptation/AdaptationPanel.tsx";
+import { Bring } from "../panels/bring/Bring.tsx";
+import { DropAnywhere } from "../panels/bring/DropAnywhere.tsx";
 import { CurvesPanel } from "../panels/curves/CurvesPanel.tsx";
 import { Gallery } from "../panels/gallery/Gallery.tsx";
 import { LoopsPanel } from "../panels/loops/LoopsPanel.tsx";
 import { Messages } from "../panels/messages/Messages.tsx";
 import { RunBar } from "../panels/runBar/RunBar.tsx";
+import { Runs } from "../panels/runs/Runs.tsx";
 import { TasksPanel } from "../panels/tasks/TasksPanel.tsx";
 import { useLab } from "../store/state.ts";
 import { useKeys } from "./keys.ts";
@@ -49,6 +52,9 @@ export function App() {
         {!hidden.includes("curves") && <CurvesPanel />}
       </main>
       <Gallery />
+      <Runs />
+      <Bring />
+      <DropAnywhere />
       <aside id="floating" aria-label="Notes and dialogues" />
     </MantineProvider>
   );

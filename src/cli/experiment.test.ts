@@ -31,6 +31,24 @@ it("prints one object with --json, its steps from before adaptation to twice the
   }
 });
 
+it("lists all contenders by measure, and what the learner differs from each by, on the same tasks", () => {
+  const link = "#v=1&finalTasks=3&evaluationTasks=2&iterations=2&baseline=pretraining";
+  const { evaluation, others, contenders } = JSON.parse(run(link, "--json").stdout);
+  expect(contenders.map(({ role }: { role: string }) => role)).toEqual(["learner", "pretrained", "random"]);
+  const [learner, ...rest] = contenders;
+  expect(learner).toEqual({
+    role: "learner",
+    label: "MAML",
+    measures: { mse: evaluation.bySteps[1].loss },
+  });
+  for (const { role, measures, difference } of rest) {
+    expect(measures).toEqual({ mse: others[role].bySteps[1].loss });
+    // The learner less the other.
+    expect(difference.mse[0]).toBeCloseTo(learner.measures.mse[0] - measures.mse[0], 12);
+    expect(difference).toEqual({ mse: others[role].learnerLess.loss });
+  }
+});
+
 it("gives a metric learner one entry, with accuracy, and takes a link", () => {
   const link =
     "#v=1&task=glyphs&model=conv4&filters=4&algorithm=prototypical&metaBatch=1&query=2&testQuery=2&finalTasks=10&baseline=none&iterations=2";

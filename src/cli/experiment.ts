@@ -7,16 +7,23 @@ import { dataKinds } from "../data/kinds.ts";
 import { normalisationOf } from "../experiment/conditions.ts";
 import { nameWithRate } from "../experiment/contenders.ts";
 import type { Experiment } from "../experiment/experiment.ts";
-import { coverageAt, inPercent, withInterval } from "../experiment/figures.ts";
+import { coverageAt, intervalOfMeasure, measureOf, withInterval } from "../experiment/figures.ts";
+import { lookedAt } from "../experiment/presets/published.ts";
 import { presets } from "../experiment/presets/registry.ts";
-import type { BackendName, Evaluation, Interval } from "../experiment/results.ts";
+import {
+  type BackendName,
+  type Evaluation,
+  type Interval,
+  type Measured,
+  measuresIn,
+} from "../experiment/results.ts";
 import { compareResult } from "../share/result.ts";
 import { readShared, type Shared } from "../share/shared.ts";
 import type { TaskFamilyMeta } from "../tasks/meta.ts";
 import { taskFamilies } from "../tasks/registry.ts";
 import { openDevice } from "../training/session/openDevice.ts";
 import { runCommand, tell } from "./command.ts";
-import { ownImages, shippedFor } from "./images.ts";
+import { ownData, shippedFor } from "./ownData.ts";
 import { nodeThreads } from "./threads.ts";
 import { testOf, trainToEnd } from "./train.ts";
 import { provideWebGpu } from "./webgpu.ts";
@@ -32,6 +39,7 @@ interface Flags {
   readonly data: string[];
   readonly testData: string[];
   readonly halves?: HalvesChoice;
+  readonly map?: string;
   readonly json?: true;
 }
 
@@ -61,19 +69,25 @@ function withIterations(experiment: Experiment, iterations: string | undefined):
   return { ...experiment, training: { ...experiment.training, iterations: count } };
 }
 
+/** `[mean, half-width]`; of a single task `[mean]`. */
+const pair = ({ mean, ci95 }: Interval) => (ci95 === undefined ? [mean] : [mean, ci95]);
+
+/** Every value as a pair, by name. */
+const pairs = (values: Readonly<Record<string, Interval | undefined>>) =>
+  Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (value ? [[name, pair(value)]] : [])));
+
+/** What is descended, among measures. */
+const lossIn = (measured: Measured) =>
+  measured[measuresIn(measured).find((id) => measureOf(id).series === "losses") ?? "mse"];
+
 /** The evaluation as printed with --json. */
-function printable({ tasks, bySteps, difference, reward, uncertainty }: Evaluation) {
-  /** `[mean, half-width]`; of a single task `[mean]`. */
-  const pair = ({ mean, ci95 }: Interval) => (ci95 === undefined ? [mean] : [mean, ci95]);
+function printable(evaluation: Evaluation) {
+  const { tasks, difference, uncertainty } = evaluation;
+  const { bySteps, reward } = lookedAt(evaluation);
   return {
     tasks,
     ...(reward && { reward: pair(reward) }),
-    ...(difference && {
-      learnerLess: {
-        loss: pair(difference.loss),
-        ...(difference.accuracy && { accuracy: pair(difference.accuracy) }),
-      },
-    }),
+    ...(difference && { learnerLess: pairs({ loss: lossIn(difference), accuracy: difference.accuracy }) }),
     ...(uncertainty && {
       uncertainty: {
         samples: uncertainty.samples,
@@ -84,20 +98,31 @@ function printable({ tasks, bySteps, difference, reward, uncertainty }: Evaluati
     }),
     bySteps: bySteps.map(({ step, loss, accuracy }) => ({
       step,
-      loss: pair(loss),
+      ...(loss && { loss: pair(loss) }),
       ...(accuracy && { accuracy: pair(accuracy) }),
     })),
   };
 }
 
+/** What a contender reached on the test tasks; differences are the learner less it, paired by task. */
+const contended = (role: string, label: string, { measures, difference }: Evaluation) => ({
+  role,
+  label,
+  measures: pairs(measures),
+  ...(difference && { difference: pairs(difference) }),
+});
+
+/** Whether what is measured step by step is told so: of a trial, the whole is. */
+const stepwise = ({ task }: Experiment) => taskFamilies[task.id].meta.problem !== "decisions";
+
 async function train(which: string, flags: Flags): Promise<void> {
   const { experiment: shared, expected } = sharedFrom(which);
   const asked = withIterations(shared, flags.iterations);
-  const own = await ownImages(asked, flags, tell);
-  const experiment = own ? { ...asked, data: own.fingerprint } : asked;
+  const own = await ownData(asked, flags, tell);
+  const experiment = own?.experiment ?? asked;
   if (flags.backend === "webgpu") provideWebGpu();
   const opened = await openDevice(flags.backend, nodeThreads);
-  const record = await trainToEnd(experiment, opened, own?.images ?? shippedFor(experiment));
+  const record = await trainToEnd(experiment, opened, own?.data ?? shippedFor(experiment));
   const { contenders, iteration: iterations, reason } = record;
   const seconds = record.trainingMs / 1000;
   tell(`Trained: ${reason}. Tested on ${experiment.training.finalTasks} tasks.`);
@@ -111,7 +136,7 @@ async function train(which: string, flags: Flags): Promise<void> {
     experiment,
     ...(data && {
       data: {
-        ...(own && { fingerprint: own.fingerprint }),
+        ...own?.said,
         name: own?.name ?? kind?.shippedOf(experiment.task.options).label,
         ...data.counts,
       },
@@ -122,6 +147,9 @@ async function train(which: string, flags: Flags): Promise<void> {
     seconds,
     metaStepsPerSecond: iterations / seconds,
     evaluation: printable(evaluations.get("learner")!),
+    contenders: contenders.map((contender) =>
+      contended(contender.role, nameWithRate(contender, experiment), evaluations.get(contender.role)!),
+    ),
     ...(expected && { shared: { ...expected, ...(verdict ?? NOT_COMPARED) } }),
     ...(contenders.length > 1 && {
       others: Object.fromEntries(
@@ -145,7 +173,7 @@ async function train(which: string, flags: Flags): Promise<void> {
   if (data && kind) {
     const inWords = (part: PartCounts) => countsInWords(part, kind.noun);
     const name = own
-      ? `${own.name} (fingerprint ${own.fingerprint})`
+      ? `${own.name} (fingerprint ${experiment.data})`
       : kind.shippedOf(experiment.task.options).label;
     process.stdout.write(
       `On ${name}: trained on ${inWords(data.counts.training)}; validated on ${inWords(data.counts.validation)}; tested on ${inWords(data.counts.test)}\n`,
@@ -155,12 +183,6 @@ async function train(which: string, flags: Flags): Promise<void> {
   for (const contender of contenders) {
     const evaluation = evaluations.get(contender.role)!;
     process.stdout.write(`\n${nameWithRate(contender, experiment)}, ${evaluation.tasks} test tasks\n`);
-    const { reward } = evaluation;
-    if (reward) {
-      const regret = evaluation.bySteps.at(-1)!.loss;
-      process.stdout.write(`  reward ${withInterval(reward, 2)}   regret ${withInterval(regret, 2)}\n`);
-      continue;
-    }
     const { uncertainty } = evaluation;
     if (uncertainty) {
       const { samples, negativeLogLikelihood, best } = uncertainty;
@@ -170,10 +192,18 @@ async function train(which: string, flags: Flags): Promise<void> {
         `  negative log likelihood ${withInterval(negativeLogLikelihood, 3)}   ${within(0.5)}, ${within(0.9)}   best of ${samples} ${withInterval(best, 4)}\n`,
       );
     }
-    for (const { step, loss, accuracy } of evaluation.bySteps) {
-      const hits = accuracy ? `   accuracy ${inPercent(accuracy, 2)}` : "";
-      process.stdout.write(`  step ${String(step).padStart(2)}   loss ${withInterval(loss, 4)}${hits}\n`);
-    }
+    const inWords = (measured: Measured) =>
+      measuresIn(measured)
+        .map((id) => `${measureOf(id).label} ${intervalOfMeasure(id, measured[id]!, 1)}`)
+        .join("   ");
+    const { bySteps, measures } = evaluation;
+    for (const { step, measures } of stepwise(experiment) ? bySteps : [])
+      process.stdout.write(`  step ${String(step).padStart(2)}   ${inWords(measures)}\n`);
+    // What is looked at after the trained steps alone.
+    const rest = Object.fromEntries(
+      Object.entries(measures).filter(([id]) => !stepwise(experiment) || !(id in bySteps[0]!.measures)),
+    );
+    if (Object.keys(rest).length > 0) process.stdout.write(`  ${inWords(rest)}\n`);
   }
 }
 
@@ -183,7 +213,15 @@ const program = new Command("experiment")
   .addOption(
     new Option("--backend <name>", "what computes").choices(["cpu", "wasm", "webgpu"]).default("wasm"),
   )
-  .option("--data <zip...>", "zips of images to train on", [])
+  .option(
+    "--data <file...>",
+    "your own data: zips of images, or tables (CSV, TSV, JSON lines, JSON, Parquet, in a zip or gzip too)",
+    [],
+  )
+  .option(
+    "--map <file>",
+    "what each column of a table is for, as JSON (docs/tables.md); without it by the columns' names, where they leave nothing open",
+  )
   .option("--test-data <zip...>", "zips of images to test on; classes that --data holds too are left out", [])
   .addOption(
     new Option(

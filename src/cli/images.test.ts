@@ -8,7 +8,8 @@ import { describe, expect, it } from "vitest";
 import { defaultExperiment, type Experiment, withChoice } from "../experiment/experiment.ts";
 import { drawnFiles, drawnPng, zipOf } from "../testing/imageZips.ts";
 import { decodeImage } from "./decodeImage.ts";
-import { type DataFlags, ownImages } from "./images.ts";
+import { ownImages } from "./images.ts";
+import type { DataFlags } from "./ownData.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "innerloop-"));
 function file(name: string, files: Record<string, Uint8Array>): string {
@@ -112,12 +113,6 @@ describe("what is refused", () => {
     ],
   ])("%s", async (_, flags, message) => {
     await expect(read(flags)).rejects.toThrow(message);
-  });
-
-  it("data for tasks that draw on none", async () => {
-    await expect(read({ data: [greek] }, defaultExperiment())).rejects.toThrow(
-      "--data is for tasks that draw on images, and sinusoids draw on none.",
-    );
   });
 });
 

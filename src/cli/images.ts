@@ -1,4 +1,4 @@
-// Images for a headless run: those that ship, or zips named on the command line.
+// Images for a headless run, from zips named on the command line.
 
 import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
@@ -10,60 +10,36 @@ import { readImageZips } from "../data/images/readImageZips.ts";
 import type { ZipFile } from "../data/images/selectImages.ts";
 import { divide } from "../data/images/split.ts";
 import type { HalvesChoice } from "../data/images/takeHalves.ts";
-import { dataKinds, type TaskData } from "../data/kinds.ts";
 import type { Experiment } from "../experiment/experiment.ts";
-import type { TaskFamilyMeta } from "../tasks/meta.ts";
-import { taskFamilies } from "../tasks/registry.ts";
 import { decodeImage } from "./decodeImage.ts";
-
-/** What a command line says of images. */
-export interface DataFlags {
-  readonly data: readonly string[];
-  readonly testData: readonly string[];
-  readonly halves?: HalvesChoice;
-}
+import type { DataFlags } from "./ownData.ts";
 
 /** Images of a person's own, and what names them. */
-export interface OwnData {
+export interface OwnImages {
   readonly images: DividedImages;
   readonly name: string;
   readonly fingerprint: string;
 }
 
-/** The data that ship, for an experiment whose tasks draw on any; `undefined` for any other. */
-export function shippedFor({ task }: Experiment): TaskData | undefined {
-  const { data: kind }: TaskFamilyMeta = taskFamilies[task.id].meta;
-  if (kind === undefined) return undefined;
-  const { shippedOf, unpack } = dataKinds[kind];
-  return unpack(new Uint8Array(readFileSync(shippedOf(task.options).url)));
-}
-
 /**
  * Reads the zips that the flags name; `undefined` where they name none.
  *
- * @throws Error, a whole sentence, where they cannot be read, where the experiment's tasks draw on no images, and where
- * the experiment names other images, or images and the flags none.
+ * @throws Error, a whole sentence, where they cannot be read, and where the experiment names other images, or images and
+ * the flags none.
  */
 export async function ownImages(
   experiment: Experiment,
   flags: DataFlags,
   tell: (line: string) => void,
-): Promise<OwnData | undefined> {
+): Promise<OwnImages | undefined> {
   const { data, testData, halves } = flags;
-  const { label, data: kind }: TaskFamilyMeta = taskFamilies[experiment.task.id].meta;
-  const usesImages = kind === "images";
   const named = data.length > 0 || testData.length > 0;
-  if (named && !usesImages) {
-    throw new Error(
-      `--data is for tasks that draw on images, and ${label.toLowerCase()} draw on none. Leave it out, or choose another experiment.`,
-    );
-  }
   if (data.length === 0 && testData.length > 0)
     throw new Error("--test-data needs --data: name the zips to train on as well.");
   if (!named) {
     if (halves !== undefined)
       throw new Error("--halves needs --data: it says how to take the zips named there.");
-    if (experiment.data === "" || !usesImages) return undefined;
+    if (experiment.data === "") return undefined;
     throw new Error(
       `The link was made with somebody's own images (fingerprint ${experiment.data}). Name the same zips with --data, or take “data=${experiment.data}” out of the link to train on the images that ship.`,
     );

@@ -2,10 +2,11 @@
 
 import { Argument, Command } from "commander";
 import { nameWithRate } from "../experiment/contenders.ts";
+import { lookedAt } from "../experiment/presets/published.ts";
 import { type PresetId, presets } from "../experiment/presets/registry.ts";
 import { type OpenedDevice, openDevice } from "../training/session/openDevice.ts";
 import { runCommand, tell } from "./command.ts";
-import { shippedFor } from "./images.ts";
+import { shippedFor } from "./ownData.ts";
 import { type Reproduced, type ReproducedRow, readReproduction, writeReproduction } from "./reproduction.ts";
 import { nodeThreads } from "./threads.ts";
 import { testOf, trainToEnd } from "./train.ts";
@@ -18,13 +19,16 @@ async function row(id: PresetId, opened: OpenedDevice): Promise<ReproducedRow> {
   tell(`${label}…`);
   const record = await trainToEnd(experiment, opened, shippedFor(experiment));
   const contenders = record.contenders.map((contender): Reproduced => {
-    const { tasks, bySteps, trainedSteps, reward, uncertainty } = testOf(record, contender.role);
+    const test = testOf(record, contender.role);
+    const { tasks, trainedSteps, measures, difference, uncertainty } = test;
     return {
+      role: contender.role,
       label: nameWithRate(contender, experiment),
       tasks,
       trainedSteps,
-      bySteps,
-      ...(reward && { reward }),
+      ...lookedAt(test),
+      measures,
+      ...(difference && { difference }),
       ...(uncertainty && { uncertainty }),
     };
   });

@@ -27,7 +27,10 @@ By \`npm run reproduce\` (all rows) and \`npm run reproduce -- <row>\` (one), ea
 `;
 
 /** One contender's evaluation on test tasks, with what it is called. */
-export interface Reproduced extends Looked, Pick<Evaluation, "tasks" | "trainedSteps" | "uncertainty"> {
+export interface Reproduced
+  extends Looked,
+    Pick<Evaluation, "tasks" | "trainedSteps" | "uncertainty" | "difference">,
+    Partial<Pick<Evaluation, "role" | "measures">> {
   readonly label: string;
 }
 

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { startBackend } from "../engine/backend/start.ts";
 import { presets } from "../experiment/presets/registry.ts";
 import { EpisodeRun } from "../training/episodes/episodeRun.ts";
-import { shippedFor } from "./images.ts";
+import { shippedFor } from "./ownData.ts";
 import { nodeThreads } from "./threads.ts";
 
 async function losses(threads: number): Promise<number[]> {

@@ -2,14 +2,14 @@
 
 import { Argument, Command } from "commander";
 import { baselinesOf } from "../experiment/contenders.ts";
-import { inPercent, withInterval } from "../experiment/figures.ts";
+import { intervalOfMeasure, measureOf } from "../experiment/figures.ts";
 import { BASELINE_RATES } from "../experiment/presets/baselines.ts";
 import { type PresetId, presets } from "../experiment/presets/registry.ts";
-import type { Evaluation } from "../experiment/results.ts";
+import { type Evaluation, firstOf } from "../experiment/results.ts";
 import { openDevice } from "../training/session/openDevice.ts";
 import { Session } from "../training/session/session.ts";
 import { runCommand, tell } from "./command.ts";
-import { shippedFor } from "./images.ts";
+import { shippedFor } from "./ownData.ts";
 import { nodeThreads } from "./threads.ts";
 
 const VALIDATION_TASKS = 100;
@@ -18,12 +18,15 @@ const withBaselines = (Object.keys(presets) as PresetId[]).filter(
   (id) => baselinesOf(presets[id].experiment).length > 0,
 );
 
-/** What is reached after the last step: a loss to make small, where there is no accuracy to make large. */
+/** What is reached after the last step by the measure that counts most, as a cost to make small. */
 function reached({ bySteps }: Evaluation): { words: string; cost: number } {
-  const { step, loss, accuracy } = bySteps.at(-1)!;
-  return accuracy
-    ? { words: `${inPercent(accuracy, 2)} after ${step} steps`, cost: -accuracy.mean }
-    : { words: `loss ${withInterval(loss, 3)} after ${step} steps`, cost: loss.mean };
+  const { step, measures } = bySteps.at(-1)!;
+  const id = firstOf(measures)!;
+  const found = measures[id]!;
+  return {
+    words: `${measureOf(id).label} ${intervalOfMeasure(id, found, 1)} after ${step} steps`,
+    cost: measureOf(id).better === "up" ? -found.mean : found.mean,
+  };
 }
 
 async function tune(id: PresetId): Promise<void> {

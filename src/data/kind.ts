@@ -1,9 +1,17 @@
 // What a kind of data is.
 
 import type { Options } from "../schema/fields.ts";
+import type { Mapping } from "./table/mapping.ts";
+import type { MadeOfTable, OwnTable } from "./table/own.ts";
 
 /** Kinds of data that tasks may draw on; kinds.ts says what each is. */
 export type DataKindId = "images" | "sentences";
+
+/** What a person's own data come as: zips of drawings, or tables of which a mapping says what each column is for. */
+export type DataForm = "images" | "table";
+
+/** What a person's own data of each kind come as. */
+export const formOfKind: Readonly<Record<DataKindId, DataForm>> = { images: "images", sentences: "table" };
 
 /** A data set that ships. `fetch` reads its address in a browser, `readFileSync` in Node. */
 export interface Shipped {
@@ -19,4 +27,9 @@ export interface DataKind<Data> {
   readonly shippedOf: (options: Options) => Shipped;
   /** @throws Error, a whole sentence, for a pack that is damaged or of another version. */
   readonly unpack: (pack: Uint8Array) => Data;
+  /**
+   * How it is made of a person's own table; for kinds that come as tables, whose mapping has what `needs.ts` says.
+   * @throws ImportError where too little of the table is left.
+   */
+  readonly ofTable?: (own: OwnTable, mapping: Mapping) => MadeOfTable<Data>;
 }

@@ -4,6 +4,7 @@
 import type { DividedImages } from "./images/imageSet.ts";
 import { unpackImages } from "./images/pack.ts";
 import { shippedImagesOf } from "./images/shipped.ts";
+import { intentsOfTable } from "./intents/fromTable.ts";
 import type { Intents } from "./intents/intents.ts";
 import { unpackIntents } from "./intents/pack.ts";
 import { shippedIntentsOf } from "./intents/shipped.ts";
@@ -14,5 +15,10 @@ export type TaskData = DividedImages | Intents;
 
 export const dataKinds: Readonly<Record<DataKindId, DataKind<TaskData>>> = {
   images: { noun: "image", shippedOf: shippedImagesOf, unpack: (pack) => unpackImages(pack).splits },
-  sentences: { noun: "sentence", shippedOf: shippedIntentsOf, unpack: unpackIntents },
+  sentences: {
+    noun: "sentence",
+    shippedOf: shippedIntentsOf,
+    unpack: unpackIntents,
+    ofTable: intentsOfTable,
+  },
 };

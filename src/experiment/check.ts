@@ -2,6 +2,8 @@
 
 import type { AlgorithmMeta } from "../algorithms/meta.ts";
 import { type AlgorithmId, algorithms } from "../algorithms/registry.ts";
+import { formOfKind } from "../data/kind.ts";
+import { readMapping } from "../data/table/mapping.ts";
 import type { ModelMeta } from "../models/meta.ts";
 import { type ModelId, models } from "../models/registry.ts";
 import { defaultsOf, type Options, type OptionValue, problemWith, type Schema } from "../schema/fields.ts";
@@ -31,7 +33,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
- * Reads an experiment from untrusted plain data (`{ task: { id, options }, …, training, run, data }`).
+ * Reads an experiment from untrusted plain data (`{ task: { id, options }, …, training, run, data, mapping }`).
  * Whatever is missing takes its default; whatever does not fit takes its default and is named.
  */
 export function readExperiment(raw: unknown): { experiment: Experiment; problems: FieldProblem[] } {
@@ -44,7 +46,7 @@ export function readExperiment(raw: unknown): { experiment: Experiment; problems
     };
   }
   for (const key of Object.keys(raw)) {
-    if (![...SECTIONS, "data", "beside"].includes(key)) {
+    if (![...SECTIONS, "data", "mapping", "beside"].includes(key)) {
       problems.push({ field: key, message: `“${key}” is not a part of an experiment; it was left out.` });
     }
   }
@@ -79,24 +81,48 @@ export function readExperiment(raw: unknown): { experiment: Experiment; problems
     };
   }
   if (raw.beside !== undefined) experiment = { ...experiment, beside: readBeside(raw.beside, problems) };
-  if (raw.data !== undefined) {
-    if (typeof raw.data === "string" && /^[0-9a-z-]{0,64}$/.test(raw.data)) {
-      const { label, data: kind }: TaskFamilyMeta = taskFamilies[experiment.task.id].meta;
-      if (raw.data === "" || kind !== undefined) experiment = { ...experiment, data: raw.data };
-      else {
-        problems.push({
-          field: "data",
-          message: `The link names data (“${raw.data}”), but ${label.toLowerCase()} draw on none; they were left out.`,
-        });
-      }
-    } else {
-      problems.push({
-        field: "data",
-        message: "The data's fingerprint is damaged; the data that ships is used.",
-      });
-    }
+  return { experiment: withData(experiment, raw, problems), problems };
+}
+
+/** The experiment on the data that are named: by fingerprint, and where they are a table with the mapping of its columns. */
+function withData(
+  experiment: Experiment,
+  { data, mapping }: Record<string, unknown>,
+  problems: FieldProblem[],
+): Experiment {
+  const refuse = (field: string, message: string) => {
+    problems.push({ field, message });
+    return experiment;
+  };
+  if (data !== undefined && (typeof data !== "string" || !/^[0-9a-z-]{0,64}$/.test(data)))
+    return refuse("data", "The data's fingerprint is damaged; the data that ships is used.");
+  if (data === undefined || data === "") {
+    return mapping === undefined
+      ? experiment
+      : refuse("mapping", "There is a mapping of columns and no data that it is for; it was left out.");
   }
-  return { experiment, problems };
+  const { label, data: kind }: TaskFamilyMeta = taskFamilies[experiment.task.id].meta;
+  if (kind === undefined) {
+    return refuse(
+      "data",
+      `The link names data (“${data}”), but ${label.toLowerCase()} draw on none; they were left out.`,
+    );
+  }
+  const isTable = formOfKind[kind] === "table";
+  if (isTable !== (mapping !== undefined)) {
+    return refuse(
+      "mapping",
+      isTable
+        ? `The link names data (“${data}”) and not what their columns are for; the data that ship are used.`
+        : `The link says what columns are for, but ${label.toLowerCase()} draw on no table; the data that ship are used.`,
+    );
+  }
+  if (mapping === undefined) return { ...experiment, data };
+  try {
+    return { ...experiment, data, mapping: readMapping(mapping, "The mapping") };
+  } catch (error) {
+    return refuse("mapping", `${(error as Error).message} The data that ship are used.`);
+  }
 }
 
 /** Learners to compare with; what is wrong with one is named, what cannot be one is left out and named. */

@@ -31,9 +31,9 @@ describe("curesFor", () => {
     expect(conflictsIn(wrong)).not.toEqual([]);
     expect(curesFor(wrong)[0]!.experiment.beside).toEqual([]);
   });
-  it("gives back the drawings that ship where data are not here", () => {
+  it("gives back the data that ship where data are not here", () => {
     const foreign = { ...withChoice(defaultExperiment(), "task", "glyphs"), data: "abc" };
-    expect(labels(foreign)).toContain("Use the drawings that ship with the lab");
+    expect(labels(foreign)).toContain("Use the data that ship with the lab");
   });
   it("has one for whatever parts are put together, and each stands", () =>
     fc.assert(

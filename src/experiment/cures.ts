@@ -12,6 +12,7 @@ import {
   type SectionName,
   withChoice,
   withOption,
+  withShippedData,
 } from "./experiment.ts";
 import { presets } from "./presets/registry.ts";
 
@@ -85,7 +86,7 @@ const algorithmCures = (experiment: Experiment): Cure[] =>
 
 /** What no field is at fault for: data that are not here, a backend that is not. */
 const settingCures = (experiment: Experiment): Cure[] => [
-  { label: "Use the drawings that ship with the lab", experiment: { ...experiment, data: "" } },
+  { label: "Use the data that ship with the lab", experiment: withShippedData(experiment) },
   {
     label: "Use the best backend available",
     experiment: withOption(experiment, { section: "run", option: "backend" }, "auto"),

@@ -3,6 +3,7 @@
 
 import type { AlgorithmMeta } from "../algorithms/meta.ts";
 import { type AlgorithmId, algorithms } from "../algorithms/registry.ts";
+import type { Mapping } from "../data/table/mapping.ts";
 import { type ModelId, models } from "../models/registry.ts";
 import {
   defaultsOf,
@@ -35,8 +36,10 @@ export interface Experiment {
   readonly training: Options;
   /** Values of `runSchema`: seed, backend, baseline. */
   readonly run: Options;
-  /** Fingerprint of a person's own images; empty for the data that ships. */
+  /** Fingerprint of a person's own data; empty for the data that ships. */
   readonly data: string;
+  /** What each column of a person's own table is for; absent for any other data. */
+  readonly mapping?: Mapping | undefined;
 }
 
 /** The parts of an experiment that hold options; three of them also name which one. */
@@ -110,10 +113,16 @@ export function withChoice(experiment: Experiment, section: ChosenSection, id: s
   if (entry === undefined) throw new Error(`There is no ${section} named “${id}”.`);
   const chosen = { ...experiment, [section]: { id, options: defaultsOf(entry.meta.schema) } };
   // Another family cannot be handed the data of this one.
-  if (section === "task") return { ...chosen, data: "" };
+  if (section === "task") return withShippedData(chosen);
   if (section !== "algorithm") return chosen;
   return { ...chosen, training: trainingFor(experiment, id as AlgorithmId) };
 }
+
+/** The experiment on the data that ship. */
+export const withShippedData = ({ mapping: _, ...experiment }: Experiment): Experiment => ({
+  ...experiment,
+  data: "",
+});
 
 /**
  * The training options with which an algorithm learns in this experiment: what the main algorithm wanted for itself
@@ -184,7 +193,7 @@ export function differences(from: Experiment, to: Experiment): Difference[] {
       effect: "restart",
     });
   }
-  if (from.data !== to.data) {
+  if (from.data !== to.data || JSON.stringify(from.mapping) !== JSON.stringify(to.mapping)) {
     found.push({
       path: { section: "task", option: "data" },
       from: from.data,

@@ -1,5 +1,6 @@
 // How figures of an evaluation are read and written, the same on the page and in the terminal.
 
+import { type Measure, type MeasureId, measures } from "../measures/registry.ts";
 import type { Interval, Uncertainty } from "./results.ts";
 
 /** From here on digits tell nothing. */
@@ -34,6 +35,23 @@ export const percents = ({ mean, ci95 }: Interval): Interval => ({
 /** A share as percents: "92.74 ± 0.52%". */
 export const inPercent = (share: Interval, digits: number): string =>
   withInterval(percents(share), digits, "%");
+
+/** Digits behind the point, as the page gives them; the terminal gives one more. */
+const DIGITS = { percent: 1, number: 3 } as const;
+
+/** A value of a measure: "0.123", or "92.7%". */
+export const ofMeasure = (id: MeasureId, value: number): string =>
+  isShare(id) ? `${fixed(100 * value, DIGITS.percent)}%` : fixed(value, DIGITS.number);
+
+/** The same with its interval, and `more` digits than the page gives. */
+export const intervalOfMeasure = (id: MeasureId, value: Interval, more = 0): string =>
+  isShare(id) ? inPercent(value, DIGITS.percent + more) : withInterval(value, DIGITS.number + more);
+
+/** Whether a measure is a share, to be written in percents. */
+export const isShare = (id: MeasureId): boolean => measures[id].format === "percent";
+
+/** A measure with what it need not say. */
+export const measureOf = (id: MeasureId): Measure => measures[id];
 
 /** Share of queries within the band that claims `level`. @throws Error where that band was not looked at. */
 export function coverageAt({ coverage }: Pick<Uncertainty, "coverage">, level: number): number {

@@ -1,6 +1,7 @@
 // The gate for records that come from outside: the browser's storage, a file. Nothing is trusted.
 
 import * as z from "zod/mini";
+import { MEASURE_IDS } from "../measures/registry.ts";
 import { readExperiment } from "./check.ts";
 import { type Experiment, fieldAt, type OptionPath, SECTIONS } from "./experiment.ts";
 import { RECORD_VERSION, type RunRecord } from "./record.ts";
@@ -22,10 +23,14 @@ export const plainRecord = ({ losses, accuracies, ...rest }: RunRecord): PlainRe
 
 const count = z.number().check(z.int(), z.nonnegative());
 const optional = <T extends z.core.$ZodType>(type: T) => z.optional(type);
-const interval = z.object({ mean: z.number(), ci95: optional(z.number()) });
+/** Any number: of a learner that exploded a figure need not be finite. */
+const figure = z.custom<number>((value) => typeof value === "number");
+const interval = z.object({ mean: figure, ci95: optional(figure), tasks: optional(count) });
 const option = z.union([z.number(), z.string(), z.boolean()]);
 const path = z.object({ section: z.enum(SECTIONS), option: z.string() });
 const backend = z.enum(["webgpu", "wasm", "cpu"]);
+
+const measured = z.partialRecord(z.enum(MEASURE_IDS), interval);
 
 const evaluation = z.looseObject({
   iteration: count,
@@ -33,9 +38,9 @@ const evaluation = z.looseObject({
   tasks: count,
   role: z.string(),
   trainedSteps: count,
-  bySteps: z
-    .array(z.looseObject({ step: count, loss: interval, accuracy: optional(interval) }))
-    .check(z.minLength(1)),
+  measures: measured,
+  difference: optional(measured),
+  bySteps: z.array(z.looseObject({ step: count, loss: interval, measures: measured })).check(z.minLength(1)),
 });
 
 const part = z.object({ classes: count, groups: count, examples: count });

@@ -37,7 +37,9 @@ const evaluation = (iteration: number): RunEvent => ({
     tasks: 10,
     role: "learner",
     trainedSteps: 1,
-    bySteps: [{ step: 0, loss: { mean: 1, ci95: 0.5 } }],
+    measures: { rmse: { mean: 1, ci95: 0.5 }, ndcg5: { mean: 0.7, ci95: 0.1, tasks: 9 }, mse: { mean: 1 } },
+    difference: { rmse: { mean: -0.1, ci95: 0.05 } },
+    bySteps: [{ step: 0, loss: { mean: 1, ci95: 0.5 }, measures: { mse: { mean: 1, ci95: 0.5 } } }],
   } satisfies Evaluation,
 });
 const knob = (iteration: number, from: number, value: number): RunEvent => ({
@@ -129,10 +131,12 @@ describe("the gate for records", () => {
   it("lets a record of ours through as it was", () => {
     const back = readRecord(structuredClone(plainRecord(run)));
     expect({ ...back, losses: [...back.losses.values] }).toEqual({ ...run, losses: [...run.losses.values] });
+    // The order is that in which measures count.
+    expect(Object.keys(back.evaluations[0]!.measures)).toEqual(["rmse", "ndcg5", "mse"]);
   });
 
   it("lets an evaluation of a single task through, which has no interval", () => {
-    const bySteps = [{ step: 0, loss: { mean: 1 } }];
+    const bySteps = [{ step: 0, loss: { mean: 1 }, measures: { mse: { mean: 1 } } }];
     const single = { ...run, evaluations: [{ ...run.evaluations[0]!, tasks: 1, bySteps }] };
     expect(readRecord(structuredClone(plainRecord(single))).evaluations[0]!.bySteps).toEqual(bySteps);
   });

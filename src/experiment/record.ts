@@ -16,7 +16,7 @@ import type {
 import { Series } from "./series.ts";
 
 /** Version of the record's form, for whoever reads one back. */
-export const RECORD_VERSION = 1;
+export const RECORD_VERSION = 2;
 
 /** One turn of a knob while training, marked on the curves. */
 export interface KnobMark {

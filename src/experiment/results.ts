@@ -1,5 +1,6 @@
 // What a run finds: plain data that travels between worker, page, command line and storage.
 
+import type { ByMeasure, MeasureId } from "../measures/registry.ts";
 import type { OptionValue } from "../schema/fields.ts";
 import type { Split } from "../tasks/episode.ts";
 import type { OptionPath } from "./experiment.ts";
@@ -19,17 +20,30 @@ export interface BackendReport {
 /** "idle" before the first meta-step, "diverged" at the last good state of a run that went wrong. */
 export type RunState = "idle" | "running" | "paused" | "diverged" | "finished";
 
-/** Mean over tasks and the half-width of its 95% interval, by Student's t; a single task has no interval. */
+/** A value over tasks and the half-width of its 95% interval, by Student's t; a single task has no interval. */
 export interface Interval {
   readonly mean: number;
   readonly ci95?: number;
+  /** Tasks that count, where by the truth not all have a value. */
+  readonly tasks?: number;
 }
 
-/** Loss, and accuracy for classification, before adaptation (step 0) and after each step; for decisions cumulative regret. */
+/** Values by measure, those that count most first. */
+export type Measured = ByMeasure<Interval>;
+
+/** The measures that something was measured by, those that count most first. */
+export const measuresIn = (measured: ByMeasure<unknown>): MeasureId[] => Object.keys(measured) as MeasureId[];
+
+/** The one that counts most. */
+export const firstOf = (measured: ByMeasure<unknown>): MeasureId | undefined => measuresIn(measured)[0];
+
+/** Before adaptation (step 0) or after a step. */
 export interface StepResult {
   readonly step: number;
+  /** What is descended; for decisions cumulative regret. */
   readonly loss: Interval;
-  readonly accuracy?: Interval;
+  /** Those measures that are looked at after every step. */
+  readonly measures: Measured;
 }
 
 /**
@@ -65,8 +79,10 @@ export interface Evaluation {
   readonly tasks: number;
   readonly role: Role;
   readonly bySteps: readonly StepResult[];
-  /** The learner less this contender on the same tasks, each at its trained horizon: paired by task. */
-  readonly difference?: { readonly loss: Interval; readonly accuracy?: Interval };
+  /** Every measure after the trained steps; of baselines after as many as the learner's. */
+  readonly measures: Measured;
+  /** The learner less this contender on the same tasks, there: paired by task. */
+  readonly difference?: Measured;
   /** Steps that training prepares for; 0 for metric learners. */
   readonly trainedSteps: number;
   /** Accuracy of guessing; absent for regression. */
@@ -75,8 +91,6 @@ export interface Evaluation {
   readonly spread?: number;
   /** Where targets scatter by a known law: how well the contender knows what it does not know. */
   readonly uncertainty?: Uncertainty;
-  /** Reward of a whole trial; for decisions, whose loss is the cumulative regret. */
-  readonly reward?: Interval;
 }
 
 export interface GradientCheckReport {

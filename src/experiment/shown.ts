@@ -1,5 +1,6 @@
 // What a run shows of itself: sampled tasks, adaptation to one of them, trials, parameters. Plain data.
 
+import type { ByMeasure } from "../measures/registry.ts";
 import type { TaskDescription } from "../tasks/episode.ts";
 import type { Role } from "./results.ts";
 
@@ -26,7 +27,8 @@ export interface AdaptationPath {
   readonly samples?: readonly (readonly Float32Array[])[];
   /** Mean loss on the probe's query set by step. */
   readonly loss: readonly number[];
-  readonly accuracy?: readonly number[];
+  /** The same by the measures of its tasks, of this task alone. */
+  readonly measures: ByMeasure<readonly number[]>;
   /** How much each query looks at each support example, `[Q, S]`; for learners that attend. */
   readonly attention?: Float32Array;
 }

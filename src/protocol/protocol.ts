@@ -2,7 +2,10 @@
 // Plain data and typed arrays only. Every event names its run and its place in the stream.
 
 import type { DataUse } from "../data/counts.ts";
-import type { ImportedImages, KeptImages } from "../data/images/kept.ts";
+import type { DataForm, DataKindId } from "../data/kind.ts";
+import type { ImportedData, KeptData } from "../data/own/kept.ts";
+import type { Mapping } from "../data/table/mapping.ts";
+import type { LookChoices, TableLook, TableRead } from "../data/table/told.ts";
 import type { FieldProblem } from "../experiment/check.ts";
 import type { RunEvent } from "../experiment/events.ts";
 import type { Experiment, OptionPath } from "../experiment/experiment.ts";
@@ -43,9 +46,9 @@ export interface Refused {
   readonly cure?: "reload";
 }
 
-export type { ImportedImages, KeptImages };
+export type { DataForm, DataKindId, ImportedData, KeptData, LookChoices, Mapping, TableLook, TableRead };
 
-/** Images read of all that an import has to read. */
+/** What was read of all that an import has to read: images, or bytes of tables. */
 export type ImportProgress = (done: number, total: number) => void;
 
 /** Name of the error with which a look at a run rejects that has made way for another. */
@@ -97,17 +100,26 @@ export interface LabCommands {
    * the run `run` that goes on: events carry that id.
    */
   restore(saved: SavedRun, current: Experiment, trainingMs: number, run: string): Promise<void>;
+  /** Whether files are zips of drawings or tables. */
+  formOfFiles(files: readonly File[]): Promise<DataForm>;
   /**
    * Reads zips of images and keeps them, by their fingerprint, for experiments whose `data` names it. Training goes on
    * meanwhile. `wanted` is the fingerprint that the experiment of this moment names, or empty: the answer compares.
    */
-  importImages(
-    files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
-    wanted: string,
-    onProgress: ImportProgress,
-  ): Promise<ImportedImages>;
-  /** The person's own images at hand, the latest first. */
-  keptImages(): Promise<KeptImages[]>;
-  /** Forgets images, by any of their fingerprints. */
-  removeImages(fingerprint: string): Promise<void>;
+  importImages(files: readonly File[], wanted: string, onProgress: ImportProgress): Promise<ImportedData>;
+  /** Looks at all of the tables that files hold. */
+  lookAtTables(files: readonly File[], choices: LookChoices, onProgress: ImportProgress): Promise<TableLook>;
+  /**
+   * Reads the tables that were looked at last, by a mapping. Experiments may name what comes of it, to be previewed;
+   * it is kept only by `keepTables`.
+   */
+  readTables(mapping: Mapping, kind: DataKindId, onProgress: ImportProgress): Promise<TableRead>;
+  /** Keeps what was read last; `wanted` as for `importImages`. */
+  keepTables(wanted: string): Promise<ImportedData>;
+  /** Stops the import that is under way: it is refused, and nothing is changed. */
+  stopImport(): Promise<void>;
+  /** The person's own data at hand, the latest first. */
+  keptData(): Promise<KeptData[]>;
+  /** Forgets data, by any of their fingerprints. */
+  removeData(fingerprint: string): Promise<void>;
 }

@@ -13,7 +13,9 @@ import {
 } from "../experiment/experiment.ts";
 import { presets } from "../experiment/presets/registry.ts";
 import type { Field, OptionValue } from "../schema/fields.ts";
+import { anyMapping } from "../testing/mappings.ts";
 import { readLink, writeLink } from "./link.ts";
+import { repairHash } from "./repair.ts";
 
 function anyValue(field: Field): fc.Arbitrary<OptionValue> {
   switch (field.kind) {
@@ -92,6 +94,49 @@ describe("links", () => {
     );
     expect(readLink("#v=2&shots=3").problems[0]!.message).toContain("version");
     expect(readLink("#v=1&algorithm=magic").problems[0]!.message).toContain("magic");
+  });
+
+  it("bring back a person's own data and what their columns are for", () => {
+    const intents = withChoice(defaultExperiment(), "task", "intents");
+    fc.assert(
+      fc.property(anyMapping, (mapping) => {
+        const own = { ...intents, data: "67311bd9290d16293577", mapping };
+        const link = writeLink(own);
+        expect(link).toMatch(/^#[\w.=&-]+$/);
+        expect(repairHash(link.slice(1))).toBe(link.slice(1));
+        const { experiment, problems } = readLink(link);
+        expect(problems).toEqual([]);
+        expect(experiment).toEqual(own);
+      }),
+    );
+  });
+
+  it("name what is wrong with own data, and take those that ship", () => {
+    const table =
+      "map.task=label&map.text=text&map.repeats=keep&map.negatives=keep&map.rows=10&map.split=chance";
+    const read = (hash: string) => {
+      const { experiment, problems } = readLink(`#v=1&task=intents&${hash}`);
+      return [experiment.data, experiment.mapping, problems.map(({ message }) => message).join(" ")];
+    };
+    expect(read("data=abc")).toEqual([
+      "",
+      undefined,
+      expect.stringContaining("not what their columns are for"),
+    ]);
+    expect(read(table)).toEqual(["", undefined, expect.stringContaining("no data that it is for")]);
+    expect(read(`data=abc&${table.replace("rows=10", "rows=0")}`)).toEqual([
+      "",
+      undefined,
+      expect.stringContaining("field minimumRows"),
+    ]);
+    expect(read(`data=abc&${table}&map.what=1`)).toEqual([
+      "abc",
+      expect.objectContaining({ task: "label" }),
+      expect.stringContaining("“map.what”"),
+    ]);
+    const { experiment, problems } = readLink(`#v=1&task=glyphs&data=abc&${table}`);
+    expect([experiment.data, experiment.mapping]).toEqual(["", undefined]);
+    expect(problems[0]!.message).toContain("draw on no table");
   });
 
   it("of version 1 keep their meaning", () => {

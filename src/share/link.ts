@@ -2,6 +2,8 @@
 // whatever does not fit takes its default and is named. No access to the page here.
 
 import { type AlgorithmId, algorithms } from "../algorithms/registry.ts";
+import type { Mapping } from "../data/table/mapping.ts";
+import { MAPPING_PREFIX, mappingFrom, mappingParts } from "../data/table/mappingLink.ts";
 import { type FieldProblem, readExperiment } from "../experiment/check.ts";
 import {
   defaultExperiment,
@@ -53,6 +55,7 @@ export function writeLink(experiment: Experiment): string {
     for (const [option, value] of Object.entries(options))
       if (value !== defaults[option]) parts.push(`${name}.${option}=${String(value).replace("+", "")}`);
   });
+  if (experiment.mapping) parts.push(...mappingParts(experiment.mapping).map((part) => part.join("=")));
   if (experiment.data !== "") parts.push(`data=${experiment.data}`);
   return `#${parts.join("&")}`;
 }
@@ -109,6 +112,7 @@ export function readLink(hash: string): { experiment: Experiment; problems: Fiel
       });
   }
   const beside = takeBeside(given, problems);
+  const mapping = takeMapping(given, problems);
   const data = given.get("data");
   given.delete("data");
   const options: Record<SectionName, Record<string, OptionValue>> = {
@@ -131,6 +135,7 @@ export function readLink(hash: string): { experiment: Experiment; problems: Fiel
     run: options.run,
     beside,
     ...(data !== undefined && { data }),
+    ...(mapping && { mapping }),
   });
   return { experiment: read.experiment, problems: [...problems, ...read.problems] };
 }
@@ -176,6 +181,27 @@ function takeBeside(given: Map<string, string>, problems: FieldProblem[]) {
     }
     return { id, options };
   });
+}
+
+/** Takes the mapping of a person's own table out of what is given; what is wrong with it is named. */
+function takeMapping(given: Map<string, string>, problems: FieldProblem[]): Mapping | undefined {
+  const parts = new Map([...given].filter(([name]) => name.startsWith(MAPPING_PREFIX)));
+  if (parts.size === 0) return undefined;
+  for (const name of parts.keys()) given.delete(name);
+  try {
+    const mapping = mappingFrom(parts);
+    const known = new Set(mappingParts(mapping).map(([name]) => name));
+    for (const name of parts.keys())
+      if (!known.has(name))
+        problems.push({
+          field: name,
+          message: `There is no part “${name}” in a mapping of columns; it was left out.`,
+        });
+    return mapping;
+  } catch (error) {
+    problems.push({ field: "mapping", message: (error as Error).message });
+    return undefined;
+  }
 }
 
 /** The one section an option's name in a link points to. */

@@ -119,7 +119,7 @@ export function choose(section: ChosenSection, id: string): void {
   if (conflictsIn(next).some(({ field }) => field === "task.testWays"))
     next = withOption(next, { section: "task", option: "ways" }, next.task.options.testWays!);
   if (now.data !== "" && next.data === "")
-    say("Your own images stay at hand: they can be chosen again where tasks draw on images.", "news");
+    say("Your own data stay at hand: they can be chosen again where tasks draw on such data.", "news");
   take(next);
 }
 

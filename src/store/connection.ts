@@ -62,7 +62,13 @@ export async function revive(): Promise<void> {
   const { record, experiment } = lab.getState();
   const kept = record && lastKept(record.id);
   // Nothing stands in the new worker yet: what is not kept cannot be gone back to.
-  lab.setState({ lost: undefined, record: undefined, wanted: undefined, importing: undefined });
+  lab.setState({
+    lost: undefined,
+    record: undefined,
+    wanted: undefined,
+    importing: undefined,
+    bring: undefined,
+  });
   const stands = await takeUp(kept?.record.experiment ?? record?.current ?? experiment, { history: "none" });
   if (stands && kept) await guard(resume(kept.record, kept.saved));
 }

@@ -14,9 +14,11 @@ import type {
   ShownParameters,
   TrialRecord,
 } from "../experiment/shown.ts";
-import type { ImportedImages, KeptImages, Refused } from "../protocol/protocol.ts";
+import type { ImportedData, KeptData, Refused } from "../protocol/protocol.ts";
 import type { ResultDigest } from "../share/result.ts";
+import type { Bring } from "./bring.ts";
 import type { Message } from "./messages.ts";
+import type { KeptRun } from "./records.ts";
 import { recallView, type View } from "./remembered.ts";
 
 /** What an address without an experiment opens: it stands beside the paper's figure for its own conditions. */
@@ -74,14 +76,16 @@ interface Probed {
   readonly inside: InsideView | undefined;
 }
 
-/** Of a person's own images: comes from the worker. */
-interface Images {
+/** Of a person's own data: comes from the worker. */
+interface OwnData {
   /** At hand, the latest first. */
-  readonly images: readonly KeptImages[];
+  readonly ownData: readonly KeptData[];
   /** The answer to the last import. */
-  readonly imported: ImportedImages | undefined;
-  /** How far the import of this moment has come. */
+  readonly imported: ImportedData | undefined;
+  /** How far the import of images of this moment has come. */
   readonly importing: { readonly done: number; readonly total: number } | undefined;
+  /** The dialogue in which tables are brought; absent while it is closed. */
+  readonly bring: Bring | undefined;
 }
 
 /** Of what the person looks at: their own choice, lost with the page. */
@@ -108,6 +112,17 @@ interface Looking {
   readonly view: View;
 }
 
+/** Of the runs that this browser keeps: as last read from its storage. */
+interface Runs {
+  readonly runsOpen: boolean;
+  /** The latest first. */
+  readonly runs: readonly KeptRun[];
+  /** Why others that are kept cannot be read. */
+  readonly unreadableRuns: readonly string[];
+  /** Ids of those whose curves are laid over the ones of the run that stands. */
+  readonly overlaid: readonly string[];
+}
+
 /** Of the gallery of presets: comes from the worker, holds for the visit. */
 interface Gallery {
   readonly gallery: boolean;
@@ -119,7 +134,7 @@ interface Gallery {
   readonly measured: PresetId | undefined;
 }
 
-export interface LabState extends Standing, Probed, Images, Looking, Gallery {}
+export interface LabState extends Standing, Probed, OwnData, Looking, Runs, Gallery {}
 
 export const emptyState: LabState = {
   experiment: FIRST_VISIT,
@@ -135,9 +150,10 @@ export const emptyState: LabState = {
   paths: [],
   trials: [],
   shownParameters: {},
-  images: [],
+  ownData: [],
   imported: undefined,
   importing: undefined,
+  bring: undefined,
   hidden: [],
   messages: [],
   probe: 0,
@@ -150,6 +166,10 @@ export const emptyState: LabState = {
   inside: undefined,
   arriving: false,
   view: recallView(),
+  runsOpen: false,
+  runs: [],
+  unreadableRuns: [],
+  overlaid: [],
   gallery: false,
   previews: {},
   timings: {},

@@ -3,13 +3,34 @@
 import type { DataUse } from "../data/counts.ts";
 import type { TaskData } from "../data/kinds.ts";
 import type { Random } from "../engine/random.ts";
+import type { ByMeasure, MeasureId } from "../measures/registry.ts";
 import type { Options } from "../schema/fields.ts";
-import type { SampledBatch, Split } from "./episode.ts";
+import type { EpisodeBatch, Examples, SampledBatch, Split } from "./episode.ts";
 import type { ProblemKind } from "./meta.ts";
+
+/**
+ * What tasks are worth by a measure, task by task: numbers, or, for measures of what all tasks show together, the items
+ * that each shows. `undefined` where a task has no value whoever answers (nothing relevant to be found, say).
+ */
+export type TaskScores = readonly (number | readonly number[] | undefined)[];
+
+/** How a family scores answers by what outputs and targets of the queries alone do not say: by ranking a catalogue, say. */
+export interface Scoring {
+  /** Items of which tasks show some: what coverage is a share of. */
+  readonly items: number;
+  /** Inputs to answer in place of the queries, `x [T, N, …inputShape]`. */
+  asks(batch: EpisodeBatch): Pick<Examples, "x" | "count">;
+  /** Scores of each task by each measure, from the answers `[T, N, outputs]` (values, or logits). */
+  score(batch: EpisodeBatch, answers: Float32Array): ByMeasure<TaskScores>;
+}
 
 /** Draws episodes; pure given its random stream. */
 export interface TaskSampler {
   readonly problem: ProblemKind;
+  /** What its tasks are scored by, the measure that counts most first; each is had from outputs and targets, or by `scoring`. */
+  readonly measures: readonly MeasureId[];
+  /** For measures that outputs and targets alone do not decide. */
+  readonly scoring?: Scoring;
   /** Shape of one input. */
   readonly inputShape: readonly number[];
   /** Outputs of a model that answers training episodes: 1, or ways. */

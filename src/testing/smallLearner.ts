@@ -64,6 +64,7 @@ export async function learnerOn(
     problem,
     inputShape: batch.inputShape,
     outputs: batch.outputs,
+    measures: problem === "regression" ? (["mse"] as const) : (["accuracy", "nll"] as const),
     trainingClasses: problem === "regression" ? 0 : CLASSES,
     sample: () => ({ ...batch, description: () => ({ kind: "images" as const, title: "", classes: [] }) }),
   };

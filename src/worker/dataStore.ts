@@ -1,57 +1,57 @@
 // The data that tasks draw on: what ships, and a person's own by fingerprint, in memory and in this browser.
 
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import { countsOf } from "../data/counts.ts";
-import type { ImageSet } from "../data/images/imageSet.ts";
-import { type ImportOptions, importImages, type Variant, variantsOf } from "../data/images/importImages.ts";
-import type { ImportedImages, KeptImages, NamedVariant } from "../data/images/kept.ts";
-import { divide } from "../data/images/split.ts";
-import { fromStored, type StoredSet, toStored } from "../data/images/storedSet.ts";
-import type { DataKindId } from "../data/kind.ts";
+import * as z from "zod/mini";
+import { type DataKindId, formOfKind } from "../data/kind.ts";
 import { dataKinds, type TaskData } from "../data/kinds.ts";
+import { revive } from "../data/own/forms.ts";
+import type { KeptData, NamedVariant } from "../data/own/kept.ts";
+import type { OwnData } from "../data/own/own.ts";
+import { type Mapping, readMapping } from "../data/table/mapping.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import type { Options } from "../schema/fields.ts";
 import type { TaskFamilyMeta } from "../tasks/meta.ts";
 import { taskFamilies } from "../tasks/registry.ts";
 
-/** Own images beyond this are not kept in the browser, and no more than this in memory: 512 MiB each. */
+/** Own data beyond this are not kept in the browser, and no more than this in memory: 512 MiB each. */
 const MAX_KEPT_BYTES = 512 * 1024 * 1024;
 const DATABASE = "innerloop-data";
-const VERSION = 1;
+const VERSION = 2;
 
 interface Database extends DBSchema {
-  /** What is kept, by the fingerprint of its usual variant: small, so that a list reads no pixels. */
-  descriptions: { key: string; value: KeptImages };
-  images: { key: string; value: StoredSet };
+  /** What is kept, by the fingerprint of its usual variant: small, so that a list reads no contents. */
+  descriptions: { key: string; value: KeptData };
+  contents: { key: string; value: unknown };
 }
 
-/** A set in memory. */
+/** Data in memory. */
 interface Held {
-  readonly variants: readonly Variant[];
-  readonly kept: KeptImages;
+  readonly own: OwnData;
+  readonly kept: KeptData;
 }
 
 /** What a data store needs of its surroundings. */
 export interface Surroundings {
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  readonly decode?: ImportOptions["decode"];
-  /** Bytes of images that the browser keeps at most, and memory again; `MAX_KEPT_BYTES` unless told. */
+  /** Bytes of own data that the browser keeps at most, and memory again; `MAX_KEPT_BYTES` unless told. */
   readonly limit?: number;
 }
 
-/** The fingerprint by which a set is kept. */
+/** The fingerprint by which data are kept. */
 const keyOf = ({ variants }: { readonly variants: readonly NamedVariant[] }) => variants[0]!.fingerprint;
-const named = (kept: KeptImages, fingerprint: string) =>
-  kept.variants.some((variant) => variant.fingerprint === fingerprint);
+const named = ({ variants }: { readonly variants: readonly NamedVariant[] }, fingerprint: string) =>
+  variants.some((variant) => variant.fingerprint === fingerprint);
 
 export class DataStore {
   readonly #surroundings: Surroundings;
   readonly #limit: number;
   readonly #shipped = new Map<string, Promise<TaskData>>();
   #database: Promise<IDBPDatabase<Database>> | undefined;
-  /** Sets that this browser does not keep, and the one that was used last. */
+  /** Data that this browser does not keep, and those that were used last. */
   #held: Held[] = [];
+  /** Data that a person looks at before they are kept. */
+  #offered: OwnData | undefined;
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings;
@@ -59,116 +59,110 @@ export class DataStore {
   }
 
   /** Those that an experiment names; `undefined` where its tasks need none. @throws Error where they are not here. */
-  async for({ task, data }: Experiment): Promise<TaskData | undefined> {
+  async for({ task, data, mapping }: Experiment): Promise<TaskData | undefined> {
     const { data: kind }: TaskFamilyMeta = taskFamilies[task.id].meta;
     if (kind === undefined) return undefined;
-    if (data === "" || kind !== "images") return this.#fetchShipped(kind, task.options);
-    const variant = (await this.#find(data))?.find(({ fingerprint }) => fingerprint === data);
-    if (variant) return divide(variant.imageSet);
+    if (data === "") return this.#fetchShipped(kind, task.options);
+    const own = await this.#find(data);
+    if (own) return own.take(data, kind, mapping);
     throw new Error(
-      `This experiment was made with somebody's own images (fingerprint ${data}), which are not in this browser. Drop the same zips on the page, or go back to the images that ship.`,
+      `This experiment was made with somebody's own ${formOfKind[kind] === "table" ? "table" : "images"} (fingerprint ${data}), not in this browser. Bring the same files, or go back to the data that ship.`,
     );
   }
 
-  /**
-   * Reads zips and keeps what is in them: in this browser, so that a reload finds it again, or where that is refused
-   * in memory, which the notices say.
-   *
-   * @throws ImportError where they cannot be read; Error where there is no room for them in memory either.
-   */
-  async import(
-    files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
-    options: Omit<ImportOptions, "decode"> = {},
-  ): Promise<ImportedImages> {
-    const { decode, now } = this.#surroundings;
-    const { asRead, taken, variants, notices } = await importImages(files, {
-      ...options,
-      ...(decode && { decode }),
-    });
-    const inMemory: KeptImages = {
-      name: asRead.name,
-      variants: variants.map(({ fingerprint, halves }) => ({ fingerprint, ...(halves && { halves }) })),
-      groups: new Set(asRead.classes.map(({ group }) => group)).size,
-      classes: asRead.classes.length,
-      drawings: asRead.classes.reduce((sum, { count }) => sum + count, 0),
-      bytes: asRead.classes.reduce((sum, { pixels }) => sum + pixels.length, 0),
-      importedAt: now(),
-      keptIn: "memory",
-    };
-    this.#hold({ variants, kept: inMemory });
-    const inBrowser: KeptImages = { ...inMemory, keptIn: "browser" };
-    const refused = await this.#keep(asRead, inBrowser);
-    const kept = refused === undefined ? inBrowser : inMemory;
-    this.#hold({ variants, kept });
-    const { wanted } = options;
-    return {
-      ...kept,
-      fingerprint: taken.fingerprint,
-      ...(taken.halves && { halves: taken.halves }),
-      counts: countsOf(divide(taken.imageSet)),
-      ...(wanted && { wanted: { fingerprint: wanted, same: wanted === taken.fingerprint } }),
-      notices: refused === undefined ? notices : [...notices, refused],
-    };
+  /** Holds data to be looked at, until others are offered or these are kept. */
+  offer(own: OwnData | undefined): void {
+    this.#offered = own;
   }
 
-  /** A person's own sets that are at hand, the latest first. */
-  async list(): Promise<KeptImages[]> {
+  /**
+   * Keeps data: in this browser, so that a reload finds them again, or where that is refused in memory, which `refused`
+   * says in a whole sentence. A table is kept with what its columns are for.
+   * @throws Error where there is no room for them in memory either.
+   */
+  async keep(
+    own: OwnData,
+    mapping?: Mapping,
+  ): Promise<{ readonly kept: KeptData; readonly refused?: string }> {
+    const { form, name, variants, holds, bytes } = own;
+    const inMemory: KeptData = {
+      form,
+      name,
+      variants,
+      holds,
+      bytes,
+      ...(mapping && { mapping }),
+      importedAt: this.#surroundings.now(),
+      keptIn: "memory",
+    };
+    this.#hold({ own, kept: inMemory });
+    const inBrowser: KeptData = { ...inMemory, keptIn: "browser" };
+    const refused = await this.#keep(own, inBrowser);
+    const kept = refused === undefined ? inBrowser : inMemory;
+    this.#hold({ own, kept });
+    if (this.#offered === own) this.#offered = undefined;
+    return { kept, ...(refused !== undefined && { refused }) };
+  }
+
+  /** A person's own data that are at hand, the latest first. */
+  async list(): Promise<KeptData[]> {
     const stored = await this.#descriptions();
     const keys = new Set(stored.map(keyOf));
     const memory = this.#held.map(({ kept }) => kept).filter((kept) => !keys.has(keyOf(kept)));
     return [...stored, ...memory].sort((a, b) => b.importedAt - a.importedAt);
   }
 
-  /** Forgets a set, whichever of its fingerprints is given; a run that draws on it goes on. */
+  /** Forgets data, whichever of their fingerprints is given; a run that draws on them goes on. */
   async remove(fingerprint: string): Promise<void> {
     this.#held = this.#held.filter(({ kept }) => !named(kept, fingerprint));
     const key = (await this.#descriptions()).find((kept) => named(kept, fingerprint));
     if (key !== undefined) await this.#delete(keyOf(key));
   }
 
-  async #find(fingerprint: string): Promise<readonly Variant[] | undefined> {
+  async #find(fingerprint: string): Promise<OwnData | undefined> {
+    if (this.#offered && named(this.#offered, fingerprint)) return this.#offered;
     const held = this.#held.find(({ kept }) => named(kept, fingerprint));
-    if (held) return held.variants;
+    if (held) return held.own;
     const kept = (await this.#descriptions()).find((each) => named(each, fingerprint));
     if (kept === undefined) return undefined;
     const database = await this.#open();
-    let variants: readonly Variant[];
+    let own: OwnData;
     try {
-      variants = variantsOf(fromStored(await database.get("images", keyOf(kept))));
-      if (!variants.some((variant) => variant.fingerprint === fingerprint))
-        throw new Error("What this browser kept of the images is not what was imported.");
+      own = revive[kept.form](await database.get("contents", keyOf(kept)));
+      if (!named(own, fingerprint))
+        throw new Error("What this browser kept of the data is not what was brought.");
     } catch (cause) {
       await this.#delete(keyOf(kept));
       const why = cause instanceof Error ? cause.message : String(cause);
-      throw new Error(`${why} It was deleted: drop the zips (${kept.name}) on the page again.`, { cause });
+      throw new Error(`${why} It was deleted: bring the files (${kept.name}) again.`, { cause });
     }
-    this.#hold({ variants, kept });
-    return variants;
+    this.#hold({ own, kept });
+    return own;
   }
 
-  /** Keeps a set in the browser; answers why not, where it does not. */
-  async #keep(asRead: ImageSet, kept: KeptImages): Promise<string | undefined> {
+  /** Keeps data in the browser; answers why not, where it does not. */
+  async #keep(own: OwnData, kept: KeptData): Promise<string | undefined> {
     const lost = "They stay in memory until the page is closed";
     const others = (await this.#descriptions()).filter((each) => keyOf(each) !== keyOf(kept));
     const bytes = others.reduce((sum, each) => sum + each.bytes, kept.bytes);
     if (bytes > this.#limit) {
-      return `With these images the page would keep ${mebibytes(bytes)} in this browser, more than ${mebibytes(this.#limit)}. ${lost}; delete others to keep them.`;
+      return `With these data the page would keep ${mebibytes(bytes)} in this browser, more than ${mebibytes(this.#limit)}. ${lost}; delete others to keep them.`;
     }
     try {
-      const transaction = (await this.#open()).transaction(["descriptions", "images"], "readwrite");
+      const transaction = (await this.#open()).transaction(["descriptions", "contents"], "readwrite");
       await Promise.all([
         transaction.objectStore("descriptions").put(kept, keyOf(kept)),
-        transaction.objectStore("images").put(toStored(asRead), keyOf(kept)),
+        transaction.objectStore("contents").put(own.stored(), keyOf(kept)),
         transaction.done,
       ]);
       return undefined;
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      return `This browser does not keep the images (${why}). ${lost}.`;
+      return `This browser does not keep the data (${why}). ${lost}.`;
     }
   }
 
-  /** Holds a set in memory; of those that the browser keeps only the last. */
+  /** Holds data in memory; of those that the browser keeps only the last. */
   #hold(held: Held): void {
     const others = this.#held.filter(
       ({ kept }) => kept.keptIn === "memory" && keyOf(kept) !== keyOf(held.kept),
@@ -176,36 +170,51 @@ export class DataStore {
     const bytes = others.reduce((sum, { kept }) => sum + kept.bytes, held.kept.bytes);
     if (bytes > this.#limit) {
       throw new Error(
-        `With these images the page would hold ${mebibytes(bytes)} in memory, more than ${mebibytes(this.#limit)}. Delete some that you no longer need, and drop the zips again.`,
+        `With these data the page would hold ${mebibytes(bytes)} in memory, more than ${mebibytes(this.#limit)}. Delete some that you no longer need, and bring the files again.`,
       );
     }
     this.#held = [...others, held];
   }
 
   /** What the browser keeps; nothing where it keeps nothing. What is not of the right form is left out. */
-  async #descriptions(): Promise<KeptImages[]> {
+  async #descriptions(): Promise<KeptData[]> {
     try {
       const all: unknown[] = await (await this.#open()).getAll("descriptions");
-      return all.filter(isKept);
+      return all.flatMap(readKept);
     } catch {
       return [];
     }
   }
 
   async #delete(key: string): Promise<void> {
-    const transaction = (await this.#open()).transaction(["descriptions", "images"], "readwrite");
+    const transaction = (await this.#open()).transaction(["descriptions", "contents"], "readwrite");
     await Promise.all([
       transaction.objectStore("descriptions").delete(key),
-      transaction.objectStore("images").delete(key),
+      transaction.objectStore("contents").delete(key),
       transaction.done,
     ]);
   }
 
   #open(): Promise<IDBPDatabase<Database>> {
     this.#database ??= openDB<Database>(DATABASE, VERSION, {
-      upgrade(database) {
-        database.createObjectStore("descriptions");
-        database.createObjectStore("images");
+      async upgrade(database, before, _, transaction) {
+        if (before < 1) {
+          database.createObjectStore("descriptions");
+          database.createObjectStore("contents");
+          return;
+        }
+        // Version 1 knew images alone, and described them otherwise.
+        const old = transaction as unknown as { objectStore(name: "images"): { name: string } };
+        old.objectStore("images").name = "contents";
+        const descriptions = transaction.objectStore("descriptions");
+        for (const key of await descriptions.getAllKeys()) {
+          const { groups, classes, drawings, ...rest } = (await descriptions.get(key)) as unknown as Record<
+            string,
+            unknown
+          >;
+          const holds = { groups, classes, examples: drawings };
+          await descriptions.put({ ...rest, form: "images", holds } as unknown as KeptData, key);
+        }
       },
     });
     // The next call tries again.
@@ -235,24 +244,32 @@ export class DataStore {
   }
 }
 
-/** Whether a description read back has its form. */
-function isKept(raw: unknown): raw is KeptImages {
-  if (typeof raw !== "object" || raw === null) return false;
-  const { name, variants, groups, classes, drawings, bytes, importedAt, keptIn } = raw as Record<
-    string,
-    unknown
-  >;
-  return (
-    typeof name === "string" &&
-    keptIn === "browser" &&
-    [groups, classes, drawings, bytes, importedAt].every((count) => Number.isFinite(count)) &&
-    Array.isArray(variants) &&
-    variants.length > 0 &&
-    variants.every(
-      (variant) =>
-        typeof variant?.fingerprint === "string" && [undefined, "honour", "join"].includes(variant.halves),
-    )
-  );
+const count = z.number();
+const description = z.object({
+  form: z.enum(["images", "table"]),
+  name: z.string(),
+  variants: z
+    .array(z.object({ fingerprint: z.string(), halves: z.optional(z.enum(["honour", "join"])) }))
+    .check(z.minLength(1)),
+  holds: z.object({ classes: count, groups: count, examples: count }),
+  bytes: count,
+  mapping: z.optional(z.unknown()),
+  importedAt: count,
+  keptIn: z.literal("browser"),
+});
+
+/** A description read back; nothing where it has not its form. */
+function readKept(raw: unknown): KeptData[] {
+  const read = description.safeParse(raw);
+  if (!read.success) return [];
+  const { mapping, ...rest } = read.data;
+  try {
+    return [
+      { ...rest, ...(mapping !== undefined && { mapping: readMapping(mapping, rest.name) }) } as KeptData,
+    ];
+  } catch {
+    return [];
+  }
 }
 
 function mebibytes(bytes: number): string {

@@ -1,6 +1,5 @@
 // The laboratory: one session at a time, on one device; obeys the page's commands and tells it what happens.
 
-import type { ImportedImages, KeptImages } from "../data/images/kept.ts";
 import type { RunEvent } from "../experiment/events.ts";
 import type { Experiment, OptionPath } from "../experiment/experiment.ts";
 import type { BackendName, GradientCheckReport, Role, SavedRun } from "../experiment/results.ts";
@@ -13,11 +12,19 @@ import type {
 } from "../experiment/shown.ts";
 import type {
   AdaptRequest,
+  DataForm,
+  DataKindId,
+  ImportedData,
   ImportProgress,
+  KeptData,
   LabCommands,
   LabEvent,
+  LookChoices,
+  Mapping,
   Prepared,
   Refused,
+  TableLook,
+  TableRead,
 } from "../protocol/protocol.ts";
 import type { OptionValue } from "../schema/fields.ts";
 import type { EpisodeBatch } from "../tasks/episode.ts";
@@ -33,6 +40,7 @@ import type { TrialRun } from "../training/trials/trialRun.ts";
 import { breathe } from "./breathe.ts";
 import { DataStore } from "./dataStore.ts";
 import { decodeImage } from "./decodeImage.ts";
+import { formOfFiles, Imports } from "./imports.ts";
 import { browserThreads } from "./threads.ts";
 
 /** The device in use, and for which wish of a person it was opened. */
@@ -59,10 +67,8 @@ export class Laboratory implements LabCommands {
   #opened: Opened | undefined;
   /** Counts calls of `prepare`: the latest wins. */
   #wish = 0;
-  readonly #data = new DataStore({
-    now: () => performance.timeOrigin + performance.now(),
-    decode: decodeImage,
-  });
+  readonly #data = new DataStore({ now: () => performance.timeOrigin + performance.now() });
+  readonly #imports = new Imports(this.#data, decodeImage);
 
   async subscribe(listener: (event: LabEvent) => void): Promise<void> {
     this.#listener = listener;
@@ -219,25 +225,46 @@ export class Laboratory implements LabCommands {
     }
   }
 
+  async formOfFiles(files: readonly File[]): Promise<DataForm> {
+    return formOfFiles(files);
+  }
+
   async importImages(
-    files: readonly { name: string; bytes: Uint8Array }[],
+    files: readonly File[],
     wanted: string,
     onProgress: ImportProgress,
-  ): Promise<ImportedImages> {
-    return this.#data.import(files, {
-      wanted,
-      onProgress: async (done, total) => {
-        onProgress(done, total);
-        await breathe();
-      },
+  ): Promise<ImportedData> {
+    return this.#imports.images(files, wanted, async (done, total) => {
+      onProgress(done, total);
+      await breathe();
     });
   }
 
-  async keptImages(): Promise<KeptImages[]> {
+  async lookAtTables(
+    files: readonly File[],
+    choices: LookChoices,
+    onProgress: ImportProgress,
+  ): Promise<TableLook> {
+    return this.#imports.look(files, choices, onProgress);
+  }
+
+  async readTables(mapping: Mapping, kind: DataKindId, onProgress: ImportProgress): Promise<TableRead> {
+    return this.#imports.read(mapping, kind, onProgress);
+  }
+
+  async keepTables(wanted: string): Promise<ImportedData> {
+    return this.#imports.keep(wanted);
+  }
+
+  async stopImport(): Promise<void> {
+    this.#imports.stop();
+  }
+
+  async keptData(): Promise<KeptData[]> {
     return this.#data.list();
   }
 
-  async removeImages(fingerprint: string): Promise<void> {
+  async removeData(fingerprint: string): Promise<void> {
     return this.#data.remove(fingerprint);
   }
 

@@ -6,7 +6,7 @@ import type { Split } from "../../tasks/episode.ts";
 import { ImportError } from "../importError.ts";
 import type { Mapping } from "./mapping.ts";
 import { Problems } from "./problems.ts";
-import type { Table } from "./read.ts";
+import type { TableContent } from "./read.ts";
 
 /** Why tasks were left out. */
 export interface DroppedTasks {
@@ -34,18 +34,35 @@ export interface TableTasks {
   readonly problems: Problems;
 }
 
-/** The parts that validation and test get; training has the rest. */
-const VALIDATION = 0.1;
-const TEST = 0.2;
+/** The parts of the tasks that validation and test get; training has the rest. */
+export interface Shares {
+  readonly validation: number;
+  readonly test: number;
+}
+
+/** Where a task is a user or a product: of them there are many. */
+const OF_MANY: Shares = { validation: 0.1, test: 0.2 };
+
+/** How a table is divided beside what its mapping says. */
+export interface Division {
+  readonly shares?: Shares;
+  /** 1 for each row that no task is given, by row. */
+  readonly leaveOut?: Uint8Array;
+}
 const EXAMPLES = 5;
 
 /**
  * Groups and divides a table's rows. The table stays as it is.
  * @throws ImportError when fewer than three tasks are left, so that no three parts can be made.
  */
-export function divideTable(table: Table, mapping: Mapping, seed: number): TableTasks {
+export function divideTable(
+  table: TableContent,
+  mapping: Mapping,
+  seed: number,
+  { shares = OF_MANY, leaveOut }: Division = {},
+): TableTasks {
   const problems = new Problems();
-  const groups = grouped(table);
+  const groups = grouped(table, leaveOut);
   const target = table.target?.slice();
   if (table.item !== undefined) {
     for (const [task, rows] of groups.entries())
@@ -85,8 +102,8 @@ export function divideTable(table: Table, mapping: Mapping, seed: number): Table
       advice: "Lower the rows that a task must have, or choose another column for the task.",
     });
   }
-  const validation = Math.max(1, Math.round(inOrder.length * VALIDATION));
-  const test = Math.max(1, Math.round(inOrder.length * TEST));
+  const validation = Math.max(1, Math.round(inOrder.length * shares.validation));
+  const test = Math.max(1, Math.round(inOrder.length * shares.test));
   const training = inOrder.length - validation - test;
   let parts: Record<Split, number[]> = {
     training: inOrder.slice(0, training),
@@ -122,9 +139,9 @@ export function divideTable(table: Table, mapping: Mapping, seed: number): Table
 }
 
 /** The rows of each task, by time where there is one; rows of one time stay in their order. */
-function grouped({ task, time, rows }: Table): number[][] {
+function grouped({ task, time, rows }: TableContent, leaveOut?: Uint8Array): number[][] {
   const groups: number[][] = task.names.map(() => []);
-  for (let row = 0; row < rows; row++) groups[task.codes[row]!]!.push(row);
+  for (let row = 0; row < rows; row++) if (leaveOut?.[row] !== 1) groups[task.codes[row]!]!.push(row);
   if (time !== undefined) for (const group of groups) group.sort((a, b) => time[a]! - time[b]!);
   return groups;
 }
@@ -132,7 +149,7 @@ function grouped({ task, time, rows }: Table): number[][] {
 /** Settles rows of one task and item; `target` takes averages. */
 function settleRepeats(
   rows: readonly number[],
-  table: Table,
+  table: TableContent,
   rule: Mapping["repeats"],
   target: Float64Array | undefined,
   problems: Problems,
@@ -165,7 +182,7 @@ function settleRepeats(
 }
 
 function laidOut(
-  table: Table,
+  table: TableContent,
   groups: readonly (readonly number[])[],
   parts: Readonly<Record<Split, readonly number[]>>,
 ): Pick<TableTasks, "order" | "starts" | "names" | "split"> {
@@ -192,7 +209,7 @@ function laidOut(
   };
 }
 
-const fileOf = (table: Table, row: number) => table.files[table.file[row]!]!;
+const fileOf = (table: TableContent, row: number) => table.files[table.file[row]!]!;
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 function shuffled(tasks: readonly number[], seed: number): number[] {

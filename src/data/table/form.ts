@@ -16,8 +16,8 @@ export type TableForm = DelimitedForm | ObjectsForm | ParquetForm;
 
 /** What a person may say against the guess. */
 export interface FormChoices {
-  readonly encoding?: string;
-  readonly header?: boolean;
+  readonly encoding?: string | undefined;
+  readonly header?: boolean | undefined;
 }
 
 const HEAD_BYTES = 64 * 1024;

@@ -16,6 +16,8 @@ export const PROBLEMS = {
   "negative-left-out": { what: "negative values", done: "left out, the row with them" },
   "repeat-replaced": { what: "rows that a later one of the same task and item replaces", done: "left out" },
   "repeat-averaged": { what: "rows averaged with others of the same task and item", done: "made one row" },
+  "repeated-sentence": { what: "sentences that stand before under the same class", done: "left out" },
+  "ambiguous-sentence": { what: "sentences that stand under another class too", done: "left out" },
   "repeat-kept": { what: "rows that repeat the task and item of another", done: "kept" },
   "after-cut": {
     what: "rows of training tasks from after the first validation task began",
@@ -57,6 +59,15 @@ export class Problems {
       ...(column !== undefined && { column }),
       ...(value !== undefined && { value: owned(value.slice(0, VALUE_CHARACTERS)) }),
     });
+  }
+
+  /** Takes in what another reading found, behind what is there. */
+  include(other: Problems): void {
+    for (const { kind, count } of other.counts) this.#counts.set(kind, this.count(kind) + count);
+    for (const problem of other.listed) {
+      const listed = this.#listed.filter(({ kind }) => kind === problem.kind).length;
+      if (listed < LISTED) this.#listed.push(problem);
+    }
   }
 
   /** How many there are of a kind, listed or not. */

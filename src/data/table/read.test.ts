@@ -4,7 +4,9 @@ import { Random } from "../../engine/random.ts";
 import { tableFile } from "../../testing/tableFiles.ts";
 import { textAt } from "./columns.ts";
 import { divideTable } from "./divide.ts";
-import { FILE_COLUMN, guessMapping, type Mapping, mappingProblems, readMapping } from "./mapping.ts";
+import { guessMapping } from "./guessMapping.ts";
+import { FILE_COLUMN, type Mapping, readMapping } from "./mapping.ts";
+import { mappingProblems } from "./mappingProblems.ts";
 import { readTable, type Table } from "./read.ts";
 import { surveyTable } from "./survey.ts";
 

@@ -23,8 +23,8 @@ export type Feature =
   | { readonly column: string; readonly kind: "number"; readonly values: Float64Array<ArrayBuffer> }
   | ({ readonly column: string; readonly kind: "category" } & Coded);
 
-/** The mapped columns of a table; every array has an entry for each row, in the order of the files. */
-export interface Table {
+/** What a table holds; every array has an entry for each row, in the order of the files. */
+export interface TableContent {
   readonly rows: number;
   readonly task: Coded;
   readonly item?: Coded;
@@ -39,6 +39,10 @@ export interface Table {
   readonly files: readonly string[];
   /** The part of tasks that was kept for want of room: 1 is all, 1/2 every second. */
   readonly share: number;
+}
+
+/** The mapped columns of a table. */
+export interface Table extends TableContent {
   /** By content, in the order of the rows, not by the files' names. */
   readonly fingerprint: string;
   readonly problems: Problems;
@@ -71,12 +75,14 @@ export async function readTable(
   let doneBytes = 0;
   for (const [number, { file, form }] of inputs.entries()) {
     const watched: Reading = {
-      signal: reading.signal,
+      ...reading,
       onProgress: (done) => reading.onProgress?.(doneBytes + done, totalBytes),
     };
     const { columns, batches } = await rowsOf(file, form, problems, watched, mappedColumns(mapping));
     const taker = new RowTaker(growing, mapping, file.name, number, problems);
     for await (const batch of batches) {
+      await reading.breathe?.();
+      reading.signal?.throwIfAborted();
       taker.find(columns);
       for (let row = 0; row < batch.rows.length; row++) taker.take(batch.rows[row]!, batch.lines[row]!);
       while (growing.bytes > keptBytes) {
@@ -131,6 +137,24 @@ function finished(
       ? { column, kind: "number", values: taken }
       : { column, kind: "category", codes: Uint32Array.from(taken), names: names.names };
   });
+  const content = {
+    rows: task.codes.length,
+    task,
+    ...(item && { item }),
+    ...(target && { target }),
+    ...(time && { time }),
+    ...(text && { text }),
+    features,
+    line: growing.line.take(),
+    file: growing.file.take(),
+    files: inputs.map(({ file }) => file.name),
+    share: growing.share,
+  };
+  return { ...content, fingerprint: fingerprintOf(content), problems };
+}
+
+/** The fingerprint of a table's content, in the order of its rows. */
+export function fingerprintOf({ task, item, target, time, text, features }: TableContent): string {
   const fingerprint = new Fingerprint();
   const addCoded = (role: string, coded: Coded | undefined) => {
     if (coded === undefined) return;
@@ -153,19 +177,5 @@ function finished(
     if (feature.kind === "number") addNumbers(`feature ${feature.column}`, feature.values);
     else addCoded(`feature ${feature.column}`, feature);
   }
-  return {
-    rows: task.codes.length,
-    task,
-    ...(item && { item }),
-    ...(target && { target }),
-    ...(time && { time }),
-    ...(text && { text }),
-    features,
-    line: growing.line.take(),
-    file: growing.file.take(),
-    files: inputs.map(({ file }) => file.name),
-    share: growing.share,
-    fingerprint: fingerprint.digest(),
-    problems,
-  };
+  return fingerprint.digest();
 }

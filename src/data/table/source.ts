@@ -16,6 +16,8 @@ export interface Reading {
   readonly signal?: AbortSignal | undefined;
   /** Called now and then with bytes read and bytes in all, as the file has them on disk (compressed ones too). */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Waited for between rows, so that others have their turn, and a wish to stop is heard. */
+  readonly breathe?: (() => Promise<unknown>) | undefined;
 }
 
 /** Bytes that are read at a time. */

@@ -62,6 +62,8 @@ async function survey(
   const head: Cell[][] = [];
   let rows = 0;
   for await (const batch of batches) {
+    await reading.breathe?.();
+    reading.signal?.throwIfAborted();
     for (const row of batch.rows) {
       for (let place = 0; place < names.length; place++) {
         let column = columns[place];

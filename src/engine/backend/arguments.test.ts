@@ -1,7 +1,7 @@
 // Computations that are given and hand out more arrays than a WebAssembly function has parameters (1,000).
 
 import { describe, expect, it } from "vitest";
-import { shippedFor } from "../../cli/images.ts";
+import { shippedFor } from "../../cli/ownData.ts";
 import { nodeThreads } from "../../cli/threads.ts";
 import { experimentFrom } from "../../experiment/presets/preset.ts";
 import { createRun } from "../../training/createRun.ts";

@@ -3,7 +3,7 @@
 
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { shippedFor } from "../../cli/images.ts";
+import { shippedFor } from "../../cli/ownData.ts";
 import { dawn } from "../../cli/webgpu.ts";
 import { type PresetId, presets } from "../../experiment/presets/registry.ts";
 import { computeAll, drawn, type Numbers, row } from "../../testing/compute.ts";

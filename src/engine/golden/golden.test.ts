@@ -4,7 +4,7 @@
 
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
-import { shippedFor } from "../../cli/images.ts";
+import { shippedFor } from "../../cli/ownData.ts";
 import type { Experiment } from "../../experiment/experiment.ts";
 import { type PresetId, presets } from "../../experiment/presets/registry.ts";
 import { createRun } from "../../training/createRun.ts";

@@ -1,11 +1,12 @@
 // A figure from a paper, with the conditions under which it was had as data, so that a result of other conditions can
 // be shown beside it but never judged by it.
 
+import { type Measure, measures } from "../../measures/registry.ts";
 import type { Schema } from "../../schema/fields.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
 import type { Experiment } from "../experiment.ts";
 import { percents, withInterval } from "../figures.ts";
-import type { Evaluation, Interval, StepResult } from "../results.ts";
+import type { Evaluation, Interval } from "../results.ts";
 
 /**
  * Tasks that a figure is of: the family, and those options which decide how hard they are. A value that the family
@@ -50,15 +51,17 @@ export type PublishedFigure = Figure &
       }
   );
 
-const MEASURES: Readonly<Record<MeasureName, { name: string; unit: string; moreIsBetter: boolean }>> = {
-  accuracy: { name: "accuracy", unit: "%", moreIsBetter: true },
-  loss: { name: "mean squared error", unit: "", moreIsBetter: false },
-  reward: { name: "reward of a trial", unit: "", moreIsBetter: true },
+const MEASURES: Readonly<Record<MeasureName, Measure>> = {
+  accuracy: measures.accuracy,
+  loss: measures.mse,
+  reward: measures.reward,
 };
+/** What stands behind a measure's figures. */
+const unitOf = (measure: MeasureName) => (MEASURES[measure].format === "percent" ? "%" : "");
 
 /** "98.7 ± 0.4%", "0.67, 0.38, 0.35". */
 export const valueInWords = ({ values, measure }: PublishedFigure): string =>
-  values.map((value) => value + MEASURES[measure].unit).join(", ");
+  values.map((value) => value + unitOf(measure)).join(", ");
 
 /** "accuracy after 3 steps, 5 ways at test, …; Finn et al. 2017; …": what a figure is of, and whose. */
 export function conditionsInWords({ measure, steps, testedOn, source, conditions }: PublishedFigure): string {
@@ -67,7 +70,7 @@ export function conditionsInWords({ measure, steps, testedOn, source, conditions
   const options = Object.entries(testedOn.options).map(
     ([name, value]) => `${schema[name]!.label.toLowerCase()} ${value}`,
   );
-  return `${MEASURES[measure].name}${after}; ${options.join(", ")}; ${source}; ${conditions}`;
+  return `${MEASURES[measure].label}${after}; ${options.join(", ")}; ${source}; ${conditions}`;
 }
 
 /** "1 step", "1, 5, 10 steps". */
@@ -101,10 +104,26 @@ function differing({ testedOn, transductive }: PublishedFigure, { task, model }:
   return found;
 }
 
-/** What is read of an evaluation: some of its steps, each with some of its measures. */
-export interface Looked extends Pick<Evaluation, "reward"> {
-  readonly bySteps: readonly (Pick<StepResult, "step"> & Partial<StepResult>)[];
+/** What is read of an evaluation: some of its steps, each with some of what a figure may be of. */
+export interface Looked {
+  readonly bySteps: readonly {
+    readonly step: number;
+    readonly loss?: Interval;
+    readonly accuracy?: Interval;
+  }[];
+  /** Of a whole trial. */
+  readonly reward?: Interval;
 }
+
+/** What published figures are compared with, of an evaluation: also what is printed and kept of its steps. */
+export const lookedAt = ({ bySteps, measures: { reward } }: Evaluation): Looked => ({
+  ...(reward && { reward }),
+  bySteps: bySteps.map(({ step, loss, measures: { accuracy } }) => ({
+    step,
+    loss,
+    ...(accuracy && { accuracy }),
+  })),
+});
 
 /** Our value of a measure, accuracies in percent; `undefined` where the evaluation did not look at that step. */
 export function measured(
@@ -121,7 +140,7 @@ export function measured(
 
 /** Our numbers as the paper's are written, with the steps after which they hold: "0.54 ± 0.05, 0.38 ± 0.06 after 1, 5 steps". */
 export function oursInWords({ measure, steps }: PublishedFigure, figures: readonly Compared[]): string {
-  const values = figures.map(({ ours }) => withInterval(ours, 2, MEASURES[measure].unit)).join(", ");
+  const values = figures.map(({ ours }) => withInterval(ours, 2, unitOf(measure))).join(", ");
   return steps === undefined || steps === "unknown" ? values : `${values} after ${inSteps(steps)}`;
 }
 
@@ -137,10 +156,10 @@ export function compare(published: PublishedFigure, experiment: Experiment, eval
     if (ours === undefined)
       return {
         comparable: false,
-        because: `${MEASURES[measure].name} after ${inSteps([step])} there, not looked at here`,
+        because: `${MEASURES[measure].label} after ${inSteps([step])} there, not looked at here`,
       };
     const theirs = Number.parseFloat(values[index]!);
-    const gap = MEASURES[measure].moreIsBetter ? theirs - ours.mean : ours.mean - theirs;
+    const gap = MEASURES[measure].better === "up" ? theirs - ours.mean : ours.mean - theirs;
     figures.push({ ours, theirs, gap, within: gap <= (ours.ci95 ?? 0) });
   }
   return { comparable: true, figures };

@@ -5,7 +5,8 @@ import { useEffect, useState } from "react";
 import type { AlgorithmMeta } from "../../algorithms/meta.ts";
 import { algorithms } from "../../algorithms/registry.ts";
 import { colourOf } from "../../charts/colours.ts";
-import { fixed } from "../../experiment/figures.ts";
+import { fixed, measureOf, ofMeasure } from "../../experiment/figures.ts";
+import { measuresIn } from "../../experiment/results.ts";
 import type { AdaptationPath, TrialRecord } from "../../experiment/shown.ts";
 import { setSupport, showRole, showStep } from "../../store/actions.ts";
 import { lab, lastStep, SIDE_BY_SIDE, useContenders, useLab, useRun } from "../../store/state.ts";
@@ -93,11 +94,12 @@ function ProbeFigure({ path, trial, step }: FigureProps) {
   const total = (values: Float32Array) => values.subarray(0, step).reduce((sum, value) => sum + value, 0);
   const words = trial
     ? `reward ${total(trial.rewards).toFixed(1)}, regret ${total(trial.regrets).toFixed(1)}`
-    : path?.accuracy
-      ? `accuracy ${(100 * (path.accuracy[step] ?? 0)).toFixed(0)}%`
-      : path
-        ? `mean squared error ${fixed(path.loss[step]!, 3)}`
-        : "";
+    : path
+      ? measuresIn(path.measures)
+          .slice(0, 1)
+          .map((id) => `${measureOf(id).label} ${ofMeasure(id, path.measures[id]![step]!)}`)
+          .join("")
+      : "";
   const samples = path?.samples?.[step];
   const spread = samples && spreadOf(samples);
   return (

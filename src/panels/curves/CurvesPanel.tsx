@@ -1,53 +1,70 @@
 // The record: training and evaluation over iterations, and loss against inner step.
 
-import { Group, SegmentedControl, Switch, Text } from "@mantine/core";
-import { useState } from "react";
+import { Group, SegmentedControl, Select, Switch, Text } from "@mantine/core";
+import { useMemo, useState } from "react";
 import { colourOf } from "../../charts/colours.ts";
 import { normalisationOf } from "../../experiment/conditions.ts";
-import { fixed, inPercent, withInterval } from "../../experiment/figures.ts";
+import { intervalOfMeasure, measureOf, ofMeasure } from "../../experiment/figures.ts";
 import type { Preset } from "../../experiment/presets/preset.ts";
-import { compare, conditionsInWords, oursInWords, valueInWords } from "../../experiment/presets/published.ts";
+import {
+  compare,
+  conditionsInWords,
+  inSteps,
+  lookedAt,
+  oursInWords,
+  valueInWords,
+} from "../../experiment/presets/published.ts";
 import { presets } from "../../experiment/presets/registry.ts";
 import type { RunRecord } from "../../experiment/record.ts";
+import type { Evaluation } from "../../experiment/results.ts";
+import type { MeasureId } from "../../measures/registry.ts";
 import { presetOf } from "../../share/presetOf.ts";
 import { useLab, useRun } from "../../store/state.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
 import { Scrolled } from "../../ui/Scrolled.tsx";
+import { titleOf } from "../runs/rows.ts";
 import { CalibrationChart, UncertaintyTable } from "./CalibrationChart.tsx";
 import { GapChart } from "./GapChart.tsx";
 import { IterationChart } from "./IterationChart.tsx";
+import type { OverlaidRun } from "./iterationCurves.ts";
 import { Live } from "./Live.tsx";
 import { StepChart } from "./StepChart.tsx";
 import { verdict } from "./verdict.ts";
-import { type Measure, PROBLEM_WORDS, shownEntry } from "./words.ts";
+import { latestOf, measuredBy, PROBLEM_WORDS } from "./words.ts";
 
-/** Steps after which papers give a loss. */
+interface Outcome {
+  readonly record: RunRecord;
+  readonly what: MeasureId;
+}
+
+/** Steps after which papers give figures. */
 const STEPS = [1, 5, 10];
 
-/** This run's final figures beside the published ones, with the conditions of both. */
-function Result({ record }: { record: RunRecord }) {
-  const { evaluations, current: experiment } = record;
+/** "mean squared error 0.54 ± 0.05, 0.38 ± 0.06 after 1, 5 steps"; of who takes no inner steps its one figure. */
+function reachedInWords({ bySteps, measures, trainedSteps }: Evaluation, what: MeasureId): string {
+  // A trial has no figure halfway.
+  const entries = trainedSteps > 0 && !measures.regret ? bySteps : [];
+  const found = entries.flatMap(({ step, measures: { [what]: value } }) =>
+    STEPS.includes(step) && value ? [{ step, value }] : [],
+  );
+  const values = found.length > 0 ? found.map(({ value }) => value) : [measures[what]!];
+  const after = found.length > 0 ? ` after ${inSteps(found.map(({ step }) => step))}` : "";
+  return `${measureOf(what).label} ${values.map((value) => intervalOfMeasure(what, value)).join(", ")}${after}`;
+}
+
+/** This run's figure beside the published ones, with the conditions of both. */
+function Result({ record, what }: Outcome) {
+  const { current: experiment } = record;
   const normalisation = normalisationOf(experiment);
   const id = presetOf(experiment);
   const preset: Preset | undefined = id && presets[id];
-  const latest =
-    evaluations.findLast(({ role, split }) => role === "learner" && split === "test") ??
-    evaluations.findLast(({ role }) => role === "learner");
-  const comparison = latest && preset?.published ? compare(preset.published, experiment, latest) : undefined;
+  const latest = latestOf(record, "learner");
+  const comparison =
+    latest && preset?.published ? compare(preset.published, experiment, lookedAt(latest)) : undefined;
   const ours =
-    latest &&
-    (comparison?.comparable && preset?.published
+    comparison?.comparable && preset?.published
       ? oursInWords(preset.published, comparison.figures)
-      : latest.reward
-        ? `reward ${withInterval(latest.reward, 2)}`
-        : latest.bySteps[0]?.accuracy
-          ? inPercent(shownEntry(latest, 0).accuracy!, 1)
-          : (latest.bySteps.length > 1 ? STEPS : [0])
-              .flatMap((step) => {
-                const entry = latest.bySteps[step];
-                return entry ? fixed(entry.loss.mean, 2) : [];
-              })
-              .join(", "));
+      : latest && reachedInWords(latest, what);
   return (
     <Text span size="xs" c="dimmed" data-testid="result">
       {latest && (
@@ -72,35 +89,41 @@ function Result({ record }: { record: RunRecord }) {
   );
 }
 
-/** What classical policies earn on the same tasks. */
-function Rewards({ record: { evaluations, contenders } }: { record: RunRecord }) {
-  const roles = contenders.map(({ role }) => role);
-  return contenders
+/** What those reach whom training does not change, on the same tasks. */
+function Standing({ record, what }: Outcome) {
+  const roles = record.contenders.map(({ role }) => role);
+  return record.contenders
     .filter(({ learns }) => !learns)
     .map(({ role, label }) => {
-      const reward = evaluations.findLast((item) => item.role === role)?.reward;
+      const found = latestOf(record, role)?.measures[what];
       return (
-        reward && (
-          <Text key={role} span size="xs" c={colourOf(role, roles)} title={withInterval(reward, 2)}>
+        found && (
+          <Text
+            key={role}
+            span
+            size="xs"
+            c={colourOf(role, roles)}
+            data-testid="standing"
+            title={intervalOfMeasure(what, found)}
+          >
             {" "}
-            {label} {fixed(reward.mean, 2)}
+            {label} {ofMeasure(what, found.mean)}
           </Text>
         )
       );
     });
 }
 
-/** The learner against each other that learns, on the same tasks. */
-function Differences({ record: { evaluations, contenders } }: { record: RunRecord }) {
-  const roles = contenders.map(({ role }) => role);
-  const learner = contenders[0]!.label;
-  return contenders
-    .filter(({ role, learns }) => learns && role !== "learner")
+/** The learner against each other contender, on the same tasks. */
+function Differences({ record, what }: Outcome) {
+  const roles = record.contenders.map(({ role }) => role);
+  const learner = record.contenders[0]!.label;
+  return record.contenders
+    .filter(({ role }) => role !== "learner")
     .map(({ role, label }) => {
-      const latest =
-        evaluations.findLast((item) => item.role === role && item.split === "test") ??
-        evaluations.findLast((item) => item.role === role);
-      if (latest?.difference === undefined) return null;
+      const latest = latestOf(record, role);
+      const difference = latest?.difference?.[what];
+      if (latest === undefined || difference === undefined) return null;
       return (
         <Text
           key={role}
@@ -111,12 +134,14 @@ function Differences({ record: { evaluations, contenders } }: { record: RunRecor
           title={`The same ${latest.tasks} ${latest.split} tasks, iteration ${latest.iteration}; 95% interval of the mean difference, paired by task`}
         >
           {" "}
-          {verdict(latest.difference, learner, label)}.
+          {verdict(difference, what, learner, label)}.
         </Text>
       );
     });
 }
 
+/** More names than these do not fit beside each other. */
+const MOST_NAMES = 4;
 const GAP = "gradient gap";
 const CALIBRATION = "calibration";
 
@@ -127,29 +152,40 @@ function FirstLosses() {
   return <span hidden data-testid="first-losses" data-losses={first} data-latest={latest} />;
 }
 
+/** Kept runs that are laid over the curves. */
+function useOverlaid(): OverlaidRun[] {
+  const ids = useLab((state) => state.overlaid);
+  const runs = useLab((state) => state.runs);
+  const here = useLab((state) => state.record?.id);
+  return useMemo(
+    () =>
+      runs
+        .filter(({ record }) => ids.includes(record.id) && record.id !== here)
+        .map((run) => ({ record: run.record, title: titleOf(run) })),
+    [ids, runs, here],
+  );
+}
+
 export function CurvesPanel() {
   const [logarithmic, setLogarithmic] = useState(false);
   const [smoothed, setSmoothed] = useState(true);
   const [asTable, setAsTable] = useState(false);
-  const [wanted, setWanted] = useState("accuracy");
-  const classification = useRun(
-    ({ accuracies, evaluations }) =>
-      accuracies.length > 0 || evaluations[0]?.bySteps[0]?.accuracy !== undefined,
-    false,
-  );
+  const [wanted, setWanted] = useState("");
+  const measured = useRun((record) => measuredBy(record).join(), "");
   const hasGap = useRun(({ gaps }) => gaps.length > 0, false);
   const isUncertain = useRun(({ evaluations }) => evaluations.at(-1)?.uncertainty !== undefined, false);
-  const { loss: word, step } = useLab(
+  const overlaid = useOverlaid();
+  const { loss, step } = useLab(
     ({ experiment }) => PROBLEM_WORDS[taskFamilies[experiment.task.id].meta.problem],
   );
+  const ids = (measured === "" ? [loss] : measured.split(",")) as MeasureId[];
   const choices = [
-    ...(classification ? ["accuracy"] : []),
-    word,
-    ...(hasGap ? [GAP] : []),
-    ...(isUncertain ? [CALIBRATION] : []),
+    ...ids.map((id) => ({ value: id as string, label: measureOf(id).label })),
+    ...(hasGap ? [{ value: GAP, label: GAP }] : []),
+    ...(isUncertain ? [{ value: CALIBRATION, label: CALIBRATION }] : []),
   ];
-  const shown = choices.includes(wanted) ? wanted : word;
-  const what: Measure = shown === "accuracy" ? "accuracy" : "loss";
+  const shown = choices.some(({ value }) => value === wanted) ? wanted : ids[0]!;
+  const what = ids.find((id) => id === shown) ?? ids[0]!;
   return (
     <section className="curves" aria-label="Curves" data-testid="curves">
       <FirstLosses />
@@ -157,14 +193,27 @@ export function CurvesPanel() {
         <Text size="sm" fw={600}>
           Curves
         </Text>
-        {choices.length > 1 && (
-          <SegmentedControl
+        {choices.length > MOST_NAMES ? (
+          <Select
             size="xs"
-            value={shown}
-            onChange={setWanted}
-            data={choices}
+            w={210}
             aria-label="What is drawn"
+            data-testid="measure"
+            allowDeselect={false}
+            value={shown}
+            data={choices}
+            onChange={(value) => value && setWanted(value)}
           />
+        ) : (
+          choices.length > 1 && (
+            <SegmentedControl
+              size="xs"
+              value={shown}
+              onChange={setWanted}
+              data={choices}
+              aria-label="What is drawn"
+            />
+          )
         )}
         <Switch
           size="xs"
@@ -189,9 +238,9 @@ export function CurvesPanel() {
           <Live every={1000}>
             {(record) => (
               <>
-                <Result record={record} />
-                <Rewards record={record} />
-                <Differences record={record} />
+                <Result record={record} what={what} />
+                <Standing record={record} what={what} />
+                <Differences record={record} what={what} />
               </>
             )}
           </Live>
@@ -208,10 +257,10 @@ export function CurvesPanel() {
               <IterationChart
                 record={record}
                 what={what}
-                word={shown}
                 logarithmic={logarithmic}
                 smoothed={smoothed}
                 asTable={asTable}
+                overlaid={overlaid}
               />
             )
           }
@@ -225,7 +274,6 @@ export function CurvesPanel() {
                 record={record}
                 what={what}
                 along={step}
-                word={what === "loss" ? word : what}
                 logarithmic={logarithmic}
                 asTable={asTable}
               />

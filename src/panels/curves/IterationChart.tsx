@@ -14,13 +14,15 @@ import {
   YAxis,
 } from "recharts";
 import { colourOf, dashOf } from "../../charts/colours.ts";
+import { intervalOfMeasure, measureOf, ofMeasure } from "../../experiment/figures.ts";
 import type { RunRecord } from "../../experiment/record.ts";
-import { type IterationCurves, iterationCurves } from "./iterationCurves.ts";
+import type { MeasureId } from "../../measures/registry.ts";
+import { type IterationCurves, iterationCurves, type OverlaidRun } from "./iterationCurves.ts";
 import { marksNear, placeMarks } from "./marks.ts";
 import { Plot } from "./Plot.tsx";
 import { Pointed, type PointedLine } from "./Pointed.tsx";
 import { verdict } from "./verdict.ts";
-import { axis, axisProps, type Measure, shown, shownInterval } from "./words.ts";
+import { axis, axisProps } from "./words.ts";
 
 /** “Latest” shows this share of the run. */
 const LATEST = 0.2;
@@ -29,12 +31,11 @@ const ROW_PIXELS = 12;
 
 interface Props {
   readonly record: RunRecord;
-  readonly what: Measure;
-  /** What the measure is called. */
-  readonly word: string;
+  readonly what: MeasureId;
   readonly logarithmic: boolean;
   readonly smoothed: boolean;
   readonly asTable: boolean;
+  readonly overlaid: readonly OverlaidRun[];
 }
 
 type Stretch = readonly [number, number];
@@ -42,26 +43,35 @@ type Stretch = readonly [number, number];
 const count = (iteration: number) => Math.round(iteration).toLocaleString("en");
 
 /** Everyone at the pointed place, each as last evaluated there or before; then who is better, then what was turned. */
-function pointedAt(at: number, { training, curves, x }: IterationCurves, record: RunRecord, what: Measure) {
+function pointedAt(
+  at: number,
+  { training, curves, over, x }: IterationCurves,
+  record: RunRecord,
+  what: MeasureId,
+) {
   const lines: PointedLine[] = [];
   const near = training.findLast(({ x: of }) => of <= at) ?? training[0];
-  if (near) lines.push({ words: `training ${shown(near.y, what)}`, colour: "var(--words)" });
+  if (near) lines.push({ words: `training ${ofMeasure(what, near.y)}`, colour: "var(--words)" });
   const learner = curves.find(({ role }) => role === "learner");
-  for (const { label, colour, points } of curves) {
+  for (const { label, colour, points } of [...curves, ...over]) {
     const point = points.findLast(({ x: of }) => of <= at) ?? points[0];
     if (point)
-      lines.push({ words: `${label} ${shownInterval(point.interval, what)} at ${count(point.x)}`, colour });
+      lines.push({
+        words: `${label} ${intervalOfMeasure(what, point.interval)} at ${count(point.x)}`,
+        colour,
+      });
   }
   for (const { label, points } of curves) {
-    const difference = points.findLast(({ x: of }) => of <= at)?.evaluation.difference;
-    if (difference && learner) lines.push({ words: verdict(difference, learner.label, label) });
+    const difference = points.findLast(({ x: of }) => of <= at)?.evaluation.difference?.[what];
+    if (difference && learner) lines.push({ words: verdict(difference, what, learner.label, label) });
   }
   for (const words of marksNear(record.marks, record.current, at, x.domain))
     lines.push({ words, colour: "var(--support)" });
   return lines;
 }
 
-const figuresOf = ({ training, curves }: IterationCurves, what: Measure) => {
+const figuresOf = ({ training, curves: own, over }: IterationCurves, what: MeasureId) => {
+  const curves = [...own, ...over];
   const places = [...new Set(curves.flatMap(({ points }) => points.map(({ x }) => x)))].toSorted(
     (a, b) => a - b,
   );
@@ -71,10 +81,10 @@ const figuresOf = ({ training, curves }: IterationCurves, what: Measure) => {
       const near = training.findLast(({ x }) => x <= place);
       return [
         count(place),
-        near ? shown(near.y, what) : "",
+        near ? ofMeasure(what, near.y) : "",
         ...curves.map(({ points }) => {
           const point = points.find(({ x }) => x === place);
-          return point ? shownInterval(point.interval, what) : "";
+          return point ? intervalOfMeasure(what, point.interval) : "";
         }),
       ];
     }),
@@ -82,14 +92,15 @@ const figuresOf = ({ training, curves }: IterationCurves, what: Measure) => {
 };
 
 export const IterationChart = memo(function IterationChart(props: Props) {
-  const { record, what, word, logarithmic, smoothed, asTable } = props;
-  const { losses, accuracies, evaluations, marks, contenders } = record;
+  const { record, what, logarithmic, smoothed, asTable, overlaid } = props;
+  const { losses, evaluations, marks, contenders } = record;
+  const word = measureOf(what).label;
   const [zoom, setZoom] = useState<Stretch>();
   const [drag, setDrag] = useState<Stretch>();
-  const all = iterationCurves(record, { what, logarithmic, smoothed, stretch: zoom });
-  const { training, curves, level, x, y, beyond } = all;
+  const all = iterationCurves(record, { what, logarithmic, smoothed, stretch: zoom }, overlaid);
+  const { training, curves, over, level, x, y, beyond } = all;
   const roles = contenders.map(({ role }) => role);
-  const length = (what === "loss" ? losses : accuracies).length;
+  const { length } = losses;
   const empty = length === 0 && evaluations.length === 0;
   const dragTo = (label: unknown) => {
     const at = Number(label);
@@ -116,6 +127,13 @@ export const IterationChart = memo(function IterationChart(props: Props) {
             </Text>
           ))}{" "}
           on validation tasks
+          {over.map(({ role, label, colour, points }) => (
+            <Text span size="xs" key={role} c={colour} data-testid="overlaid">
+              {" "}
+              · {label}
+              {points.length === 0 && " (has no such figures)"}
+            </Text>
+          ))}
         </>
       }
       choice={
@@ -183,6 +201,19 @@ export const IterationChart = memo(function IterationChart(props: Props) {
           />
         ))}
         {curves.map(({ role, label, colour, dash, points }) => (
+          <Line
+            key={role}
+            name={label}
+            data={points.filter((point) => Number.isFinite(point.y))}
+            dataKey="y"
+            stroke={colour}
+            strokeWidth={2}
+            strokeDasharray={dash}
+            dot={points.length < 12}
+            isAnimationActive={false}
+          />
+        ))}
+        {over.map(({ role, label, colour, dash, points }) => (
           <Line
             key={role}
             name={label}

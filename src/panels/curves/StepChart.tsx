@@ -1,21 +1,21 @@
-// The adaptation curve: loss or accuracy by inner step, now, at the start, and for the baselines.
+// The adaptation curve: a measure by inner step, now, at the start, and for the baselines.
 
 import { Text } from "@mantine/core";
 import { memo } from "react";
 import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, Tooltip, XAxis, YAxis } from "recharts";
 import { exactAxis } from "../../charts/axis.ts";
 import { colourOf, dashOf } from "../../charts/colours.ts";
+import { intervalOfMeasure, measureOf, ofMeasure } from "../../experiment/figures.ts";
 import type { RunRecord } from "../../experiment/record.ts";
+import type { MeasureId } from "../../measures/registry.ts";
 import { beyond, yAxis } from "./iterationCurves.ts";
 import { Plot } from "./Plot.tsx";
 import { Pointed } from "./Pointed.tsx";
-import { axis, axisProps, bandOf, type Measure, shown, shownEntry, shownInterval } from "./words.ts";
+import { axis, axisProps, bandOf } from "./words.ts";
 
 interface Props {
   readonly record: RunRecord;
-  readonly what: Measure;
-  /** What the measure is called. */
-  readonly word: string;
+  readonly what: MeasureId;
   /** What its steps are called. */
   readonly along: string;
   readonly logarithmic: boolean;
@@ -25,7 +25,7 @@ interface Props {
 /** The learner's curve before training, for comparison. */
 const START = { label: "at the start", colour: "var(--learner-pale)", words: "var(--words)", dash: "0" };
 
-function stepCurves({ evaluations, contenders }: RunRecord, what: Measure, logarithmic: boolean) {
+function stepCurves({ evaluations, contenders }: RunRecord, what: MeasureId, logarithmic: boolean) {
   const roles = contenders.map(({ role }) => role);
   const latest = (role: string) => evaluations.findLast((item) => item.role === role);
   const first = evaluations.find(({ role }) => role === "learner");
@@ -38,17 +38,19 @@ function stepCurves({ evaluations, contenders }: RunRecord, what: Measure, logar
     }),
   ].map(({ evaluation, ...look }) => ({
     ...look,
-    points: evaluation.bySteps.map((entry) => {
-      const interval = entry[what]!;
-      return { x: entry.step, y: interval.mean, band: bandOf(interval, logarithmic), interval };
+    points: evaluation.bySteps.flatMap(({ step, measures }) => {
+      const interval = measures[what];
+      return interval ? [{ x: step, y: interval.mean, band: bandOf(interval, logarithmic), interval }] : [];
     }),
   }));
 }
 
 export const StepChart = memo(function StepChart(props: Props) {
-  const { record, what, word, along, logarithmic, asTable } = props;
+  const { record, what, along, logarithmic, asTable } = props;
+  const word = measureOf(what).label;
   const first = record.evaluations.find(({ role }) => role === "learner");
   const latest = record.evaluations.findLast(({ role }) => role === "learner");
+  const now = latest?.measures[what];
   const curves = stepCurves(record, what, logarithmic);
   const hasSteps = curves.some(({ points }) => points.length > 1);
   const drawn = curves.map(({ label, points }) => ({ label, values: points.map(({ y }) => y) }));
@@ -57,11 +59,11 @@ export const StepChart = memo(function StepChart(props: Props) {
     curves.flatMap(({ points }) => points.flatMap(({ band }) => band ?? [])),
     { what, logarithmic },
   );
-  const last = Math.max(1, ...curves.map(({ points }) => points.at(-1)!.x));
+  const last = Math.max(1, ...curves.flatMap(({ points }) => points.at(-1)?.x ?? []));
   const at = (step: number) =>
     curves.flatMap(({ label, words, points }) => {
       const point = points.findLast(({ x }) => x <= step);
-      return point ? [{ words: `${label} ${shownInterval(point.interval, what)}`, colour: words }] : [];
+      return point ? [{ words: `${label} ${intervalOfMeasure(what, point.interval)}`, colour: words }] : [];
     });
   const figures = () => ({
     head: [along, ...curves.map(({ label }) => label)],
@@ -69,7 +71,7 @@ export const StepChart = memo(function StepChart(props: Props) {
       `${step}`,
       ...curves.map(({ points }) => {
         const point = points.find(({ x }) => x === step);
-        return point ? shownInterval(point.interval, what) : "";
+        return point ? intervalOfMeasure(what, point.interval) : "";
       }),
     ]),
   });
@@ -81,8 +83,10 @@ export const StepChart = memo(function StepChart(props: Props) {
       asTable={asTable}
       figures={figures}
       empty={
-        latest && !hasSteps
-          ? `This learner takes no inner steps: ${word} ${shown(shownEntry(latest, 0)[what]!.mean, what)}.`
+        latest && now && !hasSteps
+          ? latest.bySteps.length > 1
+            ? `After the trained steps: ${word} ${ofMeasure(what, now.mean)}.`
+            : `This learner takes no inner steps: ${word} ${ofMeasure(what, now.mean)}.`
           : curves.length === 0
             ? "Step by step: here after the first evaluation."
             : undefined

@@ -5,6 +5,7 @@ import { defaultExperiment } from "../../experiment/experiment.ts";
 import { type RunRecord, recordOf } from "../../experiment/record.ts";
 import type { Evaluation } from "../../experiment/results.ts";
 import { Series } from "../../experiment/series.ts";
+import type { MeasureId } from "../../measures/registry.ts";
 import { iterationCurves } from "./iterationCurves.ts";
 import { marksNear, placeMarks } from "./marks.ts";
 import { verdict } from "./verdict.ts";
@@ -16,10 +17,11 @@ const evaluation = (role: string, iteration: number, mean: number, ci95 = 0.1): 
   split: "validation",
   tasks: 10,
   trainedSteps: 1,
-  bySteps: [
-    { step: 0, loss: { mean: 5, ci95 } },
-    { step: 1, loss: { mean, ci95 } },
-  ],
+  measures: { mse: { mean, ci95 } },
+  bySteps: [5, mean].map((value, step) => {
+    const loss = { mean: value, ci95 };
+    return { step, loss, measures: { mse: loss } };
+  }),
 });
 const record = (parts: Partial<RunRecord>): RunRecord => ({
   ...recordOf({
@@ -38,7 +40,7 @@ const record = (parts: Partial<RunRecord>): RunRecord => ({
   }),
   ...parts,
 });
-const look = { what: "loss", logarithmic: false, smoothed: false } as const;
+const look = { what: "mse", logarithmic: false, smoothed: false } as const;
 
 describe("curves over iterations", () => {
   it("show what was measured after the trained steps, with its interval", () => {
@@ -93,6 +95,29 @@ describe("curves over iterations", () => {
   });
 });
 
+describe("curves of a measure that evaluations alone give", () => {
+  it("have no training curve, and level lines of who stands still", () => {
+    const of = (role: string, mean: number) => ({
+      ...evaluation(role, 1, 4),
+      measures: { ndcg5: { mean, ci95: 0.1 } },
+    });
+    const { training, curves, level } = iterationCurves(
+      record({
+        losses: new Series(Float32Array.of(4)),
+        contenders: [
+          { role: "learner", label: "MAML", learns: true },
+          { role: "bias", label: "Bias", learns: false },
+        ],
+        evaluations: [of("learner", 0.8), of("bias", 0.75)],
+      }),
+      { ...look, what: "ndcg5" },
+    );
+    expect(training).toEqual([]);
+    expect(curves[0]!.points.map(({ y }) => y)).toEqual([0.8]);
+    expect(level).toEqual([{ role: "bias", label: "Bias", value: 0.75 }]);
+  });
+});
+
 describe("marks of turned knobs", () => {
   const path = { section: "algorithm", option: "innerLearningRate" } as const;
   const mark = (iteration: number, value: number) => ({ iteration, path, from: 0.01, value });
@@ -117,25 +142,24 @@ describe("marks of turned knobs", () => {
 });
 
 describe("the verdict", () => {
+  const said = (mean: number, ci95?: number, id: MeasureId = "mse") =>
+    verdict({ mean, ...(ci95 !== undefined && { ci95 }) }, id, "MAML", "ANIL");
   it("names who is better only where the interval leaves no doubt", () => {
-    expect(verdict({ loss: { mean: -2.1, ci95: 0.5 } }, "MAML", "ANIL")).toBe(
-      "MAML better than ANIL by 2.10 ± 0.50",
-    );
-    expect(verdict({ loss: { mean: 0.21, ci95: 0.05 } }, "MAML", "ANIL")).toBe(
-      "ANIL better than MAML by 0.210 ± 0.050",
-    );
-    expect(verdict({ loss: { mean: 0.2, ci95: 0.3 } }, "MAML", "ANIL")).toBe(
-      "MAML and ANIL: no difference yet",
-    );
-    expect(verdict({ loss: { mean: 0, ci95: 0 } }, "MAML", "ANIL")).toBe("MAML and ANIL: no difference yet");
-    expect(verdict({ loss: { mean: -2 } }, "MAML", "ANIL")).toBe("MAML and ANIL: no difference yet");
-    expect(verdict({ loss: { mean: Number.NaN, ci95: Number.NaN } }, "MAML", "ANIL")).toContain(
-      "no difference",
-    );
+    expect(said(-2.1, 0.5)).toBe("MAML better than ANIL by 2.10 ± 0.50");
+    expect(said(0.21, 0.05)).toBe("ANIL better than MAML by 0.210 ± 0.050");
+    for (const [mean, ci95] of [
+      [0.2, 0.3],
+      [0, 0],
+      [-2, undefined],
+      [Number.NaN, Number.NaN],
+    ] as const)
+      expect(said(mean, ci95)).toBe("MAML and ANIL: no difference yet");
   });
-  it("goes by accuracy where there is one", () => {
-    expect(
-      verdict({ loss: { mean: 1, ci95: 0.1 }, accuracy: { mean: 0.04, ci95: 0.01 } }, "MAML", "ANIL"),
-    ).toBe("MAML better than ANIL by 4.0 ± 1.0 points");
+  it("goes the way in which a measure is better, shares in points", () => {
+    expect(said(0.04, 0.01, "accuracy")).toBe("MAML better than ANIL by 4.0 ± 1.0 points");
+    expect(said(-0.04, 0.01, "ndcg5")).toBe("ANIL better than MAML by 0.040 ± 0.010");
+  });
+  it("does not call better what only describes", () => {
+    expect(said(0.04, 0.01, "popularity")).toBe("MAML higher than ANIL by 0.040 ± 0.010");
   });
 });

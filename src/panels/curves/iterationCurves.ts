@@ -3,9 +3,11 @@
 import { type Axis, evenAxis, exactAxis, logarithmicAxis, robustTop } from "../../charts/axis.ts";
 import { colourOf, dashOf } from "../../charts/colours.ts";
 import { smooth, sparse, type ThinPoint, thin } from "../../charts/thin.ts";
+import { isShare, measureOf } from "../../experiment/figures.ts";
 import type { RunRecord } from "../../experiment/record.ts";
 import type { Evaluation, Interval, Role } from "../../experiment/results.ts";
-import { bandOf, type Measure, shownEntry } from "./words.ts";
+import type { MeasureId } from "../../measures/registry.ts";
+import { bandOf } from "./words.ts";
 
 const DRAWN_POINTS = 200;
 const DRAWN_EVALUATIONS = 80;
@@ -31,6 +33,8 @@ export interface ContenderCurve {
 export interface IterationCurves {
   readonly training: readonly ThinPoint[];
   readonly curves: readonly ContenderCurve[];
+  /** Of kept runs laid over. */
+  readonly over: readonly ContenderCurve[];
   /** Those whom training does not change: level lines. */
   readonly level: readonly { readonly role: Role; readonly label: string; readonly value: number }[];
   readonly x: Axis;
@@ -40,23 +44,51 @@ export interface IterationCurves {
 }
 
 export interface Look {
-  readonly what: Measure;
+  readonly what: MeasureId;
   readonly logarithmic: boolean;
   readonly smoothed: boolean;
   /** Iterations to look at; the whole run where absent. */
   readonly stretch?: readonly [number, number] | undefined;
 }
 
-export function iterationCurves(record: RunRecord, look: Look): IterationCurves {
-  const { losses, accuracies, evaluations, contenders } = record;
+/** A kept run whose curve is laid over those of the run that stands. */
+export interface OverlaidRun {
+  readonly record: RunRecord;
+  readonly title: string;
+}
+
+const OVERLAID_DASH = "1 3";
+
+/** The main learner's evaluations, as points of a curve; none where the run has no such measure. */
+function pointsOf(
+  evaluations: readonly Evaluation[],
+  { what, logarithmic, stretch }: Look,
+): EvaluatedPoint[] {
+  const [from, to] = stretch ?? [0, Number.POSITIVE_INFINITY];
+  const within = evaluations.filter(
+    ({ split, iteration }) => split === "validation" && iteration >= from && iteration <= to,
+  );
+  return sparse(within, DRAWN_EVALUATIONS).flatMap((evaluation) => {
+    const interval = evaluation.measures[what];
+    if (interval === undefined) return [];
+    const band = bandOf(interval, logarithmic);
+    return [{ x: evaluation.iteration, y: interval.mean, band, interval, evaluation }];
+  });
+}
+
+export function iterationCurves(
+  record: RunRecord,
+  look: Look,
+  overlaid: readonly OverlaidRun[] = [],
+): IterationCurves {
+  const { evaluations, contenders } = record;
   const { what, logarithmic, smoothed, stretch } = look;
-  const { values } = what === "loss" ? losses : accuracies;
+  const values = trainingOf(record, what);
   const [from, to] = stretch ?? [0, Number.POSITIVE_INFINITY];
   const points = thin(values, DRAWN_POINTS, from, to);
   // A drawn point that is already the mean of many iterations wants that much less smoothing.
   const each = points.length > 1 ? points[1]!.x - points[0]!.x : 1;
   const training = smooth(points, smoothed ? SMOOTHING ** each : 0);
-  const learnerSteps = evaluations.find(({ role }) => role === "learner")?.trainedSteps ?? 0;
   const roles = contenders.map(({ role }) => role);
   const curves = contenders
     .filter(({ learns }) => learns)
@@ -65,44 +97,49 @@ export function iterationCurves(record: RunRecord, look: Look): IterationCurves 
       label,
       colour: colourOf(role, roles),
       dash: dashOf(role, roles),
-      points: sparse(
-        evaluations.filter(
-          ({ role: of, split, iteration }) =>
-            of === role && split === "validation" && iteration >= from && iteration <= to,
-        ),
-        DRAWN_EVALUATIONS,
-      ).map((evaluation) => {
-        const interval = shownEntry(evaluation, learnerSteps)[what]!;
-        return {
-          x: evaluation.iteration,
-          y: interval.mean,
-          band: bandOf(interval, logarithmic),
-          interval,
-          evaluation,
-        };
-      }),
+      points: pointsOf(
+        evaluations.filter(({ role: of }) => of === role),
+        look,
+      ),
     }));
+  const over = overlaid.map(({ record: other, title }, index) => ({
+    role: other.id,
+    label: title,
+    colour: `var(--other-${1 + ((roles.length + index) % 7)})`,
+    dash: OVERLAID_DASH,
+    points: pointsOf(
+      other.evaluations.filter(({ role }) => role === "learner"),
+      look,
+    ),
+  }));
   // The random floor would flatten all others.
   const level = contenders
     .filter(({ role, learns }) => !learns && role !== "random")
     .flatMap(({ role, label }) => {
-      const latest = evaluations.findLast((item) => item.role === role);
-      return latest ? [{ role, label, value: shownEntry(latest, learnerSteps)[what]!.mean }] : [];
+      const found = evaluations.findLast((item) => item.role === role)?.measures[what];
+      return found ? [{ role, label, value: found.mean }] : [];
     });
   const drawn = [
     { label: "training", values: training.map(({ y }) => y) },
-    ...curves.map(({ label, points }) => ({ label, values: points.map(({ y }) => y) })),
+    ...[...curves, ...over].map(({ label, points }) => ({ label, values: points.map(({ y }) => y) })),
     ...level.map(({ label, value }) => ({ label, values: [value] })),
   ];
   const y = yAxis(
     drawn.map(({ values }) => values),
-    curves.flatMap(({ points }) => points.flatMap(({ band }) => band ?? [])),
+    [...curves, ...over].flatMap(({ points }) => points.flatMap(({ band }) => band ?? [])),
     { what, logarithmic, close: stretch !== undefined },
   );
-  const last = Math.max(values.length, ...evaluations.map(({ iteration }) => iteration), 1);
+  const reached = over.flatMap(({ points }) => points.map(({ x }) => x));
+  const last = Math.max(
+    record.losses.length,
+    ...evaluations.map(({ iteration }) => iteration),
+    ...reached,
+    1,
+  );
   return {
     training,
     curves,
+    over,
     level,
     x: exactAxis(stretch?.[0] ?? 0, stretch?.[1] ?? last),
     y,
@@ -110,8 +147,14 @@ export function iterationCurves(record: RunRecord, look: Look): IterationCurves 
   };
 }
 
+/** What training measured meta-step by meta-step; empty for measures of evaluations alone. */
+function trainingOf(record: Pick<RunRecord, "losses" | "accuracies">, what: MeasureId): Float32Array {
+  const { series } = measureOf(what);
+  return series ? record[series].values : new Float32Array(0);
+}
+
 interface Reach {
-  readonly what: Measure;
+  readonly what: MeasureId;
   readonly logarithmic: boolean;
   /** Whether the axis begins close to the data and not at zero. */
   readonly close?: boolean;
@@ -134,7 +177,7 @@ export function yAxis(
   const low = Math.min(...reach, top);
   const bottom = close || least < 0 ? (least >= 0 ? Math.max(0, low) : low) : 0;
   const high = Math.max(...reach, top);
-  return evenAxis(bottom, what === "accuracy" ? Math.min(1, high) : high);
+  return evenAxis(bottom, isShare(what) ? Math.min(1, high) : high);
 }
 
 /** Who goes beyond an axis, and how far: not finite counts as far. */

@@ -1,19 +1,20 @@
 // Who is better, in words, from a difference paired by task.
 
-import { percents, withInterval } from "../../experiment/figures.ts";
-import type { Evaluation } from "../../experiment/results.ts";
+import { isShare, measureOf, percents, withInterval } from "../../experiment/figures.ts";
+import type { Interval } from "../../experiment/results.ts";
+import type { MeasureId } from "../../measures/registry.ts";
 
-/** "MAML better than ANIL by 2.10 ± 0.50" where the 95% interval leaves no doubt, else "no difference yet". `difference` is the learner less the other. */
-export function verdict(
-  { loss, accuracy }: NonNullable<Evaluation["difference"]>,
-  learner: string,
-  other: string,
-): string {
-  const { mean, ci95 } = accuracy ? percents(accuracy) : loss;
+/**
+ * "MAML better than ANIL by 2.10 ± 0.50" where the 95% interval leaves no doubt, else "no difference yet".
+ * `difference` is the learner less the other, by measure `id`.
+ */
+export function verdict(difference: Interval, id: MeasureId, learner: string, other: string): string {
+  const { mean, ci95 } = isShare(id) ? percents(difference) : difference;
   if (ci95 === undefined || !(Math.abs(mean) > ci95)) return `${learner} and ${other}: no difference yet`;
-  const [better, worse] = (accuracy ? mean > 0 : mean < 0) ? [learner, other] : [other, learner];
+  const { better: way } = measureOf(id);
+  const [first, second] = (way === "down" ? mean < 0 : mean > 0) ? [learner, other] : [other, learner];
   const size = Math.abs(mean);
-  const digits = accuracy ? 1 : size >= 1 ? 2 : 3;
-  const by = withInterval({ mean: size, ci95 }, digits, accuracy ? " points" : "");
-  return `${better} better than ${worse} by ${by}`;
+  const digits = isShare(id) ? 1 : size >= 1 ? 2 : 3;
+  const by = withInterval({ mean: size, ci95 }, digits, isShare(id) ? " points" : "");
+  return `${first} ${way === "neither" ? "higher" : "better"} than ${second} by ${by}`;
 }

@@ -1,17 +1,22 @@
 // What all charts share: axes, figures, and which entry of an evaluation is shown.
 
 import type { Axis } from "../../charts/axis.ts";
-import { fixed, inPercent, withInterval } from "../../experiment/figures.ts";
-import type { Evaluation, Interval } from "../../experiment/results.ts";
+import { isShare } from "../../experiment/figures.ts";
+import type { RunRecord } from "../../experiment/record.ts";
+import { type Evaluation, type Interval, measuresIn } from "../../experiment/results.ts";
+import type { MeasureId } from "../../measures/registry.ts";
 import type { ProblemKind } from "../../tasks/meta.ts";
 
-export type Measure = "loss" | "accuracy";
-/** What the loss of a problem is called, and that along which it adapts. */
-export const PROBLEM_WORDS: Record<ProblemKind, { readonly loss: string; readonly step: string }> = {
-  regression: { loss: "loss", step: "inner step" },
-  classification: { loss: "loss", step: "inner step" },
+/** What is descended in a problem, and that along which it adapts. */
+export const PROBLEM_WORDS: Record<ProblemKind, { readonly loss: MeasureId; readonly step: string }> = {
+  regression: { loss: "mse", step: "inner step" },
+  classification: { loss: "nll", step: "inner step" },
   decisions: { loss: "regret", step: "step of the trial" },
 };
+
+/** What a run is measured by, those that count most first; none before its first evaluation. */
+export const measuredBy = ({ evaluations }: Pick<RunRecord, "evaluations">): MeasureId[] =>
+  evaluations[0] ? measuresIn(evaluations[0].measures) : [];
 
 /** How all axes look. */
 export const axis = {
@@ -20,11 +25,11 @@ export const axis = {
 } as const;
 
 /** A chart's axis where it should end, with ticks that differ; shares are written in percents. */
-export const axisProps = ({ domain, ticks, label }: Axis, what: Measure = "loss") => ({
+export const axisProps = ({ domain, ticks, label }: Axis, what?: MeasureId) => ({
   domain: [...domain],
   ticks: [...ticks],
   allowDataOverflow: true,
-  tickFormatter: what === "accuracy" ? (value: number) => `${Number((100 * value).toFixed(2))}%` : label,
+  tickFormatter: what && isShare(what) ? (value: number) => `${Number((100 * value).toFixed(2))}%` : label,
 });
 
 /** The 95% interval as an area, no area where there is none; a logarithmic axis has no room below zero. */
@@ -33,15 +38,7 @@ export const bandOf = ({ mean, ci95 }: Interval, logarithmic: boolean): [number,
     ? undefined
     : [Math.max(mean - ci95, logarithmic ? 1e-6 : Number.NEGATIVE_INFINITY), mean + ci95];
 
-/** "0.123", or "92.7%" for a share. */
-export const shown = (value: number, what: Measure): string =>
-  what === "accuracy" ? `${fixed(100 * value, 1)}%` : fixed(value, 3);
-
-/** The same with its interval. */
-export const shownInterval = (interval: Interval, what: Measure): string =>
-  what === "accuracy" ? inPercent(interval, 1) : withInterval(interval, 3);
-
-/** The entry that a curve over iterations shows: after the trained steps, for baselines the learner's, or after the last where none are trained. */
-export const shownEntry = ({ bySteps, trainedSteps }: Evaluation, learnerSteps: number) =>
-  bySteps.find(({ step }) => step === (trainedSteps || learnerSteps || bySteps.length - 1)) ??
-  bySteps.at(-1)!;
+/** The latest evaluation of a contender: on test tasks, where there was one. */
+export const latestOf = ({ evaluations }: RunRecord, role: string): Evaluation | undefined =>
+  evaluations.findLast((item) => item.role === role && item.split === "test") ??
+  evaluations.findLast((item) => item.role === role);

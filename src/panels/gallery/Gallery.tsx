@@ -2,13 +2,15 @@
 
 import { Button, Group, Modal, Text, TextInput } from "@mantine/core";
 import { useInterval, useMediaQuery, useReducedMotion } from "@mantine/hooks";
-import { IconSearch } from "@tabler/icons-react";
+import { IconFileImport, IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
 import { algorithms } from "../../algorithms/registry.ts";
 import { type PresetId, presets } from "../../experiment/presets/registry.ts";
 import { closeGallery, take } from "../../store/actions.ts";
+import { openBring } from "../../store/bring.ts";
 import { useExperiment, useLab } from "../../store/state.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
+import { BRING } from "../bring/words.ts";
 import { Miniature } from "../tasks/Miniature.tsx";
 import { cards, GROUPS, type Group as GroupId, inOrder } from "./cards.ts";
 import { nameOf } from "./name.ts";
@@ -89,6 +91,32 @@ function PresetCard({ id, turn, current }: { id: PresetId; turn: number; current
   );
 }
 
+/** The way to experiments on data of the person's own. */
+function BringCard() {
+  const { title, sentence, see, about } = BRING.card;
+  return (
+    <button type="button" className="card" data-testid="bring-card" onClick={() => openBring()}>
+      <span className="card-thumbnail">
+        <IconFileImport size={40} stroke={1.2} />
+      </span>
+      <span className="card-words">
+        <Text span size="sm" fw={700}>
+          {title}
+        </Text>
+        <Text span size="sm">
+          {sentence}
+        </Text>
+        <Text span size="xs" c="dimmed">
+          {GALLERY.see} {see}.
+        </Text>
+        <Text span size="xs" c="dimmed">
+          {about}
+        </Text>
+      </span>
+    </button>
+  );
+}
+
 /** The experiment that stands, by name, and what was changed of its preset. */
 function Yours() {
   const { name, preset, changes } = nameOf(useExperiment());
@@ -124,6 +152,7 @@ function Cards() {
   useInterval(() => setTurn((now) => (still ? now : now + 1)), TURN_MS, { autoInvoke: true });
   const words = sought.toLowerCase().split(/\s+/);
   const found = inOrder.filter((id) => words.every((word) => wordsOf(id).includes(word)));
+  const own = words.every((word) => BRING.card.found.includes(word));
   return (
     <>
       <TextInput
@@ -136,11 +165,11 @@ function Cards() {
         onChange={(event) => setSought(event.currentTarget.value)}
       />
       <Yours />
-      {found.length === 0 && <Text pt="md">{GALLERY.none(sought)}</Text>}
+      {found.length === 0 && !own && <Text pt="md">{GALLERY.none(sought)}</Text>}
       {(Object.keys(GROUPS) as GroupId[]).map((group) => {
         const inGroup = found.filter((id) => cards[id].group === group);
         return (
-          inGroup.length > 0 && (
+          (inGroup.length > 0 || (own && group === "retail")) && (
             <section key={group} aria-labelledby={`group-${group}`}>
               <h2 className="group-title" id={`group-${group}`}>
                 {GROUPS[group].label}
@@ -153,6 +182,7 @@ function Cards() {
                 {inGroup.map((id) => (
                   <PresetCard key={id} id={id} turn={turn} current={id === current} />
                 ))}
+                {own && group === "retail" && <BringCard />}
               </div>
             </section>
           )

@@ -2,14 +2,20 @@
 
 import { Badge, Button, Text, Tooltip } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
+import { algorithms } from "../../algorithms/registry.ts";
 import { openGallery } from "../../store/actions.ts";
 import { useExperiment } from "../../store/state.ts";
+import { useOwnName } from "../bring/ownName.ts";
+import { BRING } from "../bring/words.ts";
 import { inOrder } from "./cards.ts";
 import { nameOf } from "./name.ts";
 import { GALLERY } from "./words.ts";
 
 export function GalleryButton() {
-  const { name, changes } = nameOf(useExperiment());
+  const experiment = useExperiment();
+  const { name: known, changes } = nameOf(experiment);
+  const own = useOwnName();
+  const name = own === undefined ? known : BRING.inUse(own, algorithms[experiment.algorithm.id].meta.label);
   return (
     <Tooltip label={changes.join("; ")} disabled={changes.length === 0} multiline maw={360}>
       <Button

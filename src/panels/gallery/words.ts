@@ -15,7 +15,7 @@ export const GALLERY = {
   changed: (count: number) => `${count} changed`,
   differs: "differs from",
   back: "Back to the preset",
-  ownData: "your own images",
+  ownData: "your own data",
   beside: (labels: string) => (labels === "" ? "nothing beside it" : `beside it ${labels}`),
 } as const;
 

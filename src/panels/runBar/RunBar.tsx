@@ -36,6 +36,7 @@ import { digestOf } from "../../share/result.ts";
 import { checkGradients, metaStep, reset, showStep, togglePlay, toggleStage } from "../../store/actions.ts";
 import { lab, pageState, useLab, useRun } from "../../store/state.ts";
 import { GalleryButton } from "../gallery/GalleryButton.tsx";
+import { RunsButton } from "../runs/RunsButton.tsx";
 import { About } from "../welcome/About.tsx";
 import { ABOUT } from "../welcome/words.ts";
 import { Knobs } from "./Knobs.tsx";
@@ -258,6 +259,7 @@ function Sharing() {
         )}
       </CopyButton>
       <ShareResult />
+      <RunsButton />
       <ViewSwitch />
       <About>
         {(open) => (

@@ -8,7 +8,7 @@ import { taskFamilies } from "../../tasks/registry.ts";
 import { Words } from "../../ui/Words.tsx";
 import { SectionOptions } from "../loops/SectionOptions.tsx";
 import { Miniature } from "./Miniature.tsx";
-import { OwnImages } from "./OwnImages.tsx";
+import { OwnData } from "./OwnData.tsx";
 
 export function TasksPanel() {
   const experiment = useExperiment();
@@ -53,7 +53,7 @@ export function TasksPanel() {
         </Button>
         <Divider />
         <SectionOptions section="task" more="The law of the tasks" />
-        {meta.data === "images" && <OwnImages />}
+        {meta.data && <OwnData kind={meta.data} />}
       </Stack>
     </section>
   );

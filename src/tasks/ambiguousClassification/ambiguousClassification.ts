@@ -109,6 +109,7 @@ export const ambiguousClassification: TaskFamily = {
     const { shots, testShots, query, circles } = all as OptionsOf<typeof ambiguousClassificationMeta.schema>;
     return {
       problem: "classification",
+      measures: ["accuracy", "nll"],
       inputShape: [2],
       outputs: CLASSES,
       trainingClasses: CLASSES,

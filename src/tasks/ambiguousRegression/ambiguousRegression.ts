@@ -38,6 +38,7 @@ export const ambiguousRegression: TaskFamily = {
     };
     return {
       problem: "regression",
+      measures: ["mse"],
       inputShape: [1],
       outputs: 1,
       trainingClasses: 0,

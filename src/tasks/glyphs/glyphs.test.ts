@@ -50,6 +50,19 @@ describe("glyphs", () => {
     });
   });
 
+  it("are drawn in training's sizes for training, in the test's for validation and for the test", () => {
+    const sampler = glyphs.createSampler({ ...options, rotations: true, testWays: 3, testQuery: 3 }, images);
+    const examples = (["training", "validation", "test"] as const).map((split) => {
+      const { support, query } = sampler.sample(new Random(1), split, 1);
+      return [support.x.length / IMAGE_PIXELS, query.x.length / IMAGE_PIXELS];
+    });
+    expect(examples).toEqual([
+      [8, 4],
+      [3, 9],
+      [3, 9],
+    ]);
+  });
+
   it("without turns have as many classes as there are", () => {
     const upright = { ...options, rotations: false, ways: 2, testWays: 2 };
     const sampler = glyphs.createSampler(upright, { ...images, training: [marked(1), marked(6)] });

@@ -59,6 +59,7 @@ export const glyphs: TaskFamily<DividedImages> = {
     const { classes, use } = drawable(images, (split) => sizes(options, split), options.rotations);
     return {
       problem: "classification",
+      measures: ["accuracy", "nll"],
       inputShape: INPUT,
       outputs: options.ways,
       trainingClasses: classes.training.length,

@@ -8,6 +8,7 @@ import type { SentencesTask, Split } from "../episode.ts";
 import type { TaskFamily } from "../family.ts";
 import { countGrams, DEFAULT_GRAMS } from "../text/grams.ts";
 import { inverseFrequencies, type SparseVector, tfidf } from "../text/tfidf.ts";
+import { drawable } from "./drawable.ts";
 import type { intentsMeta } from "./meta.ts";
 
 type IntentOptions = OptionsOf<typeof intentsMeta.schema>;
@@ -44,35 +45,37 @@ function withinDomain(intents: readonly number[], domainOf: Uint8Array): NonNull
 }
 
 /** How much each side of a division holds; the groups are domains. */
-function dataUse({ labelOf, domains }: Intents, fold: IntentFold): DataUse {
-  const part = (intents: readonly number[]) => ({
+function dataUse({ labelOf, domains }: Intents, fold: IntentFold, notices: readonly string[]): DataUse {
+  const part = (intents: readonly number[], own = new Set(intents)) => ({
     classes: intents.length,
     groups: domains ? new Set(intents.map((intent) => domains.domainOf[intent])).size : 1,
-    examples: labelOf.reduce((total, intent) => total + Number(intents.includes(intent)), 0),
+    examples: labelOf.reduce((total, intent) => total + Number(own.has(intent)), 0),
   });
   const [training, validation, test] = SPLITS.map((split) => part(fold[split]));
-  return { counts: { training: training!, validation: validation!, test: test! }, notices: [] };
+  return { counts: { training: training!, validation: validation!, test: test! }, notices };
 }
 
 export const intents: TaskFamily<Intents> = {
   createSampler(untyped, data) {
     const options = untyped as IntentOptions;
     if (data === undefined) throw new Error("There are no sentences: the set did not load.");
-    const fold = data.folds[options.fold - 1];
-    if (fold === undefined)
+    const whole = data.folds[options.fold - 1];
+    if (whole === undefined)
       throw new Error(`${data.name} has ${data.folds.length} divisions of its intents, not ${options.fold}.`);
+    if (options.withinDomain && data.domains === undefined)
+      throw new Error(`The intents of ${data.name} have no domains. Switch “Within one domain” off.`);
+    const { fold, notices } = drawable(data, whole, (split) => sizes(options, split));
     const { buckets } = options;
     const counted = data.texts.map((text) => countGrams(text, { ...DEFAULT_GRAMS, buckets }));
-    const isTraining = new Set(fold.training);
+    const isTraining = new Set(whole.training);
     // How telling a gram is, is known from training sentences alone.
     const inverse = inverseFrequencies(
       counted.filter((_, place) => isTraining.has(data.labelOf[place]!)),
       buckets,
     );
     const vectors = counted.map((grams) => tfidf(grams, inverse));
-    const sentencesOf = data.labels.map((_, intent) =>
-      [...data.texts.keys()].filter((place) => data.labelOf[place] === intent),
-    );
+    const sentencesOf = data.labels.map((): number[] => []);
+    for (const [place, intent] of data.labelOf.entries()) sentencesOf[intent]!.push(place);
     const setOf = (split: Split): LabelledSet => ({
       classes: fold[split].length,
       count: (id) => sentencesOf[fold[split][id]!]!.length,
@@ -103,10 +106,11 @@ export const intents: TaskFamily<Intents> = {
     const sets = { training: setOf("training"), validation: setOf("validation"), test: setOf("test") };
     return {
       problem: "classification",
+      measures: ["accuracy", "nll"],
       inputShape: [buckets],
       outputs: options.ways,
       trainingClasses: fold.training.length,
-      data: dataUse(data, fold),
+      data: dataUse(data, fold, notices),
       encode(text) {
         const input = new Float32Array(buckets);
         write(tfidf(countGrams(text, { ...DEFAULT_GRAMS, buckets }), inverse), input, 0);

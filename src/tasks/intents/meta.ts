@@ -9,6 +9,7 @@ const schema = {
     label: "Sentences",
     default: "banking77",
     effect: "restart",
+    ofShippedData: true,
     choices: [
       { value: "banking77", label: "BANKING77, a bank's customers" },
       { value: "clinc150", label: "CLINC150, ten domains" },

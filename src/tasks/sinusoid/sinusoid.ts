@@ -41,6 +41,7 @@ export const sinusoid: TaskFamily = {
     } as const;
     return {
       problem: "regression",
+      measures: ["mse"],
       inputShape: [1],
       outputs: 1,
       trainingClasses: 0,

@@ -24,6 +24,7 @@ import type { EpisodeBatch, Split } from "../../tasks/episode.ts";
 import type { TaskSampler } from "../../tasks/family.ts";
 import { type Entry, Learners } from "../learners.ts";
 import { loadAlgorithm, loadFamily, loadModel } from "../load.ts";
+import { aggregated, withIntervals } from "../measures/aggregate.ts";
 import { interval, meanOf } from "../measures/interval.ts";
 import { uncertaintyOver } from "../measures/uncertainty.ts";
 import { outerStep } from "../outerLoop.ts";
@@ -165,9 +166,9 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
     const trainedSteps = this.#trainedSteps(role);
     const asked = { split, tasks, steps, at };
     const found = await measureTasks(learner, this.sampler, this.random, asked, between);
-    const { loss, accuracy, spread, uncertainty } = found;
+    const { loss, bySteps, measures, spread, uncertainty } = found;
     const key = `${this.iteration} ${split} ${tasks}`;
-    const difference = this.pairing.difference(role, key, { loss: loss[at]!, accuracy: accuracy[at] });
+    const difference = this.pairing.difference(role, key, measures);
     return {
       iteration: this.iteration,
       split,
@@ -176,12 +177,13 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
       trainedSteps,
       ...(this.sampler.problem === "classification" && { chance: 1 / found.outputs }),
       spread: meanOf(spread),
+      measures: withIntervals(measures),
       ...(difference && { difference }),
       ...(uncertainty.length > 0 && { uncertainty: uncertaintyOver(uncertainty, learner.samples) }),
       bySteps: loss.map((values, step) => ({
         step,
         loss: interval(values),
-        ...(accuracy[step] && { accuracy: interval(accuracy[step]) }),
+        measures: withIntervals(bySteps[step]!),
       })),
     };
   }
@@ -198,12 +200,17 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
     between?: Between,
   ): Promise<Omit<AdaptationPath, "role" | "attention">> {
     const learner = this.learners.of(role);
-    const { outputs, samples, loss, accuracy } = await learner.predict(episode, this.#steps(role), between);
+    const { outputs, samples, loss, figures } = await learner.predict(episode, this.#steps(role), between);
     return {
       outputs,
       ...(samples && { samples: samples.map((step) => divided(step, learner.samples)) }),
       loss: loss.map(([value]) => value!),
-      ...(accuracy && { accuracy: accuracy.map(([value]) => value!) }),
+      measures: Object.fromEntries(
+        this.sampler.measures.flatMap((id) => {
+          const bySteps = figures[id];
+          return bySteps ? [[id, bySteps.map((step) => aggregated(id, [...step]).value)]] : [];
+        }),
+      ),
     };
   }
 

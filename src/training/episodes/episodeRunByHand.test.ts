@@ -182,8 +182,8 @@ describe("an evaluation", () => {
     const variance = differences.reduce((total, value) => total + (value - middle) ** 2, 0) / 2;
     // t of two degrees of freedom.
     const width = 4.302653 * Math.sqrt(variance / 3);
-    expect(beside.difference!.loss.mean).toBeCloseTo(middle, 5);
-    expect(beside.difference!.loss.ci95).toBeCloseTo(width, 4);
+    expect(beside.difference!.mse!.mean).toBeCloseTo(middle, 5);
+    expect(beside.difference!.mse!.ci95).toBeCloseTo(width, 4);
     expect(learner.difference).toBeUndefined();
     run.dispose();
   });
@@ -224,9 +224,10 @@ describe("an evaluation", () => {
     expect(evaluation.chance).toBe(1 / 3);
     expect(evaluation.spread).toBe(0);
     expect(evaluation.bySteps).toHaveLength(1);
-    const { loss, accuracy } = evaluation.bySteps[0]!;
+    const { loss, measures } = evaluation.bySteps[0]!;
     expect(loss.mean).toBeCloseTo(Math.log(3), 5);
-    expect(accuracy).toEqual({ mean: expect.closeTo(1 / 3, 6), ci95: 0 });
+    expect(measures).toEqual({ accuracy: { mean: expect.closeTo(1 / 3, 6), ci95: 0 }, nll: loss });
+    expect(evaluation.measures).toEqual(measures);
     expect(evaluation.uncertainty!.negativeLogLikelihood.mean).toBeCloseTo(Math.log(3), 5);
     expect(warningsFor(evaluation)).toEqual([expect.stringContaining("units are dead")]);
     run.dispose();

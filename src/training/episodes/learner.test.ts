@@ -33,6 +33,7 @@ describe("the loss of predictions", () => {
       inputShape: [1],
       outputs: 3,
       trainingClasses: 0,
+      measures: ["mse"] as const,
       sample: () => {
         throw new Error("Nothing is sampled here.");
       },
@@ -50,8 +51,8 @@ describe("the loss of predictions", () => {
       },
       random,
     );
-    const { outputs, loss, accuracy } = await learner.predict(batch, 1);
-    expect(accuracy).toBeUndefined();
+    const { outputs, loss, figures } = await learner.predict(batch, 1);
+    expect(figures).toEqual({ mse: loss });
     expect(loss).toHaveLength(2);
     const measured = await learner.measure(batch, 1, 1, 0);
     for (const step of [0, 1]) {

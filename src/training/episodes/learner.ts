@@ -7,7 +7,6 @@ import { pooled, repeated } from "../../algorithms/samples.ts";
 import type { Device, Tensor } from "../../engine/backend/device.ts";
 import type { Program } from "../../engine/graph/program.ts";
 import type { Value, Values } from "../../engine/graph/value.ts";
-import { accuracy } from "../../engine/ops/accuracy.ts";
 import { divide, exp, multiply, square, subtract } from "../../engine/ops/elementwise.ts";
 import { logSoftmax, meanOverExamples } from "../../engine/ops/losses.ts";
 import { mean, sum } from "../../engine/ops/reduce.ts";
@@ -15,11 +14,13 @@ import { clip, optimisers } from "../../engine/optimisers.ts";
 import type { Random } from "../../engine/random.ts";
 import { type Between, inPieces, type Work } from "../../engine/work.ts";
 import type { InsideView } from "../../experiment/shown.ts";
+import { type ByMeasure, MEASURE_IDS, type MeasureId } from "../../measures/registry.ts";
 import type { HostParameters } from "../../models/model.ts";
 import type { Options } from "../../schema/fields.ts";
 import type { EpisodeBatch } from "../../tasks/episode.ts";
 import { HeldParameters, takeAll } from "../heldParameters.ts";
 import type { ComputedStep } from "../learners.ts";
+import { figuresOf } from "../measures/ofOutputs.ts";
 import { insidePath, insideSpace, insides } from "./inside.ts";
 import { LearnerInputs, scalarInput } from "./learnerInputs.ts";
 import { contextOf, type LearnerParts, LearnerPrograms, type Moment } from "./learnerPrograms.ts";
@@ -41,7 +42,8 @@ export interface LearnerStep extends ComputedStep {
 /** Results by step, by task: `[step][task]`. */
 export interface StepMeasurements {
   readonly loss: Float32Array[];
-  readonly accuracy: Float32Array[];
+  /** By those measures of the tasks that outputs and targets decide. */
+  readonly figures: ByMeasure<Float32Array[]>;
   /** Variance of the outputs over the queries after the steps asked for, by task. */
   readonly spread: Float32Array;
   /** Each sample's outputs there (values, or logarithms of probabilities), `[T, M, Q, outputs]`. */
@@ -52,9 +54,9 @@ export interface StepMeasurements {
 export interface Prediction {
   /** What all samples say together, `[T, Q, outputs]`. */
   readonly outputs: Float32Array[];
-  /** Loss and, for classes, accuracy on the query set, `[T]`. */
+  /** Loss and measures on the query set, `[T]`. */
   readonly loss: Float32Array[];
-  readonly accuracy?: Float32Array[];
+  readonly figures: ByMeasure<Float32Array[]>;
   /** Each sample's, `[T, M, Q, outputs]`; absent where there is but one. */
   readonly samples?: Float32Array[];
 }
@@ -142,7 +144,7 @@ export class Learner {
   }
 
   /**
-   * Loss and accuracy on the query set before adaptation and after each of `steps` steps, by task; the outputs'
+   * Loss and measures on the query set before adaptation and after each of `steps` steps, by task; the outputs'
    * spread and each sample's outputs after `at` steps, since past the trained horizon they may explode. `first` is the
    * index of the batch's first task among those measured: by it a learner that samples draws for each task its own.
    */
@@ -157,7 +159,7 @@ export class Learner {
     const read = await this.#read(program, batch, { options: this.options, first }, between);
     return {
       loss: bySteps(read, "loss"),
-      accuracy: bySteps(read, "accuracy"),
+      figures: figuresIn(read),
       spread: read.spread!,
       samples: read.samples!,
     };
@@ -195,17 +197,31 @@ export class Learner {
       const together = pooled(each, this.samples, problem);
       return {
         ...this.#figures(together, query, step),
-        [`outputs${step}`]: shown(together),
-        ...(this.samples > 1 && { [`samples${step}`]: shown(each) }),
+        [`outputs:${step}`]: shown(together),
+        ...(this.samples > 1 && { [`samples:${step}`]: shown(each) }),
       };
     });
     const read = await this.#read(program, batch, { options: this.options }, between);
     return {
       outputs: bySteps(read, "outputs"),
       loss: bySteps(read, "loss"),
-      ...(problem === "classification" && { accuracy: bySteps(read, "accuracy") }),
+      figures: figuresIn(read),
       ...(this.samples > 1 && { samples: bySteps(read, "samples") }),
     };
+  }
+
+  /** What is answered to the queries after `steps` steps, `[T, Q, outputs]`: values, or logits. `first` as for `measure`. */
+  async answer(batch: EpisodeBatch, steps: number, first: number, between?: Between): Promise<Float32Array> {
+    const { problem } = this.#parts.sampler;
+    const program = this.#predicting(
+      "answer",
+      batch,
+      steps,
+      "",
+      (each, _, step): Record<string, Value> =>
+        step === steps ? { answers: pooled(each, this.samples, problem) } : {},
+    );
+    return (await this.#read(program, batch, { options: this.options, first }, between)).answers!;
   }
 
   /** How much each query looks at each support example, `[T, Q, S]`; `undefined` for learners that do not attend. */
@@ -305,12 +321,12 @@ export class Learner {
     return this.#parts.meta.samples?.(this.options) ?? 1;
   }
 
-  /** Loss and accuracy of outputs after a step, by task. */
+  /** Loss and measures of outputs after a step, by task. */
   #figures(outputs: Value, query: ExampleValues, step: number): Record<string, Value> {
-    const { problem } = this.#parts.sampler;
+    const { problem, measures } = this.#parts.sampler;
     return {
-      [`loss${step}`]: lossFor(problem)(outputs, query),
-      ...(problem === "classification" && { [`accuracy${step}`]: accuracy(outputs, query.y, query.weights) }),
+      [`loss:${step}`]: lossFor(problem)(outputs, query),
+      ...figuresOf(measures, outputs, query, step),
     };
   }
 
@@ -344,6 +360,12 @@ function spreadOf(outputs: Value, weights: Value | undefined): Value {
 /** What was read under a name for each step. */
 const bySteps = (read: Record<string, Float32Array>, name: string): Float32Array[] =>
   Array.from(
-    { length: Object.keys(read).filter((key) => key.startsWith(name)).length },
-    (_, step) => read[`${name}${step}`]!,
+    { length: Object.keys(read).filter((key) => key.startsWith(`${name}:`)).length },
+    (_, step) => read[`${name}:${step}`]!,
+  );
+
+/** What was read of each measure that was computed, for each step. */
+const figuresIn = (read: Record<string, Float32Array>): ByMeasure<Float32Array[]> =>
+  Object.fromEntries(
+    MEASURE_IDS.filter((id: MeasureId) => `${id}:0` in read).map((id) => [id, bySteps(read, id)]),
   );

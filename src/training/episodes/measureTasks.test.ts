@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { Random } from "../../engine/random.ts";
 import { defaultsOf } from "../../schema/fields.ts";
 import type { Split } from "../../tasks/episode.ts";
-import type { TaskSampler } from "../../tasks/family.ts";
+import type { Scoring, TaskSampler } from "../../tasks/family.ts";
 import { sinusoidMeta } from "../../tasks/sinusoid/meta.ts";
 import { sinusoid } from "../../tasks/sinusoid/sinusoid.ts";
 import { measureTasks } from "./measureTasks.ts";
@@ -48,18 +48,20 @@ function countingLearner() {
       );
     return {
       loss: figures(1),
-      accuracy: figures(0.01),
+      figures: { mse: figures(1), mae: figures(0.01) },
       spread: Float32Array.from({ length: batch.tasks }, (_, task) => first + task),
       samples: new Float32Array(50 * batch.tasks),
     };
   };
-  return { learner: { samples: 1, measure }, asked };
+  /** The answer to every input is the input itself. */
+  const answer = async ({ query }: { query: { x: Float32Array } }) => query.x;
+  return { learner: { samples: 1, measure, answer }, asked };
 }
 const asking = { split: "test", tasks: 5, steps: 1, at: 1 } as const;
 
 describe("measuring in parts", () => {
   it("takes every task once, in order, step by step", async () => {
-    const { sampler, splits } = longSampler();
+    const { sampler, splits } = longSampler({ measures: ["mae", "mse"] });
     const { learner, asked } = countingLearner();
     const done: number[] = [];
     const found = await measureTasks(learner, sampler, new Random(1), asking, async (_, count) => {
@@ -74,10 +76,40 @@ describe("measuring in parts", () => {
       [0, 10, 20, 30, 40],
       [1, 11, 21, 31, 41],
     ]);
-    expect(found.accuracy[1]![3]).toBeCloseTo(0.31, 6);
+    expect(found.bySteps[1]!.mae!.byTask[3]).toBeCloseTo(0.31, 6);
+    expect(found.bySteps[0]!.mse!.value).toBe(20);
+    expect(Object.keys(found.measures)).toEqual(["mae", "mse"]);
+    expect(found.measures.mse!.value).toBe(21);
     expect(found.spread).toEqual([0, 1, 2, 3, 4]);
     expect(found.outputs).toBe(1);
     expect(new Set(splits)).toEqual(new Set(["test"]));
+  });
+
+  it("has the family score what outputs and targets do not decide, on the inputs that it asks for", async () => {
+    const scoring: Scoring = {
+      items: 10,
+      // Of each task the first two inputs that it was drawn with.
+      asks: ({ tasks, query }) => ({
+        count: 1,
+        x: Float32Array.from({ length: tasks * 860 }, (_, at) => query.x[at]! + Math.floor(at / 860)),
+      }),
+      score: ({ tasks }, answers) => ({
+        ndcg5: Array.from({ length: tasks }, (_, task) => answers[task * 860]),
+        coverage: Array.from({ length: tasks }, (_, task) => [task]),
+      }),
+    };
+    const { sampler } = longSampler({ measures: ["ndcg5", "mse", "coverage"], scoring });
+    const { learner } = countingLearner();
+    const found = await measureTasks(learner, sampler, new Random(1), asking);
+    expect(Object.keys(found.measures)).toEqual(["ndcg5", "mse", "coverage"]);
+    // Five tasks at once now that there is one input to answer: 0 to 4, in order.
+    expect(found.measures.ndcg5!.byTask).toEqual([0, 1, 2, 3, 4]);
+    expect(found.measures.coverage!.value).toBe(0.5);
+    expect(found.bySteps[1]!.ndcg5).toBeUndefined();
+    const unasked = longSampler({ measures: ["mse", "hr10"] }).sampler;
+    await expect(measureTasks(learner, unasked, new Random(1), asking)).rejects.toThrow(
+      "are to be scored by “hr10”",
+    );
   });
 
   it("measures uncertainty task by task where targets scatter, and not where they do not", async () => {

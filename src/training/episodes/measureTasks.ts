@@ -1,8 +1,11 @@
 // What a learner reaches on a split's fixed tasks, task by task.
 
 import type { Random } from "../../engine/random.ts";
-import type { Split } from "../../tasks/episode.ts";
-import type { TaskSampler } from "../../tasks/family.ts";
+import type { Stage } from "../../engine/work.ts";
+import type { ByMeasure, MeasureId } from "../../measures/registry.ts";
+import type { EpisodeBatch, Split } from "../../tasks/episode.ts";
+import type { TaskSampler, TaskScores } from "../../tasks/family.ts";
+import { type Aggregated, aggregated } from "../measures/aggregate.ts";
 import { type TaskUncertainty, uncertaintyByTask } from "../measures/uncertainty.ts";
 import type { BetweenTasks } from "../run.ts";
 import { fixedTasks, tasksAtOnce } from "./fixedTasks.ts";
@@ -11,8 +14,10 @@ import type { Learner, StepMeasurements } from "./learner.ts";
 export interface MeasuredTasks {
   /** Before adaptation and after each step, `[step][task]`. */
   readonly loss: readonly (readonly number[])[];
-  /** The same; empty but for classification. */
-  readonly accuracy: readonly (readonly number[])[];
+  /** The same of those measures that outputs and targets decide, over tasks. */
+  readonly bySteps: readonly ByMeasure<Aggregated>[];
+  /** Every measure of the tasks after `at` steps, in the order in which the sampler names them. */
+  readonly measures: ByMeasure<Aggregated>;
   /** Variance of the outputs over a task's queries. */
   readonly spread: readonly number[];
   /** Empty where targets scatter by no known law. */
@@ -35,29 +40,43 @@ export interface Measuring {
 const acrossParts = (parts: readonly (readonly Float32Array[])[]): number[][] =>
   parts[0]!.map((_, step) => parts.flatMap((part) => [...part[step]!]));
 
+/** A batch whose queries are these inputs; what is right for them is not asked. */
+const asking = (batch: EpisodeBatch, asked: Pick<EpisodeBatch["query"], "x" | "count">): EpisodeBatch => ({
+  ...batch,
+  query: { ...asked, y: new Float32Array(batch.tasks * asked.count * batch.outputs) },
+});
+
+const byMeasure = <T>(ids: readonly MeasureId[], of: (id: MeasureId) => T): ByMeasure<T> =>
+  Object.fromEntries(ids.map((id) => [id, of(id)]));
+
+/** What the family says of all tasks by a measure. @throws Error where it says nothing. */
+function scoresBy(id: MeasureId, parts: readonly ByMeasure<TaskScores>[]): TaskScores {
+  if (parts.length === 0 || parts.some((part) => part[id] === undefined))
+    throw new Error(
+      `The tasks are to be scored by “${id}”, which neither their targets nor their family gives.`,
+    );
+  return parts.flatMap((part) => part[id]!);
+}
+
 /** Measures a learner, some tasks at a time. */
 export async function measureTasks(
-  learner: Pick<Learner, "samples" | "measure">,
+  learner: Pick<Learner, "samples" | "measure" | "answer">,
   sampler: TaskSampler,
   random: Random,
   { split, tasks, steps, at }: Measuring,
   between?: BetweenTasks,
 ): Promise<MeasuredTasks> {
-  const { problem, queryNoise: noise } = sampler;
+  const { problem, queryNoise: noise, scoring } = sampler;
   const { samples } = learner;
   const one = fixedTasks(sampler, random, split, 0, 1);
-  const atOnce = tasksAtOnce(one, samples, tasks);
+  const atOnce = tasksAtOnce(scoring ? asking(one, scoring.asks(one)) : one, samples, tasks);
   const parts: StepMeasurements[] = [];
   const uncertainty: TaskUncertainty[] = [];
+  const scores: ByMeasure<TaskScores>[] = [];
   for (let first = 0; first < tasks; first += atOnce) {
     const batch = fixedTasks(sampler, random, split, first, Math.min(atOnce, tasks - first));
-    const measured = await learner.measure(
-      batch,
-      steps,
-      at,
-      first,
-      between && ((stage) => between(stage, first)),
-    );
+    const pause = between && ((stage: Stage) => between(stage, first));
+    const measured = await learner.measure(batch, steps, at, first, pause);
     parts.push(measured);
     if (problem === "classification" || noise !== undefined) {
       const { outputs, query } = batch;
@@ -65,11 +84,29 @@ export async function measureTasks(
       const predicted = measured.samples;
       uncertainty.push(...uncertaintyByTask({ tasks: batch.tasks, samples, outputs, predicted, ...truth }));
     }
+    if (scoring) {
+      const answers = await learner.answer(asking(batch, scoring.asks(batch)), at, first, pause);
+      scores.push(scoring.score(batch, answers));
+    }
     await between?.("computing", first + batch.tasks);
   }
+  const loss = acrossParts(parts.map((part) => part.loss));
+  const figures = sampler.measures.filter((id) => parts[0]!.figures[id]);
+  const bySteps = loss.map((_, step) =>
+    byMeasure(figures, (id) =>
+      aggregated(
+        id,
+        parts.flatMap((part) => [...part.figures[id]![step]!]),
+      ),
+    ),
+  );
   return {
-    loss: acrossParts(parts.map(({ loss }) => loss)),
-    accuracy: acrossParts(parts.map(({ accuracy }) => accuracy)),
+    loss,
+    bySteps,
+    measures: byMeasure(
+      sampler.measures,
+      (id) => bySteps[at]![id] ?? aggregated(id, scoresBy(id, scores), scoring?.items),
+    ),
     spread: parts.flatMap(({ spread }) => [...spread]),
     uncertainty,
     outputs: one.outputs,

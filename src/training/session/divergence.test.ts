@@ -16,7 +16,8 @@ const evaluation = (losses: readonly number[], trainedSteps: number): Evaluation
   tasks: 10,
   role: "learner",
   trainedSteps,
-  bySteps: losses.map((loss, step) => ({ step, loss: mean(loss) })),
+  measures: {},
+  bySteps: losses.map((loss, step) => ({ step, loss: mean(loss), measures: {} })),
 });
 
 describe("the watch over training losses", () => {
@@ -59,6 +60,11 @@ describe("the loop at fault", () => {
     expect(worsens(evaluation([4, Number.NaN], 1))).toBe(true);
     expect(worsens(evaluation([4, 3, 90], 1))).toBe(false);
     expect(worsens(evaluation([4], 0))).toBe(false);
+  });
+
+  it("is not told by regret, which grows with every step of a trial", () => {
+    const regret = mean(5);
+    expect(worsens({ ...evaluation([0, 3, 5], 2), measures: { regret } })).toBe(false);
   });
 });
 

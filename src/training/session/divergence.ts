@@ -49,9 +49,17 @@ export const lossAtHorizon = ({
 }: Pick<Evaluation, "bySteps" | "trainedSteps">): number =>
   bySteps[Math.min(trainedSteps, bySteps.length - 1)]!.loss.mean;
 
-/** Whether adapting makes a learner worse than it was before: its inner steps are too long. */
-export function worsens({ bySteps, trainedSteps }: Pick<Evaluation, "bySteps" | "trainedSteps">): boolean {
-  return trainedSteps > 0 && !(lossAtHorizon({ bySteps, trainedSteps }) <= bySteps[0]!.loss.mean);
+/**
+ * Whether adapting makes a learner worse than it was before: its inner steps are too long. Regret, which is summed over
+ * a trial, grows by its nature and tells nothing of the kind.
+ */
+export function worsens({
+  bySteps,
+  trainedSteps,
+  measures,
+}: Pick<Evaluation, "bySteps" | "trainedSteps" | "measures">): boolean {
+  if (trainedSteps === 0 || measures.regret) return false;
+  return !(lossAtHorizon({ bySteps, trainedSteps }) <= bySteps[0]!.loss.mean);
 }
 
 /**

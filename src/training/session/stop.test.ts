@@ -32,11 +32,15 @@ describe("a target", () => {
     tasks: 10,
     role: "learner",
     trainedSteps: 1,
-    bySteps: losses.map((mean, step) => ({
-      step,
-      loss: { mean, ci95: 0 },
-      ...(accuracies && { accuracy: { mean: accuracies[step]!, ci95: 0 } }),
-    })),
+    measures: accuracies ? { accuracy: { mean: 0 }, nll: { mean: 0 } } : { mse: { mean: 0 } },
+    bySteps: losses.map((mean, step) => {
+      const loss = { mean, ci95: 0 };
+      return {
+        step,
+        loss,
+        measures: accuracies ? { accuracy: { mean: accuracies[step]!, ci95: 0 }, nll: loss } : { mse: loss },
+      };
+    }),
   });
 
   it("is a loss at the last step, or below", () => {
@@ -51,6 +55,12 @@ describe("a target", () => {
     expect(targetReason(experiment, evaluation([0, 0], [0.95, 0.89]))).toBeUndefined();
     expect(targetReason(experiment, evaluation([0, 0], [0.2, 0.9]))).toBe("the target of 90 is reached");
     expect(targetReason(experiment, evaluation([0, 99], [0.2, 0.95]))).toBe("the target of 90 is reached");
+  });
+
+  it("is of the measure that counts most where that is not looked at step by step", () => {
+    const ranking = { ...evaluation([9, 9]), measures: { ndcg5: { mean: 0.8 }, mse: { mean: 9 } } };
+    expect(targetReason(withTraining({ target: 0.81 }), ranking)).toBeUndefined();
+    expect(targetReason(withTraining({ target: 0.8 }), ranking)).toBe("the target of 0.8 is reached");
   });
 
   it("of 0 is none", () => {

@@ -1,7 +1,8 @@
 // When a run is over: iterations, minutes, or a target that evaluation reaches.
 
 import type { Experiment } from "../../experiment/experiment.ts";
-import type { Evaluation } from "../../experiment/results.ts";
+import { isShare, measureOf } from "../../experiment/figures.ts";
+import { type Evaluation, firstOf } from "../../experiment/results.ts";
 
 /** Why training is over after `iteration` meta-steps and `trainingMs` milliseconds; undefined while it is not. */
 export function stopReason({ training }: Experiment, iteration: number, trainingMs: number) {
@@ -11,11 +12,19 @@ export function stopReason({ training }: Experiment, iteration: number, training
   return undefined;
 }
 
-/** Why training is over with this evaluation: accuracy in per cent or above the target, else loss or below; 0 is no target. */
-export function targetReason({ training }: Experiment, { bySteps }: Evaluation): string | undefined {
+/**
+ * Why training is over with this evaluation: the measure that counts most, in percents where it is a share, has come
+ * as far as the target after the last step looked at; 0 is no target.
+ */
+export function targetReason(
+  { training }: Experiment,
+  { bySteps, measures }: Pick<Evaluation, "bySteps" | "measures">,
+): string | undefined {
   const target = Number(training.target);
-  const last = bySteps.at(-1);
-  if (target <= 0 || last === undefined) return undefined;
-  const reached = last.accuracy ? last.accuracy.mean * 100 >= target : last.loss.mean <= target;
+  const id = firstOf(measures);
+  const found = id && (bySteps.at(-1)?.measures[id] ?? measures[id]);
+  if (target <= 0 || id === undefined || found === undefined) return undefined;
+  const value = isShare(id) ? 100 * found.mean : found.mean;
+  const reached = measureOf(id).better === "up" ? value >= target : value <= target;
   return reached ? `the target of ${target} is reached` : undefined;
 }

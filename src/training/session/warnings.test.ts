@@ -12,10 +12,11 @@ const evaluation = (before: number, after: number, changes: Partial<Evaluation> 
   trainedSteps: 1,
   chance: 0.2,
   spread: 1,
+  measures: {},
   bySteps: [before, after].map((mean, step) => ({
     step,
     loss: { mean: 1, ci95: 0.1 },
-    accuracy: { mean, ci95: 0.01 },
+    measures: { accuracy: { mean, ci95: 0.01 } },
   })),
   ...changes,
 });
@@ -43,7 +44,7 @@ it("takes a fifth in float32 for a fifth: 0.2 there is above 0.2", () => {
       bySteps: [0, 1].map((step) => ({
         step,
         loss: { mean: 1, ci95: 0 },
-        accuracy: { mean: Math.fround(0.2), ci95: 0 },
+        measures: { accuracy: { mean: Math.fround(0.2), ci95: 0 } },
       })),
       ...changes,
     });
@@ -61,7 +62,11 @@ it("calls dead units dead and nothing else, for values too", () => {
 });
 
 it("says nothing of chance where one task gives no interval", () => {
-  const bySteps = [0.9, 0.1].map((mean, step) => ({ step, loss: { mean: 1 }, accuracy: { mean } }));
+  const bySteps = [0.9, 0.1].map((mean, step) => ({
+    step,
+    loss: { mean: 1 },
+    measures: { accuracy: { mean } },
+  }));
   expect(warningsFor(evaluation(0, 0, { bySteps }))).toEqual([]);
 });
 
@@ -72,7 +77,7 @@ it("leaves metric learners, which see the support set at step 0, alone", () => {
 it("names steps that make the learner worse, once it trains and beyond doubt, for values too", () => {
   const steps = (before: number, after: number, changes: Partial<Evaluation> = {}): Evaluation => {
     const { chance: _, ...ofValues } = evaluation(0.2, 0.2);
-    const bySteps = [before, after].map((mean, step) => ({ step, loss: { mean, ci95: 0.5 } }));
+    const bySteps = [before, after].map((mean, step) => ({ step, loss: { mean, ci95: 0.5 }, measures: {} }));
     return { ...ofValues, bySteps, ...changes };
   };
   const worse = expect.stringContaining("worse after its inner steps than before them");

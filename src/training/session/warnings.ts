@@ -31,7 +31,7 @@ export function warningsFor(evaluation: Evaluation): string[] {
     ];
   const warnings: string[] = [];
   if (iteration > 0 && clearlyWorsens(evaluation)) warnings.push(WORSE_AFTER);
-  const [before, after] = [bySteps[0]?.accuracy, bySteps.at(-1)?.accuracy];
+  const [before, after] = [bySteps[0]?.measures.accuracy, bySteps.at(-1)?.measures.accuracy];
   if (chance === undefined || before?.ci95 === undefined || after?.ci95 === undefined) return warnings;
   // Labels are permuted in every episode: nothing can be known of them before the support set is seen.
   if (trainedSteps > 0 && before.mean - 2 * before.ci95 > chance + ROUNDING) {

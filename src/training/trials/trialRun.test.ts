@@ -117,7 +117,7 @@ describe("a run of trials", () => {
     };
     const { learner, floor } = await train();
     expect(learner.bySteps.at(-1)!.loss.mean).toBeLessThan(0.75 * floor.bySteps.at(-1)!.loss.mean);
-    expect(floor.difference!.loss.mean + floor.difference!.loss.ci95!).toBeLessThan(0);
+    expect(floor.difference!.regret!.mean + floor.difference!.regret!.ci95!).toBeLessThan(0);
     expect((await train()).learner).toEqual(learner);
   });
 });

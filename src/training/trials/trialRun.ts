@@ -15,6 +15,7 @@ import type { Split } from "../../tasks/episode.ts";
 import type { TrialSampler, Trials } from "../../tasks/trials.ts";
 import { type Entry, Learners } from "../learners.ts";
 import { loadPolicy, loadRecurrent, loadTrialFamily } from "../load.ts";
+import { aggregated, withIntervals } from "../measures/aggregate.ts";
 import { interval, meanOf } from "../measures/interval.ts";
 import { outerStep, progressAt } from "../outerLoop.ts";
 import type { BetweenTasks, MetaStep, Run } from "../run.ts";
@@ -138,16 +139,20 @@ export class TrialRun extends RunCore<TrialLearner> implements Run {
     }
     const regret = cumulative.at(-1)!;
     const key = `${this.iteration} ${split} ${tasks}`;
-    const difference = this.pairing.difference(role, key, { loss: regret });
+    const measures = { regret: aggregated("regret", regret), reward: aggregated("reward", reward) };
+    const difference = this.pairing.difference(role, key, measures);
     return {
       iteration: this.iteration,
       split,
       tasks,
       role,
       trainedSteps: length,
-      reward: interval(reward),
+      measures: withIntervals(measures),
       ...(difference && { difference }),
-      bySteps: told.map((step, index) => ({ step, loss: interval(cumulative[index]!) })),
+      bySteps: told.map((step, index) => {
+        const loss = interval(cumulative[index]!);
+        return { step, loss, measures: { regret: loss } };
+      }),
     };
   }
 

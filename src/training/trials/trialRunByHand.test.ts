@@ -162,8 +162,8 @@ describe("an evaluation", () => {
     expect(found.bySteps.map(({ loss }) => loss.mean)).toEqual(
       means.map((value) => expect.closeTo(value, 6)),
     );
-    expect(found.reward!.mean).toBeCloseTo(average(reward), 6);
-    expect(found.difference!.loss.mean).toBeCloseTo(learner.bySteps[3]!.loss.mean - means[3]!, 6);
+    expect(found.measures.reward!.mean).toBeCloseTo(average(reward), 6);
+    expect(found.difference!.regret!.mean).toBeCloseTo(learner.bySteps[3]!.loss.mean - means[3]!, 6);
     run.dispose();
   });
 

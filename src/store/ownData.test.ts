@@ -11,7 +11,7 @@ import { drawnFiles, zipOf } from "../testing/imageZips.ts";
 import { type StubWindow, stubWindow } from "../testing/stubWindow.ts";
 import { Laboratory } from "../worker/laboratory.ts";
 import { start } from "./connection.ts";
-import { importImages, lookForImages, removeImages, takeImages } from "./images.ts";
+import { importImages, lookForData, removeData, takeKept } from "./ownData.ts";
 import { emptyState, lab, pageState } from "./state.ts";
 
 const onImages = (data: string): Experiment => ({
@@ -30,6 +30,11 @@ const onImages = (data: string): Experiment => ({
 const file = (name: string, firstSeed: number) =>
   new File([zipOf(drawnFiles("", 12, 4, firstSeed), name).bytes as Uint8Array<ArrayBuffer>], name);
 const mine = file("mine.zip", 0);
+const takeThose = (fingerprint: string) =>
+  takeKept(
+    lab.getState().ownData.find(({ variants }) => variants.some((one) => one.fingerprint === fingerprint))!,
+    fingerprint,
+  );
 const texts = () => lab.getState().messages.map(({ text }) => text);
 let page: StubWindow;
 /** Sets the page up at an address; answers once it stands or was refused. */
@@ -56,7 +61,7 @@ async function fingerprintOf(images: File): Promise<string> {
   await open(writeLink(onImages("unknown")));
   await importImages([images]);
   const { fingerprint } = lab.getState().imported!;
-  await removeImages(fingerprint);
+  await removeData(fingerprint);
   return fingerprint;
 }
 
@@ -65,12 +70,12 @@ it("waits for the images that a link names, and keeps its result when they come 
   await open(`${writeLink(onImages(fingerprint))}&result=2_wasm_1_1`);
   expect(lab.getState().refused?.message).toContain(fingerprint);
   await importImages([new File([await mine.arrayBuffer()], "renamed.zip")]);
-  const { record, expected, refused, images } = lab.getState();
+  const { record, expected, refused, ownData } = lab.getState();
   expect(record?.experiment).toEqual(onImages(fingerprint));
   expect(record?.data?.counts.test).toEqual({ classes: 2, groups: 1, examples: 8 });
   expect(expected).toMatchObject({ iterations: 2, last: 1 });
   expect(refused).toBeUndefined();
-  expect(images.map(({ name, keptIn }) => [name, keptIn])).toEqual([["renamed.zip", "browser"]]);
+  expect(ownData.map(({ name, keptIn }) => [name, keptIn])).toEqual([["renamed.zip", "browser"]]);
   expect(page.hash()).toContain("result=");
 });
 
@@ -82,7 +87,7 @@ it("offers other images than a link names, says which is which, and takes them o
   expect(record).toBeUndefined();
   const offer = messages.at(-1)!;
   expect(offer.text).toContain(
-    `other.zip holds other images (fingerprint ${imported!.fingerprint}) than the experiment names (${fingerprint}).`,
+    `other.zip holds other data (fingerprint ${imported!.fingerprint}) than the experiment names (${fingerprint}).`,
   );
   offer.cure!.act();
   await vi.waitFor(() => expect(lab.getState().record).toBeDefined());
@@ -95,23 +100,23 @@ it("takes images at once where nothing waits, goes back to others at hand, and d
   await importImages([mine]);
   // An unknown fingerprint waits: these are offered.
   const first = lab.getState().imported!.fingerprint;
-  await takeImages(first);
+  await takeThose(first);
   await importImages([file("second.zip", 200)]);
   const second = lab.getState().imported!.fingerprint;
   expect(lab.getState().record?.experiment.data).toBe(second);
   expect(texts()).toContain("second.zip is in use now.");
-  await takeImages(first);
+  await takeThose(first);
   expect(lab.getState().record?.experiment.data).toBe(first);
-  await removeImages(second);
-  expect(lab.getState().images.map(({ name }) => name)).toEqual(["mine.zip"]);
-  await lookForImages();
-  expect(lab.getState().images.map(({ name }) => name)).toEqual(["mine.zip"]);
+  await removeData(second);
+  expect(lab.getState().ownData.map(({ name }) => name)).toEqual(["mine.zip"]);
+  await lookForData();
+  expect(lab.getState().ownData.map(({ name }) => name)).toEqual(["mine.zip"]);
 });
 
 it("says what is wrong with a file, and leaves the run as it is", async () => {
   await open(writeLink(onImages("unknown")));
   await importImages([mine]);
-  await takeImages(lab.getState().imported!.fingerprint);
+  await takeThose(lab.getState().imported!.fingerprint);
   const { record } = lab.getState();
   await importImages([new File(["notes"], "notes.zip")]);
   expect(texts().join()).toContain("notes.zip: This is not a zip.");

@@ -1,0 +1,144 @@
+// A person's own tables on the command line: mapped by a file, a link or a guess that leaves nothing open, compared with
+// what a link names, and refused in whole sentences that name file and field.
+
+import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { Intents } from "../data/intents/intents.ts";
+import { Random } from "../engine/random.ts";
+import { presets } from "../experiment/presets/registry.ts";
+import { loadFamily } from "../training/load.ts";
+import { type DataFlags, ownData } from "./ownData.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "innerloop-"));
+function file(name: string, content: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+const { experiment: intents } = presets["intents-banking77-5way-1shot"];
+const read = async (flags: Partial<DataFlags>, experiment: Parameters<typeof ownData>[0] = intents) => {
+  const told: string[] = [];
+  const own = await ownData(experiment, { data: [], testData: [], ...flags }, (line) => void told.push(line));
+  return { own, told: told.join("\n") };
+};
+const tickets = (classes: number, head = "text,intent") =>
+  `${head}\n${Array.from({ length: classes * 12 }, (_, row) => `"please help me, number ${row}",matter ${row % classes}\n`).join("")}`;
+const mapping = {
+  version: 1,
+  task: "intent",
+  text: "text",
+  features: [],
+  repeats: "keep",
+  negatives: "keep",
+  minimumRows: 10,
+  split: "chance",
+};
+
+describe("--data with a table", () => {
+  it("is mapped by what its columns are called, which is said, and has as many ways as classes", async () => {
+    const { own, told } = await read({ data: [file("tickets.csv", tickets(9))] });
+    expect(told).toContain('Mapped by what the columns are called: {"version":1,"task":"intent"');
+    expect(own!.said).toMatchObject({ mapping, kept: { training: 3, validation: 3, test: 3 }, share: 1 });
+    expect(own!.experiment).toMatchObject({
+      data: own!.said.fingerprint,
+      mapping,
+      task: { options: { ways: 3, testWays: 3 } },
+    });
+    expect(told).toContain("There are 3 classes to train on, so an episode has 3 ways instead of 20.");
+    expect((own!.data as Intents).labels).toHaveLength(9);
+  });
+
+  it("is mapped by a file, whatever the columns are called, and by a link that names the same data", async () => {
+    const data = [file("odd.csv", tickets(18, "a,b"))];
+    const map = file("map.json", JSON.stringify({ ...mapping, task: "b", text: "a" }));
+    const { own } = await read({ data, map });
+    expect(own!.experiment.mapping).toMatchObject({ task: "b", text: "a" });
+    const again = await read({ data }, own!.experiment);
+    expect(again.own!.experiment).toEqual(own!.experiment);
+    await expect(read({ data: [file("odd2.csv", tickets(20, "a,b"))] }, own!.experiment)).rejects.toThrow(
+      `The link names data of fingerprint ${own!.said.fingerprint}`,
+    );
+    await expect(read({}, own!.experiment)).rejects.toThrow("Name the same files with --data");
+  });
+
+  it("tells what was left out, with lines", async () => {
+    const text = `${tickets(9)}"",matter 1\n"once more",matter 1\n"once more",matter 1\n"a rare one",rare\n`;
+    const { own, told } = await read({ data: [file("odd-rows.csv", text)] });
+    expect(told).toContain("1 rows without a needed value: left out (first odd-rows.csv line 110).");
+    expect(told).toContain("line 112");
+    expect(told).toContain("1 of 10 tasks have fewer than 10 rows, and are left out: rare");
+    expect(own!.said.problems).toEqual({ "missing-value": 1, "repeated-sentence": 1 });
+  });
+
+  it.each([
+    [{ data: ["nowhere.csv"] }, "There is no file “nowhere.csv”."],
+    [{ map: "x.json" }, "--map needs --data"],
+    [{ data: ["x"], testData: ["y"] }, "--test-data and --halves are for images."],
+    [{ data: [file("a.csv", tickets(9))], map: "nowhere.json" }, "There is no file “nowhere.json”"],
+    [{ data: [file("a.csv", tickets(9))], map: file("no.json", "{") }, "no.json is no JSON"],
+    [
+      {
+        data: [file("a.csv", tickets(9))],
+        map: file("bad.json", JSON.stringify({ ...mapping, minimumRows: 0 })),
+      },
+      "field minimumRows",
+    ],
+    [
+      {
+        data: [file("a.csv", tickets(9))],
+        map: file("what.json", JSON.stringify({ ...mapping, task: "what" })),
+      },
+      "Mapping, field task: There is no column “what”.",
+    ],
+    [{ data: [file("blank.csv", "a,b\n1,2\n3,4\n")] }, "cannot be told from their names (a, b)"],
+    [
+      {
+        data: [
+          file(
+            "r.csv",
+            `userId,movieId,rating,timestamp\n${"1,2,3,964000000\n1,3,4,964000001\n2,3,4,964000001\n".repeat(9)}`,
+          ),
+        ],
+      },
+      "Mapping, field text: Sentences are what an intent is told by.",
+    ],
+    [{ data: [file("book.xls", "\u00d0")] }, "book.xls"],
+  ] as const)("is refused: %j", async (flags, message) => {
+    await expect(read(flags)).rejects.toThrow(message);
+  });
+
+  it("is not guessed at where days and months cannot be told apart", async () => {
+    const text = `text,intent,date\n${Array.from({ length: 40 }, (_, row) => `some words ${row},m${row % 4},0${1 + (row % 9)}/0${1 + (row % 8)}/2020\n`).join("")}`;
+    await expect(read({ data: [file("dates.csv", text)] })).rejects.toThrow(
+      "the dates of “date” can be read as day-first or month-first, and no value settles it",
+    );
+  });
+
+  it("has no place where tasks draw on none", async () => {
+    await expect(read({ data: ["x.csv"] }, presets["sinusoid-maml-5shot"].experiment)).rejects.toThrow(
+      "sinusoids draw on none",
+    );
+    await expect(read({ map: "x.json" }, presets["glyphs-protonet-5way-1shot"].experiment)).rejects.toThrow(
+      "--map is for tables",
+    );
+  });
+});
+
+const DATA = new URL("../../../shared/data/", import.meta.url);
+describe.skipIf(!existsSync(DATA))("real files", () => {
+  it("BANKING77's own file comes to episodes of intents never trained on", async () => {
+    const { own } = await read({ data: [new URL("banking77/train.csv", DATA).pathname] });
+    expect(own!.said).toMatchObject({ kept: { training: 25, validation: 26, test: 26 } });
+    const { data, experiment } = own!;
+    const sampler = (await loadFamily("intents")).createSampler(experiment.task.options, data);
+    const { labels, folds } = data as Intents;
+    const batch = sampler.sample(new Random(1), "test", 4);
+    expect([batch.tasks, batch.outputs, batch.support.count, batch.query.count]).toEqual([4, 5, 5, 25]);
+    const test = new Set(folds[0]!.test.map((intent) => labels[intent]!.replaceAll("_", " ")));
+    for (let task = 0; task < 4; task++)
+      for (const name of (batch.description(task) as { classes: readonly string[] }).classes)
+        expect(test).toContain(name);
+  });
+});

@@ -1,0 +1,188 @@
+// A look at all that a person brings: which tables there are, which belong together, and what their columns hold.
+
+import { ImportError } from "../importError.ts";
+import type { ColumnSummary } from "./columnSurvey.ts";
+import { openContainer } from "./containers.ts";
+import { type FormChoices, formOf, type TableForm } from "./form.ts";
+import { isItemTable } from "./items.ts";
+import { knownForm } from "./knownForms.ts";
+import { Problems } from "./problems.ts";
+import type { TableInput } from "./read.ts";
+import type { ByteSource, Reading } from "./source.ts";
+import { surveyTable, type TableSurvey } from "./survey.ts";
+
+/** Tables of the same columns, which are read as one. */
+export interface TableGroup {
+  /** Their columns' names; absent where only a whole look tells them (objects, Parquet). */
+  readonly columns?: readonly string[];
+  readonly inputs: readonly TableInput[];
+}
+
+/** What a person has brought. */
+export interface Brought {
+  /** The tables, those first that are of a known form, then the largest. */
+  readonly groups: readonly TableGroup[];
+  /** A file of titles and genres beside them. */
+  readonly items?: TableInput;
+  /** What is no table, or is not read, in whole sentences. */
+  readonly leftOut: readonly string[];
+}
+
+/** Tables that were looked at as a whole. */
+export interface Looked {
+  readonly inputs: readonly TableInput[];
+  readonly items?: TableInput;
+  /** What they hold together. */
+  readonly survey: TableSurvey;
+}
+
+const sizeOf = ({ inputs }: TableGroup) => inputs.reduce((sum, { file }) => sum + file.size, 0);
+
+/** By what tables belong together: their columns where they are known, else their form. */
+const keyOf = (form: TableForm) => (form.kind === "delimited" ? JSON.stringify(form.columns) : form.kind);
+
+/**
+ * Opens what a person brings, by the first bytes of each file.
+ * @throws ImportError where there is no table among it.
+ */
+export async function openBrought(
+  sources: readonly ByteSource[],
+  choices: FormChoices = {},
+): Promise<Brought> {
+  const leftOut: string[] = [];
+  const opened = await Promise.all(sources.map((source) => openContainer(source)));
+  const files = opened.flatMap((one) => one.files);
+  leftOut.push(...opened.flatMap((one) => one.leftOut.map(({ reason }) => reason)));
+  const inputs: TableInput[] = [];
+  for (const file of files) {
+    try {
+      inputs.push({ file, form: await formOf(file, choices) });
+    } catch (error) {
+      if (!(error instanceof ImportError) || files.length === 1) throw error;
+      leftOut.push(error.message);
+    }
+  }
+  const isItems = ({ form }: TableInput) => form.kind === "delimited" && isItemTable(form.columns);
+  const tables = inputs.some((input) => !isItems(input)) ? inputs.filter((input) => !isItems(input)) : inputs;
+  const [items, ...others] = inputs.filter((input) => isItems(input) && !tables.includes(input));
+  leftOut.push(
+    ...others.map(
+      ({ file }) => `${file.name}: titles are taken from ${items!.file.name}; this was not read.`,
+    ),
+  );
+  const groups = new Map<string, TableInput[]>();
+  for (const input of tables) {
+    const same = groups.get(keyOf(input.form));
+    if (same) same.push(input);
+    else groups.set(keyOf(input.form), [input]);
+  }
+  if (groups.size === 0) {
+    throw new ImportError({
+      file: sources.map(({ name }) => name).join(" and "),
+      problem: leftOut[0] === undefined ? "There is nothing in it." : `No table in it: ${leftOut[0]}`,
+      advice: "Bring CSV, TSV, JSON lines, a JSON array or Parquet.",
+    });
+  }
+  const known = ({ columns }: TableGroup) =>
+    Number(columns !== undefined && knownForm(columns) !== undefined);
+  return {
+    groups: [...groups.values()]
+      .map((same): TableGroup => {
+        const { form } = same[0]!;
+        return { inputs: same, ...(form.kind === "delimited" && { columns: form.columns }) };
+      })
+      .sort((a, b) => known(b) - known(a) || sizeOf(b) - sizeOf(a)),
+    ...(items && { items }),
+    leftOut,
+  };
+}
+
+/**
+ * Looks at all of a group's tables, and at the titles beside.
+ * @throws ImportError where one of them is damaged; the signal's reason when it is stopped.
+ */
+export async function lookAt(
+  group: TableGroup,
+  items: TableInput | undefined,
+  choices: FormChoices = {},
+  reading: Reading = {},
+): Promise<Looked> {
+  const all = items ? [...group.inputs, items] : group.inputs;
+  const total = all.reduce((sum, { file }) => sum + file.size, 0);
+  const surveys: TableSurvey[] = [];
+  let before = 0;
+  for (const { file } of all) {
+    const done = before;
+    const onProgress = (bytes: number) => reading.onProgress?.(done + bytes, total);
+    surveys.push(await surveyTable(file, choices, { ...reading, onProgress }));
+    before += file.size;
+  }
+  // As each was read in the end: its encoding may not be what its first bytes looked like.
+  const inputs = group.inputs.map(({ file }, place) => ({ file, form: surveys[place]!.form }));
+  return {
+    inputs,
+    ...(items && { items: { file: items.file, form: surveys.at(-1)!.form } }),
+    survey: together(surveys.slice(0, inputs.length)),
+  };
+}
+
+/** What several tables hold as one; the first rows are those of the first. */
+function together(surveys: readonly TableSurvey[]): TableSurvey {
+  const [first] = surveys as [TableSurvey];
+  if (surveys.length === 1) return first;
+  const problems = new Problems();
+  for (const survey of surveys) problems.include(survey.problems);
+  const names = [...new Set(surveys.flatMap(({ columns }) => columns.map(({ name }) => name)))];
+  return {
+    ...first,
+    file: surveys.map(({ file }) => file).join(" and "),
+    columns: names.map((name) =>
+      joined(
+        name,
+        surveys.map(({ columns }) => columns.find((column) => column.name === name)),
+        surveys.map(({ rows }) => rows),
+      ),
+    ),
+    rows: surveys.reduce((sum, { rows }) => sum + rows, 0),
+    problems,
+    notices: surveys.flatMap(({ notices }) => notices),
+  };
+}
+
+/** One column over several tables, of which some may lack it; different values are those of the table that has most. */
+function joined(
+  name: string,
+  found: readonly (ColumnSummary | undefined)[],
+  rows: readonly number[],
+): ColumnSummary {
+  const parts = found.filter((part) => part !== undefined && part.values > 0) as ColumnSummary[];
+  const [first = found.find((part) => part !== undefined)!] = parts;
+  const sum = (value: (part: ColumnSummary) => number) =>
+    parts.reduce((total, part) => total + value(part), 0);
+  const values = sum((part) => part.values);
+  const mean = (value: (part: ColumnSummary) => number) =>
+    values > 0 ? sum((part) => part.values * value(part)) / values : 0;
+  const ranges = parts.flatMap(({ range }) => range ?? []);
+  const alike = parts.every(
+    ({ type, decimalComma }) => type === first.type && decimalComma === first.decimalComma,
+  );
+  return {
+    ...first,
+    name,
+    type: alike ? first.type : "text",
+    whole: parts.every(({ whole }) => whole),
+    leadingZeros: parts.some(({ leadingZeros }) => leadingZeros),
+    dateForms: first.dateForms.filter((form) => parts.every(({ dateForms }) => dateForms.includes(form))),
+    values,
+    missing: found.reduce((total, part, place) => total + (part?.missing ?? rows[place]!), 0),
+    notFinite: sum((part) => part.notFinite),
+    unlike: sum((part) => part.unlike),
+    negative: sum((part) => part.negative),
+    range: ranges.length > 0 ? [Math.min(...ranges), Math.max(...ranges)] : undefined,
+    distinct: Math.max(0, ...parts.map(({ distinct }) => distinct)),
+    more: parts.some(({ more }) => more),
+    characters: mean(({ characters }) => characters),
+    spaced: mean(({ spaced }) => spaced),
+    examples: [...new Set(parts.flatMap(({ examples }) => examples))].slice(0, first.examples.length),
+  };
+}

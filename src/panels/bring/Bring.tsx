@@ -1,0 +1,232 @@
+// The dialogue in which a person's own tables are brought.
+
+import { Alert, Button, Group, List, Modal, Progress, Stack, Text, Textarea } from "@mantine/core";
+import { Dropzone } from "@mantine/dropzone";
+import { useMediaQuery } from "@mantine/hooks";
+import { useEffect, useState } from "react";
+import {
+  type Bring as BringState,
+  type Busy,
+  bringFiles,
+  chooseFiles,
+  closeBring,
+  draftProblems,
+  openBring,
+  readDraft,
+  stopBusy,
+  takeReviewed,
+} from "../../store/bring.ts";
+import { lookForData } from "../../store/ownData.ts";
+import { useLab } from "../../store/state.ts";
+import { timeLeft } from "../runBar/timeLeft.ts";
+import { Columns } from "./Columns.tsx";
+import { Questions } from "./Questions.tsx";
+import { Odd, Review } from "./Review.tsx";
+import { save } from "./save.ts";
+import { BRING } from "./words.ts";
+
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+
+/** Where files are dropped, picked or pasted. */
+function Files() {
+  const [text, setText] = useState("");
+  return (
+    <Stack gap="xs">
+      <Dropzone
+        onDrop={(files) => void bringFiles(files)}
+        p="lg"
+        data-testid="bring-drop"
+        data-autofocus
+        inputProps={{ "aria-label": BRING.drop }}
+      >
+        <Text ta="center">{BRING.drop}</Text>
+        <Text size="xs" c="dimmed" ta="center">
+          {BRING.forms}
+        </Text>
+      </Dropzone>
+      <Textarea
+        size="xs"
+        label={BRING.paste}
+        data-testid="bring-paste"
+        minRows={3}
+        maxRows={8}
+        autosize
+        value={text}
+        onChange={({ currentTarget: { value } }) => setText(value)}
+      />
+      {text.trim() !== "" && (
+        <Button
+          size="xs"
+          variant="default"
+          onClick={() => chooseFiles([new File([text], BRING.pasted, { type: "text/csv" })])}
+        >
+          {BRING.usePasted}
+        </Button>
+      )}
+    </Stack>
+  );
+}
+
+/** How far work on files is, and a way to stop it. */
+function Working({ busy: { what, done, total, since } }: { readonly busy: Busy }) {
+  const words =
+    what === "using"
+      ? BRING.using
+      : total === 0
+        ? BRING.opening
+        : done >= total
+          ? BRING.making
+          : BRING[what](megabytes(done), megabytes(total));
+  const secondsLeft = done > 0 ? ((performance.now() - since) / 1000 / done) * (total - done) : undefined;
+  return (
+    <Stack gap={4} data-testid="bring-busy">
+      <Group justify="space-between" wrap="nowrap">
+        <Text size="sm" aria-live="polite">
+          {words}
+        </Text>
+        {what !== "using" && (
+          <Button size="compact-sm" variant="default" onClick={stopBusy}>
+            {BRING.stop}
+          </Button>
+        )}
+      </Group>
+      <Progress
+        value={total > 0 ? (100 * done) / total : 100}
+        animated={total === 0 || done >= total}
+        aria-label={words}
+      />
+      <Text size="xs" c="dimmed" style={{ minHeight: 18 }}>
+        {secondsLeft !== undefined && done < total && timeLeft(secondsLeft)}
+      </Text>
+    </Stack>
+  );
+}
+
+/** What was found at a first look: what it is, and what was left out or odd. */
+function Found({ look }: { readonly look: NonNullable<BringState["look"]> }) {
+  const { survey, problems, leftOut, items } = look;
+  const { file, rows, columns, known, notices } = survey;
+  const told = [
+    ...(known ? [BRING.known(known.label)] : []),
+    ...(items ? [BRING.titles(items)] : []),
+    ...notices,
+    ...leftOut,
+  ];
+  return (
+    <Stack gap={4} data-testid="bring-found">
+      <Text size="sm">
+        <b>{file}</b> {BRING.rows(rows, columns.length)}
+      </Text>
+      <List size="xs" c="dimmed">
+        {told.map((sentence) => (
+          <List.Item key={sentence}>{sentence}</List.Item>
+        ))}
+      </List>
+      {problems.counts.length > 0 && <Odd problems={problems} name={file} />}
+    </Stack>
+  );
+}
+
+/** What keeps the draft from being used, and what can be done with it. */
+function Deeds({ bring }: { readonly bring: BringState }) {
+  const { draft, reviewed, busy } = bring;
+  const problems = draftProblems(bring);
+  const ready = problems.length === 0 && busy === undefined;
+  return (
+    <Stack gap="xs" className="bring-deeds">
+      {problems.length > 0 && (
+        <List size="xs" c="var(--wrong)" data-testid="bring-problems" aria-live="polite">
+          {problems.map((sentence) => (
+            <List.Item key={sentence}>{sentence}</List.Item>
+          ))}
+        </List>
+      )}
+      <Group gap="xs">
+        <Button
+          size="sm"
+          data-testid="bring-read"
+          variant={reviewed ? "default" : "filled"}
+          disabled={!ready}
+          onClick={() => void readDraft()}
+        >
+          {reviewed ? BRING.readAgain : BRING.read}
+        </Button>
+        {reviewed && (
+          <Button size="sm" data-testid="bring-use" disabled={!ready} onClick={() => void takeReviewed()}>
+            {BRING.use}
+          </Button>
+        )}
+        <Button
+          size="sm"
+          variant="subtle"
+          disabled={problems.length > 0}
+          onClick={() =>
+            save("mapping.json", `${JSON.stringify(draft?.mapping, undefined, 2)}\n`, "application/json")
+          }
+        >
+          {BRING.saveMapping}
+        </Button>
+      </Group>
+      {reviewed && (
+        <Text size="xs" c="dimmed">
+          {BRING.keeps}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+function Steps({ bring }: { readonly bring: BringState }) {
+  const { look, draft, reviewed, busy, fault } = bring;
+  return (
+    <Stack gap="md">
+      {look === undefined && busy === undefined && <Files />}
+      {look && draft && (
+        <>
+          <Group justify="space-between" align="start" wrap="nowrap">
+            <Found look={look} />
+            <Button size="compact-xs" variant="default" style={{ flex: "none" }} onClick={() => openBring()}>
+              {BRING.others}
+            </Button>
+          </Group>
+          <div>
+            <Text size="sm" fw={600}>
+              {BRING.columns}
+            </Text>
+            <Text size="xs" c="dimmed">
+              {BRING.columnsHelp}
+            </Text>
+          </div>
+          <Columns look={look} draft={draft} />
+          <Questions look={look} draft={draft} />
+        </>
+      )}
+      {busy && <Working busy={busy} />}
+      {fault !== undefined && (
+        <Alert color="red" py={6} data-testid="bring-fault" role="alert">
+          {fault}
+        </Alert>
+      )}
+      {reviewed && <Review reviewed={reviewed} />}
+      {look && draft && <Deeds bring={bring} />}
+    </Stack>
+  );
+}
+
+export function Bring() {
+  const bring = useLab((state) => state.bring);
+  useEffect(() => void lookForData(), []);
+  const narrow = useMediaQuery("(max-width: 900px)");
+  return (
+    <Modal
+      opened={bring !== undefined}
+      onClose={closeBring}
+      title={BRING.title}
+      size="min(1080px, 94vw)"
+      fullScreen={narrow ?? false}
+      closeOnClickOutside={false}
+    >
+      {bring && <Steps bring={bring} />}
+    </Modal>
+  );
+}

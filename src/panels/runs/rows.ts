@@ -1,0 +1,134 @@
+// What the table of runs shows of each: pure, so that it can be tested.
+
+import type { OptionPath } from "../../experiment/experiment.ts";
+import { type Experiment, fieldAt, optionsOf, SECTIONS, valueAt } from "../../experiment/experiment.ts";
+import { intervalOfMeasure, measureOf } from "../../experiment/figures.ts";
+import type { RunRecord } from "../../experiment/record.ts";
+import type { Evaluation, Interval } from "../../experiment/results.ts";
+import type { MeasureId } from "../../measures/registry.ts";
+import type { KeptRun } from "../../store/records.ts";
+import { nameOf } from "../gallery/name.ts";
+import { RUNS } from "./words.ts";
+
+/** An option in which runs differ. */
+export interface OptionColumn {
+  /** "algorithm.innerLearningRate". */
+  readonly key: string;
+  readonly path: OptionPath;
+  /** "Inner learning rate α". */
+  readonly label: string;
+}
+
+const keyOf = ({ section, option }: OptionPath) => `${section}.${option}`;
+
+function labelOf(experiment: Experiment, path: OptionPath): string {
+  const field = fieldAt(experiment, path);
+  return field ? `${field.label}${field.symbol ? ` ${field.symbol}` : ""}` : path.option;
+}
+
+/** Options that at least two runs have and in which they are not all alike, in the order of the schemas. */
+export function differingOptions(runs: readonly Pick<KeptRun, "record">[]): OptionColumn[] {
+  const found = new Map<string, { column: OptionColumn; values: unknown[] }>();
+  for (const { record } of runs)
+    for (const section of SECTIONS)
+      for (const [option, value] of Object.entries(optionsOf(record.current, section))) {
+        const path = { section, option };
+        const key = keyOf(path);
+        const known = found.get(key) ?? {
+          column: { key, path, label: labelOf(record.current, path) },
+          values: [],
+        };
+        known.values.push(value);
+        found.set(key, known);
+      }
+  return [...found.values()]
+    .filter(({ values }) => values.length > 1 && new Set(values).size > 1)
+    .map(({ column }) => column);
+}
+
+/** A result in words, and the number to sort by; higher is not better everywhere. */
+export interface Outcome {
+  readonly words: string;
+  readonly value: number;
+  /** "test", "validation"; empty where nothing was evaluated. */
+  readonly split: string;
+}
+
+/** The main learner when it was last tested, or else evaluated. */
+export function lastEvaluation({ evaluations }: Pick<RunRecord, "evaluations">): Evaluation | undefined {
+  const own = evaluations.filter(({ role }) => role === "learner");
+  return own.findLast(({ split }) => split === "test") ?? own.at(-1);
+}
+
+/** How it did by the measure that counts most. */
+export function outcomeOf(record: Pick<RunRecord, "evaluations">): Outcome {
+  const latest = lastEvaluation(record);
+  const [first] = Object.entries(latest?.measures ?? {}) as [MeasureId, Interval][];
+  if (latest === undefined || first === undefined)
+    return { words: RUNS.notEvaluated, value: Number.NaN, split: "" };
+  const [id, interval] = first;
+  return {
+    words: `${measureOf(id).label} ${intervalOfMeasure(id, interval)}`,
+    value: interval.mean,
+    split: latest.split,
+  };
+}
+
+/** What a run is called: by its person, else by its experiment. */
+export const titleOf = ({ name, record }: Pick<KeptRun, "name" | "record">): string =>
+  name || nameOf(record.current).name;
+
+/** By what a table of runs can be sorted, besides its options. */
+export const SORTS = ["run", "outcome", "iterations", "time", "begun"] as const;
+export type Sort = (typeof SORTS)[number] | OptionColumn;
+
+function sortValue(run: KeptRun, by: Sort): number | string {
+  const { record } = run;
+  switch (by) {
+    case "run":
+      return titleOf(run).toLowerCase();
+    case "outcome":
+      return outcomeOf(record).value;
+    case "iterations":
+      return record.iteration;
+    case "time":
+      return record.trainingMs;
+    case "begun":
+      return record.begunAt;
+    default: {
+      const value = valueAt(record.current, by.path);
+      return typeof value === "number" ? value : value === undefined ? Number.NaN : String(value);
+    }
+  }
+}
+
+/** Runs in order; starred ones first, those without a value last whichever way it goes. */
+export function sorted(runs: readonly KeptRun[], by: Sort, down: boolean): KeptRun[] {
+  const missing = (value: number | string) => Number.isNaN(value);
+  return runs.toSorted((one, other) => {
+    if (one.starred !== other.starred) return one.starred ? -1 : 1;
+    const [a, b] = [sortValue(one, by), sortValue(other, by)];
+    if (missing(a) || missing(b)) return Number(missing(a)) - Number(missing(b));
+    const order = typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b));
+    return down ? -order : order;
+  });
+}
+
+/** Runs in whose title, note, experiment or options every one of the words stands. */
+export function filtered(runs: readonly KeptRun[], sought: string): KeptRun[] {
+  const words = sought.toLowerCase().split(/\s+/);
+  return runs.filter((run) => {
+    const { current } = run.record;
+    const all = [
+      titleOf(run),
+      run.note,
+      nameOf(current).name,
+      ...nameOf(current).changes,
+      current.task.id,
+      current.algorithm.id,
+      run.record.state,
+    ];
+    const text = all.join(" ").toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}

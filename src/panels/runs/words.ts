@@ -1,0 +1,42 @@
+// What the table of runs says.
+
+export const RUNS = {
+  title: "Runs kept in this browser",
+  empty:
+    "Nothing is kept yet. Press Play: every run is kept here while it trains, with its weights, and can be gone on with after the tab was closed.",
+  nothingFound: (sought: string) => `No run here is about “${sought}”.`,
+  search: "Search: a name, a note, a knob…",
+  run: "Run",
+  outcome: "Result",
+  iterations: "Iterations",
+  time: "Trained for",
+  begun: "Begun",
+  curve: "Curve",
+  name: "Name of the run",
+  unnamed: "Name it…",
+  note: "Note",
+  star: "Keep for good",
+  unstar: "No longer keep for good",
+  overlay: "Lay its curve over those of the run on the page",
+  full: (most: number) => `${most} curves at once are enough: take one away first.`,
+  select: "Choose this run",
+  selectAll: "Choose all runs shown",
+  open: "Go on with it",
+  here: "on the page now",
+  remove: "Delete",
+  save: "Save as a file",
+  take: "Open a file of runs",
+  table: "Save the table (CSV)",
+  columns: "Knobs shown as columns",
+  storage: (count: string, megabytes: string) =>
+    `Kept: ${count}, ${megabytes} MB. The oldest without a star make room beyond 40 runs or 200 MB.`,
+  unreadable: (count: number, reason: string) => `${count} more cannot be read, the first because: ${reason}`,
+  notEvaluated: "not evaluated yet",
+  states: {
+    idle: "not begun",
+    running: "running",
+    paused: "paused",
+    diverged: "diverged",
+    finished: "finished",
+  },
+} as const;

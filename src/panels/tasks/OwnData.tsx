@@ -1,0 +1,189 @@
+// Which data are in use, a person's own beside those that ship: brought, chosen, deleted; and what is tested.
+
+import { ActionIcon, Anchor, Button, Group, List, Radio, SegmentedControl, Stack, Text } from "@mantine/core";
+import { Dropzone } from "@mantine/dropzone";
+import { IconTrash } from "@tabler/icons-react";
+import { useState } from "react";
+import { countsInWords } from "../../data/counts.ts";
+import { type DataKindId, formOfKind } from "../../data/kind.ts";
+import { needs } from "../../data/table/needs.ts";
+import type { KeptData } from "../../protocol/protocol.ts";
+import { openBring } from "../../store/bring.ts";
+import { importImages, removeData, stopImport, takeKept, takeShipped } from "../../store/ownData.ts";
+import { useExperiment, useLab } from "../../store/state.ts";
+
+/** One example of each kind of data. */
+const NOUNS: Readonly<Record<DataKindId, string>> = { images: "image", sentences: "sentence" };
+/** Notices shown before the rest is asked for. */
+const SHOWN_NOTICES = 3;
+const HALVES = [
+  { value: "honour", label: "As they are" },
+  { value: "join", label: "Joined" },
+];
+
+const isNamed = ({ variants }: KeptData, fingerprint: string) =>
+  variants.some((variant) => variant.fingerprint === fingerprint);
+
+/** Whether tasks can draw on kept data. */
+const suits = ({ form, mapping }: KeptData, kind: DataKindId) =>
+  form === formOfKind[kind] && (mapping === undefined || needs[kind]?.(mapping).length === 0);
+
+/** `8 classes, 24 images, 0.1 MB, kept in this browser`. */
+function inWords({ form, holds: { classes, examples }, bytes, keptIn }: KeptData): string {
+  const [classCount, exampleCount] = [classes.toLocaleString("en"), examples.toLocaleString("en")];
+  const size = `${(bytes / 1e6).toFixed(1)} MB`;
+  const where = keptIn === "browser" ? "kept in this browser" : "in memory until the page is closed";
+  return form === "images"
+    ? `${classCount} classes, ${exampleCount} images, ${size}, ${where}`
+    : `${classCount} tasks, ${exampleCount} rows, ${size}, ${where}`;
+}
+
+/** What was left out or changed, by an import or for a run. */
+function Notices({ notices, testId }: { readonly notices: readonly string[]; readonly testId: string }) {
+  const [all, setAll] = useState(false);
+  if (notices.length === 0) return null;
+  const shown = all ? notices : notices.slice(0, SHOWN_NOTICES);
+  return (
+    <div data-testid={testId}>
+      <List size="xs" c="dimmed">
+        {shown.map((notice) => (
+          <List.Item key={notice}>{notice}</List.Item>
+        ))}
+      </List>
+      {shown.length < notices.length && (
+        <Anchor component="button" size="xs" onClick={() => setAll(true)}>
+          All {notices.length} notes
+        </Anchor>
+      )}
+    </div>
+  );
+}
+
+/** Whether the halves in which a set comes are taken as they are or joined, for the set in use. */
+function Halves({ data, fingerprint }: { readonly data: KeptData; readonly fingerprint: string }) {
+  const taken = data.variants.find((variant) => variant.fingerprint === fingerprint);
+  if (data.variants.length < 2) return null;
+  return (
+    <Group gap={6}>
+      <Text size="xs">It comes in halves. Take them</Text>
+      <SegmentedControl
+        size="xs"
+        aria-label="Halves of a set"
+        data={HALVES}
+        value={taken?.halves ?? ""}
+        onChange={(halves) => {
+          const other = data.variants.find((variant) => variant.halves === halves);
+          if (other) void takeKept(data, other.fingerprint);
+        }}
+      />
+    </Group>
+  );
+}
+
+/** What the run that stands trains on and is tested on. */
+function Counts({ noun }: { readonly noun: string }) {
+  const data = useLab(({ record }) => record?.data);
+  if (data === undefined) return null;
+  return (
+    <>
+      <Text size="xs" c="dimmed" data-testid="data-counts">
+        Trained on {countsInWords(data.counts.training, noun)}; tested on{" "}
+        {countsInWords(data.counts.test, noun)}.
+      </Text>
+      <Notices notices={data.notices} testId="data-notices" />
+    </>
+  );
+}
+
+/** Zips of drawings are dropped here, and read at once. */
+function DropImages() {
+  const importing = useLab((state) => state.importing);
+  return (
+    <>
+      <Dropzone
+        onDrop={(files) => void importImages(files)}
+        p="xs"
+        data-testid="dropzone"
+        inputProps={{ "aria-label": "Zips of your own drawings" }}
+        loading={importing !== undefined}
+      >
+        <Text size="xs" ta="center" c="dimmed">
+          Drop zips of your own drawings here: class/*.png or group/class/*.png, Omniglot’s own too. Nothing
+          is sent anywhere.
+        </Text>
+      </Dropzone>
+      {importing && (
+        <Group gap={6} justify="space-between" wrap="nowrap">
+          <Text size="xs" c="dimmed" aria-live="polite" data-testid="importing">
+            {importing.total > 0
+              ? `${importing.done.toLocaleString("en")} of ${importing.total.toLocaleString("en")} images read`
+              : "Reading…"}
+          </Text>
+          <Button size="compact-xs" variant="default" onClick={stopImport}>
+            Stop
+          </Button>
+        </Group>
+      )}
+    </>
+  );
+}
+
+export function OwnData({ kind }: { readonly kind: DataKindId }) {
+  const { data: fingerprint } = useExperiment();
+  const all = useLab((state) => state.ownData);
+  const imported = useLab((state) => state.imported);
+  const form = formOfKind[kind];
+  const atHand = all.filter((each) => suits(each, kind));
+  const used = atHand.find((each) => isNamed(each, fingerprint));
+  const take = (wanted: string) => {
+    const chosen = atHand.find((each) => isNamed(each, wanted));
+    void (chosen ? takeKept(chosen, wanted) : takeShipped());
+  };
+  return (
+    <Stack gap={6}>
+      {atHand.length > 0 && (
+        <Radio.Group
+          size="xs"
+          label="Data"
+          value={used ? used.variants[0]!.fingerprint : fingerprint}
+          onChange={take}
+        >
+          <Stack gap={4} mt={4}>
+            <Radio size="xs" value="" label="Those that ship" />
+            {atHand.map((each) => (
+              <Group key={each.variants[0]!.fingerprint} gap={4} wrap="nowrap" justify="space-between">
+                <Radio
+                  size="xs"
+                  value={each.variants[0]!.fingerprint}
+                  label={each.name}
+                  description={inWords(each)}
+                />
+                <ActionIcon
+                  size="sm"
+                  variant="subtle"
+                  color="gray"
+                  aria-label={`Delete ${each.name}`}
+                  title={each === used ? "In use: choose others first" : `Delete ${each.name}`}
+                  disabled={each === used}
+                  onClick={() => void removeData(each.variants[0]!.fingerprint)}
+                >
+                  <IconTrash size={14} />
+                </ActionIcon>
+              </Group>
+            ))}
+          </Stack>
+        </Radio.Group>
+      )}
+      {used && <Halves data={used} fingerprint={fingerprint} />}
+      <Counts noun={NOUNS[kind]} />
+      {form === "images" ? (
+        <DropImages />
+      ) : (
+        <Button size="compact-sm" variant="default" data-testid="bring" onClick={() => openBring()}>
+          Bring your own data…
+        </Button>
+      )}
+      {imported?.form === form && <Notices notices={imported.notices} testId="import-notices" />}
+    </Stack>
+  );
+}
