@@ -13,6 +13,7 @@ const HELD = "src/training/heldParameters.ts";
 const OUTER = "src/training/outerLoop.ts";
 const CORE = "src/training/runCore.ts";
 const INTERVAL = "src/training/measures/interval.ts";
+const AGGREGATE = "src/training/measures/aggregate.ts";
 const PAIRING = "src/training/measures/pairing.ts";
 const UNCERTAINTY = "src/training/measures/uncertainty.ts";
 const CHECK = "src/training/session/gradientCheck.ts";
@@ -288,21 +289,39 @@ export const trainingMutations: readonly Mutation[] = [
   },
   {
     file: PAIRING,
-    find: "if (reference?.key !== key) return undefined;",
-    replace: "if (reference === undefined) return undefined;",
+    find: "return reference?.key === key ?",
+    replace: "return reference ?",
     why: "differences are taken across other tasks and moments",
   },
   {
-    file: PAIRING,
-    find: "interval(one.map((value, task) => value - other[task]!));",
-    replace: "interval(one.map((value, task) => other[task]! - value));",
+    file: AGGREGATE,
+    find: "return told({ ...scatter, mean: one.value - other.value }",
+    replace: "return told({ ...scatter, mean: other.value - one.value }",
     why: "differences have the wrong sign",
   },
   {
-    file: PAIRING,
-    find: "interval(one.map((value, task) => value - other[task]!));",
-    replace: "interval(one.map((value) => value - other[0]!));",
+    file: AGGREGATE,
+    find: "interval(one.byTask.map((value, task) => value - other.byTask[task]!))",
+    replace: "interval(one.byTask.map((value) => value - other.byTask[0]!))",
     why: "differences are not paired by task",
+  },
+  {
+    file: AGGREGATE,
+    find: "const value = Math.sqrt(mean);",
+    replace: "const value = mean;",
+    why: "the root mean squared error has no root",
+  },
+  {
+    file: AGGREGATE,
+    find: "(square - mean) / (2 * value)",
+    replace: "(square - mean)",
+    why: "the interval of a root is that of what stands beneath it",
+  },
+  {
+    file: AGGREGATE,
+    find: "times.get(item) === 1",
+    replace: "times.get(item) === 2",
+    why: "coverage scatters by items that more than one task shows",
   },
   {
     file: UNCERTAINTY,
@@ -342,8 +361,8 @@ export const trainingMutations: readonly Mutation[] = [
   },
   {
     file: STOP,
-    find: "last.accuracy.mean * 100 >= target : last.loss.mean <= target",
-    replace: "last.accuracy.mean * 100 <= target : last.loss.mean >= target",
+    find: 'better === "up" ? value >= target : value <= target',
+    replace: 'better === "up" ? value <= target : value >= target',
     why: "a stop rule is reversed",
   },
   {
