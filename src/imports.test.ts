@@ -139,6 +139,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "data/",
     "share/shared.ts",
     "share/result.ts",
+    "share/link.ts",
+    "share/ready.ts",
+    "share/runFile.ts",
   ],
 };
 /** Folders of the compute half that may speak to tfjs. */

@@ -122,7 +122,7 @@ async function train(which: string, flags: Flags): Promise<void> {
   const experiment = own?.experiment ?? asked;
   if (flags.backend === "webgpu") provideWebGpu();
   const opened = await openDevice(flags.backend, nodeThreads);
-  const record = await trainToEnd(experiment, opened, own?.data ?? shippedFor(experiment));
+  const { record } = await trainToEnd(experiment, opened, own?.data ?? shippedFor(experiment));
   const { contenders, iteration: iterations, reason } = record;
   const seconds = record.trainingMs / 1000;
   tell(`Trained: ${reason}. Tested on ${experiment.training.finalTasks} tasks.`);

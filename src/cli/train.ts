@@ -5,13 +5,19 @@ import { SingleBar } from "cli-progress";
 import type { TaskData } from "../data/kinds.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { RECORD_VERSION, type RunRecord, recordAfter, recordOf } from "../experiment/record.ts";
-import type { Evaluation } from "../experiment/results.ts";
+import type { Evaluation, SavedRun } from "../experiment/results.ts";
 import type { OpenedDevice } from "../training/session/openDevice.ts";
 import { Session } from "../training/session/session.ts";
 import { buildOf } from "./build.ts";
 import { tell } from "./command.ts";
 
 const DRAWN_EVERY_MS = 100;
+
+/** A run trained to its end, and its weights. */
+export interface Trained {
+  readonly record: RunRecord;
+  readonly saved: SavedRun;
+}
 
 /**
  * Trains an experiment and tests every contender; the record holds all of it.
@@ -21,7 +27,7 @@ export async function trainToEnd(
   experiment: Experiment,
   opened: OpenedDevice,
   data: TaskData | undefined,
-): Promise<RunRecord> {
+): Promise<Trained> {
   const bar = new SingleBar({
     format: "{bar} {value}/{total} · loss {loss} · {eta_formatted} left",
     stream: process.stderr,
@@ -63,8 +69,10 @@ export async function trainToEnd(
   });
   for (const notice of session.run.data?.notices ?? []) tell(notice);
   bar.start(Number(experiment.training.iterations), 0, { loss: "…" });
+  let saved: SavedRun;
   try {
     await session.train();
+    saved = await session.save();
   } finally {
     bar.update(session.run.iteration);
     bar.stop();
@@ -75,7 +83,7 @@ export async function trainToEnd(
     const cures = divergence.remedies.map(({ label }) => `${label}.`);
     throw new Error([divergence.message, ...cures].join(" "));
   }
-  return record;
+  return { record, saved };
 }
 
 /** A contender's test at the end of a run. @throws Error where there was none. */

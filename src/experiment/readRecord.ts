@@ -87,6 +87,7 @@ const form = z.object({
     z.object({ iteration: count, role: z.string(), message: z.string(), remedies: z.array(remedy) }),
   ),
   notices: z.array(z.string()),
+  ready: optional(z.object({ day: z.string(), build: z.string(), device: z.string(), iterations: count })),
 });
 
 const saved = z.object({

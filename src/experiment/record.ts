@@ -26,6 +26,17 @@ export interface KnobMark {
   readonly value: OptionValue;
 }
 
+/** Where weights come from that were not trained in this lab: `npm run reproduce` made them, and they ship with it. */
+export interface ReadyOrigin {
+  /** "2026-11-26". */
+  readonly day: string;
+  readonly build: string;
+  /** "WebAssembly, 2 threads". */
+  readonly device: string;
+  /** Meta-steps that they had then. */
+  readonly iterations: number;
+}
+
 /** What is known of a run when it begins. */
 export interface RunOrigin {
   readonly id: string;
@@ -62,6 +73,8 @@ export interface RunRecord extends RunOrigin {
   readonly divergence: Divergence | undefined;
   /** Whole sentences that were said of it. */
   readonly notices: readonly string[];
+  /** Absent where it was trained here from the start. */
+  readonly ready?: ReadyOrigin | undefined;
 }
 
 /** A record at iteration 0. */

@@ -121,11 +121,26 @@ export class HeldParameters {
     return saved;
   }
 
-  /** Takes back what `save` gave. */
+  /**
+   * Takes back what `save` gave. Weights may come without the optimiser's state, which then begins anew.
+   * @throws Error, a whole sentence, where they are not this learner's.
+   */
   restore(saved: HostParameters): void {
+    const next: Record<string, HostParameters[string]> = {};
+    for (const [name, shape] of Object.entries(this.shapes)) {
+      const found = saved[name];
+      if (found === undefined || `${found.shape}` !== `${shape}`)
+        throw new Error(`The weights are another learner's: they lack “${name}” of shape [${shape}].`);
+      next[name] = found;
+      for (const state of optimisers[this.optimiser].state)
+        next[`${state}:${name}`] = saved[`${state}:${name}`] ?? {
+          values: new Float32Array(found.values.length),
+          shape,
+        };
+    }
     this.replace(
       Object.fromEntries(
-        Object.entries(saved).map(([name, { values, shape }]) => [name, this.#device.upload(values, shape)]),
+        Object.entries(next).map(([name, { values, shape }]) => [name, this.#device.upload(values, shape)]),
       ),
     );
   }
