@@ -9,7 +9,7 @@ import { type PresetId, presets } from "../experiment/presets/registry.ts";
 import type { RunRecord } from "../experiment/record.ts";
 import type { SavedRun } from "../experiment/results.ts";
 import { writeLink } from "../share/link.ts";
-import type { ReadyIndex } from "../share/ready.ts";
+import type { ReadyFile } from "../share/ready.ts";
 import { RUN_FILE_ENDING, readRunFile, writeRunFile } from "../share/runFile.ts";
 import { type Trained, testOf } from "./train.ts";
 
@@ -65,7 +65,7 @@ export function writeReady(id: PresetId, { record, saved }: Trained): void {
 /** Writes the index and the table of the card from the files that are there, in the presets' order. */
 export function writeReadyCard(): void {
   const files = existsSync(FOLDER) ? readdirSync(FOLDER) : [];
-  const index: Record<string, ReadyIndex[string]> = {};
+  const index: ReadyFile[] = [];
   const lines: string[] = [];
   for (const id of Object.keys(presets) as PresetId[]) {
     const name = `${id}${RUN_FILE_ENDING}`;
@@ -75,7 +75,7 @@ export function writeReadyCard(): void {
     const digest = bytesToHex(sha256(bytes));
     const { ready } = record;
     if (ready === undefined) throw new Error(`${name} holds no run that \`npm run reproduce\` made.`);
-    index[id] = { ...ready, bytes: bytes.length, digest, link: writeLink(record.experiment) };
+    index.push({ id, ...ready, bytes: bytes.length, digest, link: writeLink(record.experiment) });
     const { measures, tasks } = testOf(record, "learner");
     const [measure, value] = Object.entries(measures)[0]!;
     lines.push(

@@ -7,6 +7,7 @@ import { keep, keepNowAndThen, lastKept, resume } from "./kept.ts";
 import { type Lab, putOnLine } from "./line.ts";
 import { guard, say } from "./messages.ts";
 import { probe, probeNowAndThen } from "./probe.ts";
+import { openLinkedReady } from "./ready.ts";
 import { takeUp } from "./standing.ts";
 import { FIRST_VISIT, lab } from "./state.ts";
 
@@ -47,12 +48,13 @@ export function start(by: Connect): void {
 
 /** Takes up the experiment of the address. */
 async function open(): Promise<void> {
-  const { experiment, hidden, expected, problems } = readAddress(FIRST_VISIT);
+  const { experiment, hidden, expected, ready, problems } = readAddress(FIRST_VISIT);
   // `FIRST_VISIT` itself is what an address without an experiment gives.
   const arriving = experiment === FIRST_VISIT;
   lab.setState({ hidden, arriving });
   for (const { message } of problems) say(message);
-  await takeUp(experiment, { history: "none", expected, arriving });
+  if (ready) await openLinkedReady(experiment);
+  else await takeUp(experiment, { history: "none", expected, arriving });
 }
 
 /** Hangs up, starts another worker, and goes on from the last kept state of the run. */

@@ -89,6 +89,8 @@ function stand(experiment: Experiment, id: string, prepared: Prepared, terms: Te
     work: undefined,
     expected,
     kept: undefined,
+    readyOffered: true,
+    readyBeside: undefined,
     tasks: [],
     paths: [],
     trials: [],
@@ -98,7 +100,19 @@ function stand(experiment: Experiment, id: string, prepared: Prepared, terms: Te
     shownRole: arriving ? SIDE_BY_SIDE : "learner",
     arriving,
   });
-  if (history !== "none") showInAddress(experiment, lab.getState().hidden, history);
+  if (history !== "none") showStanding(history);
+}
+
+/** Whether the weights that stand are those that ship with the experiment. */
+export const standsReady = (record: RunRecord | undefined, experiment: Experiment): boolean =>
+  record?.ready !== undefined &&
+  record.iteration === record.ready.iterations &&
+  writeLink(record.experiment) === writeLink(experiment);
+
+/** Writes what stands into the address: the experiment, and whether its weights are ready ones. */
+export function showStanding(history: Exclude<History, "none">): void {
+  const { experiment, record, hidden } = lab.getState();
+  showInAddress(experiment, hidden, history, standsReady(record, experiment));
 }
 
 /** All as it was, and why. Where nothing stood, the experiment is shown with what is wrong about it, and cannot be played. */
@@ -110,7 +124,7 @@ function putBack(experiment: Experiment, refused: Refused, { expected }: Partial
     return;
   }
   lab.setState({ wanted: undefined, experiment: record.current });
-  showInAddress(record.current, lab.getState().hidden, "replace");
+  showStanding("replace");
   const cure =
     refused.cure === "reload" ? { label: "Reload", act: () => window.location.reload() } : undefined;
   say(`${refused.message} Nothing was changed.`, "fault", cure);
@@ -151,7 +165,7 @@ export async function turn(
   const now = lab.getState();
   if (now.record?.id !== record.id) return false;
   lab.setState({ expected: undefined });
-  showInAddress(now.experiment, now.hidden, "replace");
+  showStanding("replace");
   void probe();
   return true;
 }

@@ -62,6 +62,10 @@ interface Standing {
   readonly expected: ResultDigest | undefined;
   /** An earlier run of this experiment that can be gone on with. */
   readonly kept: RunRecord | undefined;
+  /** A ready run of this experiment, if one ships, may be offered. */
+  readonly readyOffered: boolean;
+  /** The ready run whose curve lies beside that of the run that stands. */
+  readonly readyBeside: RunRecord | undefined;
 }
 
 /** Of the task that is looked at: comes from the worker for the run that stands. */
@@ -146,6 +150,8 @@ export const emptyState: LabState = {
   work: undefined,
   expected: undefined,
   kept: undefined,
+  readyOffered: false,
+  readyBeside: undefined,
   tasks: [],
   paths: [],
   trials: [],

@@ -22,6 +22,7 @@ import { presetOf } from "../../share/presetOf.ts";
 import { useLab, useRun } from "../../store/state.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
 import { Scrolled } from "../../ui/Scrolled.tsx";
+import { READY } from "../ready/words.ts";
 import { titleOf } from "../runs/rows.ts";
 import { CalibrationChart, UncertaintyTable } from "./CalibrationChart.tsx";
 import { GapChart } from "./GapChart.tsx";
@@ -152,17 +153,20 @@ function FirstLosses() {
   return <span hidden data-testid="first-losses" data-losses={first} data-latest={latest} />;
 }
 
-/** Kept runs that are laid over the curves. */
+/** The ready run and kept ones, where they are laid over the curves. */
 function useOverlaid(): OverlaidRun[] {
   const ids = useLab((state) => state.overlaid);
   const runs = useLab((state) => state.runs);
   const here = useLab((state) => state.record?.id);
+  const ready = useLab((state) => state.readyBeside);
   return useMemo(
-    () =>
-      runs
+    () => [
+      ...(ready && ready.id !== here ? [{ record: ready, title: READY.curve }] : []),
+      ...runs
         .filter(({ record }) => ids.includes(record.id) && record.id !== here)
         .map((run) => ({ record: run.record, title: titleOf(run) })),
-    [ids, runs, here],
+    ],
+    [ids, runs, here, ready],
   );
 }
 

@@ -7,6 +7,7 @@ import { compareResult } from "../../share/result.ts";
 import { cure, dismiss, forgetExpected, forgetKept, goOn, revive, take } from "../../store/actions.ts";
 import type { Message } from "../../store/messages.ts";
 import { useLab, useRun } from "../../store/state.ts";
+import { Ready } from "../ready/Ready.tsx";
 
 const COLOURS = { fault: "red", warning: "yellow", news: "green" } as const satisfies Record<
   Message["kind"],
@@ -133,6 +134,7 @@ export function Messages() {
       <Diverged />
       <Expected />
       <Kept />
+      <Ready />
       {messages.map(({ key, kind, text, cure: press }) => (
         <Alert
           key={key}

@@ -34,8 +34,10 @@ import type { BackendReport, GradientCheckReport } from "../../experiment/result
 import { linkTo } from "../../share/address.ts";
 import { digestOf } from "../../share/result.ts";
 import { checkGradients, metaStep, reset, showStep, togglePlay, toggleStage } from "../../store/actions.ts";
+import { standsReady } from "../../store/standing.ts";
 import { lab, pageState, useLab, useRun } from "../../store/state.ts";
 import { GalleryButton } from "../gallery/GalleryButton.tsx";
+import { WeightsBadge } from "../ready/Ready.tsx";
 import { RunsButton } from "../runs/RunsButton.tsx";
 import { About } from "../welcome/About.tsx";
 import { ABOUT } from "../welcome/words.ts";
@@ -239,13 +241,15 @@ function Transport() {
 
 /** Where it runs, sharing, colours. */
 function Sharing() {
-  const experiment = useLab((state) => state.experiment);
+  const link = useLab(({ experiment, record }) =>
+    linkTo(experiment, undefined, standsReady(record, experiment)),
+  );
   const { setColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme("light") === "dark";
   return (
     <Group gap="sm" ml="auto" wrap="nowrap">
       <BackendBadges />
-      <CopyButton value={linkTo(experiment)}>
+      <CopyButton value={link}>
         {({ copied, copy }) => (
           <Button
             size="xs"
@@ -309,6 +313,7 @@ export function RunBar({ narrow }: { narrow: boolean }) {
           Innerloop
         </Title>
         <GalleryButton />
+        <WeightsBadge />
         {!narrow && <Transport />}
         <Sharing />
       </Group>
