@@ -111,3 +111,47 @@ test("a knob turned while PLATIPUS evaluates holds within 300 ms", async ({ page
   }
   expect(median(times), `${times}`).toBeLessThan(OBEYED_MS * (await slowness(page)));
 });
+
+/** Megabytes that the run bar names. */
+const megabytes = async (page: Page) =>
+  Number(/([\d.]+) MB/.exec((await page.getByTestId("pace").textContent()) ?? "")?.[1]);
+
+test("the memory shown falls when a large experiment makes room for a small one", async ({ page }) => {
+  const small = "#v=1&backend=wasm&baseline=none&evaluationTasks=10";
+  const train = async () => {
+    await play(page);
+    await expect.poll(() => megabytes(page), { timeout: 90_000 }).toBeGreaterThan(0);
+    await play(page);
+    return megabytes(page);
+  };
+  await open(page, small);
+  const before = await train();
+  await page.goto(
+    "/#v=1&task=glyphs&model=conv4&algorithm=maml&backend=wasm&baseline=none&metaBatch=8&evaluationTasks=5",
+  );
+  await expect(page.getByTestId("iteration")).toHaveText("0");
+  const during = await train();
+  await page.goto(`/${small}`);
+  await expect(page.getByTestId("iteration")).toHaveText("0");
+  const after = await train();
+  expect(during).toBeGreaterThan(20 * before);
+  expect(after).toBeLessThan(1.2 * before);
+});
+
+test("the time left is steady: with the time gone by it comes to the same", async ({ page }) => {
+  await open(page, "#v=1&backend=wasm&baseline=none&evaluateEvery=500&evaluationTasks=20&iterations=1000000");
+  await play(page);
+  const seconds = async () => {
+    const text = (await page.getByTestId("pace").textContent()) ?? "";
+    const [, amount, unit] = /([\d.]+) (s|min|h) left/.exec(text) ?? [];
+    return Number(amount) * { s: 1, min: 60, h: 3600 }[unit as "s" | "min" | "h"];
+  };
+  await expect.poll(seconds, { timeout: 30_000 }).toBeGreaterThan(0);
+  const told: number[] = [];
+  for (let look = 0; look < 16; look++) {
+    told.push(await seconds());
+    await page.waitForTimeout(500);
+  }
+  // Eight seconds of it: by no more than a machine that others use changes its pace.
+  expect(Math.max(...told) / Math.min(...told), `${told}`).toBeLessThan(1.7);
+});

@@ -6,6 +6,7 @@ import { readAddress } from "../share/address.ts";
 import { keep, keepNowAndThen, lastKept, resume } from "./kept.ts";
 import { type Lab, putOnLine } from "./line.ts";
 import { guard, say } from "./messages.ts";
+import { Pace } from "./pace.ts";
 import { probe, probeNowAndThen } from "./probe.ts";
 import { openLinkedReady } from "./ready.ts";
 import { takeUp } from "./standing.ts";
@@ -22,6 +23,7 @@ export type Connect = (hear: (event: LabEvent) => void, lose: (why: string | und
 
 let connectAnew: Connect;
 let connected: Connected;
+const pace = new Pace();
 
 function connect(): void {
   connected = connectAnew(hear, (why) => lab.setState({ lost: why }));
@@ -52,9 +54,10 @@ async function open(): Promise<void> {
   // `FIRST_VISIT` itself is what an address without an experiment gives.
   const arriving = experiment === FIRST_VISIT;
   lab.setState({ hidden, arriving });
-  for (const { message } of problems) say(message);
   if (ready) await openLinkedReady(experiment);
   else await takeUp(experiment, { history: "none", expected, arriving });
+  // Of this address: what was said of an earlier one has made room.
+  for (const { message } of problems) say(message);
 }
 
 /** Hangs up, starts another worker, and goes on from the last kept state of the run. */
@@ -83,6 +86,7 @@ function hear(event: LabEvent): void {
   switch (event.type) {
     case "state":
       lab.setState({ work: undefined });
+      pace.clear();
       if (event.iteration > 0) void probe();
       if (event.state === "running") lab.setState({ kept: undefined });
       if (event.state === "paused" || event.state === "finished") void keep();
@@ -90,15 +94,14 @@ function hear(event: LabEvent): void {
     case "progress": {
       const { millisecondsPerMetaStep, tensors, bytes, iteration } = event;
       const left = Number(next.current.training.iterations) - iteration;
-      // The mean of the whole run is steadier than the last half second.
-      const each = event.trainingMs / iteration;
+      const each = pace.see(iteration, event.trainingMs);
       lab.setState({
         work: undefined,
         progress: {
           millisecondsPerMetaStep,
           tensors,
           bytes,
-          secondsLeft: (left * each) / 1000,
+          secondsLeft: each === undefined ? undefined : (left * each) / 1000,
         },
       });
       probeNowAndThen();

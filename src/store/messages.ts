@@ -22,6 +22,10 @@ let said = 0;
 export const dismiss = (key: string): void =>
   lab.setState(({ messages }) => ({ messages: messages.filter((item) => item.key !== key) }));
 
+/** Puts away what was said of an experiment that has made room; good news goes by itself. */
+export const dropStale = (): void =>
+  lab.setState(({ messages }) => ({ messages: messages.filter(({ kind }) => kind === "news") }));
+
 /** Says something to the person; said before and still there, it moves to the end. */
 export function say(text: string, kind: Message["kind"] = "warning", cure?: Message["cure"]): void {
   const key = `message ${++said}`;

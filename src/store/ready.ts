@@ -76,7 +76,7 @@ export const forgetReady = (): void => lab.setState({ readyOffered: false });
 export async function openLinkedReady(experiment: Experiment): Promise<void> {
   const one = readyFor(experiment);
   if (one && (await openReady(one, "none"))) return;
-  if (one === undefined)
+  const stands = await takeUp(experiment, { history: "replace" });
+  if (stands && one === undefined)
     say("The link names ready weights, which this version of the lab does not have: train from the start.");
-  await takeUp(experiment, { history: "replace" });
 }

@@ -10,7 +10,7 @@ import { writeLink } from "../share/link.ts";
 import type { ResultDigest } from "../share/result.ts";
 import { keep, lastKept, offerKept, resume } from "./kept.ts";
 import { worker } from "./line.ts";
-import { guard, say, wordsOf } from "./messages.ts";
+import { dropStale, guard, say, wordsOf } from "./messages.ts";
 import { probe, showFirstTasks } from "./probe.ts";
 import { lab, SIDE_BY_SIDE } from "./state.ts";
 
@@ -70,6 +70,7 @@ function offerBack(before: RunRecord, next: Experiment): void {
 function stand(experiment: Experiment, id: string, prepared: Prepared, terms: Terms): void {
   const { history, expected, arriving = false } = terms;
   const { backend, gradientCheck, contenders, data } = prepared;
+  dropStale();
   lab.setState({
     experiment,
     wanted: undefined,

@@ -29,7 +29,8 @@ export interface Progress {
   readonly millisecondsPerMetaStep: number;
   readonly tensors: number;
   readonly bytes: number;
-  readonly secondsLeft: number;
+  /** Absent until there is something to go by. */
+  readonly secondsLeft: number | undefined;
 }
 
 /** Work that takes long enough to wonder. */

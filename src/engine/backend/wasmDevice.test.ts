@@ -106,6 +106,32 @@ describe("work in pieces", () => {
     expect((await device.read(out!))[3 * SIZE + 500]!).toBeCloseTo(at(3, 500) + at(500, 3), 3);
   });
 
+  it("gives the room that it worked in back once no program wants as much", async () => {
+    const { device: own } = await wasmDevice();
+    const given = (size: number) =>
+      Object.fromEntries(
+        ["a", "b"].map((name) => [name, own.upload(new Float32Array(size * size), [1, size, size])]),
+      );
+    const square = (size: number) => {
+      const [a, b] = ["a", "b"].map((name) => input(name, [1, size, size])) as [Value, Value];
+      return compile({ out: matMul(matMul(a, b), b) });
+    };
+    const [large, small] = [square(256), square(16)];
+    const [big, little] = [given(256), given(16)];
+    own.free(small.run(own, little).out!);
+    const level = own.bytes();
+    own.free(large.run(own, big).out!);
+    // The product in between: 256 · 256 numbers in place of 16 · 16.
+    expect(own.bytes() - level).toBeGreaterThanOrEqual(4 * (256 * 256 - 16 * 16));
+    large.dispose(own);
+    own.free(small.run(own, little).out!);
+    expect(own.bytes()).toBeLessThanOrEqual(level);
+    small.dispose(own);
+    for (const tensor of [...Object.values(big), ...Object.values(little)]) own.free(tensor);
+    expect(own.bytes()).toBe(0);
+    own.dispose();
+  });
+
   it("ended early leaves nothing behind", async () => {
     const [a, b] = inputs(new Random(1)) as [Tensor, Tensor];
     const cut = program();

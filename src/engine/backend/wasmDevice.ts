@@ -79,6 +79,15 @@ export async function wasmDevice(threads?: Threads): Promise<WasmBackend> {
     else store.free(scratch.address);
     if (smaller !== undefined) store.free(smaller.address);
   };
+  /** Scratch memory that each loaded program wants. */
+  const wanting = new Map<number, number>();
+  /** More than any program wants is given back: a large experiment leaves nothing to a small one. */
+  const giveUp = (program: number) => {
+    wanting.delete(program);
+    if (idle === undefined || idle.bytes <= Math.max(0, ...wanting.values())) return;
+    store.free(idle.address);
+    idle = undefined;
+  };
   let tensors = 0;
   let programs = 0;
   const addressOf = ({ dataId }: Tensor) => (dataId as Block).address;
@@ -127,6 +136,7 @@ export async function wasmDevice(threads?: Threads): Promise<WasmBackend> {
           helping.load(program, address, bytes.length);
           store.free(address);
         }
+        wanting.set(program, scratch);
         ready = { main: instance.exports.main as Main, program, scratch, pieces, helping };
         return ready;
       }
@@ -162,7 +172,9 @@ export async function wasmDevice(threads?: Threads): Promise<WasmBackend> {
           }
         },
         dispose() {
-          if (ready !== undefined) ready.helping?.unload(ready.program);
+          if (ready === undefined) return;
+          ready.helping?.unload(ready.program);
+          giveUp(ready.program);
         },
       };
     },

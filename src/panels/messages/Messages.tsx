@@ -139,6 +139,7 @@ export function Messages() {
         <Alert
           key={key}
           color={COLOURS[kind]}
+          className={`message-${kind}`}
           py={6}
           withCloseButton
           closeButtonLabel="Put away"

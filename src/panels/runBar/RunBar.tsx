@@ -103,7 +103,7 @@ function Figures() {
       >
         {progress && (
           <>
-            {rate(progress.millisecondsPerMetaStep)}/s · {timeLeft(progress.secondsLeft)}
+            {rate(progress.millisecondsPerMetaStep)}/s · {timeLeft(progress.secondsLeft ?? 0)}
             <br />
             <span className="expert">
               {progress.millisecondsPerMetaStep.toFixed(1)} ms · {(progress.bytes / 1e6).toFixed(1)} MB
