@@ -84,7 +84,7 @@ export function writeReadyCard(): void {
   }
   writeFileSync(INDEX, `${JSON.stringify(index, undefined, 1)}\n`);
   const table = [
-    "| file | meta-steps | on test tasks | made | bytes | SHA-256 |",
+    "| file | meta-steps | on test tasks, after the trained steps | made | bytes | SHA-256 |",
     "| --- | --- | --- | --- | --- | --- |",
     ...lines,
   ].join("\n");
