@@ -18,7 +18,8 @@ test.beforeAll(async () => {
   server = await createServer({
     cacheDir: cache,
     customLogger: { ...log, info: heard, warn: heard, warnOnce: heard, error: heard },
-    server: { port: 0, open: false },
+    // Nobody edits meanwhile.
+    server: { port: 0, open: false, watch: null },
   });
   await server.listen();
 });

@@ -15,6 +15,7 @@ const CORE = "src/training/runCore.ts";
 const INTERVAL = "src/training/measures/interval.ts";
 const AGGREGATE = "src/training/measures/aggregate.ts";
 const PAIRING = "src/training/measures/pairing.ts";
+const REFUSAL = "src/training/episodes/refusal.ts";
 const UNCERTAINTY = "src/training/measures/uncertainty.ts";
 const CHECK = "src/training/session/gradientCheck.ts";
 const STOP = "src/training/session/stop.ts";
@@ -29,8 +30,8 @@ const PLAYED = "src/training/trials/playedTrials.ts";
 export const trainingMutations: readonly Mutation[] = [
   {
     file: FIXED,
-    find: "sampler.sample(stream.split(`${first + index}`), split, 1),",
-    replace: 'sampler.sample(stream.split(`${first + index}`), "training", 1),',
+    find: "sampler.sample(stream.split(`${first + index}`), split, 1)",
+    replace: 'sampler.sample(stream.split(`${first + index}`), "training", 1)',
     why: "evaluation is drawn from the training split",
   },
   {
@@ -41,15 +42,14 @@ export const trainingMutations: readonly Mutation[] = [
   },
   {
     file: FIXED,
-    find: "sampler.sample(stream.split(`${first + index}`), split, 1),",
-    replace: "sampler.sample(stream.split(`${index}`), split, 1),",
+    find: "sampler.sample(stream.split(`${first + index}`), split, 1)",
+    replace: "sampler.sample(stream.split(`${index}`), split, 1)",
     why: "every part of an evaluation has the same tasks",
   },
   {
     file: EPISODE_RUN,
-    find: "const found = await measureTasks(learner, this.sampler, this.random, asked, between);",
-    replace:
-      "const found = await measureTasks(learner, this.sampler, this.random.split(role), asked, between);",
+    find: "measureTasks(learner, this.sampler, this.random, asked, between)",
+    replace: "measureTasks(learner, this.sampler, this.random.split(role), asked, between)",
     why: "contenders are measured on different tasks",
   },
   {
@@ -78,14 +78,14 @@ export const trainingMutations: readonly Mutation[] = [
   },
   {
     file: EPISODE_RUN,
-    find: ".filter(({ learns }) => learns)\n",
-    replace: ".filter(() => true)\n",
+    find: "learns && algorithm ? [{",
+    replace: "algorithm ? [{",
     why: "the random network is trained",
   },
   {
     file: EPISODE_RUN,
-    find: "const at = learner.adaptsBySteps ? Math.min(trained, steps) : 0;",
-    replace: "const at = learner.adaptsBySteps ? steps : 0;",
+    find: "adaptsBySteps ? Math.min(trained, steps) : 0;",
+    replace: "adaptsBySteps ? steps : 0;",
     why: "differences are taken at the last step, not at the trained one",
   },
   {
@@ -521,5 +521,29 @@ export const trainingMutations: readonly Mutation[] = [
     find: "row[index] = (row[index]! - mean) / deviation;",
     replace: "row[index] = row[index]! / deviation;",
     why: "advantages keep their mean",
+  },
+  {
+    file: AGGREGATE,
+    find: "value + ((shown.length - 1) * alone) / items",
+    replace: "value + (shown.length * alone) / items",
+    why: "what a task alone shows counts once too often",
+  },
+  {
+    file: CORE,
+    find: "    this.#standing.clear();\n",
+    replace: "",
+    why: "a turned baseline keeps its old figures",
+  },
+  {
+    file: REFUSAL,
+    find: "gain > best.gain + 1e-12",
+    replace: "gain >= best.gain",
+    why: "of thresholds as good the highest is taken",
+  },
+  {
+    file: REFUSAL,
+    find: "score < threshold",
+    replace: "score <= threshold",
+    why: "answers as sure as the threshold are refused",
   },
 ];

@@ -99,6 +99,13 @@ export interface Algorithm {
   ): Embedding;
   /** How much each query looks at each support example, `[T, Q, S]`, each row summing to 1; for learners that attend. */
   attention?(context: LearnerContext, parameters: Values, support: ExampleValues, query: InputValues): Value;
+  /** How much each support example adds to each answer, `[T, Q, S]`, beside what is expected anyway; for learners whose answers are such sums. */
+  contributions?(
+    context: LearnerContext,
+    parameters: Values,
+    support: ExampleValues,
+    query: InputValues,
+  ): Value;
   /** Options that change with the iteration (an order that is annealed, say), resolved for it. */
   optionsAt?(options: Options, iteration: number): Options;
 }

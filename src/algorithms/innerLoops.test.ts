@@ -195,6 +195,15 @@ describe("Reptile", () => {
     expect(found[W!]![0]).toBeCloseTo(rate * 2 * (u - 2), 4);
   });
 
+  it("takes its inner steps as Adam does, where that is chosen: the first is of the rate's own length", async () => {
+    const context = contextFor({ innerSteps: 1, miniBatches: 1, innerOptimiser: "adam" });
+    const { gradients } = reptile.metaGradient(context, line(w, b), episode);
+    const found = await numbersOf({ ...gradients });
+    const direction = Math.sign(u - (ySupport + yQuery) / 2);
+    expect(found[W!]![0]).toBeCloseTo(rate * direction, 6);
+    expect(found[B!]![0]).toBeCloseTo(rate * direction, 6);
+  });
+
   it("inside a task Adam divides each slope by the root of its mean square so far, without momentum", async () => {
     const turned = innerAdam();
     const slope = (value: number) => constant(Float32Array.of(value), [1]);

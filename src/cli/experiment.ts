@@ -7,7 +7,7 @@ import { dataKinds } from "../data/kinds.ts";
 import { normalisationOf } from "../experiment/conditions.ts";
 import { nameWithRate } from "../experiment/contenders.ts";
 import type { Experiment } from "../experiment/experiment.ts";
-import { coverageAt, intervalOfMeasure, measureOf, withInterval } from "../experiment/figures.ts";
+import { coverageAt, inPercent, intervalOfMeasure, measureOf, withInterval } from "../experiment/figures.ts";
 import { lookedAt } from "../experiment/presets/published.ts";
 import { presets } from "../experiment/presets/registry.ts";
 import {
@@ -17,6 +17,7 @@ import {
   type Measured,
   measuresIn,
 } from "../experiment/results.ts";
+import type { Refusals } from "../experiment/shown.ts";
 import { compareResult } from "../share/result.ts";
 import { readShared, type Shared } from "../share/shared.ts";
 import type { TaskFamilyMeta } from "../tasks/meta.ts";
@@ -32,6 +33,9 @@ import { provideWebGpu } from "./webgpu.ts";
 const NOT_COMPARED = {
   message: "The run ended before the iteration whose result the link brings: there is nothing to compare.",
 };
+
+/** Tasks on which “none of these” is fitted, and as many on which it is measured. */
+const REFUSAL_TASKS = 300;
 
 interface Flags {
   readonly iterations?: string;
@@ -122,11 +126,16 @@ async function train(which: string, flags: Flags): Promise<void> {
   const experiment = own?.experiment ?? asked;
   if (flags.backend === "webgpu") provideWebGpu();
   const opened = await openDevice(flags.backend, nodeThreads);
-  const { record } = await trainToEnd(experiment, opened, own?.data ?? shippedFor(experiment));
+  let refusals: Refusals | undefined;
+  const drawnOn = own?.data ?? shippedFor(experiment);
+  const { record } = await trainToEnd(experiment, opened, drawnOn, async (run) => {
+    if (run.kind === "episodes" && run.sampler.outOfScope)
+      refusals = await run.refusals("learner", REFUSAL_TASKS);
+  });
   const { contenders, iteration: iterations, reason } = record;
   const seconds = record.trainingMs / 1000;
-  tell(`Trained: ${reason}. Tested on ${experiment.training.finalTasks} tasks.`);
   const evaluations = new Map(contenders.map(({ role }) => [role, testOf(record, role)]));
+  tell(`Trained: ${reason}. Tested on ${evaluations.get("learner")!.tasks} tasks.`);
   const { name: backend, device: description } = record.backend;
   const verdict = expected && compareResult(expected, record.losses.values, backend);
   const { data } = record;
@@ -150,6 +159,14 @@ async function train(which: string, flags: Flags): Promise<void> {
     contenders: contenders.map((contender) =>
       contended(contender.role, nameWithRate(contender, experiment), evaluations.get(contender.role)!),
     ),
+    ...(refusals && {
+      noneOfThese: {
+        threshold: refusals.threshold,
+        tasks: refusals.tasks,
+        rightlyRefused: pair(refusals.rightly),
+        wronglyRefused: pair(refusals.wrongly),
+      },
+    }),
     ...(expected && { shared: { ...expected, ...(verdict ?? NOT_COMPARED) } }),
     ...(contenders.length > 1 && {
       others: Object.fromEntries(
@@ -171,7 +188,7 @@ async function train(which: string, flags: Flags): Promise<void> {
     `${iterations} iterations in ${seconds.toFixed(1)} s on ${backend} (${description})${normalisation ? `, ${normalisation} normalisation` : ""}\n`,
   );
   if (data && kind) {
-    const inWords = (part: PartCounts) => countsInWords(part, kind.noun);
+    const inWords = (part: PartCounts) => countsInWords(part, kindId!);
     const name = own
       ? `${own.name} (fingerprint ${experiment.data})`
       : kind.shippedOf(experiment.task.options).label;
@@ -205,6 +222,10 @@ async function train(which: string, flags: Flags): Promise<void> {
     );
     if (Object.keys(rest).length > 0) process.stdout.write(`  ${inWords(rest)}\n`);
   }
+  if (refusals)
+    process.stdout.write(
+      `\n“None of these” below ${(100 * refusals.threshold).toFixed(1)}% (fitted on ${refusals.tasks} validation tasks), on ${refusals.tasks} test tasks: ${inPercent(refusals.rightly, 1)} refused of what belongs to no class of a task, ${inPercent(refusals.wrongly, 1)} of what belongs to one\n`,
+    );
 }
 
 const program = new Command("experiment")

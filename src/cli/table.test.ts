@@ -9,7 +9,7 @@ import type { Intents } from "../data/intents/intents.ts";
 import { Random } from "../engine/random.ts";
 import { presets } from "../experiment/presets/registry.ts";
 import { loadFamily } from "../training/load.ts";
-import { type DataFlags, ownData } from "./ownData.ts";
+import { type DataFlags, ownData, shippedFor } from "./ownData.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "innerloop-"));
 function file(name: string, content: string): string {
@@ -46,7 +46,7 @@ describe("--data with a table", () => {
       mapping,
       task: { options: { ways: 3, testWays: 3 } },
     });
-    expect(told).toContain("There are 3 classes to train on, so an episode has 3 ways instead of 20.");
+    expect(told).toContain("Ways is 3 instead of 20: these data allow no more.");
     expect((own!.data as Intents).labels).toHaveLength(9);
   });
 
@@ -140,5 +140,58 @@ describe.skipIf(!existsSync(DATA))("real files", () => {
     for (let task = 0; task < 4; task++)
       for (const name of (batch.description(task) as { classes: readonly string[] }).classes)
         expect(test).toContain(name);
+  });
+
+  it("MovieLens' own zip comes to users as the set that ships has them, and to their first ratings", async () => {
+    const experiment = presets["ratings-movielens-5"].experiment;
+    const { own, told } = await read(
+      { data: [new URL("movielens-small/ml-latest-small.zip", DATA).pathname] },
+      experiment,
+    );
+    expect(own!.said).toMatchObject({ kept: { training: 350, validation: 50, test: 101 }, problems: {} });
+    expect(told).toContain("109 of 610 tasks have fewer than 30 rows, and are left out: ");
+    expect(own!.experiment).toEqual({
+      ...experiment,
+      data: own!.said.fingerprint,
+      mapping: own!.said.mapping,
+    });
+    const { createSampler } = await loadFamily("ratings");
+    const sampler = createSampler(own!.experiment.task.options, own!.data);
+    const shipped = createSampler(experiment.task.options, shippedFor(experiment));
+    expect([sampler.held, sampler.data!.counts]).toEqual([shipped.held, shipped.data!.counts]);
+    const batch = sampler.heldTask!("test", 0);
+    expect([batch.support.count, batch.query.count]).toEqual([5, 10]);
+    expect((batch.description(0) as { support: readonly string[] }).support[0]).toMatch(/\(\d{4}\)$/);
+  });
+
+  it("sales come to customers by what they buy, returns left out, with as few rows as they have", async () => {
+    const map = file(
+      "sales.json",
+      JSON.stringify({
+        ...mapping,
+        task: "CustomerID",
+        item: "StockCode",
+        target: { column: "Quantity", decimalComma: false },
+        time: { column: "InvoiceDate", form: "iso" },
+        text: undefined,
+        repeats: "mean",
+        negatives: "leave-out",
+        minimumRows: 9,
+        split: "time",
+      }),
+    );
+    const { own, told } = await read(
+      { data: [new URL("online-retail/online_retail.csv", DATA).pathname], map },
+      presets["ratings-movielens-20"].experiment,
+    );
+    expect(told).toContain("520 negative values: left out, the row with them");
+    expect(told).toContain("Ratings known is 6 instead of 20: these data allow no more.");
+    const { training, validation, test } = own!.said.kept as Record<string, number>;
+    const sampler = (await loadFamily("ratings")).createSampler(own!.experiment.task.options, own!.data);
+    expect(sampler.held).toEqual({ validation, test });
+    expect(sampler.data!.counts.training.classes).toBe(training);
+    const batch = sampler.sample(new Random(1), "training", 3);
+    expect([batch.support.count, batch.query.count]).toEqual([6, 3]);
+    expect([...batch.query.y].every((value) => value >= 0)).toBe(true);
   });
 });

@@ -79,7 +79,7 @@ export async function ownTable(
     const { experiment: on, changes } = withOwnData(experiment, kind, {
       fingerprint,
       mapping,
-      tasks: made.tasks,
+      most: made.most,
     });
     for (const change of changes) tell(change);
     return {

@@ -6,8 +6,10 @@ import type { TaskData } from "../data/kinds.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { RECORD_VERSION, type RunRecord, recordAfter, recordOf } from "../experiment/record.ts";
 import type { Evaluation, SavedRun } from "../experiment/results.ts";
+import type { EpisodeRun } from "../training/episodes/episodeRun.ts";
 import type { OpenedDevice } from "../training/session/openDevice.ts";
 import { Session } from "../training/session/session.ts";
+import type { TrialRun } from "../training/trials/trialRun.ts";
 import { buildOf } from "./build.ts";
 import { tell } from "./command.ts";
 
@@ -20,13 +22,14 @@ export interface Trained {
 }
 
 /**
- * Trains an experiment and tests every contender; the record holds all of it.
+ * Trains an experiment and tests every contender; the record holds all of it. `look` looks at the run once it is over.
  * @throws Error where it cannot be trained, or goes wrong while it is.
  */
 export async function trainToEnd(
   experiment: Experiment,
   opened: OpenedDevice,
   data: TaskData | undefined,
+  look?: (run: EpisodeRun | TrialRun) => Promise<void>,
 ): Promise<Trained> {
   const bar = new SingleBar({
     format: "{bar} {value}/{total} · loss {loss} · {eta_formatted} left",
@@ -73,6 +76,7 @@ export async function trainToEnd(
   try {
     await session.train();
     saved = await session.save();
+    if (look && record.divergence === undefined) await session.look(look);
   } finally {
     bar.update(session.run.iteration);
     bar.stop();

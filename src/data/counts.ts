@@ -3,8 +3,9 @@
 import type { Split } from "../tasks/episode.ts";
 import type { DividedImages, ImageClass } from "./images/imageSet.ts";
 import { countOf } from "./images/notice.ts";
+import { type DataKindId, dataWords } from "./kind.ts";
 
-/** What one part holds. */
+/** What one part holds: classes (users, where tasks are people), of groups where there are any. */
 export interface PartCounts {
   readonly classes: number;
   readonly groups: number;
@@ -24,9 +25,14 @@ export function countsOf({ training, validation, test }: DividedImages): DataCou
   return { training: counted(training), validation: counted(validation), test: counted(test) };
 }
 
-/** `20 classes of 3 groups, 400 images`; `noun` is what one example is. */
-export function countsInWords({ classes, groups, examples }: PartCounts, noun: string): string {
-  return `${countOf(classes, "class", "classes")} of ${countOf(groups, "group")}, ${countOf(examples, noun)}`;
+/** `20 classes of 3 groups, 400 images`, `350 users, 71,246 ratings`, in the words of a kind of data. */
+export function countsInWords({ classes, groups, examples }: PartCounts, kind: DataKindId): string {
+  const {
+    example,
+    divided: [one, several],
+  } = dataWords[kind];
+  const of = groups > 0 ? ` of ${countOf(groups, "group")}` : "";
+  return `${countOf(classes, one, several)}${of}, ${countOf(examples, example)}`;
 }
 
 function counted(classes: readonly ImageClass[]): PartCounts {

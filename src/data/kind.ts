@@ -5,13 +5,26 @@ import type { Mapping } from "./table/mapping.ts";
 import type { MadeOfTable, OwnTable } from "./table/own.ts";
 
 /** Kinds of data that tasks may draw on; kinds.ts says what each is. */
-export type DataKindId = "images" | "sentences";
+export type DataKindId = "images" | "sentences" | "ratings";
+
+/** What a kind is called in words: one example, and what is divided into training, validation and test. */
+export const dataWords: Readonly<
+  Record<DataKindId, { readonly example: string; readonly divided: readonly [one: string, several: string] }>
+> = {
+  images: { example: "image", divided: ["class", "classes"] },
+  sentences: { example: "sentence", divided: ["intent", "intents"] },
+  ratings: { example: "rating", divided: ["user", "users"] },
+};
 
 /** What a person's own data come as: zips of drawings, or tables of which a mapping says what each column is for. */
 export type DataForm = "images" | "table";
 
 /** What a person's own data of each kind come as. */
-export const formOfKind: Readonly<Record<DataKindId, DataForm>> = { images: "images", sentences: "table" };
+export const formOfKind: Readonly<Record<DataKindId, DataForm>> = {
+  images: "images",
+  sentences: "table",
+  ratings: "table",
+};
 
 /** A data set that ships. `fetch` reads its address in a browser, `readFileSync` in Node. */
 export interface Shipped {
@@ -21,8 +34,6 @@ export interface Shipped {
 }
 
 export interface DataKind<Data> {
-  /** One example of it, in words: "image". */
-  readonly noun: string;
   /** The shipped set that a family's options ask for. @throws Error where they name none. */
   readonly shippedOf: (options: Options) => Shipped;
   /** @throws Error, a whole sentence, for a pack that is damaged or of another version. */

@@ -9,16 +9,27 @@ import type { Intents } from "./intents/intents.ts";
 import { unpackIntents } from "./intents/pack.ts";
 import { shippedIntentsOf } from "./intents/shipped.ts";
 import type { DataKind, DataKindId } from "./kind.ts";
+import { ratingsOfTable } from "./ratings/fromTable.ts";
+import { unpackRatings } from "./ratings/pack.ts";
+import type { Ratings } from "./ratings/ratings.ts";
+import { shippedRatings } from "./ratings/shipped.ts";
 
 /** What tasks may be given. */
-export type TaskData = DividedImages | Intents;
+export type TaskData = DividedImages | Intents | Ratings;
 
 export const dataKinds: Readonly<Record<DataKindId, DataKind<TaskData>>> = {
-  images: { noun: "image", shippedOf: shippedImagesOf, unpack: (pack) => unpackImages(pack).splits },
+  images: {
+    shippedOf: shippedImagesOf,
+    unpack: (pack) => unpackImages(pack).splits,
+  },
   sentences: {
-    noun: "sentence",
     shippedOf: shippedIntentsOf,
     unpack: unpackIntents,
     ofTable: intentsOfTable,
+  },
+  ratings: {
+    shippedOf: () => shippedRatings,
+    unpack: unpackRatings,
+    ofTable: ratingsOfTable,
   },
 };

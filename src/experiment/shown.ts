@@ -2,7 +2,7 @@
 
 import type { ByMeasure } from "../measures/registry.ts";
 import type { TaskDescription } from "../tasks/episode.ts";
-import type { Role } from "./results.ts";
+import type { Interval, Role } from "./results.ts";
 
 /** Examples of one task for the page: `x [N, …]`, `y [N, outputs]`. */
 export interface PlainExamples {
@@ -31,6 +31,41 @@ export interface AdaptationPath {
   readonly measures: ByMeasure<readonly number[]>;
   /** How much each query looks at each support example, `[Q, S]`; for learners that attend. */
   readonly attention?: Float32Array;
+}
+
+/** Ratings by somebody new that advice may rest on. */
+export const MOST_KNOWN = 20;
+
+/** What somebody new rated: items by number, and how. */
+export interface KnownRatings {
+  readonly items: readonly number[];
+  readonly ratings: readonly number[];
+}
+
+/** Advice for somebody new, by one contender with the weights of this moment. */
+export interface Advice {
+  /** All items that may be recommended and are not known, the best first. */
+  readonly order: Uint32Array;
+  /** The first of them, with the rating expected and what each known rating adds to it. */
+  readonly told: readonly {
+    readonly item: number;
+    readonly answer: number;
+    readonly because: readonly number[];
+  }[];
+  /** What to ask next: items, and how far an answer one above what is expected would move others apart, as a standard deviation. */
+  readonly ask: readonly { readonly item: number; readonly moves: number }[];
+}
+
+/** How sure an answer must be to count, and what comes of refusing those that are not. */
+export interface Refusals {
+  /** Answers whose largest probability is below are refused. */
+  readonly threshold: number;
+  /** Test tasks on which the shares were measured. */
+  readonly tasks: number;
+  /** Share of what belongs to a task that is refused. */
+  readonly wrongly: Interval;
+  /** Share of what does not belong to a task that is refused. */
+  readonly rightly: Interval;
 }
 
 /** One trial as one contender played it; L steps. */

@@ -104,7 +104,7 @@ export const trainingSchema = {
     default: 0,
     effect: "live",
     advanced: true,
-    help: "Training ends once evaluation reaches this loss (regression) or accuracy in percent (classification); 0 sets none.",
+    help: "Training ends once the measure that counts most (accuracy in percent, squared error, regret) is as good as this on validation tasks; 0 sets none.",
   },
   evaluateEvery: {
     kind: "integer",

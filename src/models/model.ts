@@ -26,6 +26,11 @@ export interface Model {
    * `reference`: which leading examples normalisation may take statistics from.
    */
   apply(parameters: Values, x: Value, reference: Reference): Value;
+  /**
+   * What is expected of each example before any task is looked at, `[T, N, 1]`: `apply` adds it to what the last layer
+   * says, and learners with a last layer of their own do likewise. Absent where that is nothing.
+   */
+  expected?(parameters: Values, x: Value): Value;
   /** Width of the embedding: what the last layer reads. */
   readonly features: number;
   /** Where normalisation of query examples takes its statistics; `none` where there is no normalisation. */
@@ -40,8 +45,11 @@ export interface Model {
 }
 
 export interface ModelFamily {
-  /** `outputs`: width of the last layer; `null` for an embedding without one. */
-  create(options: Options, inputShape: readonly number[], outputs: number | null): Model;
+  /**
+   * `outputs`: width of the last layer; `null` for an embedding without one. `items`: how many the inputs may be, where
+   * they are items.
+   */
+  create(options: Options, inputShape: readonly number[], outputs: number | null, items?: number): Model;
 }
 
 /** A model that reads a history: its state after each step is all it knows of it. */

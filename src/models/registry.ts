@@ -2,6 +2,7 @@
 
 import { conv4Meta } from "./conv4/meta.ts";
 import { gruMeta } from "./gru/meta.ts";
+import { itemsMeta } from "./items/meta.ts";
 import type { ModelMeta } from "./meta.ts";
 import { mlpMeta } from "./mlp/meta.ts";
 import type { ModelFamily, RecurrentFamily } from "./model.ts";
@@ -17,6 +18,7 @@ export const models = {
   mlp: { meta: mlpMeta, load: async () => (await import("./mlp/mlp.ts")).mlp },
   conv4: { meta: conv4Meta, load: async () => (await import("./conv4/conv4.ts")).conv4 },
   residual: { meta: residualMeta, load: async () => (await import("./residual/residual.ts")).residual },
+  items: { meta: itemsMeta, load: async () => (await import("./items/items.ts")).items },
   gru: { meta: gruMeta, loadRecurrent: async () => (await import("./gru/gru.ts")).gru },
 } as const satisfies Record<string, ModelEntry>;
 

@@ -12,13 +12,17 @@ import type { Experiment, OptionPath } from "../experiment/experiment.ts";
 import type { BackendReport, Contender, GradientCheckReport, Role, SavedRun } from "../experiment/results.ts";
 import type {
   AdaptationPath,
+  Advice,
   InsideView,
+  KnownRatings,
   PlainExamples,
+  Refusals,
   SampledTask,
   ShownParameters,
   TrialRecord,
 } from "../experiment/shown.ts";
 import type { OptionValue } from "../schema/fields.ts";
+import type { Catalogue } from "../tasks/episode.ts";
 
 /** A support set of the person's own making and the inputs at which to predict. */
 export interface AdaptRequest {
@@ -88,6 +92,15 @@ export interface LabCommands {
   inside(request: AdaptRequest, role: Role): Promise<InsideView>;
   /** What a person typed, as one input of the tasks at hand. */
   encode(text: string): Promise<Float32Array>;
+  /** What can be rated and recommended in the tasks at hand. */
+  catalogue(): Promise<Catalogue>;
+  /** Advice to somebody new by one contender with the weights of this moment. */
+  recommend(known: KnownRatings, role: Role): Promise<Advice>;
+  /**
+   * When one contender had better answer “none of these”, with the weights of this moment: fitted on so many validation
+   * tasks, measured on as many test tasks.
+   */
+  refusals(role: Role, tasks: number): Promise<Refusals>;
   /** One of the tasks of `sampleTasks`, played to the end by every contender. */
   playTrial(index: number, count: number, task: number): Promise<TrialRecord[]>;
   /** The learner's meta-parameters whose names begin with `prefix`, as they stand. */

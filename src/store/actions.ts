@@ -29,8 +29,16 @@ export { revive } from "./connection.ts";
 export { closeGallery, openGallery } from "./gallery.ts";
 export { goOn } from "./kept.ts";
 export { dismiss } from "./messages.ts";
+export { beginAnew, loadCatalogue, rate, recommendations, undoRating, withdraw } from "./newUser.ts";
+export { setIntents, takesMoreClasses } from "./ownIntents.ts";
 export { sampleMore } from "./probe.ts";
-export { type Recognised, recognise, recogniseSentence } from "./recognise.ts";
+export {
+  fitRefusals,
+  type Recognised,
+  type RecognisedSentence,
+  recognise,
+  recogniseSentence,
+} from "./recognise.ts";
 
 /** Starts afresh beside the kept run. */
 export const forgetKept = () => lab.setState({ kept: undefined });

@@ -98,7 +98,7 @@ it("kept data are taken again, given back and deleted", async () => {
   await takeShipped();
   expect(texts()).toContain("offline Nothing was changed.");
   expect(lab.getState().experiment).toEqual(experiment);
-  expect(await takeKept(ownData[0]!, experiment.data)).toBe(true);
+  expect(await takeKept(ownData[0]!, experiment.data, "sentences")).toBe(true);
   await removeData(experiment.data);
   expect(lab.getState().ownData).toEqual([]);
 });

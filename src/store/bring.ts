@@ -7,12 +7,19 @@ import { needs } from "../data/table/needs.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { withOwnData } from "../experiment/ownData.ts";
 import type { SampledTask } from "../experiment/shown.ts";
-import type { DataKindId, LookChoices, Mapping, TableLook, TableRead } from "../protocol/protocol.ts";
+import type {
+  DataKindId,
+  KeptData,
+  LookChoices,
+  Mapping,
+  TableLook,
+  TableRead,
+} from "../protocol/protocol.ts";
 import type { TaskFamilyMeta } from "../tasks/meta.ts";
 import { taskFamilies } from "../tasks/registry.ts";
 import { worker } from "./line.ts";
 import { guard, say, wordsOf } from "./messages.ts";
-import { importImages, lookForData, use } from "./ownData.ts";
+import { importImages, lookForData, takeKept, use } from "./ownData.ts";
 import { lab } from "./state.ts";
 
 /** Tasks that are shown before data are used. */
@@ -130,6 +137,13 @@ async function look(choices: LookChoices): Promise<void> {
   if (found) set({ look: found, draft: draftFor(found, choices) });
 }
 
+/** Starts anew with data that this browser keeps, and closes the dialogue. */
+export async function takeFromKept(kept: KeptData): Promise<void> {
+  const kind = kept.mapping ? kindFor(kept.mapping) : "images";
+  closeBring();
+  if (await takeKept(kept, kept.variants[0]!.fingerprint, kind)) say(`${kept.name} is in use now.`, "news");
+}
+
 /** The kind of data that a mapping makes: that of the tasks at hand where it can be, else the first that it has all for. */
 function kindFor(mapping: Mapping): DataKindId {
   const { data }: TaskFamilyMeta = taskFamilies[lab.getState().experiment.task.id].meta;
@@ -182,9 +196,9 @@ export async function readDraft(): Promise<void> {
   set({ reviewed: undefined });
   const reviewed = await work("reading", async (onProgress): Promise<Reviewed> => {
     const read = await worker.readTables(mapping, kind, onProgress);
-    const { fingerprint, tasks: parts } = read;
+    const { fingerprint, most } = read;
     const { experiment } = lab.getState();
-    const on = withOwnData(experiment, kind, { fingerprint, mapping, tasks: parts });
+    const on = withOwnData(experiment, kind, { fingerprint, mapping, most });
     return { read, ...on, tasks: await worker.preview(on.experiment, SHOWN_TASKS) };
   });
   if (reviewed) set({ reviewed });

@@ -34,6 +34,7 @@ const takeThose = (fingerprint: string) =>
   takeKept(
     lab.getState().ownData.find(({ variants }) => variants.some((one) => one.fingerprint === fingerprint))!,
     fingerprint,
+    "images",
   );
 const texts = () => lab.getState().messages.map(({ text }) => text);
 let page: StubWindow;

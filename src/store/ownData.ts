@@ -4,8 +4,6 @@ import { proxy } from "comlink";
 import { type Experiment, withShippedData } from "../experiment/experiment.ts";
 import { withOwnData } from "../experiment/ownData.ts";
 import type { DataKindId, ImportedData, KeptData } from "../protocol/protocol.ts";
-import type { TaskFamilyMeta } from "../tasks/meta.ts";
-import { taskFamilies } from "../tasks/registry.ts";
 import { worker } from "./line.ts";
 import { guard, say, wordsOf } from "./messages.ts";
 import { takeUp } from "./standing.ts";
@@ -21,11 +19,13 @@ export async function takeShipped(): Promise<void> {
   await takeUp(withShippedData(lab.getState().experiment), { history: "push" });
 }
 
-/** Starts anew with data at hand, in the variant of this fingerprint, for the tasks at hand, which draw on such data. */
-export async function takeKept({ mapping }: KeptData, fingerprint: string): Promise<boolean> {
+/** Starts anew with data at hand, in the variant of this fingerprint, as data of this kind. */
+export async function takeKept(
+  { mapping }: KeptData,
+  fingerprint: string,
+  kind: DataKindId,
+): Promise<boolean> {
   const { experiment } = lab.getState();
-  const { data: kind }: TaskFamilyMeta = taskFamilies[experiment.task.id].meta;
-  if (kind === undefined) return false;
   const { experiment: next } = withOwnData(experiment, kind, { fingerprint, mapping });
   return takeUp(next, { history: "push" });
 }

@@ -6,6 +6,7 @@ import type { PlainExamples, SampledTask } from "../experiment/shown.ts";
 import { worker } from "./line.ts";
 import { guard } from "./messages.ts";
 import { lab, lastStep, SIDE_BY_SIDE } from "./state.ts";
+import { widened } from "./widened.ts";
 
 /** The probe is adapted anew at most this often while training. */
 const PROBE_INTERVAL_MS = 400;
@@ -58,6 +59,12 @@ function shownAt({ description, query }: SampledTask): PlainExamples {
   return query;
 }
 
+/** Queries whose targets are as wide as those of a support set with more classes. */
+const withTargets = (query: PlainExamples, outputs: number): PlainExamples =>
+  query.y.length === query.count * outputs
+    ? query
+    : { ...query, y: widened(query.y, query.y.length / query.count, outputs) };
+
 /** Adapts anew unless that was done a moment ago. */
 export const probeNowAndThen = (): void => {
   if (performance.now() - probedAt > PROBE_INTERVAL_MS) void probe();
@@ -88,7 +95,7 @@ async function probeOnce(): Promise<void> {
   }
   const support = ownSupport ?? task.support;
   if (support.count === 0) return;
-  const request = { support, query: shownAt(task) };
+  const request = { support, query: withTargets(shownAt(task), support.y.length / support.count) };
   const paths = await worker.adapt(request);
   const { shown }: AlgorithmMeta = algorithms[record.current.algorithm.id].meta;
   const shownParameters = shown ? await worker.parameters(shown.prefix) : {};

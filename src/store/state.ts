@@ -41,6 +41,14 @@ export interface Work {
   readonly share?: number;
 }
 
+/** A film that the person rated. */
+export interface OwnRating {
+  /** Its number among the items at hand. */
+  readonly item: number;
+  readonly title: string;
+  readonly rating: number;
+}
+
 /** Shows all contenders' adaptation at once. */
 export const SIDE_BY_SIDE = "side by side";
 
@@ -93,14 +101,28 @@ interface OwnData {
   readonly bring: Bring | undefined;
 }
 
+/** An intent of the person's own: a name, and sentences that ask for it. */
+export interface OwnIntent {
+  readonly name: string;
+  readonly texts: readonly string[];
+}
+
+/** A support set of the person's own. */
+export interface OwnSupport extends PlainExamples {
+  /** Sentences: the intents that stand behind those of the sampled task. */
+  readonly intents?: readonly OwnIntent[];
+}
+
 /** Of what the person looks at: their own choice, lost with the page. */
 interface Looking {
   /** Panels that a link hides, for a class; lives in the URL. */
   readonly hidden: readonly string[];
   readonly messages: readonly Message[];
   readonly probe: number;
-  /** Support points of the person's own; absent while the sampled ones stand. */
-  readonly ownSupport: PlainExamples | undefined;
+  /** A support set of the person's own; absent while the sampled one stands. */
+  readonly ownSupport: OwnSupport | undefined;
+  /** What the person rated as somebody new, after each change, the latest last: so that it can be undone. */
+  readonly ownRatings: readonly (readonly OwnRating[])[];
   /** For a lecture hall: the picture alone, in large type. */
   readonly stage: boolean;
   /** On a phone: the sheet of knobs is up. */
@@ -165,6 +187,7 @@ export const emptyState: LabState = {
   messages: [],
   probe: 0,
   ownSupport: undefined,
+  ownRatings: [],
   stage: false,
   knobs: false,
   shownStep: 1,

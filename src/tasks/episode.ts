@@ -74,6 +74,27 @@ export interface SentencesTask {
   readonly query: readonly string[];
 }
 
+/** A new user, by the titles of what they rated; how they rated it are the targets. */
+export interface RatingsTask {
+  readonly kind: "ratings";
+  readonly title: string;
+  /** In the order of the examples. */
+  readonly support: readonly string[];
+  readonly query: readonly string[];
+}
+
+/** Items that somebody new can be asked about and recommended. */
+export interface Catalogue {
+  /** By an item's number. */
+  readonly titles: readonly string[];
+  /** How many training users rated each, `[items]`. */
+  readonly counts: Uint32Array;
+  /** Numbers of those that enough rated to be recommended, the most rated first. */
+  readonly recommended: Uint32Array;
+  /** The least and the greatest rating. */
+  readonly scale: readonly [least: number, greatest: number];
+}
+
 /** Arms that pay `payoffs[k]` for each success among `draws` tries, each with the arm's own unknown chance. */
 export interface ArmsLaw {
   readonly payoffs: Float32Array;
@@ -108,7 +129,13 @@ export interface DecisionTask {
   readonly world?: WorldLaw;
 }
 
-export type TaskDescription = FunctionTask | ImagesTask | PlaneTask | SentencesTask | DecisionTask;
+export type TaskDescription =
+  | FunctionTask
+  | ImagesTask
+  | PlaneTask
+  | SentencesTask
+  | RatingsTask
+  | DecisionTask;
 
 /** Which side of the fixed division of tasks an episode comes from. */
 export type Split = "training" | "validation" | "test";

@@ -5,8 +5,17 @@ import type { TaskData } from "../data/kinds.ts";
 import type { Random } from "../engine/random.ts";
 import type { ByMeasure, MeasureId } from "../measures/registry.ts";
 import type { Options } from "../schema/fields.ts";
-import type { EpisodeBatch, Examples, SampledBatch, Split } from "./episode.ts";
+import type { Catalogue, EpisodeBatch, Examples, SampledBatch, Split } from "./episode.ts";
 import type { ProblemKind } from "./meta.ts";
+
+/** A baseline that is no network: what it answers to episodes is worked out on the host. */
+export interface TaskBaseline {
+  /** Its place among a run's contenders. */
+  readonly role: string;
+  readonly label: string;
+  /** Outputs on the query inputs, `[T, Q, outputs]`; of the query set it may look at the inputs alone. */
+  readonly answer: (batch: EpisodeBatch) => Float32Array;
+}
 
 /**
  * What tasks are worth by a measure, task by task: numbers, or, for measures of what all tasks show together, the items
@@ -39,10 +48,24 @@ export interface TaskSampler {
   readonly trainingClasses: number;
   /** Regression: standard deviation of query targets around the true function; absent where they are exact. */
   readonly queryNoise?: number;
+  /** Items that inputs may be: their numbers are below this. Families whose inputs are items. */
+  readonly items?: number;
+  /** Where a split holds so many tasks and no more: each is measured once, in the order of `heldTask`. */
+  readonly held?: Readonly<Partial<Record<Split, number>>>;
+  /** A held task by its number. */
+  heldTask?(split: Split, index: number): SampledBatch;
+  /** What its learners are measured by beside the baselines of any experiment. */
+  readonly baselines?: readonly TaskBaseline[];
   /** Where it draws on data: what that holds. */
   readonly data?: DataUse;
   /** What a person types, as one input; families whose inputs can be typed. */
   encode?(text: string): Float32Array;
+  /** Families of items: what can be asked and recommended. */
+  readonly catalogue?: Catalogue;
+  /** Writes an item as one input at `offset` of `to`, which holds zeros there. */
+  encodeItem?(item: number, to: Float32Array, offset: number): void;
+  /** Inputs that belong to no class of one task, `x [1, count, …inputShape]`, of the task's own side; families that know some. */
+  outOfScope?(random: Random, split: Split, task: EpisodeBatch): Pick<Examples, "x" | "count">;
   /** `tasks` new episodes, with training sizes for `training` and test sizes for the others. */
   sample(random: Random, split: Split, tasks: number): SampledBatch;
 }

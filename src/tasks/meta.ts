@@ -4,9 +4,12 @@ import type { DataKindId } from "../data/kind.ts";
 import type { Options, Schema } from "../schema/fields.ts";
 
 /** How the page draws a task: a picture kind is a component of the page, a family is not. */
-export type PictureKind = "function" | "images" | "plane" | "sentences" | "decisions";
-/** What a model reads: numbers `[features]`, an image `[height, width, channels]`, or what happened so far, step by step. */
-export type InputKind = "features" | "image" | "history";
+export type PictureKind = "function" | "images" | "plane" | "sentences" | "ratings" | "decisions";
+/**
+ * What a model reads: numbers `[features]`, an image `[height, width, channels]`, an item `[number, what is expected of
+ * it, features…]`, or what happened so far, step by step.
+ */
+export type InputKind = "features" | "image" | "item" | "history";
 /** What a task asks for: real values, one of n classes, or actions that earn reward. */
 export type ProblemKind = "regression" | "classification" | "decisions";
 

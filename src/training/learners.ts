@@ -18,10 +18,10 @@ export interface ComputedStep {
   drop(): void;
 }
 
-/** One learner, and the algorithm by whose wishes it is trained. */
+/** One learner, and the algorithm by whose wishes it is trained; none for a baseline that is no network. */
 export interface Entry<L> extends Contender {
   readonly learner: L;
-  readonly algorithm: AlgorithmId;
+  readonly algorithm?: AlgorithmId;
 }
 
 export class Learners<L extends Keepable> {

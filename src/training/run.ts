@@ -47,7 +47,7 @@ export interface Run {
   metaStep(between?: Between): Promise<MetaStep>;
   /** Changes a live option; the next meta-step follows it. */
   change(path: OptionPath, value: OptionValue): void;
-  /** Measures one contender on the first `tasks` of a split's fixed tasks. */
+  /** Measures one contender on the first `tasks` of a split's fixed tasks, or on all where there are fewer. */
   evaluate(role: Role, split: Split, tasks: number, between?: BetweenTasks): Promise<Evaluation>;
   /**
    * How many of `tasks` tasks all contenders can be measured on at this iteration without that costing more than the

@@ -122,7 +122,7 @@ export class Imports {
       if (this.#looked === undefined) throw new Error("No files are at hand. Bring them again.");
       this.#offer(undefined);
       const { own, problems } = await readOwnTable(this.#looked, mapping, { signal, onProgress, breathe });
-      const { tasks, dropped, problems: settled } = makeOf(own, kind, mapping);
+      const { tasks, most, dropped, problems: settled } = makeOf(own, kind, mapping);
       problems.include(settled);
       const kept = keptTable(own);
       this.#offer({ own: kept, mapping });
@@ -138,6 +138,7 @@ export class Imports {
         share,
         bytes,
         tasks,
+        most,
         dropped,
         problems: told(problems),
       };

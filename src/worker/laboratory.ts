@@ -5,7 +5,10 @@ import type { Experiment, OptionPath } from "../experiment/experiment.ts";
 import type { BackendName, GradientCheckReport, Role, SavedRun } from "../experiment/results.ts";
 import type {
   AdaptationPath,
+  Advice,
   InsideView,
+  KnownRatings,
+  Refusals,
   SampledTask,
   ShownParameters,
   TrialRecord,
@@ -27,7 +30,7 @@ import type {
   TableRead,
 } from "../protocol/protocol.ts";
 import type { OptionValue } from "../schema/fields.ts";
-import type { EpisodeBatch } from "../tasks/episode.ts";
+import type { Catalogue, EpisodeBatch } from "../tasks/episode.ts";
 import { createRun } from "../training/createRun.ts";
 import type { EpisodeRun } from "../training/episodes/episodeRun.ts";
 import { PartMissing } from "../training/load.ts";
@@ -193,6 +196,20 @@ export class Laboratory implements LabCommands {
     const { sampler } = episodesOf(this.#need().run);
     if (sampler.encode === undefined) throw new Error("Inputs of this experiment cannot be typed.");
     return sampler.encode(text);
+  }
+
+  async catalogue(): Promise<Catalogue> {
+    const { catalogue } = episodesOf(this.#need().run).sampler;
+    if (catalogue === undefined) throw new Error("There is nothing to recommend in this experiment.");
+    return catalogue;
+  }
+
+  async recommend(known: KnownRatings, role: Role): Promise<Advice> {
+    return this.#need().look((run) => episodesOf(run).recommend(role, known));
+  }
+
+  async refusals(role: Role, tasks: number): Promise<Refusals> {
+    return this.#need().look((run, between) => episodesOf(run).refusals(role, tasks, between));
   }
 
   async playTrial(index: number, count: number, task: number): Promise<TrialRecord[]> {

@@ -4,7 +4,7 @@
 // changes no probability and is left out. As in the authors' code the features have a one beside them, the intercept.
 
 import type { Value, Values } from "../../engine/graph/value.ts";
-import { add, constant, exp, multiply, sqrt } from "../../engine/ops/elementwise.ts";
+import { add, constant, exp, multiply, sqrt, subtract } from "../../engine/ops/elementwise.ts";
 import { matMul } from "../../engine/ops/matMul.ts";
 import { broadcastTo } from "../../engine/ops/reduce.ts";
 import { concatenate } from "../../engine/ops/shape.ts";
@@ -47,22 +47,51 @@ export function ridgeRegression(x: Value, y: Value, regularisation: Value, weigh
     : solve(regularised(matMul(inputs, inputs, true), regularisation), matMul(inputs, targets, true));
 }
 
-/** Values, or logits, of queries `[T, Q, outputs]`, from one pass over support and query (equation 6). */
+/** What is expected of examples whatever the task is; the regression is on what departs from it. */
+const expectedOf = ({ createModel }: LearnerContext, parameters: Values, { x }: InputValues) =>
+  createModel(null).expected?.(parameters, x);
+
+/** Targets `[T, S, outputs]` of the regression on a support set. */
+function departures(context: LearnerContext, parameters: Values, support: ExampleValues): Value {
+  const expected = expectedOf(context, parameters, support);
+  return expected ? subtract(support.y, expected) : support.y;
+}
+
+/** What a regression from the support set to `targets` says of queries, `[T, Q, …]` (equation 6). */
+function regressed(
+  context: LearnerContext,
+  parameters: Values,
+  support: ExampleValues,
+  query: InputValues,
+  targets: Value,
+): Value {
+  const embedded = embed(context, parameters, support, query);
+  const regularisation = exp(parameters[REGULARISATION]!);
+  const solved = ridgeRegression(withIntercept(embedded.support), targets, regularisation, support.weights);
+  return matMul(withIntercept(embedded.query), solved);
+}
+
+/** Values, or logits, of queries `[T, Q, outputs]`, from one pass over support and query. */
 function answer(
   context: LearnerContext,
   parameters: Values,
   support: ExampleValues,
   query: InputValues,
 ): Value {
-  const embedded = embed(context, parameters, support, query);
-  const solved = ridgeRegression(
-    withIntercept(embedded.support),
-    support.y,
-    exp(parameters[REGULARISATION]!),
-    support.weights,
-  );
-  const outputs = matMul(withIntercept(embedded.query), solved);
+  const targets = departures(context, parameters, support);
+  const found = regressed(context, parameters, support, query, targets);
+  const expected = expectedOf(context, parameters, query);
+  const outputs = expected ? add(found, expected) : found;
   return context.problem === "regression" ? outputs : multiply(exp(parameters[SCALE]!), outputs);
+}
+
+/** Each support example's targets where it stands and zeros elsewhere: `[T, S, 1]` becomes `[T, S, S]`. */
+function oneByOne(targets: Value): Value {
+  const count = targets.shape[1]!;
+  const diagonal = Float32Array.from({ length: count * count }, (_, index) =>
+    Number(index % (count + 1) === 0),
+  );
+  return multiply(targets, constant(diagonal, [1, count, count]));
 }
 
 export const ridge: Algorithm = {
@@ -77,4 +106,7 @@ export const ridge: Algorithm = {
     return fromMetaLoss(context.problem, parameters, loss, outputs, query);
   },
   adapt: (context, parameters, support) => [(query) => answer(context, parameters, support, query)],
+  // The solution is linear in the targets: what each adds is what it alone would give.
+  contributions: (context, parameters, support, query) =>
+    regressed(context, parameters, support, query, oneByOne(departures(context, parameters, support))),
 };

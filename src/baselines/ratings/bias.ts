@@ -41,6 +41,35 @@ export function itemBiases(training: readonly UserRatings[], items: number, damp
   return { mean, biases, counts };
 }
 
+/** A training user's bias is drawn to zero as if so many ratings more were average; they have many, so it hardly matters. */
+const TRAINING_USER_DAMPING = 3;
+const ROUNDS = 10;
+
+/**
+ * Item biases and training users' biases found together, by turns (backfitting): an item that strict users rated is not
+ * taken for a bad one. A stronger baseline than `itemBiases`, which looks at items alone.
+ */
+export function jointBiases(training: readonly UserRatings[], items: number, damping: number): ItemBiases {
+  let found = itemBiases(training, items, damping);
+  for (let round = 1; round < ROUNDS; round++) {
+    const biases = new Float64Array(items);
+    for (const user of training) {
+      const own = userBias(user, found, TRAINING_USER_DAMPING);
+      user.items.forEach((item, place) => {
+        biases[item]! += user.ratings[place]! - found.mean - own;
+      });
+    }
+    for (let item = 0; item < items; item++)
+      if (found.counts[item]! > 0) biases[item]! /= found.counts[item]! + damping;
+    found = { ...found, biases };
+  }
+  return found;
+}
+
+/** A training user's bias beside items' biases. */
+export const trainingUserBias = (user: UserRatings, items: ItemBiases): number =>
+  userBias(user, items, TRAINING_USER_DAMPING);
+
 /** The damped bias of a user who gave these ratings. */
 export function userBias(
   { items, ratings }: UserRatings,
@@ -66,15 +95,16 @@ export function itemMeanPredictor(items: ItemBiases): RatingPredictor {
 
 const DAMPINGS = [0.5, 1, 2, 3, 4, 6, 8, 11, 16, 23, 32];
 
-/** The dampings that do best on validation users' tasks; item biases are of training users only. */
+/** The dampings that do best on validation users' tasks; item biases, found by `estimate`, are of training users only. */
 export function chooseDamping(
   training: readonly UserRatings[],
   validation: readonly ColdStartTask[],
   items: number,
+  estimate = itemBiases,
 ): Damping {
   let best = { item: 0, user: 0, rmse: Number.POSITIVE_INFINITY };
   for (const item of DAMPINGS) {
-    const biases = itemBiases(training, items, item);
+    const biases = estimate(training, items, item);
     for (const user of DAMPINGS) {
       const { rmse } = scoreColdStart(biasPredictor(biases, user), validation, biases.counts);
       if (rmse < best.rmse) best = { item, user, rmse };

@@ -39,7 +39,8 @@ export function coldStartTasks(
 }
 
 /**
- * Users' ratings in the order of time; ratings of one second (15.7% in MovieLens latest-small) in a seeded one.
+ * Users' ratings in the order of time; ratings of one second (15.7% in MovieLens latest-small), and those without a
+ * time, in a seeded one.
  * @param user Number of the user of each rating, ascending.
  */
 export function ratingsByUser(
@@ -52,7 +53,7 @@ export function ratingsByUser(
     readonly user: ArrayLike<number>;
     readonly item: Uint32Array;
     readonly rating: Float32Array;
-    readonly time: ArrayLike<number>;
+    readonly time?: ArrayLike<number>;
   },
   random: Random,
 ): UserRatings[] {
@@ -68,7 +69,8 @@ export function ratingsByUser(
   return Array.from(users, (rows = []) => {
     const lot = random.choose(rows.length, rows.length);
     const order = rows.map((_, place) => place);
-    order.sort((a, b) => time[rows[a]!]! - time[rows[b]!]! || lot[a]! - lot[b]!);
+    const second = (place: number) => time?.[rows[place]!] ?? 0;
+    order.sort((a, b) => second(a) - second(b) || lot[a]! - lot[b]!);
     return {
       items: Uint32Array.from(order, (place) => item[rows[place]!]!),
       ratings: Float32Array.from(order, (place) => rating[rows[place]!]!),

@@ -3,7 +3,7 @@
 
 import type { Random } from "../../engine/random.ts";
 import { solvePositive } from "../cholesky.ts";
-import { type ItemBiases, itemBiases, userBias } from "./bias.ts";
+import { type ItemBiases, jointBiases, userBias } from "./bias.ts";
 import type { RatingPredictor, UserRatings } from "./coldStart.ts";
 
 /** How the factors are found. */
@@ -65,7 +65,7 @@ export function factorise(
   random: Random,
 ): Factors {
   const { rank, ridge, rounds, itemDamping, userDamping } = options;
-  const items = itemBiases(training, itemCount, itemDamping);
+  const items = jointBiases(training, itemCount, itemDamping);
   const residuals = training.map((user) => residualsOf(user, items, userDamping));
   const raters: number[][] = Array.from({ length: itemCount }, () => []);
   const left: number[][] = Array.from({ length: itemCount }, () => []);

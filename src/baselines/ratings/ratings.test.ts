@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { Random } from "../../engine/random.ts";
 import { cholesky, invertPositive, solvePositive } from "../cholesky.ts";
-import { biasPredictor, chooseDamping, itemBiases, itemMeanPredictor, userBias } from "./bias.ts";
+import {
+  biasPredictor,
+  chooseDamping,
+  itemBiases,
+  itemMeanPredictor,
+  jointBiases,
+  userBias,
+} from "./bias.ts";
 import { coldStartTasks, ratingsByUser, scoreColdStart, type UserRatings } from "./coldStart.ts";
 import { factorise, factorPredictor } from "./factors.ts";
 import { ease, easeScores, hideKnown, popularity } from "./implicit.ts";
@@ -136,7 +143,7 @@ describe("matrix factorisation", () => {
     const asked = Uint32Array.of(1, 5, 30);
     const [task] = coldStartTasks(users, 5);
     const folded = factorPredictor(factors)(task!.support, asked);
-    const bias = biasPredictor(itemBiases(users, 40, 2), 3)(task!.support, asked);
+    const bias = biasPredictor(jointBiases(users, 40, 2), 3)(task!.support, asked);
     expect([...folded]).toEqual(Array.from(bias, (rating) => expect.closeTo(rating, 6)));
   });
 });

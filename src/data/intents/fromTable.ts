@@ -28,6 +28,7 @@ export function intentsOfTable({ content: table, name }: OwnTable, mapping: Mapp
   );
   const [first] = divisions as [TableTasks];
   problems.include(first.problems);
+  const { training, validation, test } = first.split;
   if (first.names.length > MOST_CLASSES) {
     throw new ImportError({
       file: table.files.join(" and "),
@@ -51,11 +52,8 @@ export function intentsOfTable({ content: table, name }: OwnTable, mapping: Mapp
       folds: divisions.map(({ split }) => foldOf(split)),
       outOfScope: { training: [], validation: [], test: [] },
     },
-    tasks: {
-      training: first.split.training.length,
-      validation: first.split.validation.length,
-      test: first.split.test.length,
-    },
+    tasks: { training: training.length, validation: validation.length, test: test.length },
+    most: { ways: training.length, testWays: Math.min(validation.length, test.length) },
     dropped: first.dropped,
     problems,
   };

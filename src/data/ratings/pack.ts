@@ -47,6 +47,7 @@ function* readNumbers(bytes: Uint8Array): Generator<number> {
  */
 export function packRatings(ratings: Ratings, step: number): Uint8Array<ArrayBuffer> {
   const { items, user, item, rating, time } = ratings;
+  if (time === undefined) throw new Error("Only ratings with times are packed.");
   if (items.ids.length > 0x10000) throw new Error("A pack of ratings holds at most 65,536 items.");
   const firstSecond = time.reduce((first, second) => Math.min(first, second), Number.POSITIVE_INFINITY);
   const header: Header = {

@@ -21,3 +21,18 @@ it("sentences need a text and no target", () => {
   expect(fields.map(({ field }) => field)).toEqual(["text", "target"]);
   expect(needs.sentences!(mapping)).toEqual([]);
 });
+
+it("ratings need an item and a target, three rows a task, and go by categories alone", () => {
+  const fields = (one: Mapping) => needs.ratings!(one).map(({ field }) => field);
+  const feature = { column: "x", decimalComma: false };
+  expect(fields({ ...mapping, features: [{ ...feature, kind: "number" }] })).toEqual([
+    "item",
+    "target",
+    "text",
+    "features",
+    "minimumRows",
+  ]);
+  const { text: _, ...without } = mapping;
+  const sound: Mapping = { ...without, item: "film", target: { column: "stars", decimalComma: false } };
+  expect(fields({ ...sound, minimumRows: 3, features: [{ ...feature, kind: "category" }] })).toEqual([]);
+});

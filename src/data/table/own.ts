@@ -26,6 +26,8 @@ export interface MadeOfTable<Data> {
   readonly data: Data;
   /** Tasks of each part; of sentences a task is a class. */
   readonly tasks: Readonly<Record<Split, number>>;
+  /** The greatest value that options of a family may have on these data: ways, shots. */
+  readonly most: Readonly<Record<string, number>>;
   readonly dropped: readonly DroppedTasks[];
   /** What was settled on the way. */
   readonly problems: Problems;

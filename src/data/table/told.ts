@@ -52,6 +52,8 @@ export interface TableRead {
   readonly share: number;
   readonly bytes: number;
   readonly tasks: Readonly<Record<Split, number>>;
+  /** The greatest value that options of a family may have on these data. */
+  readonly most: Readonly<Record<string, number>>;
   readonly dropped: readonly DroppedTasks[];
   readonly problems: ProblemsTold;
 }

@@ -2,17 +2,19 @@
 
 import type { ComponentType } from "react";
 import type { TaskDescription } from "../../tasks/episode.ts";
+import { SentencesPicture } from "../sentences/SentencesPicture.tsx";
 import { FunctionPicture } from "./FunctionPicture.tsx";
 import { ImagesPicture } from "./ImagesPicture.tsx";
 import { PlanePicture } from "./PlanePicture.tsx";
 import type { PictureProps } from "./picture.ts";
-import { SentencesPicture } from "./SentencesPicture.tsx";
+import { RatingsPicture } from "./RatingsPicture.tsx";
 import { TrialPicture } from "./TrialPicture.tsx";
 
 export const pictures: Record<TaskDescription["kind"], ComponentType<PictureProps>> = {
   function: FunctionPicture,
   images: ImagesPicture,
   plane: PlanePicture,
+  ratings: RatingsPicture,
   sentences: SentencesPicture,
   decisions: TrialPicture,
 };

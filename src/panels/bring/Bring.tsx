@@ -14,6 +14,7 @@ import {
   openBring,
   readDraft,
   stopBusy,
+  takeFromKept,
   takeReviewed,
 } from "../../store/bring.ts";
 import { lookForData } from "../../store/ownData.ts";
@@ -23,7 +24,7 @@ import { Columns } from "./Columns.tsx";
 import { Questions } from "./Questions.tsx";
 import { Odd, Review } from "./Review.tsx";
 import { save } from "./save.ts";
-import { BRING } from "./words.ts";
+import { BRING, inWords } from "./words.ts";
 
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 
@@ -63,6 +64,29 @@ function Files() {
           {BRING.usePasted}
         </Button>
       )}
+    </Stack>
+  );
+}
+
+/** Data that this browser keeps already. */
+function Kept() {
+  const kept = useLab((state) => state.ownData);
+  if (kept.length === 0) return null;
+  return (
+    <Stack gap={4} data-testid="bring-kept">
+      <Text size="sm" fw={600}>
+        {BRING.keptHere}
+      </Text>
+      {kept.map((each) => (
+        <Group key={each.variants[0]!.fingerprint} gap="xs" wrap="nowrap">
+          <Button size="compact-xs" variant="default" onClick={() => void takeFromKept(each)}>
+            {BRING.takeKept(each.name)}
+          </Button>
+          <Text size="xs" c="dimmed">
+            {inWords(each)}
+          </Text>
+        </Group>
+      ))}
     </Stack>
   );
 }
@@ -180,7 +204,12 @@ function Steps({ bring }: { readonly bring: BringState }) {
   const { look, draft, reviewed, busy, fault } = bring;
   return (
     <Stack gap="md">
-      {look === undefined && busy === undefined && <Files />}
+      {look === undefined && busy === undefined && (
+        <>
+          <Files />
+          <Kept />
+        </>
+      )}
       {look && draft && (
         <>
           <Group justify="space-between" align="start" wrap="nowrap">
@@ -222,6 +251,7 @@ export function Bring() {
       opened={bring !== undefined}
       onClose={closeBring}
       title={BRING.title}
+      classNames={{ title: "gallery-title" }}
       size="min(1080px, 94vw)"
       fullScreen={narrow ?? false}
       closeOnClickOutside={false}

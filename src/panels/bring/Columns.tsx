@@ -77,7 +77,7 @@ export function Columns({ look, draft }: { readonly look: TableLook; readonly dr
         stickyHeader
         withColumnBorders
         className="bring-columns"
-        style={{ width: across.getTotalSize() }}
+        style={{ width: "100%", minWidth: across.getTotalSize() }}
       >
         <Table.Thead>
           <Table.Tr>

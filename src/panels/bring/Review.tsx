@@ -1,6 +1,7 @@
 // What came of a reading: tasks of each part and some of them to look at, what was dropped and why, what was odd.
 
 import { Button, Group, List, Stack, Text } from "@mantine/core";
+import { useEffect, useRef } from "react";
 import { PROBLEMS } from "../../data/table/problems.ts";
 import type { TableLook, TableRead } from "../../protocol/protocol.ts";
 import type { Reviewed } from "../../store/bring.ts";
@@ -49,9 +50,13 @@ export function Odd({ problems, name }: Pick<TableLook | TableRead, "problems"> 
 const THUMBNAIL_SCALE = 1.5;
 
 export function Review({ reviewed: { read, changes, tasks } }: { readonly reviewed: Reviewed }) {
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    void frame.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   const { tasks: parts, rows, share, bytes, dropped, problems, name } = read;
   return (
-    <Stack gap="xs" data-testid="bring-review">
+    <Stack gap="xs" data-testid="bring-review" ref={frame} className="bring-review">
       <Text size="sm" fw={600}>
         {BRING.parts(parts.training, parts.validation, parts.test)}
       </Text>

@@ -9,7 +9,9 @@ export type Role = (typeof ROLES)[number];
 
 /** The roles that columns of a table may have for a kind of data. */
 export const rolesFor = (kind: DataKindId): readonly Role[] =>
-  kind === "sentences" ? ["none", "task", "text", "time"] : ROLES;
+  kind === "sentences"
+    ? ["none", "task", "text", "time"]
+    : ["none", "task", "item", "target", "time", "category"];
 
 /** What a column is for. */
 export function roleOf(mapping: Mapping, column: string): Role {
@@ -55,7 +57,7 @@ export const byFile = (mapping: Mapping): Mapping => ({ ...mapping, task: FILE_C
 export function suited(mapping: Mapping, kind: DataKindId): Mapping {
   if (kind !== "sentences") {
     const { text: _, ...rest } = mapping;
-    return rest;
+    return { ...rest, features: mapping.features.filter((feature) => feature.kind === "category") };
   }
   const { target: _, item: __, ...rest } = mapping;
   return settled({ ...rest, features: [], negatives: "keep" });

@@ -1,7 +1,7 @@
 // What the dialogue of bringing data says.
 
 import type { ColumnSummary } from "../../data/table/columnSurvey.ts";
-import type { DataKindId } from "../../protocol/protocol.ts";
+import type { DataKindId, KeptData } from "../../protocol/protocol.ts";
 import type { Role } from "./roles.ts";
 
 const counted = (count: number) => count.toLocaleString("en");
@@ -17,6 +17,8 @@ export const BRING = {
   pasted: "pasted.csv",
   usePasted: "Take what is pasted",
   others: "Bring other files",
+  keptHere: "Or take what this browser keeps",
+  takeKept: (name: string) => `Use ${name}`,
   stop: "Stop",
   looking: (done: string, total: string) => `Looking at all rows: ${done} of ${total}`,
   reading: (done: string, total: string) => `Reading what is mapped: ${done} of ${total}`,
@@ -76,8 +78,8 @@ export const BRING = {
   card: {
     title: "Bring your own data",
     sentence:
-      "Tickets with their topics, as a file of yours: what is learned from some topics, tried on new ones.",
-    see: "your own tasks, and whether learning beats counting words on them",
+      "Ratings, orders or tickets as a file of yours: learned from some users or topics, tried on new ones.",
+    see: "your own tasks, and whether learning beats the plain baselines on them",
     about: "CSV, JSON lines, Parquet and more; nothing is sent anywhere",
     found: "bring your own data file csv tsv json parquet upload import table",
   },
@@ -86,6 +88,7 @@ export const BRING = {
 /** What can be learned from a table. */
 export const KINDS: Readonly<Partial<Record<DataKindId, string>>> = {
   sentences: "What a sentence means: sentences under labels",
+  ratings: "What somebody new will rate or buy: ratings or amounts of items",
 };
 
 /** What columns are for, by kind of data where it has a word of its own. */
@@ -110,4 +113,14 @@ export function typeOf({ type, whole, decimalComma, leadingZeros, spaced }: Colu
   }
   if (leadingZeros) return "ids";
   return spaced > 0.5 ? "sentences" : "words";
+}
+
+/** `8 classes, 24 images, 0.1 MB, kept in this browser`. */
+export function inWords({ form, holds: { classes, examples }, bytes, keptIn }: KeptData): string {
+  const [classCount, exampleCount] = [classes.toLocaleString("en"), examples.toLocaleString("en")];
+  const size = `${(bytes / 1e6).toFixed(1)} MB`;
+  const where = keptIn === "browser" ? "kept in this browser" : "in memory until the page is closed";
+  return form === "images"
+    ? `${classCount} classes, ${exampleCount} images, ${size}, ${where}`
+    : `${classCount} tasks, ${exampleCount} rows, ${size}, ${where}`;
 }

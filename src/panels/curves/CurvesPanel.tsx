@@ -90,55 +90,35 @@ function Result({ record, what }: Outcome) {
   );
 }
 
-/** What those reach whom training does not change, on the same tasks. */
-function Standing({ record, what }: Outcome) {
-  const roles = record.contenders.map(({ role }) => role);
-  return record.contenders
-    .filter(({ learns }) => !learns)
-    .map(({ role, label }) => {
-      const found = latestOf(record, role)?.measures[what];
-      return (
-        found && (
-          <Text
-            key={role}
-            span
-            size="xs"
-            c={colourOf(role, roles)}
-            data-testid="standing"
-            title={intervalOfMeasure(what, found)}
-          >
-            {" "}
-            {label} {ofMeasure(what, found.mean)}
-          </Text>
-        )
-      );
-    });
-}
-
-/** The learner against each other contender, on the same tasks. */
-function Differences({ record, what }: Outcome) {
+/** Each other contender on the same tasks: what it reaches where training does not change it, and the learner against it. */
+function Others({ record, what }: Outcome) {
   const roles = record.contenders.map(({ role }) => role);
   const learner = record.contenders[0]!.label;
-  return record.contenders
-    .filter(({ role }) => role !== "learner")
-    .map(({ role, label }) => {
-      const latest = latestOf(record, role);
-      const difference = latest?.difference?.[what];
-      if (latest === undefined || difference === undefined) return null;
-      return (
-        <Text
-          key={role}
-          span
-          size="xs"
-          c={colourOf(role, roles)}
-          data-testid="difference"
-          title={`The same ${latest.tasks} ${latest.split} tasks, iteration ${latest.iteration}; 95% interval of the mean difference, paired by task`}
-        >
-          {" "}
-          {verdict(difference, what, learner, label)}.
-        </Text>
-      );
-    });
+  return record.contenders.slice(1).map(({ role, label, learns }) => {
+    const latest = latestOf(record, role);
+    const found = latest?.measures[what];
+    const difference = latest?.difference?.[what];
+    if (latest === undefined || found === undefined) return null;
+    return (
+      <Text key={role} span size="xs" c={colourOf(role, roles)}>
+        {!learns && (
+          <span data-testid="standing" title={intervalOfMeasure(what, found)}>
+            {" "}
+            {label} {ofMeasure(what, found.mean)}.
+          </span>
+        )}
+        {difference && (
+          <span
+            data-testid="difference"
+            title={`The same ${latest.tasks} ${latest.split} tasks, iteration ${latest.iteration}; 95% interval of the mean difference, paired by task`}
+          >
+            {" "}
+            {verdict(difference, what, learner, label)}.
+          </span>
+        )}
+      </Text>
+    );
+  });
 }
 
 /** More names than these do not fit beside each other. */
@@ -243,8 +223,7 @@ export function CurvesPanel() {
             {(record) => (
               <>
                 <Result record={record} what={what} />
-                <Standing record={record} what={what} />
-                <Differences record={record} what={what} />
+                <Others record={record} what={what} />
               </>
             )}
           </Live>

@@ -62,6 +62,19 @@ describe("curves over iterations", () => {
     // The interval reaches below zero; a squared error cannot.
     expect(y.domain).toEqual([0, 5]);
   });
+  it("are of validation tasks, baselines too, whatever the test came to", () => {
+    const { level } = iterationCurves(
+      record({
+        contenders: [
+          { role: "learner", label: "Ridge head", learns: true },
+          { role: "bias", label: "Bias", learns: false },
+        ],
+        evaluations: [evaluation("bias", 0, 3), { ...evaluation("bias", 9, 1), split: "test" }],
+      }),
+      look,
+    );
+    expect(level).toEqual([{ role: "bias", label: "Bias", value: 3 }]);
+  });
   it("name one that explodes and keep the others tall", () => {
     const { y, beyond } = iterationCurves(
       record({

@@ -116,7 +116,9 @@ export function iterationCurves(
   const level = contenders
     .filter(({ role, learns }) => !learns && role !== "random")
     .flatMap(({ role, label }) => {
-      const found = evaluations.findLast((item) => item.role === role)?.measures[what];
+      // On validation tasks, as all curves here: those tested may be easier.
+      const latest = evaluations.findLast((item) => item.role === role && item.split === "validation");
+      const found = latest?.measures[what];
       return found ? [{ role, label, value: found.mean }] : [];
     });
   const drawn = [

@@ -11,7 +11,10 @@ export const GROUPS = {
     label: "Decide",
     about: "Trying things out while they cost: slot machines and small worlds.",
   },
-  retail: { label: "Retail", about: "What shops and banks ask: prices, and what a customer wants." },
+  retail: {
+    label: "Retail",
+    about: "What shops and banks ask: prices, what a customer wants, what somebody new will like.",
+  },
   research: { label: "Research", about: "The variants that papers compare, beside their figures." },
 } as const;
 
@@ -131,6 +134,24 @@ export const cards: Record<PresetId, Card> = {
     title: "Wishes of ten domains",
     sentence: "Travel, kitchen, banking, small talk: wishes of domains it never saw, from one example each.",
     see: "which sentences it takes for each other",
+  },
+  "ratings-movielens-5": {
+    group: "retail",
+    title: "A new customer’s taste from five ratings",
+    sentence: "How will somebody new like a film? It has learned from hundreds of people how tastes differ.",
+    see: "yourself as the new user: rate five films, and the list re-orders after each",
+  },
+  "ratings-movielens-10": {
+    group: "research",
+    title: "A new user after ten ratings",
+    sentence: "The same people and the same questions, with ten ratings known.",
+    see: "what five more ratings are worth, beside what shops do anyway",
+  },
+  "ratings-movielens-20": {
+    group: "research",
+    title: "A new user after twenty ratings",
+    sentence: "The same people and the same questions, with twenty ratings known.",
+    see: "where a learner leaves user and item bias behind",
   },
   "intents-banking77-5way-5shot": {
     group: "research",

@@ -7,6 +7,7 @@ import type {
   FunctionTask,
   ImagesTask,
   PlaneTask,
+  RatingsTask,
   SentencesTask,
   TaskDescription,
 } from "../../tasks/episode.ts";
@@ -141,6 +142,30 @@ function lines({ classes, support }: SentencesTask, _: PlainExamples, scale: num
   );
 }
 
+/** How they rated their first few: a bar each, from the middle of the scale up or down. */
+function bars(_: RatingsTask, { y }: PlainExamples, scale: number) {
+  const mean = y.reduce((sum, value) => sum + value, 0) / y.length;
+  const width = WIDTH / Math.max(5, y.length);
+  return (
+    <svg width={scale * WIDTH} height={scale * HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+      {Array.from(y, (value, index) => {
+        const height = (HEIGHT * value) / 5;
+        return (
+          <rect
+            // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
+            key={index}
+            x={index * width + 1}
+            y={HEIGHT - height}
+            width={width - 2}
+            height={height}
+            fill={value >= mean ? "var(--support)" : "var(--truth)"}
+          />
+        );
+      })}
+    </svg>
+  );
+}
+
 type Drawn = {
   [K in TaskDescription["kind"]]: (
     of: Extract<TaskDescription, { kind: K }>,
@@ -148,7 +173,14 @@ type Drawn = {
     scale: number,
   ) => ReactNode;
 };
-const miniatures: Drawn = { function: line, images: drawings, plane, sentences: lines, decisions: arms };
+const miniatures: Drawn = {
+  function: line,
+  images: drawings,
+  plane,
+  sentences: lines,
+  ratings: bars,
+  decisions: arms,
+};
 
 interface Props {
   readonly task: SampledTask;

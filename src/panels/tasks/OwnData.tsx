@@ -11,9 +11,8 @@ import type { KeptData } from "../../protocol/protocol.ts";
 import { openBring } from "../../store/bring.ts";
 import { importImages, removeData, stopImport, takeKept, takeShipped } from "../../store/ownData.ts";
 import { useExperiment, useLab } from "../../store/state.ts";
+import { inWords } from "../bring/words.ts";
 
-/** One example of each kind of data. */
-const NOUNS: Readonly<Record<DataKindId, string>> = { images: "image", sentences: "sentence" };
 /** Notices shown before the rest is asked for. */
 const SHOWN_NOTICES = 3;
 const HALVES = [
@@ -27,16 +26,6 @@ const isNamed = ({ variants }: KeptData, fingerprint: string) =>
 /** Whether tasks can draw on kept data. */
 const suits = ({ form, mapping }: KeptData, kind: DataKindId) =>
   form === formOfKind[kind] && (mapping === undefined || needs[kind]?.(mapping).length === 0);
-
-/** `8 classes, 24 images, 0.1 MB, kept in this browser`. */
-function inWords({ form, holds: { classes, examples }, bytes, keptIn }: KeptData): string {
-  const [classCount, exampleCount] = [classes.toLocaleString("en"), examples.toLocaleString("en")];
-  const size = `${(bytes / 1e6).toFixed(1)} MB`;
-  const where = keptIn === "browser" ? "kept in this browser" : "in memory until the page is closed";
-  return form === "images"
-    ? `${classCount} classes, ${exampleCount} images, ${size}, ${where}`
-    : `${classCount} tasks, ${exampleCount} rows, ${size}, ${where}`;
-}
 
 /** What was left out or changed, by an import or for a run. */
 function Notices({ notices, testId }: { readonly notices: readonly string[]; readonly testId: string }) {
@@ -73,7 +62,7 @@ function Halves({ data, fingerprint }: { readonly data: KeptData; readonly finge
         value={taken?.halves ?? ""}
         onChange={(halves) => {
           const other = data.variants.find((variant) => variant.halves === halves);
-          if (other) void takeKept(data, other.fingerprint);
+          if (other) void takeKept(data, other.fingerprint, "images");
         }}
       />
     </Group>
@@ -81,14 +70,14 @@ function Halves({ data, fingerprint }: { readonly data: KeptData; readonly finge
 }
 
 /** What the run that stands trains on and is tested on. */
-function Counts({ noun }: { readonly noun: string }) {
+function Counts({ kind }: { readonly kind: DataKindId }) {
   const data = useLab(({ record }) => record?.data);
   if (data === undefined) return null;
   return (
     <>
       <Text size="xs" c="dimmed" data-testid="data-counts">
-        Trained on {countsInWords(data.counts.training, noun)}; tested on{" "}
-        {countsInWords(data.counts.test, noun)}.
+        Trained on {countsInWords(data.counts.training, kind)}; tested on{" "}
+        {countsInWords(data.counts.test, kind)}.
       </Text>
       <Notices notices={data.notices} testId="data-notices" />
     </>
@@ -137,7 +126,7 @@ export function OwnData({ kind }: { readonly kind: DataKindId }) {
   const used = atHand.find((each) => isNamed(each, fingerprint));
   const take = (wanted: string) => {
     const chosen = atHand.find((each) => isNamed(each, wanted));
-    void (chosen ? takeKept(chosen, wanted) : takeShipped());
+    void (chosen ? takeKept(chosen, wanted, kind) : takeShipped());
   };
   return (
     <Stack gap={6}>
@@ -175,7 +164,7 @@ export function OwnData({ kind }: { readonly kind: DataKindId }) {
         </Radio.Group>
       )}
       {used && <Halves data={used} fingerprint={fingerprint} />}
-      <Counts noun={NOUNS[kind]} />
+      <Counts kind={kind} />
       {form === "images" ? (
         <DropImages />
       ) : (

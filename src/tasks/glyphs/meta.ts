@@ -1,6 +1,7 @@
 // Few-shot recognition of characters: n classes, k examples of each. What there is to choose.
 
 import type { Schema } from "../../schema/fields.ts";
+import { classFields } from "../classFields.ts";
 import type { TaskFamilyMeta } from "../meta.ts";
 
 const schema = {
@@ -16,67 +17,7 @@ const schema = {
     ],
     help: "Omniglot is the papers' own data: 964 characters of 30 alphabets by 20 hands. Images of your own take the place of either.",
   },
-  ways: {
-    kind: "integer",
-    label: "Ways",
-    symbol: "N",
-    min: 2,
-    max: 60,
-    default: 5,
-    effect: "restart",
-    help: "More classes to tell apart make each episode harder.",
-  },
-  shots: {
-    kind: "integer",
-    label: "Shots",
-    symbol: "K",
-    min: 1,
-    max: 19,
-    default: 1,
-    effect: "restart",
-    help: "More examples of each class make an episode easier.",
-  },
-  query: {
-    kind: "integer",
-    label: "Queries per class",
-    min: 1,
-    max: 19,
-    default: 5,
-    effect: "restart",
-    help: "More queries give a steadier gradient and cost more time.",
-  },
-  testWays: {
-    kind: "integer",
-    label: "Ways at test",
-    min: 2,
-    max: 60,
-    default: 5,
-    effect: "restart",
-    advanced: true,
-    follows: "ways",
-    help: "Classes of an evaluation episode; only learners without inner steps may differ from training.",
-  },
-  testShots: {
-    kind: "integer",
-    label: "Shots at test",
-    min: 1,
-    max: 19,
-    default: 1,
-    effect: "restart",
-    advanced: true,
-    follows: "shots",
-    help: "Examples of each class that evaluation may learn from.",
-  },
-  testQuery: {
-    kind: "integer",
-    label: "Queries per class at test",
-    min: 1,
-    max: 19,
-    default: 15,
-    effect: "restart",
-    advanced: true,
-    help: "More queries measure accuracy more exactly.",
-  },
+  ...classFields({ ways: 60, shots: 19, queries: 19, testQueries: 15 }),
   rotations: {
     kind: "flag",
     label: "Rotations as classes",

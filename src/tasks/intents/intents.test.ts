@@ -98,6 +98,39 @@ describe("episodes of sentences", () => {
     expect(() => drawn({ withinDomain: true, testWays: 3 }, "test")).toThrow("No domain has 3 intents");
   });
 
+  it("stand beside a logistic regression, which takes a sentence for the intent that it knows it by", () => {
+    const { sampler, batch } = drawn({}, "test");
+    const [logistic] = sampler.baselines!;
+    const answers = logistic!.answer({ ...batch, query: batch.support });
+    expect(answers).toHaveLength(5 * 2 * 2);
+    for (let row = 0; row < 10; row++) {
+      const [one, other] = answers.subarray(2 * row, 2 * row + 2);
+      expect(one! > other!).toBe(batch.support.y[2 * row] === 1);
+    }
+  });
+
+  it("know sentences that belong to none of a task's intents: the set's own, or those of the side's others", () => {
+    const of = (data: Intents) => {
+      const sampler = intents.createSampler(options({}), data);
+      const batch = sampler.sample(new Random(1), "test", 1);
+      const { x, count } = sampler.outOfScope!(new Random(2), "test", batch);
+      const rows = Array.from({ length: count }, (_, row) => x.slice(row * 512, (row + 1) * 512));
+      return { sampler, batch, rows };
+    };
+    const strangers = ["what is it like", "who are you", "sing", "tell me a tale", "so what"];
+    const own = of({ ...set, outOfScope: { training: [], validation: [], test: strangers } });
+    expect(own.rows).toHaveLength(4);
+    for (const row of own.rows)
+      expect(strangers.map((text) => own.sampler.encode!(text))).toContainEqual(row);
+    const others = of(set);
+    const { classes } = others.batch.description(0) as SentencesTask;
+    const elsewhere = texts.filter(
+      (_, place) => Math.floor(place / EACH) >= 8 && !classes.includes(`intent ${Math.floor(place / EACH)}`),
+    );
+    for (const row of others.rows)
+      expect(elsewhere.map((text) => others.sampler.encode!(text))).toContainEqual(row);
+  });
+
   it("say what they draw on, and refuse a division that is not there", () => {
     const { sampler } = drawn({}, "test");
     expect(sampler.data?.counts.training).toEqual({ classes: 6, groups: 2, examples: 36 });

@@ -9,11 +9,22 @@ import type { TaskFamily } from "../family.ts";
 import { countGrams, DEFAULT_GRAMS } from "../text/grams.ts";
 import { inverseFrequencies, type SparseVector, tfidf } from "../text/tfidf.ts";
 import { drawable } from "./drawable.ts";
+import { logisticAnswers } from "./logistic.ts";
 import type { intentsMeta } from "./meta.ts";
 
 type IntentOptions = OptionsOf<typeof intentsMeta.schema>;
 
+/** By accuracy, then cross-entropy, on validation tasks of both sets (`npm run bench:intents`). */
+const LOGISTIC_PENALTY = 0.001;
+
 const SPLITS = ["training", "validation", "test"] as const satisfies readonly Split[];
+
+/** Something of each side. */
+const ofEach = <T>(of: (split: Split) => T): Record<Split, T> => ({
+  training: of("training"),
+  validation: of("validation"),
+  test: of("test"),
+});
 
 /** Ways, shots and queries of a split. */
 const sizes = (options: IntentOptions, split: Split): EpisodeSizes =>
@@ -103,18 +114,43 @@ export const intents: TaskFamily<Intents> = {
           query: textsOf(shots),
         };
       };
-    const sets = { training: setOf("training"), validation: setOf("validation"), test: setOf("test") };
+    const vectorOf = (text: string) => tfidf(countGrams(text, { ...DEFAULT_GRAMS, buckets }), inverse);
+    const strangers = ofEach((split) => data.outOfScope[split].map(vectorOf));
+    /** Where a set knows no sentences without an intent: those of a side's other intents. */
+    const othersThan = (split: Split, ids: readonly number[]) =>
+      fold[split].flatMap((intent, id) =>
+        ids.includes(id) ? [] : sentencesOf[intent]!.map((place) => vectors[place]!),
+      );
+    const sets = ofEach(setOf);
     return {
       problem: "classification",
       measures: ["accuracy", "nll"],
       inputShape: [buckets],
       outputs: options.ways,
       trainingClasses: fold.training.length,
+      baselines: [
+        {
+          role: "logistic",
+          label: "Logistic regression",
+          answer: (batch) => logisticAnswers(batch, LOGISTIC_PENALTY),
+        },
+      ],
       data: dataUse(data, fold, notices),
       encode(text) {
         const input = new Float32Array(buckets);
-        write(tfidf(countGrams(text, { ...DEFAULT_GRAMS, buckets }), inverse), input, 0);
+        write(vectorOf(text), input, 0);
         return input;
+      },
+      outOfScope(random, split, { classIds, query: { count } }) {
+        const pool = data.outOfScope[split].length > 0 ? strangers[split] : othersThan(split, [...classIds!]);
+        if (pool.length === 0)
+          throw new Error("There is no sentence that belongs to none: the tasks take all intents of a side.");
+        const drawn = random.choose(pool.length, Math.min(count, pool.length));
+        const x = new Float32Array(drawn.length * buckets);
+        drawn.forEach((place, row) => {
+          write(pool[place]!, x, row * buckets);
+        });
+        return { x, count: drawn.length };
       },
       sample: (random, split, tasks) =>
         sampleEpisodes(sets[split], [buckets], sizes(options, split), random, tasks, inWords(split)),

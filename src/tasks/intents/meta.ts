@@ -1,6 +1,7 @@
 // Few-shot intents: what people ask a service, and what they want by it. What there is to choose.
 
 import type { Schema } from "../../schema/fields.ts";
+import { classFields } from "../classFields.ts";
 import type { TaskFamilyMeta } from "../meta.ts";
 
 const schema = {
@@ -26,67 +27,7 @@ const schema = {
     advanced: true,
     help: "Which intents are trained on and which are new at test: the five divisions of ProtAugment (Dopierre et al. 2021).",
   },
-  ways: {
-    kind: "integer",
-    label: "Ways",
-    symbol: "N",
-    min: 2,
-    max: 25,
-    default: 5,
-    effect: "restart",
-    help: "More intents to tell apart make each episode harder.",
-  },
-  shots: {
-    kind: "integer",
-    label: "Shots",
-    symbol: "K",
-    min: 1,
-    max: 20,
-    default: 1,
-    effect: "restart",
-    help: "More sentences of each intent make an episode easier.",
-  },
-  query: {
-    kind: "integer",
-    label: "Queries per intent",
-    min: 1,
-    max: 15,
-    default: 5,
-    effect: "restart",
-    help: "More queries give a steadier gradient and cost more time.",
-  },
-  testWays: {
-    kind: "integer",
-    label: "Ways at test",
-    min: 2,
-    max: 25,
-    default: 5,
-    effect: "restart",
-    advanced: true,
-    follows: "ways",
-    help: "Intents of an evaluation episode; only metric learners may differ from training.",
-  },
-  testShots: {
-    kind: "integer",
-    label: "Shots at test",
-    min: 1,
-    max: 20,
-    default: 1,
-    effect: "restart",
-    advanced: true,
-    follows: "shots",
-    help: "Sentences of each intent that evaluation may learn from.",
-  },
-  testQuery: {
-    kind: "integer",
-    label: "Queries per intent at test",
-    min: 1,
-    max: 15,
-    default: 5,
-    effect: "restart",
-    advanced: true,
-    help: "More queries measure accuracy more exactly.",
-  },
+  ...classFields({ ways: 25, shots: 20, queries: 15, testQueries: 5 }),
   withinDomain: {
     kind: "flag",
     label: "Within one domain",

@@ -27,6 +27,13 @@ export function tfidf({ buckets, counts }: GramCounts, inverse: Float32Array): S
   return { places: buckets, values: length > 0 ? values.map((value) => value / length) : values };
 }
 
+/** The entries of a vector that are not zero. */
+export function sparseOf(values: Float32Array): SparseVector {
+  const places: number[] = [];
+  for (let place = 0; place < values.length; place++) if (values[place] !== 0) places.push(place);
+  return { places: Uint32Array.from(places), values: Float32Array.from(places, (place) => values[place]!) };
+}
+
 /** The inner product of two sparse vectors; of vectors of length one, their cosine. */
 export function inner(a: SparseVector, b: SparseVector): number {
   let [i, j, sum] = [0, 0, 0];

@@ -17,7 +17,14 @@ import {
   trainingFor,
 } from "../../experiment/experiment.ts";
 import type { Contender, Evaluation, Role } from "../../experiment/results.ts";
-import type { AdaptationPath, InsideView, SampledTask } from "../../experiment/shown.ts";
+import type {
+  AdaptationPath,
+  Advice,
+  InsideView,
+  KnownRatings,
+  Refusals,
+  SampledTask,
+} from "../../experiment/shown.ts";
 import type { Options, OptionValue } from "../../schema/fields.ts";
 import { defaultsOf } from "../../schema/fields.ts";
 import type { EpisodeBatch, Split } from "../../tasks/episode.ts";
@@ -33,13 +40,16 @@ import { RunCore } from "../runCore.ts";
 import { shownEpisodes, shownStream } from "../shownTasks.ts";
 import { affordableTasks, fixedTasks, tasksAtOnce } from "./fixedTasks.ts";
 import { gradientGap } from "./gradientGap.ts";
+import { hostBaseline, hostBaselineMeta } from "./hostBaseline.ts";
 import { Learner } from "./learner.ts";
-import { measureTasks } from "./measureTasks.ts";
+import { type MeasuredTasks, measureTasks } from "./measureTasks.ts";
+import { recommend } from "./recommend.ts";
+import { fitRefusals } from "./refusal.ts";
 
 /** Fine-tuning steps of baselines beside a metric learner. */
 const BASELINE_STEPS = 10;
 
-export class EpisodeRun extends RunCore<Learner> implements Run {
+export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
   readonly kind = "episodes";
   readonly sampler: TaskSampler;
   readonly #device: Device;
@@ -68,7 +78,7 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
     ) => {
       const family = await loadModel(model.id);
       const createModel = (outputs: number | null) =>
-        family.create(model.options, sampler.inputShape, outputs);
+        family.create(model.options, sampler.inputShape, outputs, sampler.items);
       const algorithm = await loadAlgorithm(id);
       const meta: AlgorithmMeta = algorithms[id].meta;
       const optimiser = trainingFor(experiment, id).optimiser as OptimiserName;
@@ -90,6 +100,14 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
     }
     for (const { role, label, algorithm, model } of ownBaselinesOf(experiment))
       await add({ role, label, learns: false }, algorithm, model);
+    for (const { role, label, answer } of sampler.baselines ?? []) {
+      const parts = { algorithm: hostBaseline, meta: hostBaselineMeta, options: {}, sampler, answer };
+      const none = () => {
+        throw new Error(`“${label}” has no model.`);
+      };
+      const learner = new Learner(device, { ...parts, createModel: none, optimiser: "sgd" }, weights);
+      entries.push({ role, label, learns: false, learner });
+    }
     return new EpisodeRun(experiment, device, sampler, new Learners(entries));
   }
 
@@ -111,9 +129,9 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
   /** The measurements stay on the device until `read`. */
   async metaStep(between?: Between): Promise<MetaStep> {
     const batch = this.episodes(this.iteration);
-    const measured = await this.together(({ role, learner, algorithm }) => {
+    const measured = await this.together(async ({ role, learner, algorithm }) => {
       const outer = outerStep(trainingFor(this.experiment, algorithm), this.iteration);
-      return inPieces(learner.step(batch, outer), between).then((step) => ({ ...step, role }));
+      return { ...(await inPieces(learner.step(batch, outer), between)), role };
     });
     const taken = async (tensor: Tensor) => {
       const mean = meanOf(await this.#device.read(tensor));
@@ -149,7 +167,7 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
   async affordable(tasks: number, between?: Between): Promise<number> {
     let each = 0;
     for (const { role, learner } of this.learners.entries) {
-      const { steps, at } = this.#horizons(role);
+      const [steps, at] = [this.#steps(role), this.#measuredAt(role)];
       const one = fixedTasks(this.sampler, this.random, "validation", 0, 1);
       const atOnce = tasksAtOnce(one, learner.samples, tasks);
       const batch = fixedTasks(this.sampler, this.random, "validation", 0, atOnce);
@@ -160,12 +178,17 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
     return affordableTasks(tasks, each, this.iteration === 0 ? 0 : training);
   }
 
-  async evaluate(role: Role, split: Split, tasks: number, between?: BetweenTasks): Promise<Evaluation> {
+  /** Evaluates one contender on the first `wanted` of a split's fixed tasks, or on all that there are. */
+  async evaluate(role: Role, split: Split, wanted: number, between?: BetweenTasks): Promise<Evaluation> {
+    const tasks = Math.min(wanted, this.sampler.held?.[split] ?? wanted);
     const learner = this.learners.of(role);
-    const { steps, at } = this.#horizons(role);
+    const steps = this.#steps(role);
     const trainedSteps = this.#trainedSteps(role);
+    const at = this.#measuredAt(role);
     const asked = { split, tasks, steps, at };
-    const found = await measureTasks(learner, this.sampler, this.random, asked, between);
+    const found = await this.measured(role, split, tasks, () =>
+      measureTasks(learner, this.sampler, this.random, asked, between),
+    );
     const { loss, bySteps, measures, spread, uncertainty } = found;
     const key = `${this.iteration} ${split} ${tasks}`;
     const difference = this.pairing.difference(role, key, measures);
@@ -214,6 +237,18 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
     };
   }
 
+  /** Advice to somebody new by one contender. */
+  async recommend(role: Role, known: KnownRatings): Promise<Advice> {
+    const steps = this.#trainedSteps(role) || this.#trainedSteps("learner") || this.#steps(role);
+    return recommend(this.learners.of(role), this.sampler, known, steps);
+  }
+
+  /** When a contender had better answer “none of these”. @throws Error where its tasks know nothing that does not belong to them. */
+  async refusals(role: Role, tasks: number, between?: Between): Promise<Refusals> {
+    const steps = this.#measuredAt(role);
+    return fitRefusals(this.learners.of(role), this.sampler, this.random, { tasks, steps }, between);
+  }
+
   /** What goes on inside one contender at a single episode, in two dimensions. */
   async inside(role: Role, batch: EpisodeBatch, between?: Between): Promise<InsideView> {
     return this.learners.of(role).inside(batch, this.#steps(role), between);
@@ -230,12 +265,11 @@ export class EpisodeRun extends RunCore<Learner> implements Run {
     return chosen ? horizon(chosen) : horizon(this.experiment.algorithm) || BASELINE_STEPS;
   }
 
-  /** How far a contender goes when it is measured, and at which step it is looked at closely. */
-  #horizons(role: Role): { steps: number; at: number } {
+  /** The step whose answers count: a baseline's is the learner's, or its last; a metric learner has one entry. */
+  #measuredAt(role: Role): number {
     const steps = this.#steps(role);
-    // A metric learner has one entry. A baseline is looked at where the learner is, or at its last step.
     const trained = this.#trainedSteps(role) || this.#trainedSteps("learner") || steps;
-    return { steps, at: this.learners.of(role).adaptsBySteps ? Math.min(trained, steps) : 0 };
+    return this.learners.of(role).adaptsBySteps ? Math.min(trained, steps) : 0;
   }
 
   /** Steps for which training prepares a contender; 0 for baselines, which are prepared for none. */

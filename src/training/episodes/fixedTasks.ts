@@ -11,8 +11,8 @@ const BYTES = 1 << 20;
 const MOST = 100;
 
 /**
- * `count` of a split's fixed tasks from number `first` on. Each is drawn from a stream of its own, so that it is the
- * same in whatever company it is measured.
+ * `count` of a split's fixed tasks from number `first` on: those that the split holds, or else each drawn from a stream
+ * of its own, so that it is the same in whatever company it is measured.
  */
 export function fixedTasks(
   sampler: TaskSampler,
@@ -23,7 +23,9 @@ export function fixedTasks(
 ): EpisodeBatch {
   const stream = random.split(split);
   const drawn = Array.from({ length: count }, (_, index) =>
-    sampler.sample(stream.split(`${first + index}`), split, 1),
+    sampler.held?.[split] === undefined
+      ? sampler.sample(stream.split(`${first + index}`), split, 1)
+      : sampler.heldTask!(split, first + index),
   );
   const { inputShape, outputs, classIds } = drawn[0]!;
   return {

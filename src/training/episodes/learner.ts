@@ -74,7 +74,12 @@ export class Learner {
     this.#device = device;
     this.#parts = parts;
     this.options = parts.options;
-    this.#inputs = new LearnerInputs(device, parts.sampler.trainingClasses, random.split("noise"));
+    this.#inputs = new LearnerInputs(
+      device,
+      parts.sampler.trainingClasses,
+      random.split("noise"),
+      parts.answer,
+    );
     const host = parts.algorithm.initialise(contextOf(parts, this.options), random);
     this.#held = new HeldParameters(device, host, parts.optimiser);
     this.#programs = new LearnerPrograms(device, parts, this.#held, this.#inputs);
@@ -238,6 +243,22 @@ export class Learner {
       }),
     );
     return (await this.#read(program, batch, { options: this.options }, between)).attention;
+  }
+
+  /** How much each support example adds to each answer, `[T, Q, S]`; `undefined` for learners whose answers are no such sums. */
+  async contributions(batch: EpisodeBatch, between?: Between): Promise<Float32Array | undefined> {
+    const { contributions } = this.#parts.algorithm;
+    if (contributions === undefined) return undefined;
+    const program = this.#programs.of(
+      "contributions",
+      this.options,
+      batch,
+      "",
+      (context, parameters, { support, query }) => ({
+        contributions: contributions(context, parameters, support, query),
+      }),
+    );
+    return (await this.#read(program, batch, { options: this.options }, between)).contributions;
   }
 
   /** What goes on inside as it answers one task, in two dimensions. */

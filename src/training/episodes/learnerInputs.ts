@@ -6,7 +6,9 @@ import { input, type Program } from "../../engine/graph/program.ts";
 import type { Value } from "../../engine/graph/value.ts";
 import type { Random } from "../../engine/random.ts";
 import type { EpisodeBatch } from "../../tasks/episode.ts";
+import type { TaskBaseline } from "../../tasks/family.ts";
 import type { Tensors } from "../heldParameters.ts";
+import { ANSWERS } from "./hostBaseline.ts";
 import { NOISE, noiseFor } from "./noise.ts";
 
 /** The sets of an episode. */
@@ -20,12 +22,14 @@ export class LearnerInputs {
   readonly #device: Device;
   readonly #noise: Random;
   readonly #trainingClasses: number;
+  readonly #answer: TaskBaseline["answer"] | undefined;
   readonly #scalars = new Map<string, { value: number; tensor: Tensor }>();
 
-  constructor(device: Device, trainingClasses: number, noise: Random) {
+  constructor(device: Device, trainingClasses: number, noise: Random, answer?: TaskBaseline["answer"]) {
     this.#device = device;
     this.#trainingClasses = trainingClasses;
     this.#noise = noise;
+    this.#answer = answer;
   }
 
   /** Numbers on the device, for `scalarInput`; stays owned here. */
@@ -58,6 +62,8 @@ export class LearnerInputs {
       });
       uploaded.classes = this.#device.upload(oneHot, [batch.tasks, batch.outputs, classes]);
     }
+    const answers = program.inputs.get(ANSWERS);
+    if (answers) uploaded[ANSWERS] = this.#device.upload(this.#answer!(batch), answers);
     for (const [name, shape] of program.inputs) {
       if (!name.startsWith(NOISE)) continue;
       const numbers = noiseFor(this.#noise.split(moment), name, shape, batch.tasks, first);

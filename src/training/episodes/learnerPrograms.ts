@@ -10,7 +10,7 @@ import type { Work } from "../../engine/work.ts";
 import type { Model } from "../../models/model.ts";
 import type { Options } from "../../schema/fields.ts";
 import type { EpisodeBatch } from "../../tasks/episode.ts";
-import type { TaskSampler } from "../../tasks/family.ts";
+import type { TaskBaseline, TaskSampler } from "../../tasks/family.ts";
 import type { HeldParameters, Tensors } from "../heldParameters.ts";
 import { type LearnerInputs, SETS, scalarInput } from "./learnerInputs.ts";
 import { NOISE } from "./noise.ts";
@@ -18,11 +18,13 @@ import { NOISE } from "./noise.ts";
 /** What a learner is made of. */
 export interface LearnerParts {
   readonly algorithm: Algorithm;
-  readonly meta: AlgorithmMeta;
+  readonly meta: Pick<AlgorithmMeta, "schema" | "adaptsBySteps" | "samples">;
   readonly options: Options;
   readonly createModel: (outputs: number | null) => Model;
   readonly sampler: TaskSampler;
   readonly optimiser: OptimiserName;
+  /** What `answersInput` is, where the algorithm asks for it. */
+  readonly answer?: TaskBaseline["answer"];
 }
 
 /** What an algorithm may build on, with these options. */

@@ -110,8 +110,6 @@ export class Session {
   /** Iterations at which evaluations stand. */
   #evaluatedAt: number | undefined;
   #finishedAt: number | undefined;
-  /** Tasks on which contenders were last evaluated. */
-  readonly #measuredOn = new Map<Role, number>();
   /** Why the run is over, until a stop rule is changed. */
   #over: string | undefined;
 
@@ -207,7 +205,6 @@ export class Session {
       demandPossible(withOption(experiment, path, value), this.#check);
       // What is under way would be half of one experiment and half of another.
       this.#underway = undefined;
-      this.#measuredOn.clear();
       this.run.change(path, value);
       if (this.run.iteration === this.#evaluatedAt) this.#evaluatedAt = undefined;
       if (path.section === "training") this.#over = undefined;
@@ -265,7 +262,6 @@ export class Session {
       this.#trainingMs = trainingMs;
       this.#over = undefined;
       this.#evaluatedAt = undefined;
-      this.#measuredOn.clear();
       this.#finishedAt = undefined;
       this.#set("paused");
     });
@@ -391,11 +387,8 @@ export class Session {
     let well = true;
     const losses = new Map<Role, number>();
     for (const { role, learns } of run.contenders) {
-      // What training does not change is evaluated once on so many tasks.
-      if (!learns && run.iteration > 0 && (this.#measuredOn.get(role) ?? 0) >= tasks) continue;
       const evaluation = await this.#evaluated(role, "validation", tasks, command);
       if (evaluation === undefined) return;
-      this.#measuredOn.set(role, tasks);
       if (learns) {
         losses.set(role, lossAtHorizon(evaluation));
         well &&=

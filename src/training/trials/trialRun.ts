@@ -31,7 +31,16 @@ const CHUNK = 250;
 /** Steps at which cumulative regret is told, at most. */
 const TOLD_STEPS = 100;
 
-export class TrialRun extends RunCore<TrialLearner> implements Run {
+/** What a contender's trials come to, task by task. */
+interface PlayedTotals {
+  /** Steps after which the regret so far is told. */
+  readonly told: readonly number[];
+  /** `[told][task]`. */
+  readonly cumulative: readonly (readonly number[])[];
+  readonly reward: readonly number[];
+}
+
+export class TrialRun extends RunCore<TrialLearner, PlayedTotals> implements Run {
   readonly kind = "trials";
   readonly sampler: TrialSampler;
   readonly #played: readonly PolicyId[];
@@ -87,7 +96,7 @@ export class TrialRun extends RunCore<TrialLearner> implements Run {
     const losses: Record<Role, number> = {};
     await this.together(async ({ role, learner, algorithm }) => {
       const options = this.#options(role);
-      const training = trainingFor(this.experiment, algorithm);
+      const training = trainingFor(this.experiment, algorithm!);
       const recipe = learner.algorithm.recipe(options, progressAt(training, this.iteration));
       const batches: PlayedTrials[] = [];
       for (const [part, count] of shares(Number(training.metaBatch), recipe.parts).entries()) {
@@ -116,6 +125,33 @@ export class TrialRun extends RunCore<TrialLearner> implements Run {
   /** Plays the first `tasks` of a split's fixed trials; the loss told is the cumulative regret after each step. */
   async evaluate(role: Role, split: Split, tasks: number, between?: BetweenTasks): Promise<Evaluation> {
     const { length } = this.sampler;
+    const { told, cumulative, reward } = await this.measured(role, split, tasks, () =>
+      this.#totals(role, split, tasks, between),
+    );
+    const key = `${this.iteration} ${split} ${tasks}`;
+    const measures = {
+      regret: aggregated("regret", cumulative.at(-1)!),
+      reward: aggregated("reward", reward),
+    };
+    const difference = this.pairing.difference(role, key, measures);
+    return {
+      iteration: this.iteration,
+      split,
+      tasks,
+      role,
+      trainedSteps: length,
+      measures: withIntervals(measures),
+      ...(difference && { difference }),
+      bySteps: told.map((step, index) => {
+        const loss = interval(cumulative[index]!);
+        return { step, loss, measures: { regret: loss } };
+      }),
+    };
+  }
+
+  /** Plays a contender's trials and adds up. */
+  async #totals(role: Role, split: Split, tasks: number, between?: BetweenTasks): Promise<PlayedTotals> {
+    const { length } = this.sampler;
     const every = Math.ceil(length / TOLD_STEPS);
     const told = Array.from({ length: Math.ceil(length / every) + 1 }, (_, index) =>
       Math.min(length, index * every),
@@ -137,23 +173,7 @@ export class TrialRun extends RunCore<TrialLearner> implements Run {
       }
       await between?.("computing", Math.min(done + CHUNK, tasks));
     }
-    const regret = cumulative.at(-1)!;
-    const key = `${this.iteration} ${split} ${tasks}`;
-    const measures = { regret: aggregated("regret", regret), reward: aggregated("reward", reward) };
-    const difference = this.pairing.difference(role, key, measures);
-    return {
-      iteration: this.iteration,
-      split,
-      tasks,
-      role,
-      trainedSteps: length,
-      measures: withIntervals(measures),
-      ...(difference && { difference }),
-      bySteps: told.map((step, index) => {
-        const loss = interval(cumulative[index]!);
-        return { step, loss, measures: { regret: loss } };
-      }),
-    };
+    return { told, cumulative, reward };
   }
 
   /** Tasks for people to look at, from the validation side. */

@@ -1,0 +1,151 @@
+// Ratings from a person's own table: who rated what how much in order, titles and categories, sides by time or lot.
+
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { guessMapping } from "../table/guessMapping.ts";
+import { lookAt, openBrought } from "../table/look.ts";
+import type { Mapping } from "../table/mapping.ts";
+import { readOwnTable } from "../table/own.ts";
+import { bytesSource } from "../table/source.ts";
+import { ratingsOfTable } from "./fromTable.ts";
+import { queryOf, sidesOfLot } from "./ratings.ts";
+
+async function made(files: Readonly<Record<string, string | Uint8Array>>, changes: Partial<Mapping> = {}) {
+  const brought = await openBrought(
+    Object.entries(files).map(([name, content]) =>
+      bytesSource(typeof content === "string" ? new TextEncoder().encode(content) : content, name),
+    ),
+  );
+  const looked = await lookAt(brought.groups[0]!, brought.items);
+  const mapping = { ...guessMapping(looked.survey, looked.inputs.length)!.mapping, ...changes };
+  const { own } = await readOwnTable(looked, mapping);
+  return ratingsOfTable(own, mapping);
+}
+const HEAD = "userId,movieId,rating,timestamp\n";
+const T = 964_000_000;
+
+describe("ratings of a table", () => {
+  it("stand by user and within one by time, with titles and genres of the file beside", async () => {
+    const { data, tasks, most, dropped } = await made(
+      {
+        "ratings.csv": `${HEAD}b,m1,4,${T + 5}\na,m2,3,${T}\nb,m2,1,${T + 1}\nc,m1,5,${T}\nc,m2,2,${T + 9}\nc,m9,2.5,${T + 3}\na,m1,2,${T + 2}\n`,
+        "movies.csv": "movieId,title,genres\nm1,One (1999),Drama|War\nm2,Two,War\nm3,Never,Drama\n",
+      },
+      { minimumRows: 2 },
+    );
+    expect(data.users).toEqual(["b", "a", "c"]);
+    expect([...data.user]).toEqual([0, 0, 1, 1, 2, 2, 2]);
+    expect(data.items).toEqual({
+      ids: ["m1", "m2", "m9"],
+      titles: ["One (1999)", "Two", "m9"],
+      genres: ["Drama", "War"],
+      genresOf: [Uint8Array.of(0, 1), Uint8Array.of(1), new Uint8Array(0)],
+    });
+    expect([...data.item]).toEqual([1, 0, 1, 0, 0, 2, 1]);
+    expect([...data.rating]).toEqual([1, 4, 3, 2, 5, 2.5, 2]);
+    expect([...data.time!]).toEqual([T + 1, T + 5, T, T + 2, T, T + 3, T + 9]);
+    expect([tasks, most, dropped, data.enough, data.sides]).toEqual([
+      { training: 2, validation: 0, test: 1 },
+      { shots: 2 },
+      [],
+      2,
+      undefined,
+    ]);
+  });
+
+  it("keep what users rated that have too few for a task, and tell how many they are", async () => {
+    const rows = ["a", "b", "c", "d"].flatMap((user, count) =>
+      Array.from({ length: 2 + count }, (_, row) => `${user},m${row},3,${T + row}`),
+    );
+    const { data, dropped } = await made(
+      { "ratings.csv": `${HEAD}${rows.join("\n")}\n` },
+      { minimumRows: 3 },
+    );
+    expect([data.users, data.user.length]).toEqual([["a", "b", "c", "d"], 14]);
+    expect(dropped).toEqual([{ message: "1 of 4 tasks have fewer than 3 rows.", count: 1, examples: ["a"] }]);
+  });
+
+  it("are divided by when users began where that is asked for, and nothing later is trained on", async () => {
+    const rows = ["a", "b", "c", "d"].flatMap((user, late) =>
+      Array.from({ length: 3 }, (_, row) => `${user},m${row},3,${T + 100 * late + row}`),
+    );
+    const late = `a,m7,3,${T + 999}`;
+    const { data, tasks, problems } = await made(
+      { "ratings.csv": `${HEAD}${[...rows, late].join("\n")}\n` },
+      { minimumRows: 3, split: "time" },
+    );
+    expect(data.sides).toEqual({ training: [0, 1], validation: [2], test: [3] });
+    expect(tasks).toEqual({ training: 2, validation: 1, test: 1 });
+    expect([data.rating.length, problems.count("after-cut")]).toEqual([12, 1]);
+  });
+
+  it("have means of repeats, categories of items as genres, and may lack times", async () => {
+    const text =
+      "user,item,stars,shop\na,x,1,north\na,x,4,south\na,y,2,\nb,x,3,west\nb,y,3,east\nc,x,3,west\nc,y,1,west\n";
+    const { data, problems } = await made(
+      { "t.csv": text },
+      {
+        minimumRows: 2,
+        repeats: "mean",
+        features: [{ column: "shop", kind: "category", decimalComma: false }],
+      },
+    );
+    expect([...data.rating]).toEqual([2.5, 2, 3, 3, 3, 1]);
+    expect(problems.count("repeat-averaged")).toBe(1);
+    expect(data.time).toBeUndefined();
+    // As an item's first row has them.
+    expect([data.items.genres, data.items.genresOf]).toEqual([
+      ["north"],
+      [Uint8Array.of(0), new Uint8Array(0)],
+    ]);
+  });
+
+  it("keep their order where times lie before 1970", async () => {
+    const dated = `user,item,rating,date\n${["a", "b", "c"].map((user) => `${user},x,1,1969-12-31 23:59:50\n${user},y,2,1969-12-31 23:59:40\n${user},z,3,1970-01-01 00:00:10\n`).join("")}`;
+    const { data } = await made({ "t.csv": dated }, { minimumRows: 3 });
+    expect([...data.rating.slice(0, 3)]).toEqual([2, 1, 3]);
+    expect([...data.time!.slice(0, 3)]).toEqual([0, 10, 30]);
+  });
+
+  it("are refused where items are of too many categories", async () => {
+    const rows = Array.from({ length: 900 }, (_, row) => `u${row % 3},i${row % 400},3,c${row}`);
+    await expect(
+      made(
+        { "t.csv": `user,item,rating,sort\n${rows.join("\n")}\n` },
+        { minimumRows: 2, features: [{ column: "sort", kind: "category", decimalComma: false }] },
+      ),
+    ).rejects.toThrow("more than 256 genres and categories");
+  });
+});
+
+describe("what is asked of a user", () => {
+  it("is the last third of what a task takes, ten at most", () => {
+    expect([30, 100, 10, 3].map(queryOf)).toEqual([
+      { queryFrom: 20, queries: 10 },
+      { queryFrom: 90, queries: 10 },
+      { queryFrom: 7, queries: 3 },
+      { queryFrom: 2, queries: 1 },
+    ]);
+  });
+
+  it("is asked of each user in one of five divisions", () => {
+    const sides = [1, 2, 3, 4, 5].map((division) => sidesOfLot(23, division));
+    expect(sides.flatMap(({ test }) => test).sort((a, b) => a - b)).toEqual([...Array(23).keys()]);
+    for (const { training, validation, test } of sides) {
+      expect(validation).toHaveLength(2);
+      expect([...training, ...validation, ...test].sort((a, b) => a - b)).toEqual([...Array(23).keys()]);
+    }
+  });
+});
+
+const DATA = new URL("../../../../shared/data/", import.meta.url);
+describe.skipIf(!existsSync(DATA))("real files", () => {
+  it("MovieLens' own zip gives every rating with its title", async () => {
+    const zip = new Uint8Array(readFileSync(new URL("movielens-small/ml-latest-small.zip", DATA)));
+    const { data, tasks, dropped } = await made({ "ml-latest-small.zip": zip });
+    expect([data.users.length, data.rating.length, data.items.ids.length]).toEqual([610, 100_836, 9724]);
+    expect(data.items.titles[data.items.ids.indexOf("1")]).toBe("Toy Story (1995)");
+    expect([data.enough, dropped[0]!.count]).toEqual([30, 109]);
+    expect(tasks).toEqual({ training: 350, validation: 50, test: 101 });
+  });
+});

@@ -1,0 +1,82 @@
+// What training users say of items, as the numbers that a model is given: the item's number, what it is rated on
+// average, and features. For a training user's own task all of it is as if they had not rated.
+
+import { type ItemBiases, jointBiases, trainingUserBias } from "../../baselines/ratings/bias.ts";
+import type { UserRatings } from "../../baselines/ratings/coldStart.ts";
+import type { Items } from "../../data/ratings/ratings.ts";
+
+/** Where an item's number, what is expected of it, and its features stand. */
+export const [NUMBER, EXPECTED, FEATURES] = [0, 1, 2] as const;
+/** Bias, popularity and year, before the genres. */
+const PLAIN = 3;
+/** Ratings more, all average, by which an item's bias is drawn to zero. */
+const ITEM_DAMPING = 4;
+/** Years apart that count as one unit. */
+const YEARS = 20;
+
+/** What one user said of items, by item: their rating above the mean and their own bias. */
+export type Own = ReadonlyMap<number, number>;
+const NOBODY: Own = new Map();
+
+/** The year in brackets at the end of a title, as MovieLens writes it; `undefined` where there is none. */
+export function yearOf(title: string): number | undefined {
+  const found = /\((\d{4})(?:[-–]\d{0,4})?\)\s*$/.exec(title);
+  return found ? Number(found[1]) : undefined;
+}
+
+const meanOf = (values: readonly number[]): number =>
+  values.length > 0 ? values.reduce((sum, value) => sum + value, 0) / values.length : 0;
+
+export class ItemFeatures {
+  /** Numbers of one example: [item, expected rating, bias, popularity, year, genres…]. */
+  readonly width: number;
+  readonly biases: ItemBiases;
+  readonly #genresOf: Items["genresOf"];
+  readonly #popularity: { readonly mean: number; readonly deviation: number };
+  readonly #years: readonly number[];
+
+  /** @param training Users whose ratings may be known: those trained on, and no others. */
+  constructor(items: Items, training: readonly UserRatings[]) {
+    this.#genresOf = items.genresOf;
+    this.width = FEATURES + PLAIN + items.genres.length;
+    this.biases = jointBiases(training, items.ids.length, ITEM_DAMPING);
+    const { counts } = this.biases;
+    const logs = Array.from(counts, (count) => Math.log1p(count));
+    const mean = meanOf(logs);
+    this.#popularity = { mean, deviation: Math.sqrt(meanOf(logs.map((log) => (log - mean) ** 2))) || 1 };
+    const years = items.titles.map(yearOf);
+    const usual = meanOf(years.filter((year, item) => year !== undefined && counts[item]! > 0) as number[]);
+    this.#years = years.map((year) => ((year ?? usual) - usual) / YEARS);
+  }
+
+  /** What a training user says of their items, to be left out of their own task. */
+  ownOf(user: UserRatings): Own {
+    const { mean } = this.biases;
+    const bias = trainingUserBias(user, this.biases);
+    return new Map(Array.from(user.items, (item, place) => [item, user.ratings[place]! - mean - bias]));
+  }
+
+  /**
+   * Writes what a model is given of an item.
+   * @param own What the task's own user said, for a training user: it is then as if they had not.
+   */
+  write(item: number, to: Float32Array, offset: number, own: Own = NOBODY): void {
+    const [bias, count] = this.#known(item, own);
+    to[offset + NUMBER] = item;
+    to[offset + EXPECTED] = this.biases.mean + bias;
+    to[offset + FEATURES] = bias;
+    to[offset + FEATURES + 1] = (Math.log1p(count) - this.#popularity.mean) / this.#popularity.deviation;
+    to[offset + FEATURES + 2] = this.#years[item]!;
+    const genres = this.#genresOf[item]!;
+    for (const genre of genres) to[offset + FEATURES + PLAIN + genre] = 1 / Math.sqrt(genres.length);
+  }
+
+  /** The item's damped bias, and on how many ratings it rests, with one user's left out. */
+  #known(item: number, own: Own): readonly [bias: number, count: number] {
+    const { biases, counts } = this.biases;
+    const said = own.get(item);
+    if (said === undefined) return [biases[item]!, counts[item]!];
+    const count = counts[item]! - 1;
+    return [(biases[item]! * (counts[item]! + ITEM_DAMPING) - said) / (count + ITEM_DAMPING), count];
+  }
+}
