@@ -69,7 +69,7 @@ export const compareWithReady = (one: ReadyFile): Promise<unknown> =>
     }),
   );
 
-/** Puts the offer of a ready run away. */
+/** Puts away what is said of a ready run. */
 export const forgetReady = (): void => lab.setState({ readyOffered: false });
 
 /** Opens a link's ready weights; where none ship, says so, and the experiment stands untrained. */

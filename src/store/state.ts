@@ -71,7 +71,7 @@ interface Standing {
   readonly expected: ResultDigest | undefined;
   /** An earlier run of this experiment that can be gone on with. */
   readonly kept: RunRecord | undefined;
-  /** A ready run of this experiment, if one ships, may be offered. */
+  /** What is to be said of a ready run of this experiment, if one ships, has not been put away. */
   readonly readyOffered: boolean;
   /** The ready run whose curve lies beside that of the run that stands. */
   readonly readyBeside: RunRecord | undefined;

@@ -48,9 +48,17 @@ export function Ready() {
   const iteration = useIteration();
   const offered = useLab((state) => state.readyOffered);
   const ready = useReady();
+  if (!offered) return null;
   if (origin)
     return (
-      <Alert color="violet" py={6} data-testid="ready">
+      <Alert
+        color="violet"
+        py={6}
+        withCloseButton
+        closeButtonLabel={READY.away}
+        onClose={forgetReady}
+        data-testid="ready"
+      >
         <Group gap="sm">
           <Text size="sm">
             {iteration === origin.iterations
@@ -63,7 +71,7 @@ export function Ready() {
         </Group>
       </Alert>
     );
-  if (!offered || ready === undefined) return null;
+  if (ready === undefined) return null;
   return (
     <Alert
       color="violet"
