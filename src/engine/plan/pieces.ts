@@ -6,7 +6,7 @@ import type { Schedulable, Scheduled } from "./schedule.ts";
  * Numbers that a piece goes through at most, where rows allow it: some ten milliseconds on one thread of a machine of
  * 2020, so that even one eight times slower answers within a tenth of a second.
  */
-export const PIECE = 20_000_000;
+const PIECE = 20_000_000;
 
 /** Rows `from` to `to` of a kernel. */
 export interface Stretch<Kernel extends Schedulable> extends Scheduled<Kernel> {
