@@ -7,7 +7,14 @@ import { dataKinds } from "../data/kinds.ts";
 import { normalisationOf } from "../experiment/conditions.ts";
 import { nameWithRate } from "../experiment/contenders.ts";
 import type { Experiment } from "../experiment/experiment.ts";
-import { coverageAt, inPercent, intervalOfMeasure, measureOf, withInterval } from "../experiment/figures.ts";
+import {
+  coverageAt,
+  differenceOfMeasure,
+  inPercent,
+  intervalOfMeasure,
+  measureOf,
+  withInterval,
+} from "../experiment/figures.ts";
 import { lookedAt } from "../experiment/presets/published.ts";
 import { presets } from "../experiment/presets/registry.ts";
 import {
@@ -206,6 +213,13 @@ async function train(which: string, flags: Flags): Promise<void> {
   for (const contender of contenders) {
     const evaluation = evaluations.get(contender.role)!;
     process.stdout.write(`\n${nameWithRate(contender, experiment)}, ${evaluation.tasks} test tasks\n`);
+    const { difference } = evaluation;
+    if (difference) {
+      const words = measuresIn(difference).map(
+        (id) => `${measureOf(id).label} ${differenceOfMeasure(id, difference[id]!, 1)}`,
+      );
+      process.stdout.write(`  the learner less it, paired by task: ${words.join("   ")}\n`);
+    }
     const { uncertainty } = evaluation;
     if (uncertainty) {
       const { samples, negativeLogLikelihood, best } = uncertainty;

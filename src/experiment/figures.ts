@@ -48,6 +48,12 @@ export const ofMeasure = (id: MeasureId, value: number): Said =>
 export const intervalOfMeasure = (id: MeasureId, value: Interval, more = 0): Said =>
   isShare(id) ? inPercent(value, DIGITS.percent + more) : withInterval(value, DIGITS.number + more);
 
+/** A difference by a measure: "+6.8 ± 0.6 points" for a share, "−0.540 ± 0.050". */
+export const differenceOfMeasure = (id: MeasureId, value: Interval, more = 0): Said =>
+  isShare(id)
+    ? signedInterval(percents(value), DIGITS.percent + more, " points")
+    : signedInterval(value, DIGITS.number + more);
+
 /** Whether a measure is a share, to be written in percents. */
 export const isShare = (id: MeasureId): boolean => measures[id].format === "percent";
 

@@ -80,7 +80,7 @@ it("a file is looked at, mapped by a guess, read, previewed and used; the addres
   const { record, ownData } = lab.getState();
   expect(lab.getState().bring).toBeUndefined();
   expect(record?.experiment).toEqual(experiment);
-  expect(record?.data?.counts.test).toEqual({ classes: 3, groups: 1, examples: 36 });
+  expect(record?.data?.counts.test).toEqual({ classes: 3, groups: 0, examples: 36 });
   expect(ownData.map(({ name, keptIn }) => [name, keptIn])).toEqual([["tickets.csv", "browser"]]);
   expect(readLink(page.hash()).experiment).toEqual(experiment);
   expect(texts()).toContain("tickets.csv is in use now.");

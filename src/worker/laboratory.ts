@@ -197,9 +197,9 @@ export class Laboratory implements LabCommands {
   }
 
   async catalogue(): Promise<Catalogue> {
-    const { catalogue } = episodesOf(this.#need().run).sampler;
-    if (catalogue === undefined) throw new SaidError(said`There is nothing to recommend in this experiment.`);
-    return catalogue;
+    const { shop } = episodesOf(this.#need().run).sampler;
+    if (shop === undefined) throw new SaidError(said`There is nothing to recommend in this experiment.`);
+    return shop.catalogue;
   }
 
   async recommend(known: KnownRatings, role: Role): Promise<Advice> {

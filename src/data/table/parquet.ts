@@ -1,12 +1,13 @@
-// Parquet as rows: the chosen columns of one row group are held as they are packed, and hyparquet decodes some
-// rows of one column at a time.
+// Parquet as rows: of one row group at a time hyparquet unpacks one column after another, page by page, and each is
+// packed anew in few bytes a cell until all of them are there to be handed on as rows.
 
-import type { FileMetaData, RowGroup } from "hyparquet";
+import type { FileMetaData, SchemaTree } from "hyparquet";
 import { said, wordsOf } from "../../words/said.ts";
 import { ImportError } from "../importError.ts";
 import type { TableFile } from "./containers.ts";
+import { PackedColumn } from "./packedColumn.ts";
 import type { Cell, RowBatch, RowStream } from "./rows.ts";
-import type { ByteSource, Reading } from "./source.ts";
+import type { Reading } from "./source.ts";
 
 /** A Parquet file; it says the rest itself. */
 export interface ParquetForm {
@@ -15,8 +16,8 @@ export interface ParquetForm {
 
 /** Bytes of one row group's chosen columns, unpacked: beyond this a tab's memory is at risk. */
 const MAX_GROUP_BYTES = 256 * 1024 * 1024;
-/** Rows that are decoded at a time; pages before them are skipped. */
-const BATCH_ROWS = 65_536;
+/** Rows that are handed on at a time. */
+const BATCH_ROWS = 16_384;
 
 /** One value as a cell; dates as ISO, large whole numbers with all their digits. */
 function cellOf(value: unknown): Cell {
@@ -43,7 +44,13 @@ export async function parquetRows(
     import("hyparquet-compressors"),
   ]);
   const source = await file.anywhere(reading);
-  const buffer = new GroupBuffer(source);
+  const buffer = {
+    byteLength: source.size,
+    slice: async (start: number, end = source.size) => {
+      const from = start < 0 ? source.size + start : start;
+      return (await source.slice(from, end)).slice().buffer as ArrayBuffer;
+    },
+  };
   const damaged = (cause: unknown) =>
     new ImportError(
       {
@@ -59,97 +66,98 @@ export async function parquetRows(
   } catch (cause) {
     throw damaged(cause);
   }
-  const columns = parquetSchema(metadata).children.map(({ element }) => element.name);
+  const { children } = parquetSchema(metadata);
+  const columns = children.map(({ element }) => element.name);
+  const isFlat = ({ children: parts, element }: SchemaTree) =>
+    parts.length === 0 && element.repetition_type !== "REPEATED";
+  const flat = new Set(children.filter(isFlat).map(({ element }) => element.name));
   const wanted = columns.filter((column) => chosen === undefined || chosen.includes(column));
   checkGroups(file.name, metadata, wanted, maxGroupBytes);
 
-  async function read(column: string, rowStart: number, rowEnd: number): Promise<readonly unknown[]> {
-    let values: unknown[] = [];
-    try {
+  /** Takes a flat column of some rows page by page; what was unpacked of one page goes before the next is. */
+  const takePages = (cells: PackedColumn, column: string, rowStart: number, rowEnd: number) =>
+    parquetRead({
+      file: buffer,
+      metadata,
+      compressors,
+      columns: [column],
+      rowStart,
+      rowEnd,
+      onPage: ({ columnData }) => {
+        reading.signal?.throwIfAborted();
+        for (let row = 0; row < columnData.length; row++) cells.push(cellOf(columnData[row]));
+        // hyparquet keeps all pages of a column to the end, though nobody asks for them again.
+        if (Array.isArray(columnData)) columnData.length = 0;
+      },
+    });
+
+  /** Takes a column of lists or groups some rows at a time: only whole ones are put together. */
+  async function takeRows(
+    cells: PackedColumn,
+    column: string,
+    rowStart: number,
+    rowEnd: number,
+  ): Promise<void> {
+    for (let start = rowStart; start < rowEnd; start += BATCH_ROWS) {
+      reading.signal?.throwIfAborted();
       await parquetRead({
         file: buffer,
         metadata,
         compressors,
         columns: [column],
-        rowStart,
-        rowEnd,
+        rowStart: start,
+        rowEnd: Math.min(rowEnd, start + BATCH_ROWS),
         onComplete: (rows) => {
-          values = rows.map(([value]) => value as unknown);
+          for (const [value] of rows) cells.push(cellOf(value as unknown));
         },
       });
+    }
+  }
+
+  /** A column of one row group. */
+  async function packed(column: string, rowStart: number, rows: number): Promise<PackedColumn> {
+    const cells = new PackedColumn();
+    try {
+      await (flat.has(column) ? takePages : takeRows)(cells, column, rowStart, rowStart + rows);
     } catch (cause) {
+      reading.signal?.throwIfAborted();
       throw damaged(cause);
     }
-    if (values.length !== rowEnd - rowStart)
-      throw damaged(new Error(`${column} has ${values.length} of ${rowEnd - rowStart} rows`));
-    return values;
+    if (cells.count !== rows) throw damaged(new Error(`${column} has ${cells.count} of ${rows} rows`));
+    return cells;
   }
 
   async function* batches(): AsyncGenerator<RowBatch> {
     let first = 0;
     for (const group of metadata.row_groups) {
-      const end = first + Number(group.num_rows);
-      await buffer.hold(group, wanted);
-      for (; first < end; first += BATCH_ROWS) {
-        const count = Math.min(BATCH_ROWS, end - first);
-        // The row group is in memory, so nothing here waits: let messages in, or nobody could stop it.
+      const rows = Number(group.num_rows);
+      const cells = new Map<string, PackedColumn>();
+      for (const column of wanted) {
+        // What is in memory is read without waiting: let messages in, or nobody could stop it.
         await new Promise((ready) => setTimeout(ready));
-        const values = new Map<string, readonly unknown[]>();
-        for (const column of wanted) {
-          reading.signal?.throwIfAborted();
-          values.set(column, await read(column, first, first + count));
-        }
-        const inOrder = columns.map((column) => values.get(column));
-        const start = first;
+        reading.signal?.throwIfAborted();
+        cells.set(column, await packed(column, first, rows));
+        reading.onProgress?.(progressAt(first + (rows * cells.size) / (2 * wanted.length)), file.size);
+      }
+      const inOrder = columns.map((column) => cells.get(column));
+      for (let start = 0; start < rows; start += BATCH_ROWS) {
+        const count = Math.min(BATCH_ROWS, rows - start);
+        await new Promise((ready) => setTimeout(ready));
+        reading.signal?.throwIfAborted();
         yield {
           rows: Array.from({ length: count }, (_, row) =>
-            inOrder.map((column) => (column === undefined ? null : cellOf(column[row]))),
+            inOrder.map((column) => column?.at(start + row) ?? null),
           ),
-          lines: Array.from({ length: count }, (_, row) => start + row + 1),
+          lines: Array.from({ length: count }, (_, row) => first + start + row + 1),
         };
-        reading.onProgress?.(
-          Math.round(((start + count) / Number(metadata.num_rows)) * file.size),
-          file.size,
-        );
+        for (const column of cells.values()) column.letGo(start + count);
+        reading.onProgress?.(progressAt(first + (rows + start + count) / 2), file.size);
       }
-      first = end;
+      first += rows;
     }
   }
+  const progressAt = (row: number) => Math.round((row / Math.max(1, Number(metadata.num_rows))) * file.size);
   return { columns, batches: batches(), rows: Number(metadata.num_rows) };
-}
-
-/** A file of which the chosen columns of one row group are in memory. */
-class GroupBuffer {
-  readonly #source: ByteSource;
-  #held: { readonly start: number; readonly bytes: Uint8Array }[] = [];
-
-  constructor(source: ByteSource) {
-    this.#source = source;
-  }
-
-  get byteLength(): number {
-    return this.#source.size;
-  }
-
-  async slice(start: number, end = this.byteLength): Promise<ArrayBuffer> {
-    const from = start < 0 ? this.byteLength + start : start;
-    const held = this.#held.find((one) => from >= one.start && end <= one.start + one.bytes.length);
-    const bytes = held
-      ? held.bytes.slice(from - held.start, end - held.start)
-      : (await this.#source.slice(from, end)).slice();
-    return bytes.buffer as ArrayBuffer;
-  }
-
-  /** Takes a row group's chosen columns in, and lets the one before go. */
-  async hold(group: RowGroup, wanted: readonly string[]): Promise<void> {
-    this.#held = [];
-    for (const { meta_data: column } of group.columns) {
-      if (column === undefined || !wanted.includes(column.path_in_schema[0] ?? "")) continue;
-      const start = Number(column.dictionary_page_offset ?? column.data_page_offset);
-      const bytes = await this.#source.slice(start, start + Number(column.total_compressed_size));
-      this.#held.push({ start, bytes });
-    }
-  }
 }
 
 /** Refuses before anything is read what would not fit. */

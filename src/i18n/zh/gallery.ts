@@ -62,8 +62,8 @@ export const gallery = {
   "Omniglot · MAML · 20-way 1-shot": "Omniglot · MAML · 20 类 1 样本（20-way 1-shot）",
   "1,200 training characters with rotations, 28×28, 64 filters, 5 inner steps of 0.1 in training, 16 tasks a meta-step, 60,000 meta-steps": `${CHARACTERS}，训练时 5 个步长 0.1 的适应步，每个元步 16 个任务，60,000 个元步`,
   "Bank customers · ProtoNet · 5-way 1-shot": "银行顾客 · 原型网络 · 5 类 1 样本（5-way 1-shot）",
-  "Published figures on these divisions are of sentence encoders pretrained on other text; what learns from these sentences alone stands beside the tf-idf centroid.":
-    "这些划分上已发表的数字来自在其他文本上预训练过的句子编码器；只从这些句子学习的方法，在此与 tf-idf 质心并排。",
+  "The question: does what was learned from other intents help to recognise new ones from a sentence or a few? Read the answer beside the tf-idf centroid and the logistic regression: where no difference from them is shown, counting words is as good. Published figures on these divisions are of sentence encoders pretrained on other text.":
+    "问题是：从其他意图学到的东西，能否帮助仅凭一句或几句话识别新的意图？请把结果与 tf-idf 质心和逻辑回归对照着看：若与它们没有显示出差别，那么数词也一样好。这些划分上已发表的数字来自在其他文本上预训练过的句子编码器。",
   "Bank customers · ProtoNet · 5-way 5-shot": "银行顾客 · 原型网络 · 5 类 5 样本（5-way 5-shot）",
   "Ten domains · ProtoNet · 5-way 1-shot": "十个领域 · 原型网络 · 5 类 1 样本（5-way 1-shot）",
   "Ten domains · ProtoNet · 5-way 5-shot": "十个领域 · 原型网络 · 5 类 5 样本（5-way 5-shot）",

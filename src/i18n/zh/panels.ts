@@ -121,6 +121,7 @@ export const panels = {
   "Step by step: here after the first evaluation.": "逐步的曲线：第一次评估之后显示在这里。",
   "{0} {1} → {2} at {3}": "{0} {1} → {2}（第 {3} 次迭代）",
   "{0} and {1}: no difference yet": "{0} 与 {1}：尚无差别",
+  "{0} as good as {1}, as far as these test tasks show": "就这些测试任务所见，{0} 与 {1} 一样好",
   " points": " 个百分点",
   "{0} better than {1} by {2}": "{0} 比 {1} 好 {2}",
   loss: "损失",
@@ -169,8 +170,11 @@ export const panels = {
   "The way of the weights over {0} inner steps, in two dimensions, and the loss on the support set at each":
     "权重在 {0} 个适应步中走过的路（二维），以及每一步在支持集上的损失",
   "What lies near what": "谁与谁相近",
-  "Each drawing as a point of the learned space, in the two directions of most variance ({0}). A query is taken for what lies nearest, in all dimensions.":
-    "每幅图都是学到的空间中的一个点，取方差最大的两个方向（{0}）。查询被认作在全部维度上离它最近的那一类。",
+  "Nothing to look at": "没有可看的",
+  "This contender answers at once: it has no weights on their way from step to step, and no space in which it compares.":
+    "这个参与者直接作答：它没有一步步移动的权重，也没有用来比较的空间。",
+  "Each example as a point of the learned space, in the two directions of most variance ({0}). A query is taken for what lies nearest, in all dimensions.":
+    "每个样本都是学到的空间中的一个点，取方差最大的两个方向（{0}）。查询被认作在全部维度上离它最近的那一类。",
   "Embeddings of support examples, prototypes and queries, in two dimensions":
     "支持样本、原型与查询的嵌入（二维）",
   "● support": "● 支持",

@@ -168,6 +168,11 @@ describe("the verdict", () => {
     ] as const)
       expect(said(mean, ci95)).toEqual("MAML and ANIL: no difference yet");
   });
+  it("of a test says that the other is as good", () => {
+    expect(verdict({ mean: 0.002, ci95: 0.003 }, "accuracy", "ProtoNet", "Centroid", true)).toEqual(
+      "Centroid as good as ProtoNet, as far as these test tasks show",
+    );
+  });
   it("goes the way in which a measure is better, shares in points", () => {
     expect(said(0.04, 0.01, "accuracy")).toEqual("MAML better than ANIL by 4.0 ± 1.0 points");
     expect(said(-0.04, 0.01, "ndcg5")).toEqual("ANIL better than MAML by 0.040 ± 0.010");

@@ -11,14 +11,17 @@ import { PathPicture } from "./PathPicture.tsx";
 import { SpacePicture } from "./SpacePicture.tsx";
 import { INSIDE } from "./words.ts";
 
+/** What there is to draw. */
+type Drawn = Exclude<InsideView, { readonly kind: "nothing" }>;
+
 /** All points of a view, one after the other. */
-const pointsOf = (view: InsideView): Float32Array => {
+const pointsOf = (view: Drawn): Float32Array => {
   const sets = view.kind === "path" ? view.paths : [view.support, view.query, view.prototypes ?? []];
   return Float32Array.from(sets.flatMap((set) => [...set]));
 };
 
 /** The view with its points where they are moved to. */
-function withPoints(view: InsideView, points: Float32Array): InsideView {
+function withPoints(view: Drawn, points: Float32Array): Drawn {
   let from = 0;
   const next = (length: number) => {
     from += length;
@@ -36,8 +39,8 @@ function withPoints(view: InsideView, points: Float32Array): InsideView {
 /** The latest view, lying as near as can be to the one before. */
 function useInside(): InsideView | undefined {
   const view = useLab(({ inside }) => inside);
-  const shown = useRef<{ of: InsideView; points: Float32Array; moved: InsideView }>(undefined);
-  if (view === undefined) return undefined;
+  const shown = useRef<{ of: Drawn; points: Float32Array; moved: Drawn }>(undefined);
+  if (view === undefined || view.kind === "nothing") return view;
   if (shown.current?.of !== view) {
     const before = shown.current?.of.kind === view.kind ? shown.current.points : undefined;
     const points = aligned(pointsOf(view), before);
@@ -74,7 +77,11 @@ export function InsidePanel({ task, step, colour }: Props) {
       <Text size="sm" fw={600}>
         {t(INSIDE[view.kind].title)}
       </Text>
-      {view.kind === "path" ? (
+      {view.kind === "nothing" ? (
+        <Text size="xs" c="dimmed">
+          {t(INSIDE.nothing.about)}
+        </Text>
+      ) : view.kind === "path" ? (
         <PathPicture view={view} step={step} colour={colour} />
       ) : (
         <SpacePicture view={view} task={task} />

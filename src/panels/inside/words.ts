@@ -4,6 +4,10 @@ import { said } from "../../words/said.ts";
 
 export const INSIDE = {
   toggle: said`Look inside`,
+  nothing: {
+    title: said`Nothing to look at`,
+    about: said`This contender answers at once: it has no weights on their way from step to step, and no space in which it compares.`,
+  },
   path: {
     title: said`The way of the weights`,
     about: (shares: string) =>
@@ -16,7 +20,7 @@ export const INSIDE = {
   space: {
     title: said`What lies near what`,
     about: (shares: string) =>
-      said`Each drawing as a point of the learned space, in the two directions of most variance (${shares}). A query is taken for what lies nearest, in all dimensions.`,
+      said`Each example as a point of the learned space, in the two directions of most variance (${shares}). A query is taken for what lies nearest, in all dimensions.`,
     label: said`Embeddings of support examples, prototypes and queries, in two dimensions`,
     support: said`● support`,
     query: said`○ query`,

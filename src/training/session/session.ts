@@ -390,9 +390,10 @@ export class Session {
   async #evaluated(
     role: Role,
     split: Split,
-    tasks: number,
+    wanted: number,
     command: number,
   ): Promise<Evaluation | undefined> {
+    const tasks = this.run.tasksIn(split, wanted);
     for (;;) {
       const mine = {};
       this.#evaluating = mine;
