@@ -134,7 +134,8 @@ function putBack(experiment: Experiment, refused: Refused, { expected }: Partial
 /** The same experiment from iteration 0. */
 export const startOver = (): void => {
   const { experiment, expected } = lab.getState();
-  void takeUp(experiment, { history: "none", expected });
+  // What stood may have been ready weights.
+  void takeUp(experiment, { history: "replace", expected });
 };
 
 /**
