@@ -133,9 +133,9 @@ function putBack(experiment: Experiment, refused: Refused, { expected }: Partial
 
 /** The same experiment from iteration 0. */
 export const startOver = (): void => {
-  const { experiment, expected } = lab.getState();
-  // What stood may have been ready weights.
-  void takeUp(experiment, { history: "replace", expected });
+  const { experiment, expected, record } = lab.getState();
+  // The address names ready weights no longer.
+  void takeUp(experiment, { history: record?.ready ? "replace" : "none", expected });
 };
 
 /**
