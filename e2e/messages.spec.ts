@@ -134,7 +134,9 @@ test("a preset taken in place of a trained run: good news in green, which fades,
   const trained = await iteration(page);
   await page.getByTestId("preset").click();
   await page.locator('[data-preset="sinusoid-ridge-5shot"]').click();
-  const news = page.getByTestId("problem-alert").filter({ hasText: `${trained} iterations is kept` });
+  const news = page
+    .getByTestId("problem-alert")
+    .filter({ hasText: `${trained.toLocaleString("en")} iterations is kept` });
   await expect(news).toBeVisible();
   // Green: more of it than of red or blue, and no warning's yellow.
   const [red, green, blue] = await news.evaluate((element) =>
@@ -172,10 +174,8 @@ test("a reset offers the run that made room, and a knob that needs a restart ask
   await expect.poll(() => iteration(page)).toBe(0);
   await page.getByTestId("checkpoint").getByRole("button", { name: "Go on from there" }).click();
   await expect.poll(() => iteration(page)).toBe(trained);
-  await page.getByTestId("family").click();
-  await page.keyboard.press("Escape");
-  await page.getByTestId("option-hiddenUnits").fill("20");
-  await page.getByTestId("option-hiddenUnits").press("Enter");
+  await page.getByTestId("option-shots").fill("7");
+  await page.getByTestId("option-shots").press("Enter");
   await expect(page.getByRole("dialog")).toContainText("Start the run anew?");
   await page.getByRole("button", { name: "Keep the run" }).click();
   expect(await iteration(page)).toBe(trained);

@@ -106,6 +106,7 @@ it("a ready run stands in place of the run before, which is kept, and record and
   startOver();
   await eventually(() => expect(lab.getState().record).toMatchObject({ iteration: 0 }));
   expect(lab.getState().record!.ready).toBeUndefined();
+  expect(page.hash()).toBe(link);
 });
 
 it("a link to ready weights opens them; where none ship, that is said and training begins at the start", async () => {

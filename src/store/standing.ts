@@ -137,8 +137,9 @@ function putBack(experiment: Experiment, refused: Refused, { expected }: Partial
 
 /** The same experiment from iteration 0. */
 export const startOver = (): void => {
-  const { experiment, expected } = lab.getState();
-  void takeUp(experiment, { history: "none", expected });
+  const { experiment, expected, record } = lab.getState();
+  // The address names ready weights no longer.
+  void takeUp(experiment, { history: record?.ready ? "replace" : "none", expected });
 };
 
 /**
