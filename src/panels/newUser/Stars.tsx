@@ -1,5 +1,6 @@
 // A rating as a row of buttons, one for each star.
 
+import { t } from "../../i18n/language.ts";
 import { marksOf } from "./marks.ts";
 import { NEW_USER } from "./words.ts";
 
@@ -20,7 +21,7 @@ export function Stars({ title, scale, rating, disabled, onRate }: Props) {
           key={mark}
           type="button"
           className="star"
-          aria-label={NEW_USER.rate(title, mark, scale[1])}
+          aria-label={t(NEW_USER.rate(title, mark, scale[1]))}
           aria-pressed={rating !== undefined && Math.abs(rating - mark) < 0.26}
           data-lit={(rating !== undefined && rating >= mark - 0.26) || undefined}
           disabled={disabled}

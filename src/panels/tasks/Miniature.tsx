@@ -122,8 +122,9 @@ function arms({ arms: law, actions }: DecisionTask, _: PlainExamples, scale: num
               />
             );
           })
-        : actions.map((name, action) => (
-            <circle key={name} cx={10 + 12 * action} cy={HEIGHT / 2} r={4} fill="var(--truth)" />
+        : actions.map((_, action) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the action is the identity
+            <circle key={action} cx={10 + 12 * action} cy={HEIGHT / 2} r={4} fill="var(--truth)" />
           ))}
     </svg>
   );
