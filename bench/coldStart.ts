@@ -16,6 +16,7 @@ import { divideUsers } from "../src/tasks/ratings/division.ts";
 import { EpisodeRun } from "../src/training/episodes/episodeRun.ts";
 import { interval } from "../src/training/measures/interval.ts";
 import { openDevice } from "../src/training/session/openDevice.ts";
+import { inEnglish } from "../src/words/said.ts";
 
 const DIVISIONS = [1, 2, 3, 4, 5];
 const SEEDS = [1, 2, 3];
@@ -104,7 +105,9 @@ async function train(
         await (await run.metaStep()).read();
       await measure("learner", name);
       if (others)
-        for (const { role, label } of run.contenders) if (role !== "learner") await measure(role, label);
+        // Seeds make no difference to what does not learn.
+        for (const { role, label, learns } of run.contenders)
+          if (role !== "learner" && (learns || seed === SEEDS[0])) await measure(role, inEnglish(label));
       run.dispose();
     }
     if (others && experiment.task.options.target === "rating")

@@ -5,6 +5,7 @@ import { nameWithRate } from "../experiment/contenders.ts";
 import { lookedAt } from "../experiment/presets/published.ts";
 import { type PresetId, presets } from "../experiment/presets/registry.ts";
 import { type OpenedDevice, openDevice } from "../training/session/openDevice.ts";
+import { inEnglish } from "../words/said.ts";
 import { runCommand, tell } from "./command.ts";
 import { shippedFor } from "./ownData.ts";
 import { type Reproduced, type ReproducedRow, readReproduction, writeReproduction } from "./reproduction.ts";
@@ -23,7 +24,7 @@ async function row(id: PresetId, opened: OpenedDevice): Promise<ReproducedRow> {
     const { tasks, trainedSteps, measures, difference, uncertainty } = test;
     return {
       role: contender.role,
-      label: nameWithRate(contender, experiment),
+      label: inEnglish(nameWithRate(contender, experiment)),
       tasks,
       trainedSteps,
       ...lookedAt(test),
@@ -36,7 +37,7 @@ async function row(id: PresetId, opened: OpenedDevice): Promise<ReproducedRow> {
     contenders,
     iterations: record.iteration,
     seconds: record.trainingMs / 1000,
-    device: record.backend.device,
+    device: inEnglish(record.backend.device),
     day: new Date().toISOString().slice(0, 10),
   };
 }

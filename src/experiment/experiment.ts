@@ -15,6 +15,7 @@ import {
   type Schema,
 } from "../schema/fields.ts";
 import { type TaskFamilyId, taskFamilies } from "../tasks/registry.ts";
+import { SaidError, said } from "../words/said.ts";
 import { runSchema, trainingSchema } from "./training.ts";
 
 /** An algorithm with its options. */
@@ -110,7 +111,7 @@ export function withOption(experiment: Experiment, path: OptionPath, value: Opti
  */
 export function withChoice(experiment: Experiment, section: ChosenSection, id: string): Experiment {
   const entry = (registries[section] as Record<string, { meta: { schema: Schema } }>)[id];
-  if (entry === undefined) throw new Error(`There is no ${section} named “${id}”.`);
+  if (entry === undefined) throw new SaidError(said`There is no ${said(section)} named “${id}”.`);
   const chosen = { ...experiment, [section]: { id, options: defaultsOf(entry.meta.schema) } };
   // Another family cannot be handed the data of this one.
   if (section === "task") return withShippedData(chosen);

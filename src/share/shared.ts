@@ -2,6 +2,7 @@
 
 import type { FieldProblem } from "../experiment/check.ts";
 import type { Experiment } from "../experiment/experiment.ts";
+import { said } from "../words/said.ts";
 import { readLink } from "./link.ts";
 import { type ResultDigest, readResult } from "./result.ts";
 
@@ -27,12 +28,12 @@ export function readShared(hash: string): Shared {
   const hidden = hide.flatMap((part) => part.slice(5).split("."));
   for (const name of hidden) {
     if (!(HIDEABLE as readonly string[]).includes(name))
-      problems.push({ field: "hide", message: `There is no panel “${name}” to hide.` });
+      problems.push({ field: "hide", message: said`There is no panel “${name}” to hide.` });
   }
   const result = parts.find((part) => part.startsWith("result="))?.slice(7);
   const expected = result === undefined ? undefined : readResult(result);
   if (result !== undefined && expected === undefined)
-    problems.push({ field: "result", message: `The result in the link (“${result}”) cannot be read.` });
+    problems.push({ field: "result", message: said`The result in the link (“${result}”) cannot be read.` });
   const own = parts.filter((part) => !part.startsWith("hide=") && !part.startsWith("result="));
   const read = readLink(own.join("&"));
   return { experiment: read.experiment, hidden, expected, problems: [...read.problems, ...problems] };

@@ -17,8 +17,9 @@ import type {
 } from "../protocol/protocol.ts";
 import type { TaskFamilyMeta } from "../tasks/meta.ts";
 import { taskFamilies } from "../tasks/registry.ts";
+import { isFirst, type Said, said, type Words, wordsOf } from "../words/said.ts";
 import { worker } from "./line.ts";
-import { guard, say, wordsOf } from "./messages.ts";
+import { guard, say } from "./messages.ts";
 import { importImages, lookForData, takeKept, use } from "./ownData.ts";
 import { lab } from "./state.ts";
 
@@ -48,7 +49,7 @@ export interface Reviewed {
   /** The experiment on these data. */
   readonly experiment: Experiment;
   /** What had to change for it, in whole sentences. */
-  readonly changes: readonly string[];
+  readonly changes: readonly Said[];
   readonly tasks: readonly SampledTask[];
 }
 
@@ -61,7 +62,7 @@ export interface Bring {
   readonly reviewed?: Reviewed | undefined;
   readonly busy?: Busy | undefined;
   /** What went wrong last, and what to do. */
-  readonly fault?: string | undefined;
+  readonly fault?: Words | undefined;
 }
 
 const now = () => lab.getState().bring;
@@ -141,7 +142,8 @@ async function look(choices: LookChoices): Promise<void> {
 export async function takeFromKept(kept: KeptData): Promise<void> {
   const kind = kept.mapping ? kindFor(kept.mapping) : "images";
   closeBring();
-  if (await takeKept(kept, kept.variants[0]!.fingerprint, kind)) say(`${kept.name} is in use now.`, "news");
+  if (await takeKept(kept, kept.variants[0]!.fingerprint, kind))
+    say(said`${kept.name} is in use now.`, "news");
 }
 
 /** The kind of data that a mapping makes: that of the tasks at hand where it can be, else the first that it has all for. */
@@ -176,15 +178,15 @@ export const changeDraft = (changes: Partial<Draft>) => {
 };
 
 /** What keeps the draft from being used, in whole sentences. */
-export function draftProblems({ look: seen, draft }: Pick<Bring, "look" | "draft">): string[] {
+export function draftProblems({ look: seen, draft }: Pick<Bring, "look" | "draft">): Words[] {
   if (seen === undefined || draft === undefined) return [];
   const { kind, mapping, datesSettled } = draft;
   const problems = [...mappingProblems(mapping, seen.survey), ...(needs[kind]?.(mapping) ?? [])];
   return [
-    ...new Set(problems.map(({ message }) => message)),
+    ...problems.map(({ message }) => message).filter(isFirst),
     ...(datesSettled || mapping.time === undefined
       ? []
-      : [`Say in which order day and month stand in “${mapping.time.column}”: no value settles it.`]),
+      : [said`Say in which order day and month stand in “${mapping.time.column}”: no value settles it.`]),
   ];
 }
 

@@ -3,8 +3,9 @@
 import type { AlgorithmMeta } from "../algorithms/meta.ts";
 import { algorithms } from "../algorithms/registry.ts";
 import type { PlainExamples, SampledTask } from "../experiment/shown.ts";
+import { wordsOf } from "../words/said.ts";
 import { worker } from "./line.ts";
-import { guard, say, wordsOf } from "./messages.ts";
+import { guard, say } from "./messages.ts";
 import { lab, lastStep, SIDE_BY_SIDE } from "./state.ts";
 import { widened } from "./widened.ts";
 

@@ -3,8 +3,9 @@
 import type { AlgorithmMeta } from "../algorithms/meta.ts";
 import { algorithms } from "../algorithms/registry.ts";
 import type { PlainExamples, Refusals } from "../experiment/shown.ts";
+import { wordsOf } from "../words/said.ts";
 import { worker } from "./line.ts";
-import { say, wordsOf } from "./messages.ts";
+import { say } from "./messages.ts";
 import { lab } from "./state.ts";
 
 /** What the learner makes of it. */

@@ -5,6 +5,7 @@ import type { TaskData } from "../data/kinds.ts";
 import type { Random } from "../engine/random.ts";
 import type { ByMeasure, MeasureId } from "../measures/registry.ts";
 import type { Options } from "../schema/fields.ts";
+import type { Words } from "../words/said.ts";
 import type { Catalogue, EpisodeBatch, Examples, SampledBatch, Split } from "./episode.ts";
 import type { ProblemKind } from "./meta.ts";
 
@@ -12,7 +13,7 @@ import type { ProblemKind } from "./meta.ts";
 export interface TaskBaseline {
   /** Its place among a run's contenders. */
   readonly role: string;
-  readonly label: string;
+  readonly label: Words;
   /** Outputs on the query inputs, `[T, Q, outputs]`; of the query set it may look at the inputs alone. */
   readonly answer: (batch: EpisodeBatch) => Float32Array;
 }

@@ -35,6 +35,8 @@ export interface Run {
   metaStep(): Promise<MetaStep>;
   /** Changes a live option; the next meta-step follows it. */
   change(path: OptionPath, value: OptionValue): void;
+  /** How many there are of a split's fixed tasks, where so many are wanted. */
+  tasksIn(split: Split, wanted: number): number;
   /**
    * Measures one contender on the first `tasks` of a split's fixed tasks, or on all where there are fewer. `between` is awaited after each part; what it
    * throws ends the evaluation.

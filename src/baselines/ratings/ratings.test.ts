@@ -7,6 +7,7 @@ import {
   itemBiases,
   itemMeanPredictor,
   jointBiases,
+  trainingUserBias,
   userBias,
 } from "./bias.ts";
 import { coldStartTasks, ratingsByUser, scoreColdStart, type UserRatings } from "./coldStart.ts";
@@ -52,6 +53,19 @@ describe("item and user bias", () => {
     expect(predicted[0]).toBeCloseTo(3.5 + 2 / 3 + 1.75 / 3, 12);
     expect(predicted[1]).toBeCloseTo(3.5 + 1.75 / 3, 12);
     expect([...itemMeanPredictor(items)(support, Uint32Array.of(2))]).toEqual([2.75]);
+  });
+
+  it("is found together with users' own: a film that strict users rated is not taken for a bad one", () => {
+    // A strict user gives 2 to films 0 to 29, a lenient one 4 to films 15 to 44: all is said by the users.
+    const strict = user(...Array.from({ length: 30 }, (_, item) => [item, 2] as const));
+    const lenient = user(...Array.from({ length: 30 }, (_, item) => [item + 15, 4] as const));
+    const [alone, together] = [itemBiases, jointBiases].map((of) => of([strict, lenient], 45, 0.5));
+    expect(alone!.biases[0]).toBeCloseTo(-1 / 1.5, 9);
+    expect(together!.biases[0]).toBeGreaterThan(-0.3);
+    expect(together!.biases[20]).toBeCloseTo(0, 9);
+    // Found to the end: another round would change nothing, to a hundredth.
+    const left = 2 - 3 - trainingUserBias(strict, together!);
+    expect(Math.abs(together!.biases[0]! - left / 1.5)).toBeLessThan(0.01);
   });
 
   it("has its dampings chosen on validation users: none where ratings are pure, all where they are noise", () => {

@@ -1,5 +1,6 @@
 // Labelled sentences from a person's own table: a class for each task, divided as ProtAugment divides intents.
 
+import { said } from "../../words/said.ts";
 import { ImportError } from "../importError.ts";
 import { textAt } from "../table/columns.ts";
 import { divideTable, type Shares, type TableTasks } from "../table/divide.ts";
@@ -39,8 +40,8 @@ export function intentsOfTable(
   if (first.names.length > MOST_CLASSES) {
     throw new ImportError({
       file: table.files.join(" and "),
-      problem: `There are ${first.names.length.toLocaleString("en-US")} classes, more than ${MOST_CLASSES.toLocaleString("en-US")}.`,
-      advice: "Choose another column for the class.",
+      problem: said`There are ${first.names.length} classes, more than ${MOST_CLASSES}.`,
+      advice: said`Choose another column for the class.`,
     });
   }
   const each = Math.max(mapping.minimumRows, Math.floor(mostSentences / first.names.length));

@@ -2,6 +2,7 @@
 // is packed anew in few bytes a cell until all of them are there to be handed on as rows.
 
 import type { FileMetaData, SchemaTree } from "hyparquet";
+import { said, wordsOf } from "../../words/said.ts";
 import { ImportError } from "../importError.ts";
 import type { TableFile } from "./containers.ts";
 import { PackedColumn } from "./packedColumn.ts";
@@ -50,8 +51,8 @@ export async function parquetRows(
     new ImportError(
       {
         file: file.name,
-        problem: `The Parquet file can't be read: ${cause instanceof Error ? cause.message : String(cause)}.`,
-        advice: "Download or write it again.",
+        problem: said`The Parquet file can't be read: ${said(wordsOf(cause))}.`,
+        advice: said`Download or write it again.`,
       },
       { cause },
     );
@@ -178,11 +179,11 @@ function checkGroups(file: string, metadata: FileMetaData, wanted: readonly stri
   );
   const largest = Math.max(0, ...sizes);
   if (largest <= most) return;
-  const inMebibytes = (bytes: number) => Math.round(bytes / 1024 / 1024).toLocaleString("en-US");
+  const inMebibytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
   throw new ImportError({
     file,
-    where: `row group ${sizes.indexOf(largest) + 1}`,
-    problem: `It has ${inMebibytes(largest)} MiB in the chosen columns, and a row group must be read as a whole: at most ${inMebibytes(most)} MiB are.`,
-    advice: "Choose fewer columns, or write the file with smaller row groups (row_group_size in pyarrow).",
+    where: said`row group ${sizes.indexOf(largest) + 1}`,
+    problem: said`It has ${inMebibytes(largest)} MiB in the chosen columns, and a row group must be read as a whole: at most ${inMebibytes(most)} MiB are.`,
+    advice: said`Choose fewer columns, or write the file with smaller row groups (row_group_size in pyarrow).`,
   });
 }

@@ -217,7 +217,9 @@ describe("a mapped table", () => {
       target: { column: "b", decimalComma: false },
       time: { column: "a", form: "iso" },
     });
-    await expect(nothing).rejects.toThrow(/No row can be used; most often: not a date/);
+    await expect(nothing).rejects.toThrow(
+      /No row can be used; most often: values that are no date of the chosen form/,
+    );
   });
 });
 

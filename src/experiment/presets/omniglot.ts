@@ -81,7 +81,7 @@ export const omniglotPresets = {
   },
   "omniglot-maml-5way-5shot": {
     label: "Omniglot · MAML · 5-way 5-shot",
-    experiment: maml(5, 5, {}, { metaBatch: 4, iterations: 4000 }),
+    experiment: maml(5, 5, {}, { metaBatch: 4, iterations: 2500 }),
     published: finn(5, 5, "99.9 ± 0.1"),
     differs: MAML_DIFFERS,
     baselineTuning: tunedOn("omniglot-maml-5way-1shot"),
@@ -89,7 +89,7 @@ export const omniglotPresets = {
   },
   "omniglot-maml-20way-1shot": {
     label: "Omniglot · MAML · 20-way 1-shot",
-    experiment: maml(20, 1, { testSteps: 5 }, { metaBatch: 4, iterations: 2500 }),
+    experiment: maml(20, 1, { testSteps: 5 }, { metaBatch: 4, iterations: 1500 }),
     published: finn(20, 1, "95.8 ± 0.3"),
     differs: MAML_DIFFERS,
     baselineTuning: tunedOn("omniglot-maml-5way-1shot"),

@@ -29,7 +29,7 @@ const ratings = (task: Options, model: Options, regularisation: number, training
 const rated = (shots: number, baselineRate: number) => ratings({ shots }, {}, 16, {}, { baselineRate });
 
 const TERMS = "MovieLens may be used for research, not commercially (GroupLens, University of Minnesota).";
-const UNPUBLISHED = `No published figure is of this protocol. What shops do anyway stands beside, on the same users: where the difference from user and item bias is no larger than its interval, three lines of arithmetic are as good. ${TERMS}`;
+const UNPUBLISHED = `The question: how will somebody new rate a film, once a few of their ratings are known? Read the answer beside user and item bias, on the same people: where no difference from it is shown, three lines of arithmetic are as good. No published figure is of this protocol. ${TERMS}`;
 
 export const ratingPresets = {
   "ratings-movielens-5": {
@@ -59,6 +59,6 @@ export const ratingPresets = {
       { outerLearningRate: 0.02, iterations: 100, evaluateEvery: 25 },
       { baseline: "none" },
     ),
-    unpublished: `No published figure is of this protocol. Popularity is the baseline to fear: where the hit rate's difference from it is no larger than its interval, a list of best-sellers is as good. ${TERMS}`,
+    unpublished: `The question: of all films, does a list of ten hold one that somebody new will like? Read the answer beside popularity, on the same people: where no difference from it is shown, a list of best-sellers is as good. No published figure is of this protocol. ${TERMS}`,
   },
 } as const satisfies Record<string, Preset>;

@@ -5,6 +5,7 @@ import { hitRate, ndcg, popularityOf, topItems } from "../../baselines/ranking.t
 import type { UserRatings } from "../../baselines/ratings/coldStart.ts";
 import { easeFits, hideKnown } from "../../baselines/ratings/implicit.ts";
 import { Random } from "../../engine/random.ts";
+import { said } from "../../words/said.ts";
 import type { EpisodeBatch, Examples } from "../episode.ts";
 import type { Scoring } from "../family.ts";
 import { catalogueOf } from "./catalogue.ts";
@@ -14,7 +15,7 @@ import type { Known, Target } from "./target.ts";
 import { tastes } from "./tastes.ts";
 
 /** A rating from which on an item counts as liked. */
-export const LIKED = 4;
+const LIKED = 4;
 /** Places of the list that is shown. */
 const PLACES = 10;
 /** Items drawn beside those of the user, as examples of what they did not choose. */
@@ -119,11 +120,11 @@ export function liked({ source, training, validation }: Known, factors: number, 
       );
       const mean = chances.reduce((sum, chance) => sum + chance, 0) / chances.length;
       return [
-        `Ranked are the ${count.toLocaleString("en")} films that training users rated most; others are never recommended, and liking them counts for nobody.`,
-        `${none} of ${asked.length} test users like none of these among what is asked: they have no hit rate. A random list of ten has a hit rate of ${mean.toFixed(3)}.`,
+        said`Ranked are the ${count} items that training users rated most; others are never recommended, and liking them counts for nobody.`,
+        said`${none} of ${asked.length} test users like none of these among what is asked: they have no hit rate. A random list of ten has a hit rate of ${mean.toFixed(3)}.`,
         ...(easeFits(likes.length, total)
           ? []
-          : ["EASE is left out: with so many users and items it would take minutes."]),
+          : [said`EASE is left out: with so many users and items it would take minutes.`]),
       ];
     },
   };

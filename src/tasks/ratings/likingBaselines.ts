@@ -5,6 +5,7 @@ import { hitRate } from "../../baselines/ranking.ts";
 import { itemMeanPredictor, jointBiases } from "../../baselines/ratings/bias.ts";
 import type { ColdStartTask, UserRatings } from "../../baselines/ratings/coldStart.ts";
 import { ease, easeFits, hideKnown } from "../../baselines/ratings/implicit.ts";
+import { said } from "../../words/said.ts";
 import type { TaskBaseline } from "../family.ts";
 import { lazily, taskByTask } from "./hostAnswers.ts";
 
@@ -42,19 +43,19 @@ export function likingBaselines({ training, validation, likes, counts, likedOf }
   return [
     {
       role: "popularity",
-      label: "Popularity",
+      label: said`Popularity`,
       answer: taskByTask((_, asked) => Float32Array.from(asked, (item) => counts[item]! / training.length)),
     },
     {
       role: "itemMean",
-      label: "Item mean",
+      label: said`Item mean`,
       answer: taskByTask((known, asked) => means()(known, asked)),
     },
     ...(easeFits(likes.length, items)
       ? [
           {
             role: "ease",
-            label: "EASE",
+            label: said`EASE`,
             // Of what counts, examples of 1 are likes.
             answer: taskByTask(({ items: known, ratings }, asked) => {
               const scores = chosenEase().scores(known.filter((_, row) => ratings[row] === 1));

@@ -20,10 +20,10 @@ const schema = {
     default: "rating",
     effect: "restart",
     choices: [
-      { value: "rating", label: "how they rate films" },
-      { value: "liking", label: "which films they like" },
+      { value: "rating", label: "how they rate" },
+      { value: "liking", label: "what they like" },
     ],
-    help: "Ratings of films that they chose to rate, or, of all films that could be recommended, those that they will rate four or more.",
+    help: "Ratings of what they chose to rate, or, of all that could be recommended, what they will rate four or more.",
   },
   factors: {
     kind: "integer",
@@ -45,7 +45,7 @@ const schema = {
       { value: "users", label: "a user" },
       { value: "genres", label: "a genre" },
     ],
-    help: "A new user with their first ratings, or a new genre with the first ratings of its films; a film then belongs to the first of its genres.",
+    help: "A new user with their first ratings, or a new genre with the first ratings of what is in it; each item then belongs to the first of its genres.",
   },
   division: {
     kind: "integer",
@@ -73,7 +73,8 @@ const schema = {
 
 export const ratingsMeta = {
   label: "Ratings of a new user",
-  summary: "Each task is a person; from their first few ratings of films, tell how they rate others.",
+  summary:
+    "Each task is a person; from their first few ratings, tell how they rate other things, or which they will like.",
   problem: "regression",
   picture: "ratings",
   inputs: "item",

@@ -3,6 +3,7 @@
 import { ndcg, randomNdcg } from "../../baselines/ranking.ts";
 import type { UserRatings } from "../../baselines/ratings/coldStart.ts";
 import type { Random } from "../../engine/random.ts";
+import { said } from "../../words/said.ts";
 import type { EpisodeBatch } from "../episode.ts";
 import type { Scoring } from "../family.ts";
 import { ofTask } from "../padding.ts";
@@ -59,8 +60,8 @@ export function rated({ source, training, validation }: Known, random: Random): 
       const random = asked.map((user) => randomNdcg(user.ratings, PLACES, "exponential")!);
       const mean = random.reduce((sum, value) => sum + value, 0) / random.length;
       return [
-        "Items that no training user rated are not left out: they are scored by their features.",
-        `NDCG@5 is of the ${asked[0]!.items.length} films asked, a rating r being worth 2^r − 1: a random order of them has ${mean.toFixed(3)}, the ideal one 1.`,
+        said`Items that no training user rated are not left out: they are scored by their features.`,
+        said`NDCG@5 is of the ${asked[0]!.items.length} items asked, a rating r being worth 2^r − 1: a random order of them has ${mean.toFixed(3)}, the ideal one 1.`,
       ];
     },
   };

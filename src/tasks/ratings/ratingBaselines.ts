@@ -10,6 +10,7 @@ import {
 import { type ColdStartTask, scoreColdStart, type UserRatings } from "../../baselines/ratings/coldStart.ts";
 import { factorise, factorPredictor } from "../../baselines/ratings/factors.ts";
 import type { Random } from "../../engine/random.ts";
+import { said } from "../../words/said.ts";
 import type { TaskBaseline } from "../family.ts";
 import { lazily, taskByTask } from "./hostAnswers.ts";
 
@@ -44,17 +45,17 @@ export function ratingBaselines({ training, validation, items }: Known, random: 
   return [
     {
       role: "itemMean",
-      label: "Item mean",
+      label: said`Item mean`,
       answer: taskByTask((known, asked) => means()(known, asked)),
     },
     {
       role: "bias",
-      label: "User and item bias",
+      label: said`User and item bias`,
       answer: taskByTask((known, asked) => bias()(known, asked)),
     },
     {
       role: "factors",
-      label: "Matrix factorisation",
+      label: said`Matrix factorisation`,
       answer: taskByTask((known, asked) => factors()(known, asked)),
     },
   ];

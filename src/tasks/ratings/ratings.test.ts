@@ -7,6 +7,7 @@ import { coldStartTasks, ratingsByUser } from "../../baselines/ratings/coldStart
 import type { Ratings } from "../../data/ratings/ratings.ts";
 import { Random } from "../../engine/random.ts";
 import { defaultsOf, type Options } from "../../schema/fields.ts";
+import { inEnglish, type Words } from "../../words/said.ts";
 import type { RatingsTask } from "../episode.ts";
 import type { TaskSampler } from "../family.ts";
 import { byGenre } from "./byGenre.ts";
@@ -81,13 +82,16 @@ describe("a division of users", () => {
   });
 });
 
+/** The user of a task, by its title. */
+const nameOf = (title: Words) => inEnglish(title).replace("user ", "");
+
 describe("tasks of ratings", () => {
   it.each([5, 10, 20])("know the first %i ratings in time and ask the 21st to the 30th", (shots) => {
     const of = sampler({ shots });
     expect(of.held).toEqual({ validation: 2, test: 4 });
     for (let index = 0; index < 4; index++) {
       const { batch, task } = taskOf(of, "test", index);
-      const rows = rowsOf(task.title.replace("user ", ""));
+      const rows = rowsOf(nameOf(task.title));
       expect(task.support.items).toEqual(rows.slice(0, shots).map((row) => set.item[row]));
       expect(task.query.items).toEqual(rows.slice(20, 30).map((row) => set.item[row]));
       expect([...batch.support.y]).toEqual(rows.slice(0, shots).map((row) => set.rating[row]));
@@ -99,13 +103,15 @@ describe("tasks of ratings", () => {
   });
 
   it("are drawn for training from training users, with the first ratings or any in a row", () => {
-    const tested = new Set([0, 1, 2, 3].map((index) => taskOf(sampler(), "test", index).task.title));
+    const tested = new Set(
+      [0, 1, 2, 3].map((index) => inEnglish(taskOf(sampler(), "test", index).task.title)),
+    );
     for (const trainedOn of ["first", "windows"]) {
       const batch = sampler({ trainedOn }).sample(new Random(5), "training", 40);
       const starts = Array.from({ length: 40 }, (_, index) => {
         const { title, support, query } = batch.description(index) as RatingsTask;
-        expect(tested).not.toContain(title);
-        const items = rowsOf(title.replace("user ", "")).map((row) => set.item[row]!);
+        expect(tested).not.toContain(inEnglish(title));
+        const items = rowsOf(nameOf(title)).map((row) => set.item[row]!);
         const start = items.indexOf(support.items[0]!);
         expect(support.items).toEqual(items.slice(start, start + 5));
         expect(query.items).toEqual(items.slice(start + 20, start + 30));
@@ -123,7 +129,7 @@ describe("tasks of ratings", () => {
         (_, index) => taskOf(sampler(), split, index).task.title,
       ),
     );
-    const strangers = new Set(held.map((title) => set.users.indexOf(title.replace("user ", ""))));
+    const strangers = new Set(held.map((title) => set.users.indexOf(nameOf(title))));
     const other = made((user, _, rating) => (strangers.has(user) ? 6 - rating : rating));
     for (const target of ["rating", "liking"]) {
       const inputs = (data: Ratings) => {
@@ -146,8 +152,8 @@ describe("tasks of ratings", () => {
   it("know nothing of a training user's own ratings in their own task", () => {
     const drawn = sampler().sample(new Random(2), "training", 1);
     const { title } = drawn.description(0) as RatingsTask;
-    const user = set.users.indexOf(title.replace("user ", ""));
-    const [first] = rowsOf(title.replace("user ", ""));
+    const user = set.users.indexOf(nameOf(title));
+    const [first] = rowsOf(nameOf(title));
     // Of an item that nobody else rated nothing at all is known.
     const alone = made();
     const item = alone.item[first!]!;
@@ -168,7 +174,7 @@ describe("tasks of ratings", () => {
     const { data } = sampler();
     expect(data!.counts.training).toEqual({ classes: 14, groups: 0, examples: 14 * 40 });
     expect(data!.counts.test).toEqual({ classes: 4, groups: 0, examples: 4 * 40 });
-    expect(data!.notices[0]).toContain(
+    expect(inEnglish(data!.notices[0]!)).toContain(
       "of the 40 ratings asked at test are of items that no training user rated.",
     );
     expect(data!.notices.join(" ")).toMatch(/a random order of them has 0\.\d{3}, the ideal one 1\./);
@@ -246,15 +252,15 @@ describe("likes", () => {
 
   it("have other items beside that depend on what is known alone, not on what is asked", () => {
     const { batch, task } = taskOf(of, "test", 1);
-    const user = set.users.indexOf(task.title.replace("user ", ""));
+    const user = set.users.indexOf(nameOf(task.title));
     // The same user asked about other films: the support set stays as it was.
-    const asked = new Set(rowsOf(task.title.replace("user ", "")).slice(20, 30));
+    const asked = new Set(rowsOf(nameOf(task.title)).slice(20, 30));
     const other: Ratings = {
       ...set,
       item: set.item.map((item, row) => (asked.has(row) ? ITEMS - 1 - item : item)),
     };
     expect(other.item).not.toEqual(set.item);
-    expect(set.users[user]).toBe(task.title.replace("user ", ""));
+    expect(set.users[user]).toBe(nameOf(task.title));
     expect(taskOf(sampler({ target: "liking", factors: 4 }, other), "test", 1).batch.support).toEqual(
       batch.support,
     );

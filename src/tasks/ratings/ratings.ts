@@ -5,6 +5,7 @@ import type { DataUse } from "../../data/counts.ts";
 import { ENOUGH, queryOf, type Ratings } from "../../data/ratings/ratings.ts";
 import { Random } from "../../engine/random.ts";
 import type { OptionsOf } from "../../schema/fields.ts";
+import { SaidError, said } from "../../words/said.ts";
 import type { RatingsTask, SampledBatch, Split } from "../episode.ts";
 import type { TaskFamily } from "../family.ts";
 import { asBatch } from "../padding.ts";
@@ -30,15 +31,15 @@ const ratingsOf = (people: readonly Person[]) => people.map(({ ratings }) => rat
 export const ratings: TaskFamily<Ratings> = {
   createSampler(untyped, data) {
     const options = untyped as RatingsOptions;
-    if (data === undefined) throw new Error("There are no ratings: the set did not load.");
+    if (data === undefined) throw new SaidError(said`There are no ratings: the set did not load.`);
     const source = options.tasks === "genres" ? byGenre(data) : data;
     const lot = new Random(SEED);
     const users = ratingsByUser(source, lot.split("seconds"));
     const { enough = ENOUGH, sides } = source;
     const { queryFrom, queries } = queryOf(enough);
     if (options.shots > queryFrom) {
-      throw new Error(
-        `Of the ${enough} ratings that a task takes, the last ${queries} are asked: at most ${queryFrom} can be known, not ${options.shots}. Lower the ratings known.`,
+      throw new SaidError(
+        said`Of the ${enough} ratings that a task takes, the last ${queries} are asked: at most ${queryFrom} can be known, not ${options.shots}. Lower the ratings known.`,
       );
     }
     const divided = divideUsers(users, { enough, division: options.division, sides }, lot.split("users"));
@@ -59,7 +60,7 @@ export const ratings: TaskFamily<Ratings> = {
       const titles = ({ items }: UserRatings) => Array.from(items, (item) => source.items.titles[item]!);
       const description: RatingsTask = {
         kind: "ratings",
-        title: options.tasks === "genres" ? source.users[number]! : `user ${source.users[number]}`,
+        title: options.tasks === "genres" ? source.users[number]! : said`user ${source.users[number]!}`,
         support: { titles: titles(known), items: [...known.items], ratings: [...known.ratings] },
         query: { titles: titles(asked), items: [...asked.items], ratings: [...asked.ratings] },
       };
@@ -135,8 +136,8 @@ function dataUse(divided: Division, { counts, notices }: Target, enough: number)
   return {
     counts: { training: training!, validation: validation!, test: test! },
     notices: [
-      `${unseen} of the ${items.length} ratings asked at test are of items that no training user rated.`,
-      `${divided.few.length} users with fewer than ${enough} ratings make no task; what they rated tells of the items.`,
+      said`${unseen} of the ${items.length} ratings asked at test are of items that no training user rated.`,
+      said`${divided.few.length} users with fewer than ${enough} ratings make no task; what they rated tells of the items.`,
       ...notices(asked),
     ],
   };

@@ -3,6 +3,7 @@
 import type { ColdStartTask, UserRatings } from "../../baselines/ratings/coldStart.ts";
 import type { Ratings } from "../../data/ratings/ratings.ts";
 import type { Random } from "../../engine/random.ts";
+import type { Said } from "../../words/said.ts";
 import type { Examples } from "../episode.ts";
 import type { Shop, TaskSampler } from "../family.ts";
 
@@ -25,7 +26,7 @@ export interface Target
   /** Ratings by training users, `[items]`. */
   readonly counts: Uint32Array;
   /** What is to be known of a result, in whole sentences, with what is asked of test users. */
-  notices(asked: readonly UserRatings[]): readonly string[];
+  notices(asked: readonly UserRatings[]): readonly Said[];
   /** What is known of a user, in `slots` rows or more; the first rows are the ratings, in their order. */
   support(known: UserRatings, slots: number, random: Random, owner?: Owner): Examples;
   /** What they are asked. */

@@ -166,6 +166,10 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
         learner.options = { ...learner.options, innerLearningRate: rate };
   }
 
+  override tasksIn(split: Split, wanted: number): number {
+    return Math.min(wanted, this.sampler.held?.[split] ?? wanted);
+  }
+
   /** What one contender reaches, task by task, on the first `wanted` of a split's fixed tasks, or on all that there are. */
   async measure(
     role: Role,
@@ -173,7 +177,7 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
     wanted: number,
     between?: (done: number) => Promise<void>,
   ): Promise<MeasuredTasks & { readonly tasks: number }> {
-    const tasks = Math.min(wanted, this.sampler.held?.[split] ?? wanted);
+    const tasks = this.tasksIn(split, wanted);
     const steps = this.#steps(role);
     const asked = { split, tasks, steps, at: this.#measuredAt(role) };
     const found = await this.measured(role, split, tasks, () =>

@@ -234,6 +234,7 @@ export class Learner {
   async inside(batch: EpisodeBatch, steps: number): Promise<InsideView> {
     const { algorithm } = this.#parts;
     if (algorithm.embedding) return insideSpace(await this.#look("embedding", batch, steps), batch);
+    if (algorithm.adaptedWeights === undefined) return { kind: "nothing" };
     return insidePath(await this.#look("weights", batch, steps), this.samples);
   }
 
