@@ -42,6 +42,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "data/counts.ts",
     "data/kind.ts",
     "data/table/mapping.ts",
+    "data/table/mappingLink.ts",
   ],
   protocol: [
     "experiment/",
@@ -112,6 +113,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "tasks/episode.ts",
     "tasks/meta.ts",
     "data/kind.ts",
+    "data/table/mapping.ts",
+    "data/table/mappingLink.ts",
     "data/table/mappingProblems.ts",
     "data/table/needs.ts",
     "tasks/episode.ts",

@@ -163,9 +163,12 @@ it("a file that is no table is refused with what to do, and the dialogue stays",
 
 it("a link that names own data waits for them and keeps its result; others are offered, not taken", async () => {
   await look(file("tickets.csv", tickets(9)));
+  // Not what would be guessed.
+  changeDraft({ mapping: { ...bring().draft!.mapping, minimumRows: 12, form: { header: true } } });
   await readDraft();
   await takeReviewed();
   const { experiment } = lab.getState();
+  expect(experiment.mapping!.minimumRows).toBe(12);
   await removeData(experiment.data);
   const shared = `${writeLink(experiment)}&result=2_wasm_1_1`;
   await open(shared);
