@@ -154,8 +154,8 @@ function Beliefs({ record, description, step, colour, left, right, top, bottom }
   );
 }
 
-/** Names beside the curves: a line each, and room beside them where there is none elsewhere. */
-const NAME_HEIGHT = 15;
+/** Names beside the curves: a line each, no closer than can be read, and room where there is none elsewhere. */
+const NAME_HEIGHT = { most: 15, least: 11.5 };
 const NAMES_WIDTH = 130;
 
 /**
@@ -171,7 +171,10 @@ function Regrets({
   tight,
 }: Omit<PartProps, "record" | "description" | "colour"> & { readonly tight: boolean }) {
   const trials = useLab((state) => state.trials);
-  const named = NAME_HEIGHT * trials.length <= bottom - top + 2 * NAME_HEIGHT;
+  // They may reach up to the title and down to the frame.
+  const above = 8;
+  const nameHeight = Math.min(NAME_HEIGHT.most, (bottom - top + above + MARGIN.bottom) / trials.length);
+  const named = nameHeight >= NAME_HEIGHT.least;
   const right = tight && named ? edge - NAMES_WIDTH : edge;
   const contenders = useContenders();
   const roles = contenders.map(({ role }) => role);
@@ -212,7 +215,7 @@ function Regrets({
             <text
               key={role}
               x={right + 8}
-              y={top + 4 + place * NAME_HEIGHT}
+              y={top - above + (place + 0.5) * nameHeight}
               fontSize={11}
               dy="0.32em"
               fontWeight={role === "learner" ? 700 : 400}
