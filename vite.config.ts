@@ -28,6 +28,7 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.{ts,tsx}", "datasets/**/*.test.ts", "bench/**/*.test.ts"],
     environment: "node",
+    setupFiles: ["src/testing/englishEquality.ts"],
     env: adapter,
     testTimeout: 60_000,
   },

@@ -13,6 +13,7 @@ import { tfjsDevice } from "../src/engine/tfjs/device.ts";
 import { printProgram } from "../src/engine/wgsl/program.ts";
 import { createRun } from "../src/training/createRun.ts";
 import type { Run } from "../src/training/run.ts";
+import { inEnglish } from "../src/words/said.ts";
 import { type CaseId, caseIds, cases } from "./cases.ts";
 
 /** Rounds, each measuring all three in turn; medians count. */
@@ -87,7 +88,7 @@ async function measure(id: CaseId): Promise<WebGpuResult> {
   wasm.device.dispose();
   return {
     case: id,
-    adapter: ours.description,
+    adapter: inEnglish(ours.description),
     dispatches,
     compileMs: firstMs - 1000 / each,
     ours: { eachStep: each, rarely: median(found.rarely) },

@@ -67,6 +67,10 @@ test("an intent of one's own becomes a class of the task: it is recognised, and 
   await page.getByTestId("own-sentence").fill("zebras and how to feed them");
   await page.getByRole("button", { name: "What does it want?" }).click();
   await expect(page.getByTestId("sentence-answer")).toContainText("→ zebra keeping");
+  // It has no inside to look at, and says so.
+  await page.getByTestId("look-inside").click();
+  await expect(page.getByTestId("inside")).toContainText("Nothing to look at");
+  await page.getByTestId("look-inside").click();
   await page.getByRole("button", { name: "Take “zebra keeping” away" }).click();
   await expect(page.getByTestId("own-intent")).toHaveCount(0);
   await page.getByRole("button", { name: "What does it want?" }).click();

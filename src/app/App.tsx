@@ -2,6 +2,8 @@
 
 import { createTheme, Drawer, MantineProvider, Modal, Portal } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
+import { useMemo } from "react";
+import { t, useLanguage } from "../i18n/language.ts";
 import { AdaptationPanel } from "../panels/adaptation/AdaptationPanel.tsx";
 import { Bring } from "../panels/bring/Bring.tsx";
 import { DropAnywhere } from "../panels/bring/DropAnywhere.tsx";
@@ -15,20 +17,24 @@ import { TasksPanel } from "../panels/tasks/TasksPanel.tsx";
 import { useLab } from "../store/state.ts";
 import { useKeys } from "./keys.ts";
 
-const theme = createTheme({
-  primaryColor: "blue",
-  primaryShade: 8,
-  components: {
-    // What floats stands in a landmark too.
-    Portal: Portal.extend({ defaultProps: { target: "#floating" } }),
-    Modal: Modal.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" } } }),
-    Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" } } }),
-  },
-  fontSizes: { xs: "12px", sm: "13px" },
-  cursorType: "pointer",
-});
+/** `close`: what the button says that puts a dialogue away. */
+const themeWith = (close: string) =>
+  createTheme({
+    primaryColor: "blue",
+    primaryShade: 8,
+    components: {
+      // What floats stands in a landmark too.
+      Portal: Portal.extend({ defaultProps: { target: "#floating" } }),
+      Modal: Modal.extend({ defaultProps: { closeButtonProps: { "aria-label": close } } }),
+      Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { "aria-label": close } } }),
+    },
+    fontSizes: { xs: "12px", sm: "13px" },
+    cursorType: "pointer",
+  });
 
 export function App() {
+  const language = useLanguage();
+  const theme = useMemo(() => themeWith(language && t`Close`), [language]);
   const hidden = useLab((state) => state.hidden);
   const stage = useLab((state) => state.stage);
   const view = useLab((state) => state.view);
@@ -55,7 +61,7 @@ export function App() {
       <Runs />
       <Bring />
       <DropAnywhere />
-      <aside id="floating" aria-label="Notes and dialogues" />
+      <aside id="floating" aria-label={t`Notes and dialogues`} />
     </MantineProvider>
   );
 }

@@ -2,6 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { inChinese } from "../i18n/inChinese.ts";
 import { evenAxis, exactAxis, logarithmicAxis, robustTop } from "./axis.ts";
 
 const labels = ({ ticks, label }: ReturnType<typeof evenAxis>) => ticks.map(label);
@@ -22,6 +23,13 @@ describe("labels", () => {
     ]);
     expect(labels(evenAxis(0, 1))).toEqual(["0", "0.2", "0.4", "0.6", "0.8", "1"]);
   });
+  it("count in Chinese by ten thousands", () =>
+    inChinese(() => {
+      expect(labels(exactAxis(0, 400))).toEqual(["0", "100", "200", "300", "400"]);
+      expect(labels(exactAxis(0, 22_000))).toEqual(["0", "0.5万", "1万", "1.5万", "2万"]);
+      expect(labels(exactAxis(0, 2_000_000))).toEqual(["0", "50万", "100万", "150万", "200万"]);
+      expect(labels(exactAxis(0, 400_000_000))).toEqual(["0", "1亿", "2亿", "3亿", "4亿"]);
+    }));
   it("of one axis differ, whatever its stretch", () =>
     fc.assert(
       fc.property(

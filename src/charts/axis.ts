@@ -2,6 +2,7 @@
 // flatten all others, so that what stands far above the rest is left out and named instead.
 
 import { scaleLinear, scaleLog } from "d3-scale";
+import { largeUnits } from "../i18n/language.ts";
 
 /** An axis as it is drawn. */
 export interface Axis {
@@ -38,31 +39,38 @@ export function robustTop(series: readonly (readonly number[])[], logarithmic = 
 
 const tickPlaces = (low: number, high: number): number[] => scaleLinear([low, high], [0, 1]).ticks(TICKS);
 
-/** Ticks in words: in full, in thousands ("15k"), in millions or as a power, with as many digits as tell them apart. */
+/** A number as an axis writes it, and the number that the writing says. */
+interface Written {
+  readonly text: string;
+  readonly says: number;
+}
+
+/** Ticks in words: in full, in thousands or millions ("15k", "1.5万") or as a power, with as many digits as tell them apart. */
 function labeller(places: readonly number[]): (value: number) => string {
   const most = Math.max(...places.map(Math.abs));
-  const write = (digits: number): ((value: number) => string) => {
-    if (most >= 1e9 || (most > 0 && most < 1e-4))
-      return (value) => value.toExponential(digits).replace("e+", "e");
-    const [unit, suffix] = most >= 1e6 ? [1e6, "M"] : most >= 1e4 ? [1e3, "k"] : [1, ""];
-    return (value) => (value === 0 ? "0" : `${Number((value / unit).toFixed(digits))}${suffix}`);
-  };
+  const { unit, suffix } = largeUnits().find(({ from }) => most >= from) ?? { unit: 1, suffix: "" };
+  const isPower = most >= 1e9 || (most > 0 && most < 1e-4);
+  const write =
+    (digits: number) =>
+    (value: number): Written => {
+      if (isPower) {
+        const text = value.toExponential(digits).replace("e+", "e");
+        return { text, says: Number(text) };
+      }
+      const counted = Number((value / unit).toFixed(digits));
+      return { text: value === 0 ? "0" : `${counted}${suffix}`, says: counted * unit };
+    };
   for (let digits = 0; digits < MOST_DECIMALS; digits++) {
-    const label = write(digits);
-    if (
-      new Set(places.map(label)).size === places.length &&
-      places.every((place) => isTold(label(place), place))
-    )
-      return label;
+    const written = places.map(write(digits));
+    const differ = new Set(written.map(({ text }) => text)).size === places.length;
+    if (differ && written.every(({ says }, index) => isTold(says, places[index]!)))
+      return (value) => write(digits)(value).text;
   }
-  return write(MOST_DECIMALS);
+  return (value) => write(MOST_DECIMALS)(value).text;
 }
 
 /** Whether a label says what stands there, and not a rounded neighbour. */
-function isTold(label: string, place: number): boolean {
-  const unit = label.endsWith("M") ? 1e6 : label.endsWith("k") ? 1e3 : 1;
-  return Math.abs(Number.parseFloat(label) * unit - place) <= 1e-6 * Math.abs(place);
-}
+const isTold = (says: number, place: number) => Math.abs(says - place) <= 1e-6 * Math.abs(place);
 
 /** An even axis from `low` to `high` or a little further, where ticks are round; `whole` keeps them whole numbers. */
 export function evenAxis(low: number, high: number, whole = false): Axis {

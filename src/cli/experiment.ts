@@ -7,7 +7,14 @@ import { dataKinds } from "../data/kinds.ts";
 import { normalisationOf } from "../experiment/conditions.ts";
 import { nameWithRate } from "../experiment/contenders.ts";
 import type { Experiment } from "../experiment/experiment.ts";
-import { coverageAt, inPercent, intervalOfMeasure, measureOf, withInterval } from "../experiment/figures.ts";
+import {
+  coverageAt,
+  differenceOfMeasure,
+  inPercent,
+  intervalOfMeasure,
+  measureOf,
+  withInterval,
+} from "../experiment/figures.ts";
 import { lookedAt } from "../experiment/presets/published.ts";
 import { presets } from "../experiment/presets/registry.ts";
 import {
@@ -23,6 +30,7 @@ import { readShared, type Shared } from "../share/shared.ts";
 import type { TaskFamilyMeta } from "../tasks/meta.ts";
 import { taskFamilies } from "../tasks/registry.ts";
 import { openDevice } from "../training/session/openDevice.ts";
+import { inEnglish } from "../words/said.ts";
 import { runCommand, tell } from "./command.ts";
 import { ownData, shippedFor } from "./ownData.ts";
 import { nodeThreads } from "./threads.ts";
@@ -61,7 +69,7 @@ function sharedFrom(which: string): Pick<Shared, "experiment" | "expected"> {
     );
   }
   const { experiment, expected, problems } = readShared(hash);
-  if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join("\n"));
+  if (problems.length > 0) throw new Error(problems.map(({ message }) => inEnglish(message)).join("\n"));
   return { experiment, expected };
 }
 
@@ -138,6 +146,7 @@ async function train(which: string, flags: Flags): Promise<void> {
   tell(`Trained: ${reason}. Tested on ${evaluations.get("learner")!.tasks} tasks.`);
   const { name: backend, device: description } = record.backend;
   const verdict = expected && compareResult(expected, record.losses.values, backend);
+  const verdictOf = verdict ?? NOT_COMPARED;
   const { data } = record;
   const { data: kindId }: TaskFamilyMeta = taskFamilies[experiment.task.id].meta;
   const kind = kindId && dataKinds[kindId];
@@ -151,13 +160,17 @@ async function train(which: string, flags: Flags): Promise<void> {
       },
     }),
     backend,
-    device: description,
+    device: inEnglish(description),
     iterations,
     seconds,
     metaStepsPerSecond: iterations / seconds,
     evaluation: printable(evaluations.get("learner")!),
     contenders: contenders.map((contender) =>
-      contended(contender.role, nameWithRate(contender, experiment), evaluations.get(contender.role)!),
+      contended(
+        contender.role,
+        inEnglish(nameWithRate(contender, experiment)),
+        evaluations.get(contender.role)!,
+      ),
     ),
     ...(refusals && {
       noneOfThese: {
@@ -170,12 +183,13 @@ async function train(which: string, flags: Flags): Promise<void> {
     ...(expected && { shared: { ...expected, ...(verdict ?? NOT_COMPARED) } }),
     ...(contenders.length > 1 && {
       others: Object.fromEntries(
-        contenders
-          .slice(1)
-          .map((contender) => [
-            contender.role,
-            { label: nameWithRate(contender, experiment), ...printable(evaluations.get(contender.role)!) },
-          ]),
+        contenders.slice(1).map((contender) => [
+          contender.role,
+          {
+            label: inEnglish(nameWithRate(contender, experiment)),
+            ...printable(evaluations.get(contender.role)!),
+          },
+        ]),
       ),
     }),
   };
@@ -196,10 +210,17 @@ async function train(which: string, flags: Flags): Promise<void> {
       `On ${name}: trained on ${inWords(data.counts.training)}; validated on ${inWords(data.counts.validation)}; tested on ${inWords(data.counts.test)}\n`,
     );
   }
-  if (expected) process.stdout.write(`${(verdict ?? NOT_COMPARED).message}\n`);
+  if (expected) process.stdout.write(`${inEnglish(verdictOf.message)}\n`);
   for (const contender of contenders) {
     const evaluation = evaluations.get(contender.role)!;
     process.stdout.write(`\n${nameWithRate(contender, experiment)}, ${evaluation.tasks} test tasks\n`);
+    const { difference } = evaluation;
+    if (difference) {
+      const words = measuresIn(difference).map(
+        (id) => `${measureOf(id).label} ${differenceOfMeasure(id, difference[id]!, 1)}`,
+      );
+      process.stdout.write(`  the learner less it, paired by task: ${words.join("   ")}\n`);
+    }
     const { uncertainty } = evaluation;
     if (uncertainty) {
       const { samples, negativeLogLikelihood, best } = uncertainty;

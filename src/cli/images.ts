@@ -11,6 +11,7 @@ import type { ZipFile } from "../data/images/selectImages.ts";
 import { divide } from "../data/images/split.ts";
 import type { HalvesChoice } from "../data/images/takeHalves.ts";
 import type { Experiment } from "../experiment/experiment.ts";
+import { inEnglish } from "../words/said.ts";
 import { decodeImage } from "./decodeImage.ts";
 import type { DataFlags } from "./ownData.ts";
 
@@ -70,7 +71,7 @@ async function readTogether(
     wanted,
     ...(halves && { halves }),
   });
-  for (const notice of notices) tell(notice);
+  for (const notice of notices) tell(inEnglish(notice));
   return taken;
 }
 
@@ -86,7 +87,7 @@ async function readApart(
   ];
   const read = await readImageZips(files, { decode: decodeImage });
   const { imageSet, notices } = holdApart(read.imageSet, true);
-  for (const { message } of [...read.notices, ...notices]) tell(message);
+  for (const { message } of [...read.notices, ...notices]) tell(inEnglish(message));
   if (imageSet.classes.every(({ part }) => part === "training")) {
     throw new Error(
       "Every class of the test zips, or its group, is also in the training zips: nothing is left to test on.",

@@ -11,6 +11,7 @@ import type { SavedRun } from "../experiment/results.ts";
 import { writeLink } from "../share/link.ts";
 import type { ReadyFile } from "../share/ready.ts";
 import { RUN_FILE_ENDING, readRunFile, writeRunFile } from "../share/runFile.ts";
+import { inEnglish } from "../words/said.ts";
 import { type Trained, testOf } from "./train.ts";
 
 const FOLDER = new URL("../../datasets/weights/", import.meta.url);
@@ -46,7 +47,7 @@ export function writeReady(id: PresetId, { record, saved }: Trained): void {
   const ready = {
     day: new Date(record.begunAt).toISOString().slice(0, 10),
     build: record.build,
-    device: record.backend.device,
+    device: inEnglish(record.backend.device),
     iterations: record.iteration,
   };
   const bytes = writeRunFile([

@@ -6,6 +6,7 @@ import { lookedAt } from "../experiment/presets/published.ts";
 import { type PresetId, presets } from "../experiment/presets/registry.ts";
 import type { RunRecord } from "../experiment/record.ts";
 import { type OpenedDevice, openDevice } from "../training/session/openDevice.ts";
+import { inEnglish } from "../words/said.ts";
 import { runCommand, tell } from "./command.ts";
 import { shippedFor } from "./ownData.ts";
 import { writeReady, writeReadyCard } from "./readyWeights.ts";
@@ -29,7 +30,7 @@ function rowOf(id: PresetId, record: RunRecord): ReproducedRow {
     const { tasks, trainedSteps, measures, difference, uncertainty } = test;
     return {
       role: contender.role,
-      label: nameWithRate(contender, experiment),
+      label: inEnglish(nameWithRate(contender, experiment)),
       tasks,
       trainedSteps,
       ...lookedAt(test),
@@ -42,7 +43,7 @@ function rowOf(id: PresetId, record: RunRecord): ReproducedRow {
     contenders,
     iterations: record.iteration,
     seconds: record.trainingMs / 1000,
-    device: record.backend.device,
+    device: inEnglish(record.backend.device),
     day: new Date().toISOString().slice(0, 10),
   };
 }

@@ -14,6 +14,7 @@ import { PROBLEMS, type Problems } from "../data/table/problems.ts";
 import type { TableSurvey } from "../data/table/survey.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { withOwnData } from "../experiment/ownData.ts";
+import { inEnglish } from "../words/said.ts";
 import { fileSource } from "./fileSource.ts";
 import type { DataFlags, OwnData } from "./ownData.ts";
 
@@ -54,10 +55,12 @@ export async function ownTable(
   );
   try {
     const brought = await openBrought(sources, given?.form);
-    for (const sentence of brought.leftOut) tell(sentence);
+    for (const sentence of brought.leftOut) tell(inEnglish(sentence));
     const group = chosenGroup(brought, given);
+    for (const { inputs } of brought.groups.filter((other) => other !== group))
+      tell(`${inputs.map(({ file }) => file.name).join(" and ")}: not read, the columns are others.`);
     const looked = await lookAt(group, brought.items, given?.form);
-    for (const notice of looked.survey.notices) tell(notice);
+    for (const notice of looked.survey.notices) tell(inEnglish(notice));
     const mapping = given ?? guessed(looked.survey, group, brought, tell);
     const wrong = [...mappingProblems(mapping, looked.survey), ...(needs[kind]?.(mapping) ?? [])];
     if (wrong.length > 0)
@@ -73,7 +76,7 @@ export async function ownTable(
     problems.include(made.problems);
     for (const line of problemsInWords(problems)) tell(line);
     for (const { message, examples } of made.dropped)
-      tell(`${message.replace(/\.$/, "")}, and are left out: ${examples.join(", ")}…`);
+      tell(`${inEnglish(message).replace(/\.$/, "")}, and are left out: ${examples.join(", ")}…`);
     const { share } = own.content;
     if (share < 1) tell(`Of the tasks 1 in ${1 / share} is kept: all of them do not fit in memory.`);
     const { experiment: on, changes } = withOwnData(experiment, kind, {
@@ -81,7 +84,7 @@ export async function ownTable(
       mapping,
       most: made.most,
     });
-    for (const change of changes) tell(change);
+    for (const change of changes) tell(inEnglish(change));
     return {
       data: made.data,
       experiment: on,

@@ -10,6 +10,7 @@ import type { EpisodeRun } from "../training/episodes/episodeRun.ts";
 import type { OpenedDevice } from "../training/session/openDevice.ts";
 import { Session } from "../training/session/session.ts";
 import type { TrialRun } from "../training/trials/trialRun.ts";
+import { inEnglish } from "../words/said.ts";
 import { buildOf } from "./build.ts";
 import { tell } from "./command.ts";
 
@@ -53,7 +54,7 @@ export async function trainToEnd(
     },
     hear(event) {
       record = recordAfter(record!, event);
-      if (event.type === "notice") tell(event.message);
+      if (event.type === "notice") tell(inEnglish(event.message));
       if (event.type !== "progress" || performance.now() - drawn < DRAWN_EVERY_MS) return;
       drawn = performance.now();
       bar.update(event.iteration, { loss: event.loss.at(-1)!.toFixed(4) });
@@ -70,7 +71,7 @@ export async function trainToEnd(
     data: session.run.data,
     begunAt: Date.now(),
   });
-  for (const notice of session.run.data?.notices ?? []) tell(notice);
+  for (const notice of session.run.data?.notices ?? []) tell(inEnglish(notice));
   bar.start(Number(experiment.training.iterations), 0, { loss: "…" });
   let saved: SavedRun;
   try {
@@ -84,8 +85,8 @@ export async function trainToEnd(
   }
   const { divergence } = record;
   if (divergence) {
-    const cures = divergence.remedies.map(({ label }) => `${label}.`);
-    throw new Error([divergence.message, ...cures].join(" "));
+    const cures = divergence.remedies.map(({ label }) => `${inEnglish(label)}.`);
+    throw new Error([inEnglish(divergence.message), ...cures].join(" "));
   }
   return { record, saved };
 }

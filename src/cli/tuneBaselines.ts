@@ -8,6 +8,7 @@ import { type PresetId, presets } from "../experiment/presets/registry.ts";
 import { type Evaluation, firstOf } from "../experiment/results.ts";
 import { openDevice } from "../training/session/openDevice.ts";
 import { Session } from "../training/session/session.ts";
+import { inEnglish } from "../words/said.ts";
 import { runCommand, tell } from "./command.ts";
 import { shippedFor } from "./ownData.ts";
 import { nodeThreads } from "./threads.ts";
@@ -42,7 +43,7 @@ async function tune(id: PresetId): Promise<void> {
       breathe: () => new Promise((resolve) => setImmediate(resolve)),
     },
     hear(event) {
-      if (event.type === "notice") tell(event.message);
+      if (event.type === "notice") tell(inEnglish(event.message));
     },
   });
   const { run } = session;

@@ -2,6 +2,8 @@
 
 import { expose } from "comlink";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { eventually } from "../testing/eventually.ts";
+import { inEnglish, type Words } from "../words/said.ts";
 import { connect } from "./client.ts";
 
 /** A worker of this very thread, that answers or does not. */
@@ -30,7 +32,7 @@ function stubWorker(answers: boolean) {
 }
 
 const lost: (string | undefined)[] = [];
-const lose = (why: string | undefined) => void lost.push(why);
+const lose = (why: Words | undefined) => void lost.push(why && inEnglish(why));
 beforeEach(() => {
   lost.length = 0;
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "performance"] });
@@ -47,7 +49,7 @@ it("hears events and calls commands by name", async () => {
     () => worker,
   );
   await lab.ping();
-  await vi.waitFor(() => expect(heard).toEqual([{ type: "notice", message: "hello" }]));
+  await eventually(() => expect(heard).toEqual([{ type: "notice", message: "hello" }]));
   expect(lost).toEqual([]);
   terminate();
 });

@@ -2,6 +2,7 @@
 
 import { proxy, wrap } from "comlink";
 import type { LabCommands, LabEvent } from "../protocol/protocol.ts";
+import { type Said, said } from "../words/said.ts";
 
 /** The worker is asked for a sign of life this often, and missed after so long a silence. */
 const PING_MS = 5000;
@@ -18,7 +19,7 @@ const startWorker = () =>
  */
 export function connect(
   hear: (event: LabEvent) => void,
-  lose: (why: string | undefined) => void,
+  lose: (why: Said | undefined) => void,
   start: () => Worker = startWorker,
 ): { lab: Commands; terminate: () => void } {
   const worker = start();
@@ -26,7 +27,7 @@ export function connect(
   let heardAt = performance.now();
   let silent = false;
   let dead = false;
-  const die = (why: string) => {
+  const die = (why: Said) => {
     dead = true;
     clearInterval(watch);
     lose(why);
@@ -38,18 +39,18 @@ export function connect(
   };
   worker.addEventListener("error", (event) => {
     // A script that does not load says nothing else.
-    const what = event.message || "it did not load: is the connection down, or was a new version put up?";
-    die(`The worker that trains has failed: ${what}`);
+    const what = event.message || said`it did not load: is the connection down, or was a new version put up?`;
+    die(said`The worker that trains has failed: ${what}`);
   });
   worker.addEventListener("messageerror", () =>
-    die("The worker that trains sent something that cannot be read."),
+    die(said`The worker that trains sent something that cannot be read.`),
   );
   const watch = setInterval(() => {
     void lab.ping().then(alive);
     if (silent || performance.now() - heardAt < SILENCE_MS) return;
     silent = true;
     lose(
-      `The worker that trains has not answered for ${Math.round((performance.now() - heardAt) / 1000)} seconds. It may be at a very long step: wait, or start another.`,
+      said`The worker that trains has not answered for ${Math.round((performance.now() - heardAt) / 1000)} seconds. It may be at a very long step: wait, or start another.`,
     );
   }, PING_MS);
   void lab.subscribe(

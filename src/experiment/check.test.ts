@@ -30,7 +30,7 @@ describe("conflicts", () => {
   it("names a model that cannot read the tasks", () => {
     const [conflict] = conflictsIn(withChoice(sinusoids, "model", "conv4"));
     expect(conflict!.field).toBe("model");
-    expect(conflict!.message).toContain("Perceptron");
+    expect(String(conflict!.message)).toContain("Perceptron");
   });
 
   it("names normalisation for each step where nothing is normalised", () => {

@@ -9,6 +9,7 @@ import { type ModelId, models } from "../models/registry.ts";
 import { defaultsOf, type Options, type OptionValue, problemWith, type Schema } from "../schema/fields.ts";
 import type { TaskFamilyMeta } from "../tasks/meta.ts";
 import { taskFamilies } from "../tasks/registry.ts";
+import { inARow, type Said, said, type Words, within, wordsOf } from "../words/said.ts";
 import {
   type ChosenAlgorithm,
   defaultExperiment,
@@ -26,7 +27,7 @@ export interface FieldProblem {
   /** "algorithm.innerLearningRate". */
   readonly field: string;
   /** A whole sentence for a person: what is wrong and what was taken instead. */
-  readonly message: string;
+  readonly message: Words;
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -42,12 +43,12 @@ export function readExperiment(raw: unknown): { experiment: Experiment; problems
   if (!isRecord(raw)) {
     return {
       experiment,
-      problems: [{ field: "experiment", message: "This is not an experiment; defaults are used." }],
+      problems: [{ field: "experiment", message: said`This is not an experiment; defaults are used.` }],
     };
   }
   for (const key of Object.keys(raw)) {
     if (![...SECTIONS, "data", "mapping", "beside"].includes(key)) {
-      problems.push({ field: key, message: `“${key}” is not a part of an experiment; it was left out.` });
+      problems.push({ field: key, message: said`“${key}” is not a part of an experiment; it was left out.` });
     }
   }
   for (const section of ["task", "model", "algorithm"] as const) {
@@ -55,10 +56,10 @@ export function readExperiment(raw: unknown): { experiment: Experiment; problems
     if (given === undefined) continue;
     const id = isRecord(given) ? given.id : undefined;
     if (!isRecord(given) || typeof id !== "string" || !Object.hasOwn(registries[section], id)) {
-      const known = Object.keys(registries[section]).join(", ");
+      const known = Object.keys(registries[section]);
       problems.push({
         field: section,
-        message: `There is no ${section} named “${String(id)}” (there are ${known}); ${experiment[section].id} is used.`,
+        message: said`There is no ${said(section)} named “${String(id)}” (there are ${known}); ${experiment[section].id} is used.`,
       });
       continue;
     }
@@ -90,22 +91,22 @@ function withData(
   { data, mapping }: Record<string, unknown>,
   problems: FieldProblem[],
 ): Experiment {
-  const refuse = (field: string, message: string) => {
+  const refuse = (field: string, message: Said) => {
     problems.push({ field, message });
     return experiment;
   };
   if (data !== undefined && (typeof data !== "string" || !/^[0-9a-z-]{0,64}$/.test(data)))
-    return refuse("data", "The data's fingerprint is damaged; the data that ships is used.");
+    return refuse("data", said`The data's fingerprint is damaged; the data that ships is used.`);
   if (data === undefined || data === "") {
     return mapping === undefined
       ? experiment
-      : refuse("mapping", "There is a mapping of columns and no data that it is for; it was left out.");
+      : refuse("mapping", said`There is a mapping of columns and no data that it is for; it was left out.`);
   }
   const { label, data: kind }: TaskFamilyMeta = taskFamilies[experiment.task.id].meta;
   if (kind === undefined) {
     return refuse(
       "data",
-      `The link names data (“${data}”), but ${label.toLowerCase()} draw on none; they were left out.`,
+      said`The link names data (“${data}”), but ${within(label)} draw on none; they were left out.`,
     );
   }
   const isTable = formOfKind[kind] === "table";
@@ -113,15 +114,15 @@ function withData(
     return refuse(
       "mapping",
       isTable
-        ? `The link names data (“${data}”) and not what their columns are for; the data that ship are used.`
-        : `The link says what columns are for, but ${label.toLowerCase()} draw on no table; the data that ship are used.`,
+        ? said`The link names data (“${data}”) and not what their columns are for; the data that ship are used.`
+        : said`The link says what columns are for, but ${within(label)} draw on no table; the data that ship are used.`,
     );
   }
   if (mapping === undefined) return { ...experiment, data };
   try {
-    return { ...experiment, data, mapping: readMapping(mapping, "The mapping") };
+    return { ...experiment, data, mapping: readMapping(mapping, said`The mapping`) };
   } catch (error) {
-    return refuse("mapping", `${(error as Error).message} The data that ship are used.`);
+    return refuse("mapping", inARow([wordsOf(error), said`The data that ship are used.`]));
   }
 }
 
@@ -131,7 +132,7 @@ function readBeside(given: unknown, problems: FieldProblem[]): ChosenAlgorithm[]
   if (list.length > MOST_BESIDE) {
     problems.push({
       field: "beside",
-      message: `At most ${MOST_BESIDE} learners can be trained beside the main one; the others were left out.`,
+      message: said`At most ${MOST_BESIDE} learners can be trained beside the main one; the others were left out.`,
     });
   }
   return list.slice(0, MOST_BESIDE).flatMap((item, index) => {
@@ -140,7 +141,7 @@ function readBeside(given: unknown, problems: FieldProblem[]): ChosenAlgorithm[]
     if (!isRecord(item) || typeof id !== "string" || !Object.hasOwn(algorithms, id)) {
       problems.push({
         field,
-        message: `There is no algorithm named “${String(id)}” to compare with; it was left out.`,
+        message: said`There is no algorithm named “${String(id)}” to compare with; it was left out.`,
       });
       return [];
     }
@@ -161,7 +162,10 @@ function readOptions(
   const options: Record<string, OptionValue> = { ...defaults };
   if (given === undefined) return options;
   if (!isRecord(given)) {
-    problems.push({ field: section, message: `The options of ${section} are damaged; defaults are used.` });
+    problems.push({
+      field: section,
+      message: said`The options of ${section} are damaged; defaults are used.`,
+    });
     return options;
   }
   for (const [name, value] of Object.entries(given)) {
@@ -169,7 +173,7 @@ function readOptions(
     if (field === undefined) {
       problems.push({
         field: `${section}.${name}`,
-        message: `There is no option “${name}” here; it was left out.`,
+        message: said`There is no option “${name}” here; it was left out.`,
       });
       continue;
     }
@@ -178,7 +182,7 @@ function readOptions(
     else {
       problems.push({
         field: `${section}.${name}`,
-        message: `${field.label}: “${String(value)}” ${problem}; ${defaults[name]} is used.`,
+        message: said`${said(field.label)}: “${String(value)}” ${problem}; ${String(defaults[name])} is used.`,
       });
     }
   }
@@ -200,19 +204,19 @@ export function conflictsIn(experiment: Experiment): FieldProblem[] {
     if (algorithm.wantsNormalisation?.(options) && !model.normalises?.(experiment.model.options)) {
       conflicts.push({
         field: "model",
-        message: `${algorithm.label} is to normalise each step its own way, but the model normalises nothing. Switch that off, or choose a model with batch normalisation.`,
+        message: said`${said(algorithm.label)} is to normalise each step its own way, but the model normalises nothing. Switch that off, or choose a model with batch normalisation.`,
       });
     }
     if (!algorithm.problems.includes(family.problem)) {
       conflicts.push({
         field: "algorithm",
-        message: `${algorithm.label} cannot learn ${family.label.toLowerCase()}: it is for ${algorithm.problems.join(" and ")}. Choose another algorithm or task.`,
+        message: said`${said(algorithm.label)} cannot learn ${within(family.label)}: it is for ${algorithm.problems.map(said)}. Choose another algorithm or task.`,
       });
     }
     if (family.problem === "classification" && !algorithm.anyWays && task.ways !== task.testWays) {
       conflicts.push({
         field: "task.testWays",
-        message: `${algorithm.label} has one output per class, so ways at test (${task.testWays}) must equal ways in training (${task.ways}).`,
+        message: said`${said(algorithm.label)} has one output per class, so ways at test (${Number(task.testWays)}) must equal ways in training (${Number(task.ways)}).`,
       });
     }
   }
@@ -220,7 +224,7 @@ export function conflictsIn(experiment: Experiment): FieldProblem[] {
   if (!readable.includes(experiment.model.id)) {
     conflicts.push({
       field: "model",
-      message: `${model.label} reads ${model.reads.join(" and ")}, which ${family.label.toLowerCase()} have not. Choose ${readable.map((id) => models[id].meta.label).join(" or ")}.`,
+      message: said`${said(model.label)} reads ${model.reads.map(said)}, which ${within(family.label)} have not. Choose one of: ${readable.map((id) => said(models[id].meta.label))}.`,
     });
   }
   for (const { option, message } of family.conflicts?.(task) ?? []) {

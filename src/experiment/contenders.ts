@@ -2,33 +2,41 @@
 
 import { type AlgorithmId, algorithms } from "../algorithms/registry.ts";
 import { type ModelId, models } from "../models/registry.ts";
-import { defaultsOf, type Options, type Schema } from "../schema/fields.ts";
+import { defaultsOf, nameOfValue, type Options, type Schema } from "../schema/fields.ts";
 import type { TaskFamilyMeta } from "../tasks/meta.ts";
 import { taskFamilies } from "../tasks/registry.ts";
+import { type Said, said, type Words, within } from "../words/said.ts";
 import type { ChosenAlgorithm, Experiment } from "./experiment.ts";
 import type { Contender } from "./results.ts";
 
-/** In which options a learner differs from others of the same algorithm: " (order first)". */
-function apart({ id, options }: ChosenAlgorithm, all: readonly ChosenAlgorithm[]): string {
+/** In which options a learner differs from others of the same algorithm: "α 0.1". */
+function apart({ id, options }: ChosenAlgorithm, all: readonly ChosenAlgorithm[]): readonly Said[] {
   const schema: Schema = algorithms[id].meta.schema;
   const others = all.filter((other) => other.id === id);
   const differing = Object.keys(schema).filter((option) =>
     others.some((other) => other.options[option] !== options[option]),
   );
-  const words = differing.map((option) => {
+  return differing.map((option) => {
     const value = options[option]!;
-    const { label, symbol } = schema[option]!;
-    const name = symbol ?? label.toLowerCase();
-    return typeof value === "boolean" ? `${value ? "" : "no "}${name}` : `${name} ${value}`;
+    const field = schema[option]!;
+    const name = field.symbol ? said`${field.symbol}` : within(field.label);
+    if (typeof value === "boolean") return value ? name : said`no ${name}`;
+    return said`${name} ${nameOfValue(field, value)}`;
   });
-  return words.length > 0 ? ` (${words.join(", ")})` : "";
+}
+
+/** What one of these learners is called. */
+function labelOf(chosen: ChosenAlgorithm, all: readonly ChosenAlgorithm[]): Words {
+  const { label } = algorithms[chosen.id].meta;
+  const words = apart(chosen, all);
+  return words.length > 0 ? said`${said(label)} (${words})` : label;
 }
 
 /** One learner of an experiment: its role in a run, its name, and what it is. */
 export interface ExperimentLearner {
   /** "learner", or "beside1" to "beside3". */
   readonly role: string;
-  readonly label: string;
+  readonly label: Words;
   readonly chosen: ChosenAlgorithm;
 }
 
@@ -37,7 +45,7 @@ export function learnersOf({ algorithm, beside }: Experiment): ExperimentLearner
   const all = [algorithm, ...beside];
   return all.map((chosen, index) => ({
     role: index === 0 ? "learner" : `beside${index}`,
-    label: algorithms[chosen.id].meta.label + apart(chosen, all),
+    label: labelOf(chosen, all),
     chosen,
   }));
 }
@@ -52,8 +60,8 @@ export const chosenFor = (experiment: Experiment, role: string): ChosenAlgorithm
  */
 export function baselinesOf({ task, run }: Experiment) {
   if (taskFamilies[task.id].meta.problem === "decisions") return [];
-  const pretrained = { role: "pretrained", label: "Pretrained", id: "pretraining" } as const;
-  const random = { role: "random", label: "Random", id: "scratch" } as const;
+  const pretrained = { role: "pretrained", label: said`Pretrained`, id: "pretraining" } as const;
+  const random = { role: "random", label: said`Random`, id: "scratch" } as const;
   if (run.baseline === "pretraining") return [pretrained, random];
   return run.baseline === "scratch" ? [random] : [];
 }
@@ -61,7 +69,7 @@ export function baselinesOf({ task, run }: Experiment) {
 /** A baseline of the task family's own: an algorithm on a model of its own, untrained. */
 export interface OwnBaseline {
   readonly role: string;
-  readonly label: string;
+  readonly label: Words;
   readonly algorithm: ChosenAlgorithm;
   readonly model: Experiment["model"];
 }
@@ -83,7 +91,7 @@ export function ownBaselinesOf({ task }: Experiment): OwnBaseline[] {
 }
 
 /** A contender's name, for a baseline with the rate at which it fine-tunes: "Random network, fine-tuned at 0.4". */
-export const nameWithRate = ({ role, label }: Contender, experiment: Experiment): string =>
+export const nameWithRate = ({ role, label }: Contender, experiment: Experiment): Words =>
   baselinesOf(experiment).some((baseline) => baseline.role === role)
-    ? `${label} network, fine-tuned at ${experiment.run.baselineRate}`
+    ? said`${said(label)} network, fine-tuned at ${Number(experiment.run.baselineRate)}`
     : label;

@@ -5,11 +5,12 @@ import { describe, expect, it } from "vitest";
 import { algorithms } from "../algorithms/registry.ts";
 import { models } from "../models/registry.ts";
 import { taskFamilies } from "../tasks/registry.ts";
+import { inEnglish } from "../words/said.ts";
 import { conflictsIn } from "./check.ts";
 import { curesFor } from "./cures.ts";
 import { defaultExperiment, withChoice, withOption } from "./experiment.ts";
 
-const labels = (of: Parameters<typeof curesFor>[0]) => curesFor(of).map(({ label }) => label);
+const labels = (of: Parameters<typeof curesFor>[0]) => curesFor(of).map(({ label }) => inEnglish(label));
 
 describe("curesFor", () => {
   it("sets one option where one is at fault", () => {

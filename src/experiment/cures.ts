@@ -3,7 +3,9 @@
 import type { AlgorithmMeta } from "../algorithms/meta.ts";
 import { type AlgorithmId, algorithms } from "../algorithms/registry.ts";
 import { type ModelId, models } from "../models/registry.ts";
+import { nameOfValue } from "../schema/fields.ts";
 import { taskFamilies } from "../tasks/registry.ts";
+import { inEnglish, said, type Words, within } from "../words/said.ts";
 import { conflictsIn, modelsFor } from "./check.ts";
 import {
   type Experiment,
@@ -18,7 +20,7 @@ import { presets } from "./presets/registry.ts";
 
 export interface Cure {
   /** What a press does: "Use MLP", "Set ways at test to 5". */
-  readonly label: string;
+  readonly label: Words;
   readonly experiment: Experiment;
 }
 
@@ -33,7 +35,7 @@ export function curesFor(experiment: Experiment): Cure[] {
   const changed = candidates.filter((cure) => JSON.stringify(cure.experiment) !== JSON.stringify(experiment));
   const possible = changed.filter((cure) => conflictsIn(cure.experiment).length === 0);
   return possible
-    .filter(({ label }, at) => possible.findIndex((one) => one.label === label) === at)
+    .filter(({ label }, at) => possible.findIndex((one) => inEnglish(one.label) === inEnglish(label)) === at)
     .slice(0, MOST);
 }
 
@@ -52,7 +54,7 @@ const optionCures = (experiment: Experiment): Cure[] =>
         ? []
         : [
             {
-              label: `Set ${field.label.toLowerCase()} to ${value}`,
+              label: said`Set ${within(field.label)} to ${nameOfValue(field, value)}`,
               experiment: withOption(experiment, { section, option: option! }, value),
             },
           ],
@@ -65,12 +67,12 @@ function besideCures(experiment: Experiment): Cure[] {
   const beside = experiment.beside.filter(
     (one) => conflictsIn({ ...alone, beside: [one] }).length <= conflictsIn(alone).length,
   );
-  return [{ label: "Leave out what cannot stand beside", experiment: { ...experiment, beside } }];
+  return [{ label: said`Leave out what cannot stand beside`, experiment: { ...experiment, beside } }];
 }
 
 const modelCures = (experiment: Experiment): Cure[] =>
   modelsFor(taskFamilies[experiment.task.id].meta).map((id: ModelId) => ({
-    label: `Use ${models[id].meta.label}`,
+    label: said`Use ${said(models[id].meta.label)}`,
     experiment: withChoice(experiment, "model", id),
   }));
 
@@ -80,15 +82,15 @@ const algorithmCures = (experiment: Experiment): Cure[] =>
       (algorithms[id].meta as AlgorithmMeta).problems.includes(taskFamilies[experiment.task.id].meta.problem),
     )
     .map((id) => ({
-      label: `Use ${algorithms[id].meta.label}`,
+      label: said`Use ${said(algorithms[id].meta.label)}`,
       experiment: withChoice(experiment, "algorithm", id),
     }));
 
 /** What no field is at fault for: data that are not here, a backend that is not. */
 const settingCures = (experiment: Experiment): Cure[] => [
-  { label: "Use the data that ship with the lab", experiment: withShippedData(experiment) },
+  { label: said`Use the data that ship with the lab`, experiment: withShippedData(experiment) },
   {
-    label: "Use the best backend available",
+    label: said`Use the best backend available`,
     experiment: withOption(experiment, { section: "run", option: "backend" }, "auto"),
   },
 ];
@@ -98,5 +100,5 @@ function readyCures(experiment: Experiment): Cure[] {
   const all = Object.values(presets);
   const { label, experiment: ready } =
     all.find((one) => one.experiment.task.id === experiment.task.id) ?? all[0]!;
-  return [{ label: `Open “${label}”`, experiment: ready }];
+  return [{ label: said`Open “${said(label)}”`, experiment: ready }];
 }

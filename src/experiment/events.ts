@@ -2,6 +2,7 @@
 
 import type { OptionValue } from "../schema/fields.ts";
 import type { Split } from "../tasks/episode.ts";
+import type { Words } from "../words/said.ts";
 import type { OptionPath } from "./experiment.ts";
 import type { Divergence, Evaluation, GradientGap, Role, RunState } from "./results.ts";
 
@@ -50,7 +51,7 @@ export interface PreparingEvent {
 }
 
 export type RunEvent =
-  | { readonly type: "state"; readonly state: RunState; readonly iteration: number; readonly reason?: string }
+  | { readonly type: "state"; readonly state: RunState; readonly iteration: number; readonly reason?: Words }
   | ProgressEvent
   | { readonly type: "evaluation"; readonly evaluation: Evaluation }
   | EvaluatingEvent
@@ -60,4 +61,4 @@ export type RunEvent =
   /** Something went wrong; the run has gone back to the iteration that `back` names. */
   | { readonly type: "diverged"; readonly divergence: Divergence; readonly back: number }
   /** Something to be suspicious of; the run goes on. */
-  | { readonly type: "notice"; readonly message: string };
+  | { readonly type: "notice"; readonly message: Words };

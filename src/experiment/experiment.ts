@@ -4,6 +4,7 @@
 import type { AlgorithmMeta } from "../algorithms/meta.ts";
 import { type AlgorithmId, algorithms } from "../algorithms/registry.ts";
 import type { Mapping } from "../data/table/mapping.ts";
+import { sameMapping } from "../data/table/mappingLink.ts";
 import { type ModelId, models } from "../models/registry.ts";
 import {
   defaultsOf,
@@ -15,6 +16,7 @@ import {
   type Schema,
 } from "../schema/fields.ts";
 import { type TaskFamilyId, taskFamilies } from "../tasks/registry.ts";
+import { SaidError, said } from "../words/said.ts";
 import { runSchema, trainingSchema } from "./training.ts";
 
 /** An algorithm with its options. */
@@ -110,7 +112,7 @@ export function withOption(experiment: Experiment, path: OptionPath, value: Opti
  */
 export function withChoice(experiment: Experiment, section: ChosenSection, id: string): Experiment {
   const entry = (registries[section] as Record<string, { meta: { schema: Schema } }>)[id];
-  if (entry === undefined) throw new Error(`There is no ${section} named “${id}”.`);
+  if (entry === undefined) throw new SaidError(said`There is no ${said(section)} named “${id}”.`);
   const chosen = { ...experiment, [section]: { id, options: defaultsOf(entry.meta.schema) } };
   // Another family cannot be handed the data of this one.
   if (section === "task") return withShippedData(chosen);
@@ -193,7 +195,7 @@ export function differences(from: Experiment, to: Experiment): Difference[] {
       effect: "restart",
     });
   }
-  if (from.data !== to.data || JSON.stringify(from.mapping) !== JSON.stringify(to.mapping)) {
+  if (from.data !== to.data || !sameMapping(from.mapping, to.mapping)) {
     found.push({
       path: { section: "task", option: "data" },
       from: from.data,

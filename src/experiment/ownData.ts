@@ -6,6 +6,7 @@ import type { DataKindId } from "../data/kind.ts";
 import type { Mapping } from "../data/table/mapping.ts";
 import type { TaskFamilyMeta } from "../tasks/meta.ts";
 import { taskFamilies } from "../tasks/registry.ts";
+import { type Said, SaidError, said } from "../words/said.ts";
 import { type Experiment, fieldAt, type OptionPath, withOption, withShippedData } from "./experiment.ts";
 import { presets } from "./presets/registry.ts";
 
@@ -25,7 +26,7 @@ function experimentOn(now: Experiment, kind: DataKindId): Experiment {
   if (kindOf(now) === kind) return now;
   const ready = Object.values(presets).map(({ experiment }): Experiment => experiment);
   const found = ready.find((experiment) => kindOf(experiment) === kind);
-  if (found === undefined) throw new Error(`No experiment of the lab draws on ${kind}.`);
+  if (found === undefined) throw new SaidError(said`No experiment of the lab draws on ${said(kind)}.`);
   return { ...found, run: { ...found.run, seed: now.run.seed!, backend: now.run.backend! } };
 }
 
@@ -37,17 +38,17 @@ export function withOwnData(
   now: Experiment,
   kind: DataKindId,
   { fingerprint, mapping, most = {} }: NamedData,
-): { readonly experiment: Experiment; readonly changes: readonly string[] } {
+): { readonly experiment: Experiment; readonly changes: readonly Said[] } {
   let experiment: Experiment = { ...withShippedData(experimentOn(now, kind)), data: fingerprint };
   if (mapping) experiment = { ...experiment, mapping };
-  const changes: string[] = [];
+  const changes: Said[] = [];
   const lower = (option: string, value: number) => {
     const path: OptionPath = { section: "task", option };
     const asked = experiment.task.options[option];
     if (typeof asked !== "number" || asked <= value) return;
     experiment = withOption(experiment, path, value);
     changes.push(
-      `${fieldAt(experiment, path)!.label} is ${value} instead of ${asked}: these data allow no more.`,
+      said`${said(fieldAt(experiment, path)!.label)} is ${value} instead of ${asked}: these data allow no more.`,
     );
   };
   // Learners with one output for each class need as many in training as at test.

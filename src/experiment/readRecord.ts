@@ -2,6 +2,7 @@
 
 import * as z from "zod/mini";
 import { MEASURE_IDS } from "../measures/registry.ts";
+import { inARow, type Said, SaidError, said } from "../words/said.ts";
 import { readExperiment } from "./check.ts";
 import { type Experiment, fieldAt, type OptionPath, SECTIONS } from "./experiment.ts";
 import { RECORD_VERSION, type RunRecord } from "./record.ts";
@@ -43,11 +44,22 @@ const evaluation = z.looseObject({
   bySteps: z.array(z.looseObject({ step: count, loss: interval, measures: measured })).check(z.minLength(1)),
 });
 
+/** A sentence, of a record of before there were languages in English alone. */
+const saidValue: z.ZodMiniType<unknown> = z.lazy(() =>
+  z.union([z.string(), z.number(), sentence, z.array(saidValue), z.object({ row: z.array(saidValue) })]),
+);
+const sentence = z.object({
+  template: z.string(),
+  values: z.array(saidValue),
+  within: optional(z.literal(true)),
+});
+const words = z.union([z.string(), sentence]);
+
 const part = z.object({ classes: count, groups: count, examples: count });
 
 const remedy = z.union([
-  z.object({ kind: z.literal("turn"), path, value: option, label: z.string() }),
-  z.object({ kind: z.literal("leave-out"), role: z.string(), label: z.string() }),
+  z.object({ kind: z.literal("turn"), path, value: option, label: words }),
+  z.object({ kind: z.literal("leave-out"), role: z.string(), label: words }),
 ]);
 
 const form = z.object({
@@ -56,26 +68,24 @@ const form = z.object({
   experiment: z.unknown(),
   current: z.unknown(),
   build: z.string(),
-  backend: z.object({ name: backend, device: z.string(), notes: z.array(z.string()) }),
+  backend: z.object({ name: backend, device: words, notes: z.array(words) }),
   gradientCheck: z.object({
     backend,
     passed: z.boolean(),
-    checks: z.array(
-      z.object({ name: z.string(), error: z.number(), bound: z.number(), passed: z.boolean() }),
-    ),
+    checks: z.array(z.object({ name: words, error: z.number(), bound: z.number(), passed: z.boolean() })),
   }),
   contenders: z
-    .array(z.looseObject({ role: z.string(), label: z.string(), learns: z.boolean() }))
+    .array(z.looseObject({ role: z.string(), label: words, learns: z.boolean() }))
     .check(z.minLength(1)),
   data: optional(
     z.object({
       counts: z.object({ training: part, validation: part, test: part }),
-      notices: z.array(z.string()),
+      notices: z.array(words),
     }),
   ),
   begunAt: z.number(),
   state: z.enum(["idle", "running", "paused", "diverged", "finished"]),
-  reason: z.string(),
+  reason: words,
   iteration: count,
   trainingMs: z.number().check(z.nonnegative()),
   losses: z.instanceof(Float32Array),
@@ -84,9 +94,9 @@ const form = z.object({
   gaps: z.array(z.object({ iteration: count, cosine: z.number(), ratio: z.number() })),
   marks: z.array(z.object({ iteration: count, path, from: option, value: option })),
   divergence: optional(
-    z.object({ iteration: count, role: z.string(), message: z.string(), remedies: z.array(remedy) }),
+    z.object({ iteration: count, role: z.string(), message: words, remedies: z.array(remedy) }),
   ),
-  notices: z.array(z.string()),
+  notices: z.array(words),
   ready: optional(z.object({ day: z.string(), build: z.string(), device: z.string(), iterations: count })),
 });
 
@@ -108,29 +118,35 @@ const saved = z.object({
 
 const faultOf = (error: z.core.$ZodError) => {
   const [issue] = error.issues;
-  return `${issue?.path.map(String).join(".") || "the whole"}: ${issue?.message}`;
+  return said`${issue?.path.map(String).join(".") || said`the whole`}: ${issue?.message ?? ""}`;
 };
 
 /** An experiment of a record passes the gate of a link, and whole: a record may leave nothing to defaults. */
-function wholeExperiment(raw: unknown, where: string): Experiment {
+function wholeExperiment(raw: unknown, where: Said): Experiment {
   const { experiment, problems } = readExperiment(raw);
   if (problems.length > 0)
-    throw new Error(`The record's ${where} is damaged. ${problems.map(({ message }) => message).join(" ")}`);
+    throw new SaidError(
+      said`The record's ${where} is damaged. ${inARow(problems.map(({ message }) => message))}`,
+    );
   return experiment;
 }
 
 /** Reads a record from untrusted data. @throws Error, a whole sentence, where it is none of ours or damaged. */
 export function readRecord(raw: unknown): RunRecord {
   const read = form.safeParse(raw);
-  if (!read.success) throw new Error(`The record cannot be read (${faultOf(read.error)}).`);
+  if (!read.success) throw new SaidError(said`The record cannot be read (${faultOf(read.error)}).`);
   const { losses, accuracies, ...rest } = read.data;
-  const experiment = wholeExperiment(rest.experiment, "experiment");
-  const current = wholeExperiment(rest.current, "experiment as it was turned");
+  const experiment = wholeExperiment(rest.experiment, said`experiment`);
+  const current = wholeExperiment(rest.current, said`experiment as it was turned`);
   if (losses.length !== rest.iteration)
-    throw new Error(`The record is damaged: ${losses.length} losses of ${rest.iteration} meta-steps.`);
+    throw new SaidError(
+      said`The record is damaged: ${losses.length} losses of ${rest.iteration} meta-steps.`,
+    );
   for (const mark of rest.marks)
     if (fieldAt(experiment, mark.path as OptionPath) === undefined)
-      throw new Error(`The record is damaged: there is no option “${mark.path.option}” to have been turned.`);
+      throw new SaidError(
+        said`The record is damaged: there is no option “${mark.path.option}” to have been turned.`,
+      );
   return {
     ...rest,
     divergence: rest.divergence,
@@ -145,10 +161,12 @@ export function readRecord(raw: unknown): RunRecord {
 /** Reads a run's weights from untrusted data. @throws Error where they are damaged. */
 export function readSavedRun(raw: unknown): SavedRun {
   const read = saved.safeParse(raw);
-  if (!read.success) throw new Error(`The kept weights cannot be read (${faultOf(read.error)}).`);
+  if (!read.success) throw new SaidError(said`The kept weights cannot be read (${faultOf(read.error)}).`);
   for (const [role, { tensors }] of read.data.learners)
     for (const [name, { values, shape }] of Object.entries(tensors))
       if (values.length !== shape.reduce((product, length) => product * length, 1))
-        throw new Error(`The kept weights of ${role} are damaged: “${name}” has not the size of its shape.`);
+        throw new SaidError(
+          said`The kept weights of ${role} are damaged: “${name}” has not the size of its shape.`,
+        );
   return read.data as SavedRun;
 }

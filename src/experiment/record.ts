@@ -2,6 +2,7 @@
 
 import type { DataUse } from "../data/counts.ts";
 import type { OptionValue } from "../schema/fields.ts";
+import { isSame, type Words } from "../words/said.ts";
 import type { KnobEvent, RunEvent } from "./events.ts";
 import { type Experiment, type OptionPath, withOption } from "./experiment.ts";
 import type {
@@ -60,7 +61,7 @@ export interface RunRecord extends RunOrigin {
   readonly current: Experiment;
   readonly state: RunState;
   /** Why it ended, in words; empty while it has not. */
-  readonly reason: string;
+  readonly reason: Words;
   readonly iteration: number;
   /** Milliseconds spent in meta-steps. */
   readonly trainingMs: number;
@@ -72,7 +73,7 @@ export interface RunRecord extends RunOrigin {
   readonly marks: readonly KnobMark[];
   readonly divergence: Divergence | undefined;
   /** Whole sentences that were said of it. */
-  readonly notices: readonly string[];
+  readonly notices: readonly Words[];
   /** Absent where it was trained here from the start. */
   readonly ready?: ReadyOrigin | undefined;
 }
@@ -166,7 +167,7 @@ export function recordAfter(record: RunRecord, event: RunEvent): RunRecord {
     case "diverged":
       return { ...recordUpTo(record, event.back), divergence: event.divergence };
     case "notice":
-      return record.notices.includes(event.message)
+      return record.notices.some((notice) => isSame(notice, event.message))
         ? record
         : { ...record, notices: [...record.notices, event.message] };
     default:

@@ -3,6 +3,7 @@
 import type { ByMeasure, MeasureId } from "../measures/registry.ts";
 import type { OptionValue } from "../schema/fields.ts";
 import type { Split } from "../tasks/episode.ts";
+import type { Words } from "../words/said.ts";
 import type { OptionPath } from "./experiment.ts";
 
 /** Backends in order of preference. */
@@ -12,9 +13,9 @@ export type BackendName = "webgpu" | "wasm" | "cpu";
 export interface BackendReport {
   readonly name: BackendName;
   /** "SIMD, 2 threads", or the adapter's vendor and architecture. */
-  readonly device: string;
+  readonly device: Words;
   /** Why each preferred backend is not in use. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Words[];
 }
 
 /** "idle" before the first meta-step, "diverged" at the last good state of a run that went wrong. */
@@ -56,7 +57,7 @@ export type Role = string;
 export interface Contender {
   readonly role: Role;
   /** "MAML", "MAML (order first)", "Pretrained". */
-  readonly label: string;
+  readonly label: Words;
   /** Whether training changes it. */
   readonly learns: boolean;
 }
@@ -98,7 +99,7 @@ export interface GradientCheckReport {
   readonly passed: boolean;
   /** One line a check: what, relative error, bound. */
   readonly checks: readonly {
-    readonly name: string;
+    readonly name: Words;
     readonly error: number;
     readonly bound: number;
     readonly passed: boolean;
@@ -135,10 +136,10 @@ export type Remedy =
       readonly path: OptionPath;
       readonly value: OptionValue;
       /** "Lower the inner learning rate to 0.003". */
-      readonly label: string;
+      readonly label: Words;
     }
   /** Starts anew without a learner that stood beside. */
-  | { readonly kind: "leave-out"; readonly role: Role; readonly label: string };
+  | { readonly kind: "leave-out"; readonly role: Role; readonly label: Words };
 
 /** Why a run stopped on its own, and what should cure it. */
 export interface Divergence {
@@ -146,7 +147,7 @@ export interface Divergence {
   /** The contender in which it was seen. */
   readonly role: Role;
   /** What was seen, in whole sentences. */
-  readonly message: string;
+  readonly message: Words;
   /** The likeliest first; empty where nothing that can be turned in flight is known to help. */
   readonly remedies: readonly Remedy[];
 }

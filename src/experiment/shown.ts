@@ -111,4 +111,9 @@ export interface InsideSpace {
   readonly shares: readonly [number, number];
 }
 
-export type InsideView = InsidePath | InsideSpace;
+/** A contender that answers at once and compares in no space: there is nothing to look at. */
+export interface InsideNothing {
+  readonly kind: "nothing";
+}
+
+export type InsideView = InsidePath | InsideSpace | InsideNothing;

@@ -23,6 +23,7 @@ import type {
 } from "../experiment/shown.ts";
 import type { OptionValue } from "../schema/fields.ts";
 import type { Catalogue } from "../tasks/episode.ts";
+import type { Words } from "../words/said.ts";
 
 /** A support set of the person's own making and the inputs at which to predict. */
 export interface AdaptRequest {
@@ -43,7 +44,7 @@ export interface Prepared {
 export interface Refused {
   readonly ready: false;
   /** Whole sentences. */
-  readonly message: string;
+  readonly message: Words;
   /** The fields at fault; empty where it is none's. */
   readonly problems: readonly FieldProblem[];
   /** What a person can do beside changing the experiment. */

@@ -2,6 +2,8 @@
 // One description serves the panel, the URL, validation, the command line and the sweep.
 // It is plain data: no code of any option's owner is needed to show or check it.
 
+import { type Said, type SaidValue, said, within } from "../words/said.ts";
+
 /** When a changed option takes hold: at the next meta-step, or only after the run starts anew. */
 export type Effect = "live" | "restart";
 
@@ -88,23 +90,33 @@ export function defaultsOf<S extends Schema>(schema: S): OptionsOf<S> {
 }
 
 /** Why a value does not fit its field, in words fit for a person; `undefined` when it fits. */
-export function problemWith(field: Field, value: unknown): string | undefined {
+export function problemWith(field: Field, value: unknown): Said | undefined {
   switch (field.kind) {
     case "number":
     case "integer":
-      if (typeof value !== "number" || !Number.isFinite(value)) return "is not a number";
-      if (field.kind === "integer" && !Number.isInteger(value)) return "is not a whole number";
-      if (value < field.min || value > field.max) return `is outside ${field.min} to ${field.max}`;
+      if (typeof value !== "number" || !Number.isFinite(value)) return said`is not a number`;
+      if (field.kind === "integer" && !Number.isInteger(value)) return said`is not a whole number`;
+      if (value < field.min || value > field.max) return said`is outside ${field.min} to ${field.max}`;
       return undefined;
     case "flag":
-      return typeof value === "boolean" ? undefined : "is neither true nor false";
+      return typeof value === "boolean" ? undefined : said`is neither true nor false`;
     case "choice":
       return field.choices.some((choice) => choice.value === value)
         ? undefined
-        : `is not one of ${field.choices.map((choice) => choice.value).join(", ")}`;
+        : said`is not one of ${field.choices.map((choice) => choice.value)}`;
     default:
       return field satisfies never;
   }
+}
+
+/** A value as it is called: a choice by its label, a switch by how it stands, a number as it is. */
+export function nameOfValue(field: Field, value: OptionValue): SaidValue {
+  if (field.kind === "choice") {
+    const choice = field.choices.find((one) => one.value === value);
+    return choice ? within(choice.label) : String(value);
+  }
+  if (typeof value === "boolean") return value ? said`on` : said`off`;
+  return value;
 }
 
 const holds = ({ option, is }: Condition, options: Options): boolean =>

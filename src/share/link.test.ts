@@ -92,8 +92,8 @@ describe("links", () => {
     expect(experiment).toEqual(
       withOption(defaultExperiment(), { section: "training", option: "metaBatch" }, 3),
     );
-    expect(readLink("#v=2&shots=3").problems[0]!.message).toContain("version");
-    expect(readLink("#v=1&algorithm=magic").problems[0]!.message).toContain("magic");
+    expect(String(readLink("#v=2&shots=3").problems[0]!.message)).toContain("version");
+    expect(String(readLink("#v=1&algorithm=magic").problems[0]!.message)).toContain("magic");
   });
 
   it("bring back a person's own data and what their columns are for", () => {
@@ -136,7 +136,7 @@ describe("links", () => {
     ]);
     const { experiment, problems } = readLink(`#v=1&task=glyphs&data=abc&${table}`);
     expect([experiment.data, experiment.mapping]).toEqual(["", undefined]);
-    expect(problems[0]!.message).toContain("draw on no table");
+    expect(String(problems[0]!.message)).toContain("draw on no table");
   });
 
   it("of version 1 keep their meaning", () => {

@@ -16,6 +16,7 @@ import {
   withChoice,
 } from "../experiment/experiment.ts";
 import { defaultsOf, type Field, type Options, type OptionValue, type Schema } from "../schema/fields.ts";
+import { said } from "../words/said.ts";
 
 /** Version of the format; links of another version are refused by name. */
 export const LINK_VERSION = 1;
@@ -80,14 +81,17 @@ export function readLink(hash: string): { experiment: Experiment; problems: Fiel
   const text = hash.replace(/^#/, "");
   if (text === "") return { experiment: defaultExperiment(), problems };
   if (text.length > MAXIMUM_LENGTH) {
-    problems.push({ field: "link", message: "The link is too long to be one of ours; defaults are used." });
+    problems.push({
+      field: "link",
+      message: said`The link is too long to be one of ours; defaults are used.`,
+    });
     return { experiment: defaultExperiment(), problems };
   }
   const given = new Map<string, string>();
   for (const part of text.split("&")) {
     const [name = "", ...rest] = part.split("=");
     if (given.has(name))
-      problems.push({ field: name, message: `“${name}” stands twice in the link; the first is used.` });
+      problems.push({ field: name, message: said`“${name}” stands twice in the link; the first is used.` });
     else given.set(name, rest.join("="));
   }
   const version = given.get("v");
@@ -95,7 +99,7 @@ export function readLink(hash: string): { experiment: Experiment; problems: Fiel
   if (version !== String(LINK_VERSION)) {
     problems.push({
       field: "v",
-      message: `The link is of version “${version ?? "none"}”, not ${LINK_VERSION}; defaults are used.`,
+      message: said`The link is of version “${version ?? said`none`}”, not ${LINK_VERSION}; defaults are used.`,
     });
     return { experiment: defaultExperiment(), problems };
   }
@@ -108,7 +112,7 @@ export function readLink(hash: string): { experiment: Experiment; problems: Fiel
     else
       problems.push({
         field: section,
-        message: `There is no ${section} named “${id}”; ${shape[section].id} is used.`,
+        message: said`There is no ${said(section)} named “${id}”; ${shape[section].id} is used.`,
       });
   }
   const beside = takeBeside(given, problems);
@@ -150,7 +154,7 @@ function valueFrom(
   if (field === undefined) {
     problems.push({
       field: name,
-      message: `There is no option “${name}” in this experiment; it was left out.`,
+      message: said`There is no option “${name}” in this experiment; it was left out.`,
     });
     return undefined;
   }
@@ -158,7 +162,7 @@ function valueFrom(
   if (parsed === undefined) {
     problems.push({
       field: name,
-      message: `${field.label}: “${value}” is not ${field.kind === "flag" ? "true or false" : "a number"}; ${field.default} is used.`,
+      message: said`${said(field.label)}: “${value}” ${field.kind === "flag" ? said`is neither true nor false` : said`is not a number`}; ${String(field.default)} is used.`,
     });
   }
   return parsed;
@@ -195,7 +199,7 @@ function takeMapping(given: Map<string, string>, problems: FieldProblem[]): Mapp
       if (!known.has(name))
         problems.push({
           field: name,
-          message: `There is no part “${name}” in a mapping of columns; it was left out.`,
+          message: said`There is no part “${name}” in a mapping of columns; it was left out.`,
         });
     return mapping;
   } catch (error) {

@@ -1,6 +1,7 @@
 // The digest of a result in a link: how far, on what, with which losses; and whether another run agrees.
 
 import type { BackendName } from "../experiment/results.ts";
+import { type Said, said } from "../words/said.ts";
 
 /** What a run came to. */
 export interface ResultDigest {
@@ -45,7 +46,7 @@ export function readResult(text: string): ResultDigest | undefined {
 export interface Verdict {
   readonly same: boolean;
   /** Whole sentences. */
-  readonly message: string;
+  readonly message: Said;
 }
 
 /** Compares a run with a digest; `undefined` until it has come as far. */
@@ -57,15 +58,15 @@ export function compareResult(
   if (losses.length < expected.iterations) return undefined;
   const [first, last] = [losses[0]!, losses[expected.iterations - 1]!];
   const near = (a: number, b: number) => Math.abs(a - b) <= SAME * Math.max(Math.abs(a), Math.abs(b), 1e-12);
-  const at = `after ${expected.iterations.toLocaleString("en")} iterations`;
+  const at = said`after ${expected.iterations} iterations`;
   if (near(first, expected.first) && near(last, expected.last))
-    return { same: true, message: `The same result: training loss ${expected.last} ${at}.` };
+    return { same: true, message: said`The same result: training loss ${expected.last} ${at}.` };
   const why =
     backend === expected.backend
-      ? "Were knobs turned while one of the two trained?"
-      : `Theirs ran on ${expected.backend}, this one on ${backend}: rounding differs, and training magnifies it.`;
+      ? said`Were knobs turned while one of the two trained?`
+      : said`Theirs ran on ${expected.backend}, this one on ${backend}: rounding differs, and training magnifies it.`;
   return {
     same: false,
-    message: `Not the same: training loss ${round(last)} ${at}, theirs ${expected.last}. ${why}`,
+    message: said`Not the same: training loss ${round(last)} ${at}, theirs ${expected.last}. ${why}`,
   };
 }

@@ -5,6 +5,7 @@ import * as z from "zod/mini";
 import { type PlainRecord, plainRecord, readRecord, readSavedRun } from "../experiment/readRecord.ts";
 import type { RunRecord } from "../experiment/record.ts";
 import type { SavedRun } from "../experiment/results.ts";
+import { inARow, SaidError, said, wordsOf } from "../words/said.ts";
 
 /** Ends the name of a file of runs. */
 export const RUN_FILE_ENDING = ".innerloop";
@@ -84,20 +85,20 @@ export function readRunFile(name: string, bytes: Uint8Array): FiledRun[] {
   try {
     raw = JSON.parse(strFromU8(gunzipSync(bytes)), read);
   } catch {
-    throw new Error(
-      `${name} is no file of runs: such files are written by this lab and end in ${RUN_FILE_ENDING}.`,
+    throw new SaidError(
+      said`${name} is no file of runs: such files are written by this lab and end in ${RUN_FILE_ENDING}.`,
     );
   }
   const parsed = form.safeParse(raw);
   if (!parsed.success)
-    throw new Error(
-      `${name} is no file of runs of version ${VERSION}: write it anew with the lab that it comes from.`,
+    throw new SaidError(
+      said`${name} is no file of runs of version ${VERSION}: write it anew with the lab that it comes from.`,
     );
-  return parsed.data.runs.map(({ record, saved, ...said }, index) => {
+  return parsed.data.runs.map(({ record, saved, ...labels }, index) => {
     try {
-      return { record: readRecord(record), saved: readSavedRun(saved), ...said };
+      return { record: readRecord(record), saved: readSavedRun(saved), ...labels };
     } catch (error) {
-      throw new Error(`Run ${index + 1} of ${name} is damaged. ${(error as Error).message}`);
+      throw new SaidError(inARow([said`Run ${index + 1} of ${name} is damaged.`, wordsOf(error)]));
     }
   });
 }

@@ -2,6 +2,7 @@
 
 import type { FieldProblem } from "../experiment/check.ts";
 import type { Experiment } from "../experiment/experiment.ts";
+import { said } from "../words/said.ts";
 import { readLink } from "./link.ts";
 import { type ResultDigest, readResult } from "./result.ts";
 
@@ -33,16 +34,16 @@ export function readShared(hash: string): Shared {
   const hidden = hide.flatMap((part) => part.slice(5).split("."));
   for (const name of hidden) {
     if (!(HIDEABLE as readonly string[]).includes(name))
-      problems.push({ field: "hide", message: `There is no panel “${name}” to hide.` });
+      problems.push({ field: "hide", message: said`There is no panel “${name}” to hide.` });
   }
   const result = parts.find((part) => part.startsWith("result="))?.slice(7);
   const expected = result === undefined ? undefined : readResult(result);
   if (result !== undefined && expected === undefined)
-    problems.push({ field: "result", message: `The result in the link (“${result}”) cannot be read.` });
+    problems.push({ field: "result", message: said`The result in the link (“${result}”) cannot be read.` });
   const weights = parts.find((part) => part.startsWith("weights="));
   const ready = weights === READY_WEIGHTS;
   if (weights !== undefined && !ready)
-    problems.push({ field: "weights", message: `There are no weights called “${weights.slice(8)}”.` });
+    problems.push({ field: "weights", message: said`There are no weights called “${weights.slice(8)}”.` });
   const own = parts.filter((part) => !BESIDE_THE_EXPERIMENT.some((name) => part.startsWith(name)));
   const read = readLink(own.join("&"));
   return { experiment: read.experiment, hidden, expected, ready, problems: [...read.problems, ...problems] };

@@ -18,6 +18,7 @@ import type { Remedy } from "../experiment/results.ts";
 import type { PlainExamples } from "../experiment/shown.ts";
 import type { OptionValue } from "../schema/fields.ts";
 import { taskFamilies } from "../tasks/registry.ts";
+import { said } from "../words/said.ts";
 import { worker } from "./line.ts";
 import { guard, say } from "./messages.ts";
 import { probe } from "./probe.ts";
@@ -50,7 +51,7 @@ export function togglePlay(): void {
   const state = pageState(lab.getState());
   if (state === "running") {
     // Whatever is under way is done first: that may take a while, and it is said at once.
-    lab.setState({ work: { words: "pausing after what is under way…" } });
+    lab.setState({ work: { words: said`pausing after what is under way…` } });
     void guard(worker.pause()).then(() => lab.setState({ work: undefined }));
   } else if (state !== "warming" && state !== "refused" && state !== "lost") void guard(worker.play());
 }
@@ -127,7 +128,7 @@ export function choose(section: ChosenSection, id: string): void {
   if (conflictsIn(next).some(({ field }) => field === "task.testWays"))
     next = withOption(next, { section: "task", option: "ways" }, next.task.options.testWays!);
   if (now.data !== "" && next.data === "")
-    say("Your own data stay at hand: they can be chosen again where tasks draw on such data.", "news");
+    say(said`Your own data stay at hand: they can be chosen again where tasks draw on such data.`, "news");
   take(next);
 }
 

@@ -2,6 +2,7 @@
 // what comes of it before it is used.
 
 import { proxy } from "comlink";
+import { mappedColumns } from "../data/table/mapping.ts";
 import { mappingProblems } from "../data/table/mappingProblems.ts";
 import { needs } from "../data/table/needs.ts";
 import type { Experiment } from "../experiment/experiment.ts";
@@ -17,8 +18,9 @@ import type {
 } from "../protocol/protocol.ts";
 import type { TaskFamilyMeta } from "../tasks/meta.ts";
 import { taskFamilies } from "../tasks/registry.ts";
+import { isFirst, type Said, said, type Words, wordsOf } from "../words/said.ts";
 import { worker } from "./line.ts";
-import { guard, say, wordsOf } from "./messages.ts";
+import { guard, say } from "./messages.ts";
 import { importImages, lookForData, takeKept, use } from "./ownData.ts";
 import { lab } from "./state.ts";
 
@@ -48,7 +50,7 @@ export interface Reviewed {
   /** The experiment on these data. */
   readonly experiment: Experiment;
   /** What had to change for it, in whole sentences. */
-  readonly changes: readonly string[];
+  readonly changes: readonly Said[];
   readonly tasks: readonly SampledTask[];
 }
 
@@ -61,7 +63,7 @@ export interface Bring {
   readonly reviewed?: Reviewed | undefined;
   readonly busy?: Busy | undefined;
   /** What went wrong last, and what to do. */
-  readonly fault?: string | undefined;
+  readonly fault?: Words | undefined;
 }
 
 const now = () => lab.getState().bring;
@@ -71,7 +73,7 @@ const set = (changes: Partial<Bring>) =>
 /** Opens the dialogue, with files or to bring some. */
 export function openBring(files: readonly File[] = []): void {
   lab.setState({ bring: { files, choices: {} }, gallery: false });
-  if (files.length > 0) void look({});
+  if (files.length > 0) void look({ ...awaited()?.form });
 }
 
 /** Brings files that were dropped or picked. */
@@ -97,7 +99,7 @@ export function closeBring(): void {
 export function chooseFiles(files: readonly File[]): void {
   if (files.length === 0) return;
   lab.setState({ bring: { files, choices: {} } });
-  void look({});
+  void look({ ...awaited()?.form });
 }
 
 /** Looks anew, with what a person says of the files against what they seem to be. */
@@ -141,7 +143,8 @@ async function look(choices: LookChoices): Promise<void> {
 export async function takeFromKept(kept: KeptData): Promise<void> {
   const kind = kept.mapping ? kindFor(kept.mapping) : "images";
   closeBring();
-  if (await takeKept(kept, kept.variants[0]!.fingerprint, kind)) say(`${kept.name} is in use now.`, "news");
+  if (await takeKept(kept, kept.variants[0]!.fingerprint, kind))
+    say(said`${kept.name} is in use now.`, "news");
 }
 
 /** The kind of data that a mapping makes: that of the tasks at hand where it can be, else the first that it has all for. */
@@ -163,10 +166,24 @@ const NOTHING_MAPPED: Mapping = {
   split: "chance",
 };
 
-function draftFor({ guess }: TableLook, { encoding, header }: LookChoices): Draft {
+/** The mapping of a link that waits for its data. */
+function awaited(): Mapping | undefined {
+  const { record, experiment } = lab.getState();
+  return record === undefined ? experiment.mapping : undefined;
+}
+
+function draftFor({ guess, survey }: TableLook, { encoding, header }: LookChoices): Draft {
+  const wanted = awaited();
+  const there = (column: string) => survey.columns.some(({ name }) => name === column);
   const form = encoding === undefined && header === undefined ? undefined : { encoding, header };
-  const mapping: Mapping = { ...(guess?.mapping ?? NOTHING_MAPPED), ...(form && { form }) };
-  return { kind: kindFor(mapping), mapping, datesSettled: guess?.askDateForm === undefined };
+  const isWanted = wanted !== undefined && mappedColumns(wanted).every(there);
+  const { form: _, ...told } = isWanted ? wanted : (guess?.mapping ?? NOTHING_MAPPED);
+  const mapping: Mapping = { ...told, ...(form && { form }) };
+  return {
+    kind: kindFor(mapping),
+    mapping,
+    datesSettled: isWanted || guess?.askDateForm === undefined,
+  };
 }
 
 /** Takes another meaning of the columns; what was read by the one before is put away. */
@@ -176,15 +193,15 @@ export const changeDraft = (changes: Partial<Draft>) => {
 };
 
 /** What keeps the draft from being used, in whole sentences. */
-export function draftProblems({ look: seen, draft }: Pick<Bring, "look" | "draft">): string[] {
+export function draftProblems({ look: seen, draft }: Pick<Bring, "look" | "draft">): Words[] {
   if (seen === undefined || draft === undefined) return [];
   const { kind, mapping, datesSettled } = draft;
   const problems = [...mappingProblems(mapping, seen.survey), ...(needs[kind]?.(mapping) ?? [])];
   return [
-    ...new Set(problems.map(({ message }) => message)),
+    ...problems.map(({ message }) => message).filter(isFirst),
     ...(datesSettled || mapping.time === undefined
       ? []
-      : [`Say in which order day and month stand in “${mapping.time.column}”: no value settles it.`]),
+      : [said`Say in which order day and month stand in “${mapping.time.column}”: no value settles it.`]),
   ];
 }
 

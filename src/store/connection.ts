@@ -3,6 +3,8 @@
 import { recordAfter } from "../experiment/record.ts";
 import type { LabEvent } from "../protocol/protocol.ts";
 import { readAddress } from "../share/address.ts";
+import { TASKS_OF } from "../tasks/episode.ts";
+import { isSame, said, type Words } from "../words/said.ts";
 import { keep, keepNowAndThen, lastKept, resume } from "./kept.ts";
 import { type Lab, putOnLine } from "./line.ts";
 import { guard, say } from "./messages.ts";
@@ -19,7 +21,7 @@ export interface Connected {
 }
 
 /** Starts a worker: `hear` gets its events, `lose` is told, in a whole sentence, when it is no longer to be heard of, and with `undefined` when it is again. */
-export type Connect = (hear: (event: LabEvent) => void, lose: (why: string | undefined) => void) => Connected;
+export type Connect = (hear: (event: LabEvent) => void, lose: (why: Words | undefined) => void) => Connected;
 
 let connectAnew: Connect;
 let connected: Connected;
@@ -38,8 +40,8 @@ export function start(by: Connect): void {
   window.addEventListener("popstate", () => void open());
   // A chunk of the page itself that a new version has replaced.
   window.addEventListener("vite:preloadError", () =>
-    say("A part of the page did not load: a new version of the lab was probably put up.", "fault", {
-      label: "Reload",
+    say(said`A part of the page did not load: a new version of the lab was probably put up.`, "fault", {
+      label: said`Reload`,
       act: () => window.location.reload(),
     }),
   );
@@ -111,13 +113,17 @@ function hear(event: LabEvent): void {
       const { role, split, done, tasks } = event;
       const { label } = record.contenders.find((one) => one.role === role)!;
       lab.setState({
-        work: { words: `evaluating ${label}: ${done} of ${tasks} ${split} tasks`, share: done / tasks },
+        work: {
+          words: said`evaluating ${said(label)}: ${done} of ${TASKS_OF[split](tasks)}`,
+          share: done / tasks,
+        },
       });
       break;
     }
     case "preparing": {
       const of = record.contenders.find((one) => one.role === event.role)?.label;
-      const words = of === undefined ? "preparing the first step…" : `preparing the evaluation of ${of}…`;
+      const words =
+        of === undefined ? said`preparing the first step…` : said`preparing the evaluation of ${said(of)}…`;
       lab.setState({ work: { words } });
       break;
     }
@@ -126,7 +132,7 @@ function hear(event: LabEvent): void {
       if (event.evaluation.role === "learner") void keepNowAndThen();
       break;
     case "notice":
-      if (!record.notices.includes(event.message)) say(event.message);
+      if (!record.notices.some((notice) => isSame(notice, event.message))) say(event.message);
       break;
     default:
   }

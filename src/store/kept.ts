@@ -2,8 +2,9 @@
 
 import type { RunRecord } from "../experiment/record.ts";
 import type { SavedRun } from "../experiment/results.ts";
+import { said, wordsOf } from "../words/said.ts";
 import { worker } from "./line.ts";
-import { guard, say, wordsOf } from "./messages.ts";
+import { guard, say } from "./messages.ts";
 import { probe } from "./probe.ts";
 import { findRecord, keepRecord, weightsOf } from "./records.ts";
 import { lab } from "./state.ts";
@@ -38,7 +39,7 @@ export async function keep(): Promise<void> {
     last = { record: now, saved };
     await keepRecord(now, saved);
   } catch (error) {
-    if (!refusedBefore) say(`The run cannot be kept in this browser: ${wordsOf(error)}`);
+    if (!refusedBefore) say(said`The run cannot be kept in this browser: ${said(wordsOf(error))}`);
     refusedBefore = true;
   }
 }

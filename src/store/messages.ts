@@ -1,15 +1,16 @@
 // What the page says to the person, one message at a time, until put away.
 
 import { OVERTAKEN } from "../protocol/protocol.ts";
+import { isSame, type Words, wordsOf } from "../words/said.ts";
 import { lab } from "./state.ts";
 
 export interface Message {
   readonly key: string;
   /** A fault, something to be suspicious of, or good news, which goes by itself. */
   readonly kind: "fault" | "warning" | "news";
-  readonly text: string;
+  readonly text: Words;
   /** A press that helps. */
-  readonly cure?: { readonly label: string; readonly act: () => void };
+  readonly cure?: { readonly label: Words; readonly act: () => void };
 }
 
 /** More than these at once are read by nobody: the oldest goes. */
@@ -27,16 +28,14 @@ export const dropStale = (): void =>
   lab.setState(({ messages }) => ({ messages: messages.filter(({ kind }) => kind === "news") }));
 
 /** Says something to the person; said before and still there, it moves to the end. */
-export function say(text: string, kind: Message["kind"] = "warning", cure?: Message["cure"]): void {
+export function say(text: Words, kind: Message["kind"] = "warning", cure?: Message["cure"]): void {
   const key = `message ${++said}`;
   const message: Message = { key, kind, text, ...(cure && { cure }) };
   lab.setState(({ messages }) => ({
-    messages: [...messages.filter((item) => item.text !== text), message].slice(-MOST),
+    messages: [...messages.filter((item) => !isSame(item.text, text)), message].slice(-MOST),
   }));
   if (kind === "news") setTimeout(() => dismiss(key), NEWS_MS);
 }
-
-export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Says why work failed, where it did; that its run has made way for another is no failure. */
 export const sayFault = (error: unknown): undefined => {

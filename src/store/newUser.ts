@@ -2,8 +2,9 @@
 
 import type { Advice } from "../experiment/shown.ts";
 import type { Catalogue } from "../tasks/episode.ts";
+import { wordsOf } from "../words/said.ts";
 import { worker } from "./line.ts";
-import { say, wordsOf } from "./messages.ts";
+import { say } from "./messages.ts";
 import { lab, type OwnRating } from "./state.ts";
 
 /** What the person rated, as it stands. */

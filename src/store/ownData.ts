@@ -1,11 +1,13 @@
 // A person's own data: reads zips of drawings, lists what is at hand, takes it up and deletes it.
 
 import { proxy } from "comlink";
+import { sameMapping } from "../data/table/mappingLink.ts";
 import { type Experiment, withShippedData } from "../experiment/experiment.ts";
 import { withOwnData } from "../experiment/ownData.ts";
 import type { DataKindId, ImportedData, KeptData } from "../protocol/protocol.ts";
+import { said, wordsOf } from "../words/said.ts";
 import { worker } from "./line.ts";
-import { guard, say, wordsOf } from "./messages.ts";
+import { guard, say } from "./messages.ts";
 import { takeUp } from "./standing.ts";
 import { lab } from "./state.ts";
 
@@ -45,7 +47,7 @@ export const stopImport = () => void guard(worker.stopImport());
  */
 export async function importImages(files: readonly File[]): Promise<void> {
   if (lab.getState().importing !== undefined) {
-    say("Other images are being read: wait until that is done.");
+    say(said`Other images are being read: wait until that is done.`);
     return;
   }
   lab.setState({ importing: { done: 0, total: 0 }, imported: undefined });
@@ -72,12 +74,10 @@ export async function importImages(files: readonly File[]): Promise<void> {
 export async function use(imported: ImportedData, kind: DataKindId, next?: Experiment): Promise<boolean> {
   const { name, fingerprint, wanted, mapping } = imported;
   const { experiment, record, expected } = lab.getState();
-  if (
-    wanted?.same &&
-    (next === undefined || JSON.stringify(mapping) === JSON.stringify(experiment.mapping))
-  ) {
+  if (wanted?.same && (next === undefined || sameMapping(mapping, experiment.mapping))) {
     const stands = await takeUp(experiment, { history: "none", expected });
-    if (stands) say(`${name} holds the data that the experiment names (fingerprint ${fingerprint}).`, "news");
+    if (stands)
+      say(said`${name} holds the data that the experiment names (fingerprint ${fingerprint}).`, "news");
     return stands;
   }
   const own = next ?? withOwnData(experiment, kind, { fingerprint, mapping }).experiment;
@@ -85,13 +85,13 @@ export async function use(imported: ImportedData, kind: DataKindId, next?: Exper
   const waits = record === undefined || expected !== undefined;
   if (wanted && !wanted.same && waits) {
     say(
-      `${name} holds other data (fingerprint ${fingerprint}) than the experiment names (${wanted.fingerprint}). Bring the files that it was made with, or use these; the result that came with the link, if any, is not theirs.`,
+      said`${name} holds other data (fingerprint ${fingerprint}) than the experiment names (${wanted.fingerprint}). Bring the files that it was made with, or use these; the result that came with the link, if any, is not theirs.`,
       "warning",
-      { label: `Use ${name}`, act: () => void take() },
+      { label: said`Use ${name}`, act: () => void take() },
     );
     return false;
   }
   const stands = await take();
-  if (stands) say(`${name} is in use now.`, "news");
+  if (stands) say(said`${name} is in use now.`, "news");
   return stands;
 }

@@ -10,7 +10,9 @@ import { presets } from "../experiment/presets/registry.ts";
 import type { LabEvent } from "../protocol/protocol.ts";
 import { writeLink } from "../share/link.ts";
 import { writeRunFile } from "../share/runFile.ts";
+import { eventually } from "../testing/eventually.ts";
 import { type StubWindow, stubWindow } from "../testing/stubWindow.ts";
+import { inEnglish } from "../words/said.ts";
 import { Laboratory } from "../worker/laboratory.ts";
 import { start } from "./connection.ts";
 import { lastKept } from "./kept.ts";
@@ -36,9 +38,9 @@ async function open(hash: string): Promise<void> {
     void laboratory.subscribe(hear);
     return { lab: laboratory, terminate: () => {} };
   });
-  await vi.waitFor(() => expect(lab.getState().tasks.length).toBeGreaterThan(0), 20_000);
+  await eventually(() => expect(lab.getState().tasks.length).toBeGreaterThan(0));
 }
-const texts = () => lab.getState().messages.map(({ text }) => text);
+const texts = () => lab.getState().messages.map(({ text }) => inEnglish(text));
 
 /** The bytes of a run of two meta-steps, made here, as `npm run reproduce` would have made it; served from now on. */
 async function ship(): Promise<Uint8Array<ArrayBuffer>> {
@@ -102,7 +104,7 @@ it("a ready run stands in place of the run before, which is kept, and record and
   expect(standsReady(lab.getState().record, experiment)).toBe(false);
   // From scratch it is one press away.
   startOver();
-  await vi.waitFor(() => expect(lab.getState().record).toMatchObject({ iteration: 0 }));
+  await eventually(() => expect(lab.getState().record).toMatchObject({ iteration: 0 }));
   expect(lab.getState().record!.ready).toBeUndefined();
   expect(page.hash()).toBe(link);
 });
@@ -111,7 +113,7 @@ it("a link to ready weights opens them; where none ship, that is said and traini
   await ship();
   lab.setState(emptyState, true);
   await open(`${link}&weights=ready`);
-  await vi.waitFor(() => expect(lab.getState().record).toMatchObject({ iteration: 2, ready: ORIGIN }));
+  await eventually(() => expect(lab.getState().record).toMatchObject({ iteration: 2, ready: ORIGIN }));
   index.length = 0;
   lab.setState(emptyState, true);
   await open(`${link}&weights=ready`);

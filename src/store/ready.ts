@@ -5,6 +5,7 @@ import type { Experiment } from "../experiment/experiment.ts";
 import { writeLink } from "../share/link.ts";
 import type { ReadyFile } from "../share/ready.ts";
 import type { FiledRun } from "../share/runFile.ts";
+import { SaidError, said } from "../words/said.ts";
 import { resume } from "./kept.ts";
 import { guard, say } from "./messages.ts";
 import { type History, showStanding, takeUp } from "./standing.ts";
@@ -35,10 +36,12 @@ async function load({ id, bytes: size, digest }: ReadyFile): Promise<FiledRun> {
     import("@noble/hashes/utils.js"),
   ]);
   const response = await fetch(address).catch(() => undefined);
-  if (!response?.ok) throw new Error("The ready weights did not load: is the connection down?");
+  if (!response?.ok) throw new SaidError(said`The ready weights did not load: is the connection down?`);
   const bytes = new Uint8Array(await response.arrayBuffer());
   if (bytes.length !== size || bytesToHex(sha256(bytes)) !== digest)
-    throw new Error("The ready weights did not come whole, or are of another version of the lab: reload.");
+    throw new SaidError(
+      said`The ready weights did not come whole, or are of another version of the lab: reload.`,
+    );
   return readRunFile(name, bytes)[0]!;
 }
 
@@ -78,5 +81,7 @@ export async function openLinkedReady(experiment: Experiment): Promise<void> {
   if (one && (await openReady(one, "none"))) return;
   const stands = await takeUp(experiment, { history: "replace" });
   if (stands && one === undefined)
-    say("The link names ready weights, which this version of the lab does not have: train from the start.");
+    say(
+      said`The link names ready weights, which this version of the lab does not have: train from the start.`,
+    );
 }

@@ -6,6 +6,7 @@ import { type PlainRecord, plainRecord, readRecord, readSavedRun } from "../expe
 import { type RunRecord, recordUpTo } from "../experiment/record.ts";
 import type { SavedRun } from "../experiment/results.ts";
 import { writeLink } from "../share/link.ts";
+import { SaidError, said } from "../words/said.ts";
 
 /** What a person says of a run. */
 export interface Labels {
@@ -162,6 +163,6 @@ export const removeRun = (id: string): Promise<void> =>
 export const weightsOf = (id: string): Promise<SavedRun> =>
   withDatabase(async (database) => {
     const found = await database.get("weights", id);
-    if (found === undefined) throw new Error("The kept run's weights are no longer in this browser.");
+    if (found === undefined) throw new SaidError(said`The kept run's weights are no longer in this browser.`);
     return readSavedRun(found.saved);
   });

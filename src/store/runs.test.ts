@@ -3,6 +3,7 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { eventually } from "../testing/eventually.ts";
 import { recordFor, savedAt } from "../testing/records.ts";
 import { keepRecord, labelRun, listRuns, weightsOf } from "./records.ts";
 import { fileOf, label, lookForRuns, overlay, remove, takeFiles } from "./runs.ts";
@@ -66,8 +67,8 @@ describe("kept runs", () => {
     expect(ids()).toEqual([]);
     expect(lab.getState().overlaid).toEqual([]);
     lab.getState().messages[0]!.cure!.act();
-    await vi.waitFor(() => expect(ids()).toEqual(["a"]));
-    expect(lab.getState().runs[0]!.name).toBe("mine");
+    await eventually(() => expect(ids()).toEqual(["a"]));
+    expect(lab.getState().runs[0]!.name).toEqual("mine");
     expect(await weightsOf("a")).toEqual(savedAt(2));
   });
 
@@ -77,17 +78,17 @@ describe("kept runs", () => {
     await keepOne("b");
     await label("b", named("second"));
     const one = await fileOf(["b"]);
-    expect(one.name).toBe("sinusoid-maml-2023-11-14.innerloop");
+    expect(one.name).toEqual("sinusoid-maml-2023-11-14.innerloop");
     const { bytes } = await fileOf(["a", "b"]);
     vi.stubGlobal("indexedDB", new IDBFactory());
     await lookForRuns();
     expect(ids()).toEqual([]);
     await takeFiles([new File([bytes], "both.innerloop")]);
     expect(ids().toSorted()).toEqual(["a", "b"]);
-    expect(lab.getState().runs.find(({ record }) => record.id === "b")!.name).toBe("second");
-    expect(lab.getState().messages.at(-1)!.text).toBe("2 runs are taken in.");
+    expect(lab.getState().runs.find(({ record }) => record.id === "b")!.name).toEqual("second");
+    expect(lab.getState().messages.at(-1)!.text).toEqual("2 runs are taken in.");
     await takeFiles([new File(["no"], "no.innerloop")]);
-    expect(lab.getState().messages.at(-1)!.text).toMatch(/no.innerloop is no file of runs/);
+    expect(String(lab.getState().messages.at(-1)!.text)).toMatch(/no.innerloop is no file of runs/);
     expect(ids()).toHaveLength(2);
   });
 });

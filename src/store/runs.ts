@@ -2,6 +2,7 @@
 
 import type { RunRecord } from "../experiment/record.ts";
 import type { FiledRun } from "../share/runFile.ts";
+import { said } from "../words/said.ts";
 import { keep, resume } from "./kept.ts";
 import { guard, say } from "./messages.ts";
 import {
@@ -63,8 +64,8 @@ export async function remove(ids: readonly string[]): Promise<void> {
       const whole = await Promise.all(gone.map(wholeRun));
       for (const { record } of gone) await removeRun(record.id);
       await lookForRuns();
-      say(gone.length === 1 ? "The run is deleted." : `${gone.length} runs are deleted.`, "news", {
-        label: "Undo",
+      say(gone.length === 1 ? said`The run is deleted.` : said`${gone.length} runs are deleted.`, "news", {
+        label: said`Undo`,
         act: () => void guard(takeIn(whole)),
       });
     })(),
@@ -119,7 +120,7 @@ export async function takeFiles(files: readonly File[]): Promise<void> {
         await takeIn(runs);
         count += runs.length;
       }
-      say(count === 1 ? "One run is taken in." : `${count} runs are taken in.`, "news");
+      say(count === 1 ? said`One run is taken in.` : said`${count} runs are taken in.`, "news");
     })(),
   );
 }

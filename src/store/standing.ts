@@ -8,9 +8,10 @@ import type { OptionValue } from "../schema/fields.ts";
 import { showInAddress } from "../share/address.ts";
 import { writeLink } from "../share/link.ts";
 import type { ResultDigest } from "../share/result.ts";
+import { inARow, said, wordsOf } from "../words/said.ts";
 import { keep, lastKept, offerKept, resume } from "./kept.ts";
 import { worker } from "./line.ts";
-import { dropStale, guard, say, wordsOf } from "./messages.ts";
+import { dropStale, guard, say } from "./messages.ts";
 import { probe, showFirstTasks } from "./probe.ts";
 import { lab, SIDE_BY_SIDE } from "./state.ts";
 
@@ -60,11 +61,14 @@ function offerBack(before: RunRecord, next: Experiment): void {
     if (await takeUp(kept.record.experiment, { history: "push" }))
       await guard(resume(kept.record, kept.saved));
   };
-  const iterations = kept.saved.iteration.toLocaleString("en");
-  say(`Your run of ${iterations} iterations is kept, and offered again with its experiment.`, "news", {
-    label: "Back to it",
-    act: () => void goBack(),
-  });
+  say(
+    said`Your run of ${kept.saved.iteration} iterations is kept, and offered again with its experiment.`,
+    "news",
+    {
+      label: said`Back to it`,
+      act: () => void goBack(),
+    },
+  );
 }
 
 function stand(experiment: Experiment, id: string, prepared: Prepared, terms: Terms): void {
@@ -127,8 +131,8 @@ function putBack(experiment: Experiment, refused: Refused, { expected }: Partial
   lab.setState({ wanted: undefined, experiment: record.current });
   showStanding("replace");
   const cure =
-    refused.cure === "reload" ? { label: "Reload", act: () => window.location.reload() } : undefined;
-  say(`${refused.message} Nothing was changed.`, "fault", cure);
+    refused.cure === "reload" ? { label: said`Reload`, act: () => window.location.reload() } : undefined;
+  say(inARow([refused.message, said`Nothing was changed.`]), "fault", cure);
 }
 
 /** The same experiment from iteration 0. */

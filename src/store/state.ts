@@ -16,6 +16,7 @@ import type {
 } from "../experiment/shown.ts";
 import type { ImportedData, KeptData, Refused } from "../protocol/protocol.ts";
 import type { ResultDigest } from "../share/result.ts";
+import type { Words } from "../words/said.ts";
 import type { Bring } from "./bring.ts";
 import type { Message } from "./messages.ts";
 import type { KeptRun } from "./records.ts";
@@ -36,7 +37,7 @@ export interface Progress {
 /** Work that takes long enough to wonder. */
 export interface Work {
   /** "evaluating MAML on validation tasks". */
-  readonly words: string;
+  readonly words: Words;
   /** Between 0 and 1; absent where nobody knows. */
   readonly share?: number;
 }
@@ -63,7 +64,7 @@ interface Standing {
   /** Why the experiment shown cannot be trained; only where no run stands. */
   readonly refused: Refused | undefined;
   /** Why the worker is no longer heard of; Play is off until another one stands in. */
-  readonly lost: string | undefined;
+  readonly lost: Words | undefined;
   readonly progress: Progress | undefined;
   /** What is being done beside meta-steps. */
   readonly work: Work | undefined;

@@ -1,6 +1,8 @@
 // The episode: the one shape in which tasks reach models, algorithms and the page.
 // T tasks, S support and Q query examples of each; host arrays, no tensors.
 
+import { type Said, said, type Words } from "../words/said.ts";
+
 /** Examples of `tasks` tasks: `x [T, N, …inputShape]`, `y [T, N, outputs]` (targets, or one-hot classes). */
 export interface Examples {
   readonly x: Float32Array;
@@ -35,7 +37,7 @@ export interface SampledBatch extends EpisodeBatch {
 export interface FunctionTask {
   readonly kind: "function";
   /** In words and figures: "amplitude 2.31, phase 0.52". */
-  readonly title: string;
+  readonly title: Words;
   /** The true function, `y` at each `x`. */
   readonly truth: { readonly x: Float32Array; readonly y: Float32Array };
   /** The range of y over all tasks of the family, so that pictures share an axis. */
@@ -45,20 +47,20 @@ export interface FunctionTask {
 /** A plane divided into classes: what the page needs to draw its true regions. */
 export interface PlaneTask {
   readonly kind: "plane";
-  readonly title: string;
+  readonly title: Words;
   /** Half the width of the plane, which is square and centred. */
   readonly extent: number;
   /** A grid of side × side points, row by row from the bottom, and each point's class, one-hot but for the boundary itself. */
   readonly side: number;
   readonly truth: { readonly x: Float32Array; readonly y: Float32Array };
   /** The classes in label order. */
-  readonly classes: readonly string[];
+  readonly classes: readonly Words[];
 }
 
 /** An n-way classification of images. */
 export interface ImagesTask {
   readonly kind: "images";
-  readonly title: string;
+  readonly title: Words;
   /** The classes in label order. */
   readonly classes: readonly { readonly group: string; readonly name: string }[];
 }
@@ -66,7 +68,7 @@ export interface ImagesTask {
 /** An n-way classification of sentences. */
 export interface SentencesTask {
   readonly kind: "sentences";
-  readonly title: string;
+  readonly title: Words;
   /** The classes in label order. */
   readonly classes: readonly string[];
   /** Sentences of support and query set, class by class. */
@@ -74,13 +76,19 @@ export interface SentencesTask {
   readonly query: readonly string[];
 }
 
-/** A new user, by the titles of what they rated; how they rated it are the targets. */
+/** Items that somebody rated, in the order of the examples that they make. */
+export interface RatedItems {
+  readonly titles: readonly string[];
+  readonly items: readonly number[];
+  readonly ratings: readonly number[];
+}
+
+/** A new user, by what they rated; there may be further examples, of items that they did not. */
 export interface RatingsTask {
   readonly kind: "ratings";
-  readonly title: string;
-  /** In the order of the examples. */
-  readonly support: readonly string[];
-  readonly query: readonly string[];
+  readonly title: Words;
+  readonly support: RatedItems;
+  readonly query: RatedItems;
 }
 
 /** Items that somebody new can be asked about and recommended. */
@@ -93,6 +101,8 @@ export interface Catalogue {
   readonly recommended: Uint32Array;
   /** The least and the greatest rating. */
   readonly scale: readonly [least: number, greatest: number];
+  /** Between what answers lie: ratings, or chances. */
+  readonly answers: readonly [least: number, greatest: number];
 }
 
 /** Arms that pay `payoffs[k]` for each success among `draws` tries, each with the arm's own unknown chance. */
@@ -117,9 +127,9 @@ export interface WorldLaw {
 export interface DecisionTask {
   readonly kind: "decisions";
   /** In words and figures. */
-  readonly title: string;
+  readonly title: Words;
   /** Names of the actions: "arm 3", "4.50". */
-  readonly actions: readonly string[];
+  readonly actions: readonly Words[];
   /** Families of arms: what each is worth, and the law by which what it paid tells something of that. */
   readonly arms?: ArmsLaw & {
     /** Expected reward of each action. */
@@ -139,3 +149,17 @@ export type TaskDescription =
 
 /** Which side of the fixed division of tasks an episode comes from. */
 export type Split = "training" | "validation" | "test";
+
+/** What the sides are called. */
+export const SPLIT_NAMES = {
+  training: said`training`,
+  validation: said`validation`,
+  test: said`test`,
+} as const satisfies Record<Split, Said>;
+
+/** So many tasks of a side. */
+export const TASKS_OF = {
+  training: (count) => said`${count} training tasks`,
+  validation: (count) => said`${count} validation tasks`,
+  test: (count) => said`${count} test tasks`,
+} as const satisfies Record<Split, (count: number) => Said>;

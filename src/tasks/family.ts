@@ -5,6 +5,7 @@ import type { TaskData } from "../data/kinds.ts";
 import type { Random } from "../engine/random.ts";
 import type { ByMeasure, MeasureId } from "../measures/registry.ts";
 import type { Options } from "../schema/fields.ts";
+import type { Words } from "../words/said.ts";
 import type { Catalogue, EpisodeBatch, Examples, SampledBatch, Split } from "./episode.ts";
 import type { ProblemKind } from "./meta.ts";
 
@@ -12,7 +13,7 @@ import type { ProblemKind } from "./meta.ts";
 export interface TaskBaseline {
   /** Its place among a run's contenders. */
   readonly role: string;
-  readonly label: string;
+  readonly label: Words;
   /** Outputs on the query inputs, `[T, Q, outputs]`; of the query set it may look at the inputs alone. */
   readonly answer: (batch: EpisodeBatch) => Float32Array;
 }
@@ -31,6 +32,17 @@ export interface Scoring {
   asks(batch: EpisodeBatch): Pick<Examples, "x" | "count">;
   /** Scores of each task by each measure, from the answers `[T, N, outputs]` (values, or logits). */
   score(batch: EpisodeBatch, answers: Float32Array): ByMeasure<TaskScores>;
+}
+
+/** Items of which somebody new can say something, and how what they say becomes examples. */
+export interface Shop {
+  readonly catalogue: Catalogue;
+  /** Writes an item as one input at `offset` of `to`, which holds zeros there. */
+  encode(item: number, to: Float32Array, offset: number): void;
+  /** What is known of somebody, in at least `slots` rows: the first are the ratings, those to spare count for nothing. */
+  support(items: readonly number[], ratings: readonly number[], slots: number): Examples;
+  /** A rating better than such an answer makes expect. */
+  better(answer: number): number;
 }
 
 /** Draws episodes; pure given its random stream. */
@@ -60,10 +72,8 @@ export interface TaskSampler {
   readonly data?: DataUse;
   /** What a person types, as one input; families whose inputs can be typed. */
   encode?(text: string): Float32Array;
-  /** Families of items: what can be asked and recommended. */
-  readonly catalogue?: Catalogue;
-  /** Writes an item as one input at `offset` of `to`, which holds zeros there. */
-  encodeItem?(item: number, to: Float32Array, offset: number): void;
+  /** Families of items: what can be asked of somebody new, and recommended. */
+  readonly shop?: Shop;
   /** Inputs that belong to no class of one task, `x [1, count, …inputShape]`, of the task's own side; families that know some. */
   outOfScope?(random: Random, split: Split, task: EpisodeBatch): Pick<Examples, "x" | "count">;
   /** `tasks` new episodes, with training sizes for `training` and test sizes for the others. */

@@ -1,6 +1,7 @@
 // Tasks that are functions of one number: draws each task's function and points on it.
 
 import type { Random } from "../engine/random.ts";
+import type { Words } from "../words/said.ts";
 import type { Examples, FunctionTask, SampledBatch, Split } from "./episode.ts";
 import { queriesFor } from "./pointFields.ts";
 
@@ -9,7 +10,7 @@ const TRUTH_POINTS = 101;
 /** One task's function. */
 export interface DrawnFunction {
   /** In words and figures. */
-  readonly title: string;
+  readonly title: Words;
   readonly at: (x: number) => number;
 }
 

@@ -2,6 +2,7 @@
 
 import type { DataKindId } from "../data/kind.ts";
 import type { Options, Schema } from "../schema/fields.ts";
+import type { Words } from "../words/said.ts";
 
 /** How the page draws a task: a picture kind is a component of the page, a family is not. */
 export type PictureKind = "function" | "images" | "plane" | "sentences" | "ratings" | "decisions";
@@ -36,5 +37,5 @@ export interface TaskFamilyMeta {
   /** What its learners are measured by beside the baselines of any experiment: untrained, on the same tasks. */
   readonly baselines?: readonly FamilyBaseline[];
   /** Options, each valid alone, that cannot stand together: which one, and why in a whole sentence. */
-  readonly conflicts?: (options: Options) => { readonly option: string; readonly message: string }[];
+  readonly conflicts?: (options: Options) => { readonly option: string; readonly message: Words }[];
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { IMAGE_PIXELS, type ImageClass } from "../data/images/imageSet.ts";
 import { Random } from "../engine/random.ts";
 import { defaultsOf, type Options } from "../schema/fields.ts";
+import { inEnglish } from "../words/said.ts";
 import { ambiguousClassification } from "./ambiguousClassification/ambiguousClassification.ts";
 import { ambiguousClassificationMeta } from "./ambiguousClassification/meta.ts";
 import { ambiguousRegression } from "./ambiguousRegression/ambiguousRegression.ts";
@@ -139,9 +140,8 @@ describe("sinusoids", () => {
     const sampler = sinusoid.createSampler(defaultsOf(sinusoidMeta.schema), undefined);
     const batch = sampler.sample(new Random(7), "training", 50);
     for (let index = 0; index < 50; index++) {
-      const [amplitude, phase] = batch
-        .description(index)
-        .title.match(/[\d.]+/g)!
+      const [amplitude, phase] = inEnglish(batch.description(index).title)
+        .match(/[\d.]+/g)!
         .map(Number) as [number, number];
       expect(amplitude).toBeGreaterThanOrEqual(0.1);
       expect(amplitude).toBeLessThanOrEqual(5);
@@ -167,7 +167,7 @@ describe("ambiguous curves", () => {
     );
     const batch = sampler.sample(new Random(1), "training", 500);
     const tasks = Array.from({ length: 500 }, (_, task) => batch.description(task));
-    const lines = tasks.filter(({ title }) => title.startsWith("slope"));
+    const lines = tasks.filter(({ title }) => inEnglish(title).startsWith("slope"));
     expect(lines.length / 500).toBeGreaterThan(0.23);
     expect(lines.length / 500).toBeLessThan(0.37);
     let squares = 0;

@@ -8,12 +8,13 @@ import { type ModelId, models } from "../models/registry.ts";
 import type { TaskFamily } from "../tasks/family.ts";
 import { type TaskFamilyId, taskFamilies } from "../tasks/registry.ts";
 import type { TrialFamily } from "../tasks/trials.ts";
+import { SaidError, said } from "../words/said.ts";
 
 /** A part of the lab that should have come over the network and did not. */
-export class PartMissing extends Error {
+export class PartMissing extends SaidError {
   constructor(part: string, cause: unknown) {
     super(
-      `“${part}” did not load. Probably a new version of the lab was put up, or the connection is down: reload the page. What has been trained is kept.`,
+      said`“${part}” did not load. Probably a new version of the lab was put up, or the connection is down: reload the page. What has been trained is kept.`,
       { cause },
     );
     this.name = "PartMissing";

@@ -7,6 +7,7 @@ import type { Contender, Evaluation, Role, SavedRun } from "../experiment/result
 import type { SampledTask } from "../experiment/shown.ts";
 import type { OptionValue } from "../schema/fields.ts";
 import type { Split } from "../tasks/episode.ts";
+import { SaidError, said } from "../words/said.ts";
 
 /** What one meta-step measured, once it is read off the device. */
 export interface Measured {
@@ -26,9 +27,9 @@ export interface MetaStep {
 export type BetweenTasks = (stage: Stage, done: number) => Promise<void>;
 
 /** Ends work that something else has overtaken. */
-export class Overtaken extends Error {
+export class Overtaken extends SaidError {
   constructor() {
-    super("Something else was asked for meanwhile.");
+    super(said`Something else was asked for meanwhile.`);
     this.name = "Overtaken";
   }
 }
@@ -47,6 +48,8 @@ export interface Run {
   metaStep(between?: Between): Promise<MetaStep>;
   /** Changes a live option; the next meta-step follows it. */
   change(path: OptionPath, value: OptionValue): void;
+  /** How many there are of a split's fixed tasks, where so many are wanted. */
+  tasksIn(split: Split, wanted: number): number;
   /** Measures one contender on the first `tasks` of a split's fixed tasks, or on all where there are fewer. */
   evaluate(role: Role, split: Split, tasks: number, between?: BetweenTasks): Promise<Evaluation>;
   /**

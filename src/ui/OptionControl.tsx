@@ -13,7 +13,9 @@ import {
 } from "@mantine/core";
 import { useThrottledCallback } from "@mantine/hooks";
 import { type ReactNode, useState } from "react";
+import { t } from "../i18n/language.ts";
 import { type Field, type OptionValue, problemWith } from "../schema/fields.ts";
+import { inARow } from "../words/said.ts";
 import { definitionsIn } from "./glossary.ts";
 import { readNumber } from "./readNumber.ts";
 
@@ -33,18 +35,18 @@ const FOLLOW_MS = 120;
 function Label({ field }: { field: Field }) {
   return (
     <Tooltip
-      label={[field.help, ...definitionsIn(field.label)].join(" ")}
+      label={t(inARow([field.help, ...definitionsIn(field.label)]))}
       multiline
       maw={280}
       openDelay={200}
       events={{ hover: true, focus: true, touch: true }}
     >
       <Text size="xs" style={{ flex: 1 }}>
-        {field.label} {field.symbol && <i>{field.symbol}</i>}
+        {t(field.label)} {field.symbol && <i>{field.symbol}</i>}
         {"unit" in field && field.unit && (
           <Text span size="xs" c="dimmed">
             {" "}
-            ({field.unit})
+            ({t(field.unit)})
           </Text>
         )}
       </Text>
@@ -122,7 +124,7 @@ function NumberControl({
           w={88}
           inputMode={whole ? "numeric" : "decimal"}
           autoComplete="off"
-          aria-label={field.label}
+          aria-label={t(field.label)}
           data-testid={`option-${name}`}
           value={shown}
           onChange={(event) => setDraft(event.currentTarget.value)}
@@ -142,8 +144,8 @@ function NumberControl({
           error={
             problem &&
             (whole && number !== undefined
-              ? `${field.min} to ${field.max}, whole`
-              : `${field.min} to ${field.max}`)
+              ? t`${field.min} to ${field.max}, whole`
+              : t`${field.min} to ${field.max}`)
           }
         />
       </Group>
@@ -153,7 +155,7 @@ function NumberControl({
           min={0}
           max={STEPS}
           label={null}
-          thumbLabel={field.label}
+          thumbLabel={t(field.label)}
           value={toSlider(problem === undefined ? number! : Number(value))}
           onChange={(s) => {
             setDraft(String(fromSlider(s)));
@@ -183,10 +185,10 @@ export function OptionControl(props: Props) {
           <Select
             size="xs"
             w={132}
-            aria-label={field.label}
+            aria-label={t(field.label)}
             data-testid={`option-${name}`}
             allowDeselect={false}
-            data={field.choices.map((choice) => ({ ...choice }))}
+            data={field.choices.map(({ value, label }) => ({ value, label: t(label) }))}
             value={String(value)}
             onChange={(next) => next !== null && onChange(next)}
           />
@@ -198,7 +200,7 @@ export function OptionControl(props: Props) {
           <Label field={field} />
           <Switch
             size="xs"
-            aria-label={field.label}
+            aria-label={t(field.label)}
             data-testid={`option-${name}`}
             checked={Boolean(value)}
             onChange={(event) => onChange(event.currentTarget.checked)}

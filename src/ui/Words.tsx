@@ -1,13 +1,14 @@
 // A sentence in which every word of the field can be pointed at, focused or tapped for what it means.
 
 import { Tooltip } from "@mantine/core";
+import { t } from "../i18n/language.ts";
 import { type GlossaryId, glossary, piecesOf } from "./glossary.ts";
 
 /** One word with its definition. Not for use inside another control. */
 export function Term({ id, children }: { id: GlossaryId; children: string }) {
   return (
     <Tooltip
-      label={glossary[id].definition}
+      label={t(glossary[id].definition)}
       multiline
       maw={280}
       openDelay={150}

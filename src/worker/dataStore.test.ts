@@ -127,8 +127,8 @@ describe("a browser that keeps nothing", () => {
     });
     const store = open();
     const { fingerprint, keptIn, refused } = await bring(store, [greek]);
-    expect(keptIn).toBe("memory");
-    expect(refused).toBe(
+    expect(keptIn).toEqual("memory");
+    expect(refused).toEqual(
       "This browser does not keep the data (A private window.). They stay in memory until the page is closed.",
     );
     const second = await bring(store, [runes]);
@@ -147,17 +147,17 @@ describe("the limit", () => {
   it("keeps in memory what the browser has no room for, says so, and refuses what memory has none for", async () => {
     const store = new DataStore({ now: () => ++now, limit: 20_000 });
     const first = await bring(store, [greek]);
-    expect(first.keptIn).toBe("browser");
+    expect(first.keptIn).toEqual("browser");
     const second = await bring(store, [runes]);
-    expect(second.keptIn).toBe("memory");
-    expect(second.refused).toBe(
+    expect(second.keptIn).toEqual("memory");
+    expect(second.refused).toEqual(
       "With these data the page would keep 1 MiB in this browser, more than 1 MiB. They stay in memory until the page is closed; delete others to keep them.",
     );
     await expect(bring(store, [divided])).rejects.toThrow("Delete some that you no longer need");
     expect((await store.list()).map(({ name }) => name)).toEqual(["runes.zip", "greek.zip"]);
     await store.remove(second.fingerprint);
     await store.remove(first.fingerprint);
-    expect((await bring(store, [runes])).keptIn).toBe("browser");
+    expect((await bring(store, [runes])).keptIn).toEqual("browser");
   });
 });
 

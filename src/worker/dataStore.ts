@@ -12,6 +12,7 @@ import type { Experiment } from "../experiment/experiment.ts";
 import type { Options } from "../schema/fields.ts";
 import type { TaskFamilyMeta } from "../tasks/meta.ts";
 import { taskFamilies } from "../tasks/registry.ts";
+import { inARow, type Said, SaidError, said, wordsOf } from "../words/said.ts";
 
 /** Own data beyond this are not kept in the browser, and no more than this in memory: 512 MiB each. */
 const MAX_KEPT_BYTES = 512 * 1024 * 1024;
@@ -65,8 +66,10 @@ export class DataStore {
     if (data === "") return this.#fetchShipped(kind, task.options);
     const own = await this.#find(data);
     if (own) return own.take(data, kind, mapping);
-    throw new Error(
-      `This experiment was made with somebody's own ${formOfKind[kind] === "table" ? "table" : "images"} (fingerprint ${data}), not in this browser. Bring the same files, or go back to the data that ship.`,
+    throw new SaidError(
+      formOfKind[kind] === "table"
+        ? said`This experiment was made with somebody's own table (fingerprint ${data}), not in this browser. Bring the same files, or go back to the data that ship.`
+        : said`This experiment was made with somebody's own images (fingerprint ${data}), not in this browser. Bring the same files, or go back to the data that ship.`,
     );
   }
 
@@ -80,10 +83,7 @@ export class DataStore {
    * says in a whole sentence. A table is kept with what its columns are for.
    * @throws Error where there is no room for them in memory either.
    */
-  async keep(
-    own: OwnData,
-    mapping?: Mapping,
-  ): Promise<{ readonly kept: KeptData; readonly refused?: string }> {
+  async keep(own: OwnData, mapping?: Mapping): Promise<{ readonly kept: KeptData; readonly refused?: Said }> {
     const { form, name, variants, holds, bytes } = own;
     const inMemory: KeptData = {
       form,
@@ -130,23 +130,25 @@ export class DataStore {
     try {
       own = revive[kept.form](await database.get("contents", keyOf(kept)));
       if (!named(own, fingerprint))
-        throw new Error("What this browser kept of the data is not what was brought.");
+        throw new SaidError(said`What this browser kept of the data is not what was brought.`);
     } catch (cause) {
       await this.#delete(keyOf(kept));
-      const why = cause instanceof Error ? cause.message : String(cause);
-      throw new Error(`${why} It was deleted: bring the files (${kept.name}) again.`, { cause });
+      const why = wordsOf(cause);
+      throw new SaidError(inARow([why, said`It was deleted: bring the files (${kept.name}) again.`]), {
+        cause,
+      });
     }
     this.#hold({ own, kept });
     return own;
   }
 
   /** Keeps data in the browser; answers why not, where it does not. */
-  async #keep(own: OwnData, kept: KeptData): Promise<string | undefined> {
-    const lost = "They stay in memory until the page is closed";
+  async #keep(own: OwnData, kept: KeptData): Promise<Said | undefined> {
+    const lost = said`They stay in memory until the page is closed`;
     const others = (await this.#descriptions()).filter((each) => keyOf(each) !== keyOf(kept));
     const bytes = others.reduce((sum, each) => sum + each.bytes, kept.bytes);
     if (bytes > this.#limit) {
-      return `With these data the page would keep ${mebibytes(bytes)} in this browser, more than ${mebibytes(this.#limit)}. ${lost}; delete others to keep them.`;
+      return said`With these data the page would keep ${mebibytes(bytes)} in this browser, more than ${mebibytes(this.#limit)}. ${lost}; delete others to keep them.`;
     }
     try {
       const transaction = (await this.#open()).transaction(["descriptions", "contents"], "readwrite");
@@ -157,8 +159,8 @@ export class DataStore {
       ]);
       return undefined;
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      return `This browser does not keep the data (${why}). ${lost}.`;
+      const why = said(wordsOf(error));
+      return said`This browser does not keep the data (${why}). ${lost}.`;
     }
   }
 
@@ -169,8 +171,8 @@ export class DataStore {
     );
     const bytes = others.reduce((sum, { kept }) => sum + kept.bytes, held.kept.bytes);
     if (bytes > this.#limit) {
-      throw new Error(
-        `With these data the page would hold ${mebibytes(bytes)} in memory, more than ${mebibytes(this.#limit)}. Delete some that you no longer need, and bring the files again.`,
+      throw new SaidError(
+        said`With these data the page would hold ${mebibytes(bytes)} in memory, more than ${mebibytes(this.#limit)}. Delete some that you no longer need, and bring the files again.`,
       );
     }
     this.#held = [...others, held];
@@ -234,7 +236,9 @@ export class DataStore {
     const fetched = (async () => {
       const response = await fetch(href);
       if (!response.ok)
-        throw new Error(`The data of ${label} did not load (${response.status} ${response.statusText}).`);
+        throw new SaidError(
+          said`The data of ${said(label)} did not load (${response.status} ${response.statusText}).`,
+        );
       return unpack(new Uint8Array(await response.arrayBuffer()));
     })();
     this.#shipped.set(href, fetched);
@@ -272,6 +276,6 @@ function readKept(raw: unknown): KeptData[] {
   }
 }
 
-function mebibytes(bytes: number): string {
-  return `${Math.ceil(bytes / 1024 / 1024).toLocaleString("en-US")} MiB`;
+function mebibytes(bytes: number): Said {
+  return said`${Math.ceil(bytes / 1024 / 1024)} MiB`;
 }

@@ -3,6 +3,7 @@
 import { MAX_IMAGE_PIXELS } from "../data/images/limits.ts";
 import { tooManyPixels } from "../data/images/pngChunks.ts";
 import type { DecodedPixels } from "../data/images/pngInk.ts";
+import { SaidError, said } from "../words/said.ts";
 
 /**
  * Decodes one image.
@@ -16,7 +17,7 @@ export async function decodeImage(bytes: Uint8Array): Promise<DecodedPixels> {
       colorSpaceConversion: "none",
     });
   } catch (cause) {
-    throw new Error("this browser does not decode it", { cause });
+    throw new SaidError(said`this browser does not decode it`, { cause });
   }
   try {
     const { width, height } = bitmap;

@@ -13,6 +13,7 @@ import { readOwnTable } from "../data/table/own.ts";
 import { blobSource } from "../data/table/source.ts";
 import { type LookChoices, type TableLook, type TableRead, told } from "../data/table/told.ts";
 import { zipMembers } from "../data/table/zip.ts";
+import { SaidError, said } from "../words/said.ts";
 import { breathe } from "./breathe.ts";
 import type { DataStore } from "./dataStore.ts";
 
@@ -53,7 +54,7 @@ export class Imports {
 
   /** Stops the import that is under way; its promise rejects. */
   stop(): void {
-    this.#running?.abort(new Error("The import was stopped. Nothing was changed."));
+    this.#running?.abort(new SaidError(said`The import was stopped. Nothing was changed.`));
   }
 
   /**
@@ -95,7 +96,8 @@ export class Imports {
       const { group: place = 0, ...formChoices } = choices;
       const { groups, items, leftOut } = await openBrought(files.map(sourceOf), formChoices);
       const group = groups[place];
-      if (group === undefined) throw new Error(`There are ${groups.length} tables, not ${place + 1}.`);
+      if (group === undefined)
+        throw new SaidError(said`There are ${groups.length} tables, not ${place + 1}.`);
       const looked = await lookAt(group, items, formChoices, { signal, onProgress, breathe });
       this.#looked = looked;
       const { problems, ...survey } = looked.survey;
@@ -119,7 +121,7 @@ export class Imports {
    */
   read(mapping: Mapping, kind: DataKindId, onProgress: OnProgress): Promise<TableRead> {
     return this.#alone(async (signal) => {
-      if (this.#looked === undefined) throw new Error("No files are at hand. Bring them again.");
+      if (this.#looked === undefined) throw new SaidError(said`No files are at hand. Bring them again.`);
       this.#offer(undefined);
       const { own, problems } = await readOwnTable(this.#looked, mapping, { signal, onProgress, breathe });
       const { tasks, most, dropped, problems: settled } = makeOf(own, kind, mapping);
@@ -148,7 +150,7 @@ export class Imports {
   /** Keeps what was read last. `wanted` is the fingerprint that an experiment names, or empty. */
   async keep(wanted: string): Promise<ImportedData> {
     if (this.#read === undefined)
-      throw new Error("Nothing was read that could be kept. Bring the files again.");
+      throw new SaidError(said`Nothing was read that could be kept. Bring the files again.`);
     const { own, mapping } = this.#read;
     const { kept, refused } = await this.#data.keep(own, mapping);
     this.#read = undefined;

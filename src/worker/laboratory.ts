@@ -40,6 +40,7 @@ import { Refusal, Session } from "../training/session/session.ts";
 import { previewTasks } from "../training/shownTasks.ts";
 import { timeMetaSteps } from "../training/timing.ts";
 import type { TrialRun } from "../training/trials/trialRun.ts";
+import { SaidError, said, wordsOf } from "../words/said.ts";
 import { breathe } from "./breathe.ts";
 import { DataStore } from "./dataStore.ts";
 import { decodeImage } from "./decodeImage.ts";
@@ -50,8 +51,6 @@ import { browserThreads } from "./threads.ts";
 interface Opened extends OpenedDevice {
   readonly wanted: BackendName | "auto";
 }
-
-const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** What the page is told of an experiment that could not be taken. */
 const refusedBy = (error: unknown): Refused => ({
@@ -97,7 +96,7 @@ export class Laboratory implements LabCommands {
       });
       if (wish !== this.#wish) {
         await session.dispose();
-        throw new Error("Another experiment was asked for meanwhile.");
+        throw new SaidError(said`Another experiment was asked for meanwhile.`);
       }
       await this.#replace(session, opened, run);
       const { contenders, data } = session.run;
@@ -124,7 +123,7 @@ export class Laboratory implements LabCommands {
     const session = this.#need();
     void session.train().catch((error) => {
       if (session === this.#session)
-        this.#tell({ type: "notice", message: `Training stopped: ${wordsOf(error)}` });
+        this.#tell({ type: "notice", message: said`Training stopped: ${said(wordsOf(error))}` });
     });
   }
 
@@ -194,14 +193,14 @@ export class Laboratory implements LabCommands {
 
   async encode(text: string): Promise<Float32Array> {
     const { sampler } = episodesOf(this.#need().run);
-    if (sampler.encode === undefined) throw new Error("Inputs of this experiment cannot be typed.");
+    if (sampler.encode === undefined) throw new SaidError(said`Inputs of this experiment cannot be typed.`);
     return sampler.encode(text);
   }
 
   async catalogue(): Promise<Catalogue> {
-    const { catalogue } = episodesOf(this.#need().run).sampler;
-    if (catalogue === undefined) throw new Error("There is nothing to recommend in this experiment.");
-    return catalogue;
+    const { shop } = episodesOf(this.#need().run).sampler;
+    if (shop === undefined) throw new SaidError(said`There is nothing to recommend in this experiment.`);
+    return shop.catalogue;
   }
 
   async recommend(known: KnownRatings, role: Role): Promise<Advice> {
@@ -214,7 +213,7 @@ export class Laboratory implements LabCommands {
 
   async playTrial(index: number, count: number, task: number): Promise<TrialRecord[]> {
     return this.#need().look(async (run, between) => {
-      if (run.kind !== "trials") throw new Error("This experiment has no trials to play.");
+      if (run.kind !== "trials") throw new SaidError(said`This experiment has no trials to play.`);
       return run.playTrial(index, count, task, between);
     });
   }
@@ -293,7 +292,7 @@ export class Laboratory implements LabCommands {
   }
 
   #need(): Session {
-    if (this.#session === undefined) throw new Error("No experiment is prepared yet.");
+    if (this.#session === undefined) throw new SaidError(said`No experiment is prepared yet.`);
     return this.#session;
   }
 
@@ -305,6 +304,6 @@ export class Laboratory implements LabCommands {
 /** @throws Error where the experiment plays trials. */
 function episodesOf(run: EpisodeRun | TrialRun): EpisodeRun {
   if (run.kind !== "episodes")
-    throw new Error("This experiment plays trials: it has no support sets to adapt to.");
+    throw new SaidError(said`This experiment plays trials: it has no support sets to adapt to.`);
   return run;
 }

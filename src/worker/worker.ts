@@ -2,5 +2,7 @@
 
 import { expose } from "comlink";
 import { Laboratory } from "./laboratory.ts";
+import { carrySentences } from "./saidErrors.ts";
 
+carrySentences();
 expose(new Laboratory());

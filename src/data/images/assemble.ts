@@ -1,9 +1,10 @@
 // From drawings to classes: sorted, each set of pixels once in a class, and what is told about it.
 
+import { counted, type Said, said } from "../../words/said.ts";
 import type { Drawing } from "./drawing.ts";
 import { IMAGE_PIXELS, IMAGE_SIZE, type ImageClass } from "./imageSet.ts";
 import type { Place } from "./layout.ts";
-import { countOf, type ImportNotice, nameSome } from "./notice.ts";
+import { type ImportNotice, nameSome } from "./notice.ts";
 import { compareClasses, compareText } from "./order.ts";
 import { pixelKey } from "./pixelKey.ts";
 
@@ -20,8 +21,8 @@ export function assembleClasses(
 ): { classes: ImageClass[]; notices: ImportNotice[] } {
   const classes = new Map<string, { place: Place; kept: Map<string, Drawing> }>();
   const homes = new Map<string, Drawing>();
-  const duplicates: string[] = [];
-  const shared: string[] = [];
+  const duplicates: Said[] = [];
+  const shared: Said[] = [];
   for (const drawing of drawings) {
     const { place, path } = drawing;
     const name = classPlace(place);
@@ -30,28 +31,34 @@ export function assembleClasses(
     const key = pixelKey(drawing.pixels);
     const twin = gathered.kept.get(key);
     if (twin) {
-      duplicates.push(`${path} (same as ${twin.path})`);
+      duplicates.push(said`${path} (same as ${twin.path})`);
       continue;
     }
     gathered.kept.set(key, drawing);
     const elsewhere = homes.get(key);
     const otherHalf = elsewhere?.place.group === place.group && elsewhere.place.name === place.name;
     if (otherHalf) continue;
-    if (elsewhere) shared.push(`${path} (same as ${elsewhere.path})`);
+    if (elsewhere) shared.push(said`${path} (same as ${elsewhere.path})`);
     else homes.set(key, drawing);
   }
   const notices: ImportNotice[] = [];
   if (duplicates.length > 0) {
     notices.push({
       kind: "duplicate-image",
-      message: `${file}: ${countOf(duplicates.length, "image repeats", "images repeat")} another of the same class and ${duplicates.length === 1 ? "is" : "are"} left out: ${nameSome(duplicates)}.`,
+      message:
+        duplicates.length === 1
+          ? said`${file}: 1 image repeats another of the same class and is left out: ${nameSome(duplicates)}.`
+          : said`${file}: ${duplicates.length} images repeat another of the same class and are left out: ${nameSome(duplicates)}.`,
       entries: duplicates,
     });
   }
   if (shared.length > 0) {
     notices.push({
       kind: "shared-image",
-      message: `${file}: ${countOf(shared.length, "image is", "images are")} in more than one class, so no learner can tell ${shared.length === 1 ? "it" : "them"} apart there; check the folders: ${nameSome(shared)}.`,
+      message:
+        shared.length === 1
+          ? said`${file}: 1 image is in more than one class, so no learner can tell it apart there; check the folders: ${nameSome(shared)}.`
+          : said`${file}: ${shared.length} images are in more than one class, so no learner can tell them apart there; check the folders: ${nameSome(shared)}.`,
       entries: shared,
     });
   }
@@ -73,7 +80,10 @@ export function drawingNotices(file: string, drawings: readonly Drawing[]): Impo
     const oblong = rescaled.filter(({ width, height }) => width !== height).length;
     notices.push({
       kind: "rescaled",
-      message: `${file}: ${countOf(rescaled.length, "image")} of ${nameSome(common)} pixels rescaled to ${IMAGE_SIZE} × ${IMAGE_SIZE}${oblong > 0 ? `; ${oblong.toLocaleString("en-US")} of them not square, with paper added around` : ""}.`,
+      message:
+        oblong > 0
+          ? said`${file}: ${counted(rescaled.length, "image")} of ${nameSome(common)} pixels rescaled to ${IMAGE_SIZE} × ${IMAGE_SIZE}; ${oblong} of them not square, with paper added around.`
+          : said`${file}: ${counted(rescaled.length, "image")} of ${nameSome(common)} pixels rescaled to ${IMAGE_SIZE} × ${IMAGE_SIZE}.`,
       entries: rescaled.map(({ path }) => path),
     });
   }
@@ -81,7 +91,7 @@ export function drawingNotices(file: string, drawings: readonly Drawing[]): Impo
   if (coloured.length > 0) {
     notices.push({
       kind: "coloured",
-      message: `${file}: ${countOf(coloured.length, "image")} in colour turned to grey: ${nameSome(coloured)}.`,
+      message: said`${file}: ${counted(coloured.length, "image")} in colour turned to grey: ${nameSome(coloured)}.`,
       entries: coloured,
     });
   }
@@ -89,7 +99,10 @@ export function drawingNotices(file: string, drawings: readonly Drawing[]): Impo
   if (stretched.length > 0) {
     notices.push({
       kind: "stretched",
-      message: `${file}: ${countOf(stretched.length, "image")} of 16 bits used only a small part of their range, and ${stretched.length === 1 ? "was" : "were"} stretched from ${stretched.length === 1 ? "its" : "their own"} lightest to darkest: ${nameSome(stretched)}.`,
+      message:
+        stretched.length === 1
+          ? said`${file}: 1 image of 16 bits used only a small part of their range, and was stretched from its lightest to darkest: ${nameSome(stretched)}.`
+          : said`${file}: ${stretched.length} images of 16 bits used only a small part of their range, and were stretched from their own lightest to darkest: ${nameSome(stretched)}.`,
       entries: stretched,
     });
   }
@@ -100,7 +113,7 @@ export function drawingNotices(file: string, drawings: readonly Drawing[]): Impo
   if (median < FAINT) {
     notices.push({
       kind: "faint-ink",
-      message: `${file}: at ${IMAGE_SIZE} × ${IMAGE_SIZE} pixels the strokes are faint (the darkest pixel is typically ${median} of 255). Crop the images closer or draw with a thicker pen.`,
+      message: said`${file}: at ${IMAGE_SIZE} × ${IMAGE_SIZE} pixels the strokes are faint (the darkest pixel is typically ${median} of 255). Crop the images closer or draw with a thicker pen.`,
     });
   }
   return notices;

@@ -1,8 +1,9 @@
 // One drawing of a zip on its way into a class, and the question of which side is ink.
 
+import { counted, said } from "../../words/said.ts";
 import { IMAGE_PIXELS } from "./imageSet.ts";
 import type { Place } from "./layout.ts";
-import { countOf, type ImportNotice, nameSome } from "./notice.ts";
+import { type ImportNotice, nameSome } from "./notice.ts";
 import type { InkImage } from "./pngInk.ts";
 import { coverage, rescale } from "./rescale.ts";
 
@@ -65,13 +66,13 @@ export function settlePolarity(
   if (inverted) {
     notices.push({
       kind: "inverted",
-      message: `${file}: light ink on dark paper (the edges of ${countOf(dark.length, "image")} of ${drawings.length.toLocaleString("en-US")} are dark), so light and dark were swapped.`,
+      message: said`${file}: light ink on dark paper (the edges of ${counted(dark.length, "image")} of ${drawings.length} are dark), so light and dark were swapped.`,
     });
   }
   if (odd.length > 0) {
     notices.push({
       kind: "mixed-polarity",
-      message: `${file}: ${countOf(odd.length, "image has", "images have")} ${inverted ? "a light" : "a dark"} edge unlike the rest; if ink and paper are swapped there, invert them before zipping: ${nameSome(odd)}.`,
+      message: said`${file}: ${counted(odd.length, "image")} with ${inverted ? said`a light edge` : said`a dark edge`}, unlike the rest; if ink and paper are swapped there, invert them before zipping: ${nameSome(odd)}.`,
       entries: odd,
     });
   }

@@ -20,7 +20,7 @@ describe("oddityOf", () => {
     ["c:evil.png", "drive"],
     ["a/b\u0000.png", "control character"],
   ])("says what is odd about %j", (path, why) => {
-    expect(oddityOf(path)).toContain(why);
+    expect(String(oddityOf(path))).toContain(why);
     expect(entryKind(path)).toBe("odd");
   });
 

@@ -1,5 +1,7 @@
 // The path of one zip entry: its parts, whether it is odd, and what kind of file it names.
 
+import { type Said, said } from "../../words/said.ts";
+
 /** What an entry is, by its path alone. */
 export type EntryKind = "folder" | "png" | "other-format" | "vector" | "system" | "odd" | "other-file";
 
@@ -23,11 +25,11 @@ export function splitPath(path: string): string[] {
 }
 
 /** Why no honest tool would write this path, in a few words; `undefined` for any other. */
-export function oddityOf(path: string): string | undefined {
-  if (CONTROL.test(path)) return "a control character in its name";
-  if (/^[/\\]/.test(path)) return "an absolute path";
-  if (/^[a-z]:/i.test(path)) return "a path on a drive";
-  if (splitPath(path).includes("..")) return "a path that leads outside through “..”";
+export function oddityOf(path: string): Said | undefined {
+  if (CONTROL.test(path)) return said`a control character in its name`;
+  if (/^[/\\]/.test(path)) return said`an absolute path`;
+  if (/^[a-z]:/i.test(path)) return said`a path on a drive`;
+  if (splitPath(path).includes("..")) return said`a path that leads outside through “..”`;
   return undefined;
 }
 

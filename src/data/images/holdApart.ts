@@ -1,8 +1,9 @@
 // Parts of a split: what is trained on in one is no test in another.
 
-import type { Split } from "../../tasks/episode.ts";
+import { SPLIT_NAMES, type Split } from "../../tasks/episode.ts";
+import { counted, type Said, said } from "../../words/said.ts";
 import type { ImageClass, ImageSet } from "./imageSet.ts";
-import { countOf, type ImageImport, type ImportNotice, nameSome } from "./notice.ts";
+import { type ImageImport, type ImportNotice, nameSome } from "./notice.ts";
 import { compareClasses } from "./order.ts";
 import { classKey, overlappingClasses } from "./overlap.ts";
 
@@ -18,7 +19,7 @@ export const PARTS: readonly Split[] = ["training", "validation", "test"];
 export function holdApart(imageSet: ImageSet, wholeGroups: boolean): ImageImport {
   const seen: ImageClass[] = [];
   const kept: ImageClass[] = [];
-  const leftOut: string[] = [];
+  const leftOut: Said[] = [];
   const groupsLeftOut = new Set<string>();
   for (const part of PARTS) {
     const own = imageSet.classes.filter((one) => one.part === part);
@@ -38,7 +39,7 @@ export function holdApart(imageSet: ImageSet, wholeGroups: boolean): ImageImport
         kept.push(one);
         continue;
       }
-      leftOut.push(`${one.group}/${one.name} (${part})`);
+      leftOut.push(said`${one.group}/${one.name} (${SPLIT_NAMES[part]})`);
       groupsLeftOut.add(one.group);
     }
     seen.push(...own);
@@ -46,11 +47,11 @@ export function holdApart(imageSet: ImageSet, wholeGroups: boolean): ImageImport
   const notices: ImportNotice[] = [];
   if (leftOut.length > 0) {
     const why = wholeGroups
-      ? "left out of the test, because the training images hold them or their groups too"
-      : "left out of a part of the split, because an earlier part holds them too";
+      ? said`left out of the test, because the training images hold them or their groups too`
+      : said`left out of a part of the split, because an earlier part holds them too`;
     notices.push({
       kind: "held-apart",
-      message: `${imageSet.name}: ${countOf(leftOut.length, "class", "classes")} of ${nameSome([...groupsLeftOut])} ${why}, by name or by pixels: ${nameSome(leftOut)}.`,
+      message: said`${imageSet.name}: ${counted(leftOut.length, "class", "classes")} of ${nameSome([...groupsLeftOut])} ${why}, by name or by pixels: ${nameSome(leftOut)}.`,
       entries: leftOut,
     });
   }

@@ -1,5 +1,6 @@
 // From dropped zips to a set that can be trained on, and its name in links.
 
+import type { Said } from "../../words/said.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import type { ImageSet } from "./imageSet.ts";
 import type { ImageImport } from "./notice.ts";
@@ -29,7 +30,7 @@ export interface OwnImages {
   /** All ways to take it, `taken` among them. */
   readonly variants: readonly Variant[];
   /** What people should know, of the files and of how they were taken. */
-  readonly notices: readonly string[];
+  readonly notices: readonly Said[];
 }
 
 /**

@@ -1,6 +1,7 @@
 // From folders to classes: which group and class each image of a zip belongs to.
 
 import type { Split } from "../../tasks/episode.ts";
+import { said } from "../../words/said.ts";
 import { ImportError } from "../importError.ts";
 
 /** Where an image belongs. */
@@ -14,8 +15,7 @@ export interface Place {
 }
 
 /** The layout that every error about folders asks for. */
-export const LAYOUT_ADVICE =
-  "Arrange the images as group/class/image.png (an alphabet's folder holds a folder for each character) or class/image.png.";
+export const LAYOUT_ADVICE = said`Arrange the images as group/class/image.png (an alphabet's folder holds a folder for each character) or class/image.png.`;
 
 /**
  * Places every image. The folder an image lies in is its class and the folder above that its group; folders
@@ -47,7 +47,7 @@ export function placeImages(
     if (folders.length === 0) return [];
     throw new ImportError({
       file,
-      problem: "The images lie in no folders, so there is no telling their classes.",
+      problem: said`The images lie in no folders, so there is no telling their classes.`,
       advice: LAYOUT_ADVICE,
     });
   }

@@ -1,7 +1,8 @@
 // Several image sets dropped at once, as one.
 
+import { counted, said } from "../../words/said.ts";
 import { IMAGE_PIXELS, type ImageClass, type ImageSet } from "./imageSet.ts";
-import { countOf, type ImageImport, type ImportNotice, nameSome } from "./notice.ts";
+import { type ImageImport, type ImportNotice, nameSome } from "./notice.ts";
 import { compareClasses, compareText } from "./order.ts";
 import { classKey, inBoth, overlapNames, overlappingClasses } from "./overlap.ts";
 import { imageOf, pixelKey } from "./pixelKey.ts";
@@ -35,7 +36,7 @@ function pairNotices(a: ImageSet, b: ImageSet): ImportNotice[] {
   if (same.length > 0) {
     notices.push({
       kind: "class-in-both",
-      message: `${inBoth(same, a, b)}, with the same drawings; each class is kept once.`,
+      message: said`${inBoth(same, a, b)}, with the same drawings; each class is kept once.`,
       entries: overlapNames(same),
     });
   }
@@ -43,17 +44,20 @@ function pairNotices(a: ImageSet, b: ImageSet): ImportNotice[] {
   if (joined.length > 0) {
     notices.push({
       kind: "class-joined",
-      message: `${countOf(joined.length, "class goes", "classes go")} by the same name in ${a.name} and ${b.name} but with other drawings, and ${joined.length === 1 ? "was" : "were"} joined; rename the folder where another character is meant: ${nameSome(joined)}.`,
+      message:
+        joined.length === 1
+          ? said`1 class goes by the same name in ${a.name} and ${b.name} but with other drawings, and was joined; rename the folder where another character is meant: ${nameSome(joined)}.`
+          : said`${joined.length} classes go by the same name in ${a.name} and ${b.name} but with other drawings, and were joined; rename the folder where another character is meant: ${nameSome(joined)}.`,
       entries: joined,
     });
   }
   const renamed = overlaps
     .filter(({ sameName }) => !sameName)
-    .map((overlap) => `${path(overlap)} (${path(overlap.other)} in ${b.name})`);
+    .map((overlap) => said`${path(overlap)} (${path(overlap.other)} in ${b.name})`);
   if (renamed.length > 0) {
     notices.push({
       kind: "shared-image",
-      message: `${countOf(renamed.length, "pair")} of classes in ${a.name} and ${b.name} share images under different names and were kept apart, so no learner can tell them apart; check the folders: ${nameSome(renamed)}.`,
+      message: said`${counted(renamed.length, "pair of classes", "pairs of classes")} in ${a.name} and ${b.name} share images under different names and were kept apart, so no learner can tell them apart; check the folders: ${nameSome(renamed)}.`,
       entries: renamed,
     });
   }

@@ -1,5 +1,6 @@
 // What an import tells besides its images: everything left out, changed or worth knowing, with names.
 
+import { type Said, type SaidValue, said, type Words } from "../../words/said.ts";
 import type { ImageSet } from "./imageSet.ts";
 
 /** What a notice is about; each kind comes at most once for a file. */
@@ -56,8 +57,8 @@ export type ImportNoticeKind =
 /** One thing to tell. The message is for people and names a few entries; `entries` names all. */
 export interface ImportNotice {
   readonly kind: ImportNoticeKind;
-  readonly message: string;
-  readonly entries?: readonly string[];
+  readonly message: Said;
+  readonly entries?: readonly Words[];
 }
 
 /** A set of images with everything there is to say about how it came about. */
@@ -69,16 +70,10 @@ export interface ImageImport {
 /** How many names a message lists before "and n more". */
 const NAMES_IN_MESSAGE = 3;
 
-/** `12,345 images`, `1 class`. */
-export function countOf(count: number, singular: string, plural = `${singular}s`): string {
-  return `${count.toLocaleString("en-US")} ${count === 1 ? singular : plural}`;
-}
-
 /** `a, b and c`, or `a, b, c and 12 more` beyond `most` names. */
-export function nameSome(names: readonly string[], most = NAMES_IN_MESSAGE): string {
-  if (names.length > most) {
-    return `${names.slice(0, most).join(", ")} and ${(names.length - most).toLocaleString("en-US")} more`;
-  }
-  if (names.length < 2) return names.join("");
-  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+export function nameSome(names: readonly SaidValue[], most = NAMES_IN_MESSAGE): Said {
+  if (names.length > most) return said`${names.slice(0, most)} and ${names.length - most} more`;
+  const [last] = names.slice(-1);
+  if (last === undefined) return said("");
+  return names.length === 1 ? said`${last}` : said`${names.slice(0, -1)} and ${last}`;
 }

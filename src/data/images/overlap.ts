@@ -1,8 +1,9 @@
 // Classes that two image sets have in common: trained on in one, they are no test in the other.
 
 import type { Split } from "../../tasks/episode.ts";
+import { counted, type Said, said } from "../../words/said.ts";
 import type { ImageClass, ImageSet } from "./imageSet.ts";
-import { countOf, nameSome } from "./notice.ts";
+import { nameSome } from "./notice.ts";
 import { compareText } from "./order.ts";
 import { pixelKeys } from "./pixelKey.ts";
 
@@ -56,10 +57,12 @@ export function overlappingClasses(a: ImageSet, b: ImageSet): ClassOverlap[] {
 }
 
 /** `Greek and Latin are in both a.zip and b.zip (50 classes)`, without a full stop. */
-export function inBoth(overlaps: readonly ClassOverlap[], a: ImageSet, b: ImageSet): string {
+export function inBoth(overlaps: readonly ClassOverlap[], a: ImageSet, b: ImageSet): Said {
   const groups = [...new Set(overlaps.map(({ group }) => group))].sort(compareText);
-  const classes = countOf(overlapNames(overlaps).length, "class", "classes");
-  return `${nameSome(groups)} ${groups.length === 1 ? "is" : "are"} in both ${a.name} and ${b.name} (${classes})`;
+  const classes = counted(overlapNames(overlaps).length, "class", "classes");
+  return groups.length === 1
+    ? said`${nameSome(groups)} is in both ${a.name} and ${b.name} (${classes})`
+    : said`${nameSome(groups)} are in both ${a.name} and ${b.name} (${classes})`;
 }
 
 /** Each class of the first set once, as `group/name`. */

@@ -1,5 +1,6 @@
 // A person's own images as a set that can be kept: one way to take them, or two where they come in halves.
 
+import { SaidError, said } from "../../words/said.ts";
 import type { DataKindId } from "../kind.ts";
 import type { OwnData } from "../own/own.ts";
 import type { ImageSet } from "./imageSet.ts";
@@ -21,7 +22,8 @@ export function ownImages(asRead: ImageSet, variants: readonly Variant[] = varia
     },
     bytes: classes.reduce((sum, { pixels }) => sum + pixels.length, 0),
     take(fingerprint: string, kind: DataKindId) {
-      if (kind !== "images") throw new Error(`${name} holds images, and these tasks draw on ${kind}.`);
+      if (kind !== "images")
+        throw new SaidError(said`${name} holds images, and these tasks draw on ${said(kind)}.`);
       return divide(variants.find((variant) => variant.fingerprint === fingerprint)!.imageSet);
     },
     stored: () => toStored(asRead),

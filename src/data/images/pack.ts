@@ -10,6 +10,7 @@ import {
   type ImageSet,
 } from "../../data/images/imageSet.ts";
 import type { Split } from "../../tasks/episode.ts";
+import { SaidError, said } from "../../words/said.ts";
 
 const FORMAT = "innerloop-images";
 const VERSION = 2;
@@ -90,21 +91,21 @@ export function unpackImages(bytes: Uint8Array): { imageSet: ImageSet; splits: D
     header = JSON.parse(new TextDecoder().decode(plain.subarray(4, 4 + length))) as PackHeader;
     body = plain.subarray(4 + length);
   } catch {
-    throw new Error(
-      "The pack of images is damaged: it does not unpack. Load the page again, or rebuild it with its build script in datasets.",
+    throw new SaidError(
+      said`The pack of images is damaged: it does not unpack. Load the page again, or rebuild it with its build script in datasets.`,
     );
   }
   if (header.format !== FORMAT || header.version !== VERSION) {
-    throw new Error(
-      `The pack of images is ${header.format} version ${header.version}, not ${FORMAT} version ${VERSION}. Load the page again, or rebuild it with its build script in datasets.`,
+    throw new SaidError(
+      said`The pack of images is ${header.format} version ${header.version}, not ${FORMAT} version ${VERSION}. Load the page again, or rebuild it with its build script in datasets.`,
     );
   }
   const { bits } = header;
   const perByte = 8 / bits;
   const drawings = header.classes.reduce((total, item) => total + item.drawings, 0);
   if (body.length !== (drawings * IMAGE_PIXELS) / perByte) {
-    throw new Error(
-      `The pack of images is damaged: it holds ${body.length} bytes of pixels for ${drawings} drawings of ${header.classes.length} characters. Load the page again, or rebuild it with its build script in datasets.`,
+    throw new SaidError(
+      said`The pack of images is damaged: it holds ${body.length} bytes of pixels for ${drawings} drawings of ${header.classes.length} characters. Load the page again, or rebuild it with its build script in datasets.`,
     );
   }
   const splits: Record<Split, ImageClass[]> = { training: [], validation: [], test: [] };

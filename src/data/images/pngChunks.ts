@@ -2,10 +2,11 @@
 // fast-png inflates however much a file holds and fails for a broken colour profile or a comment.
 
 import { unzlibSync } from "fflate";
+import { SaidError, said } from "../../words/said.ts";
 import { MAX_IMAGE_PIXELS } from "./limits.ts";
 
 /** An image that is sound but not of a form that can be read; the message says which and what to do. */
-export class UnsupportedImage extends Error {
+export class UnsupportedImage extends SaidError {
   override readonly name = "UnsupportedImage";
 }
 
@@ -41,20 +42,20 @@ const DEPTHS: Readonly<Record<number, readonly number[]>> = {
  * @throws Error with a plain reason when it is no PNG or is damaged.
  */
 export function inspectPng(bytes: Uint8Array): { header: PngHeader; picture: Uint8Array } {
-  if (!isPng(bytes)) throw new Error("there is no PNG in it");
+  if (!isPng(bytes)) throw new SaidError(said`there is no PNG in it`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let header: PngHeader | undefined;
   let ended = false;
   const kept: Uint8Array[] = [bytes.subarray(0, SIGNATURE.length)];
   const data: Uint8Array[] = [];
   for (let at = SIGNATURE.length; !ended; ) {
-    if (at + CHUNK_FRAME > bytes.length) throw new Error("it is cut short");
+    if (at + CHUNK_FRAME > bytes.length) throw new SaidError(said`it is cut short`);
     const length = view.getUint32(at);
     const next = at + CHUNK_FRAME + length;
-    if (next > bytes.length) throw new Error("it is cut short");
+    if (next > bytes.length) throw new SaidError(said`it is cut short`);
     const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
     if (header === undefined) {
-      if (type !== "IHDR" || length !== 13) throw new Error("its header is missing");
+      if (type !== "IHDR" || length !== 13) throw new SaidError(said`its header is missing`);
       header = readHeader(view, at + 8);
     }
     // A palette beside RGB is only a hint for old screens, and a palette's transparency needs the palette.
@@ -69,10 +70,10 @@ export function inspectPng(bytes: Uint8Array): { header: PngHeader; picture: Uin
     ended = type === "IEND";
     at = next;
   }
-  if (header === undefined) throw new Error("its header is missing");
+  if (header === undefined) throw new SaidError(said`its header is missing`);
   const expected = rawBytes(header);
   if (inflatedBytes(join(data), expected) !== expected)
-    throw new Error("its pixel data are not of the size it declares");
+    throw new SaidError(said`its pixel data are not of the size it declares`);
   return { header, picture: join(kept) };
 }
 
@@ -84,7 +85,7 @@ export function isPng(bytes: Uint8Array): boolean {
 /** The error for an image of too many pixels. */
 export function tooManyPixels(width: number, height: number): UnsupportedImage {
   return new UnsupportedImage(
-    `${width} × ${height} pixels, more than ${MAX_IMAGE_PIXELS.toLocaleString("en-US")}: save it smaller`,
+    said`${width} × ${height} pixels, more than ${MAX_IMAGE_PIXELS}: save it smaller`,
   );
 }
 
@@ -96,14 +97,14 @@ function readHeader(view: DataView, at: number): PngHeader {
     colourType: view.getUint8(at + 9),
     interlaced: view.getUint8(at + 12) !== 0,
   };
-  if (header.width === 0 || header.height === 0) throw new Error("it has no pixels");
-  if (!DEPTHS[header.colourType]?.includes(header.depth)) throw new Error("its header is damaged");
+  if (header.width === 0 || header.height === 0) throw new SaidError(said`it has no pixels`);
+  if (!DEPTHS[header.colourType]?.includes(header.depth)) throw new SaidError(said`its header is damaged`);
   if (header.width * header.height > MAX_IMAGE_PIXELS) {
     throw tooManyPixels(header.width, header.height);
   }
   // fast-png 8 takes a byte a sample here and returns a scrambled picture, without an error.
   if (header.interlaced && header.depth < 8) {
-    throw new UnsupportedImage("interlaced with fewer than 8 bits a sample: save it without interlacing");
+    throw new UnsupportedImage(said`interlaced with fewer than 8 bits a sample: save it without interlacing`);
   }
   return header;
 }
@@ -135,7 +136,7 @@ function inflatedBytes(data: Uint8Array, expected: number): number {
   try {
     return unzlibSync(data, { out: new Uint8Array(expected + 1) }).length;
   } catch (cause) {
-    throw new Error("its pixel data are damaged", { cause });
+    throw new SaidError(said`its pixel data are damaged`, { cause });
   }
 }
 

@@ -1,6 +1,7 @@
 // One PNG as ink: whatever its colours and bits, how dark each pixel is on white paper.
 
 import { type DecodedPng, decode } from "fast-png";
+import { SaidError, said } from "../../words/said.ts";
 import { inspectPng } from "./pngChunks.ts";
 
 /** A decoded drawing. */
@@ -36,7 +37,7 @@ export function decodeInk(bytes: Uint8Array): InkImage {
   try {
     png = decode(picture, { checkCrc: true });
   } catch (cause) {
-    throw new Error("its bytes are damaged", { cause });
+    throw new SaidError(said`its bytes are damaged`, { cause });
   }
   const samples = depth < 8 ? unpackSamples(png.data, width, height, depth) : png.data;
   const ink = new Float32Array(width * height);
@@ -45,7 +46,7 @@ export function decodeInk(bytes: Uint8Array): InkImage {
     const shades = paletteInk(png);
     for (let i = 0; i < ink.length; i++) {
       const shade = shades[samples[i]!];
-      if (shade === undefined) throw new Error("a pixel's colour is not in its palette");
+      if (shade === undefined) throw new SaidError(said`a pixel's colour is not in its palette`);
       ink[i] = shade;
       coloured ||= isColoured(png.palette![samples[i]!]!);
     }
@@ -92,7 +93,7 @@ function inkOf(red: number, green: number, blue: number): number {
 
 /** Ink of each palette colour, transparency laid on white. */
 function paletteInk(png: DecodedPng): number[] {
-  if (!png.palette) throw new Error("its palette is missing");
+  if (!png.palette) throw new SaidError(said`its palette is missing`);
   return png.palette.map(
     ([red = 0, green = 0, blue = 0, alpha = 255]) =>
       (alpha / 255) * inkOf(red / 255, green / 255, blue / 255),

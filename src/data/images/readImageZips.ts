@@ -1,6 +1,7 @@
 // A person's zips of images, Omniglot's own among them, as an image set like the shipped glyphs.
 
 import type { Split } from "../../tasks/episode.ts";
+import { counted, inARow, type Said, SaidError, said, type Words, wordsOf } from "../../words/said.ts";
 import { ImportError } from "../importError.ts";
 import { assembleClasses, drawingNotices } from "./assemble.ts";
 import { type Drawing, drawingOf, settlePolarity } from "./drawing.ts";
@@ -9,7 +10,7 @@ import type { ImageSet } from "./imageSet.ts";
 import { baseName, LAYOUT_ADVICE, type Place, placeImages } from "./layout.ts";
 import { MAX_IMAGE_PIXELS } from "./limits.ts";
 import { mergeImageSets } from "./merge.ts";
-import { countOf, type ImageImport, type ImportNotice, type ImportNoticeKind, nameSome } from "./notice.ts";
+import { type ImageImport, type ImportNotice, nameSome } from "./notice.ts";
 import { isPng, tooManyPixels, UnsupportedImage } from "./pngChunks.ts";
 import { type DecodedPixels, decodeInk, type InkImage, inkOfPixels } from "./pngInk.ts";
 import { type SelectedImage, type Selection, selectImages, type ZipFile } from "./selectImages.ts";
@@ -34,7 +35,7 @@ export interface ReadOptions {
 }
 
 /** Paths of images that were left out, by why. */
-type LeftOut = Record<"corrupt-image" | "unsupported-image" | "empty-image", string[]>;
+type LeftOut = Record<"corrupt-image" | "unsupported-image" | "empty-image", Words[]>;
 
 /** A zip whose images are chosen. */
 interface Chosen extends Selection {
@@ -84,8 +85,8 @@ export async function readImageZips(
     throw new ImportError({
       file: merged.imageSet.name,
       where: `${only.group}/${only.name}`,
-      problem: "All images that can be read are of one class, and there is nothing to tell it from.",
-      advice: `Add at least one more folder of images. ${LAYOUT_ADVICE}`,
+      problem: said`All images that can be read are of one class, and there is nothing to tell it from.`,
+      advice: inARow([said`Add at least one more folder of images.`, LAYOUT_ADVICE]),
     });
   }
   return { imageSet: merged.imageSet, notices: [...notices, ...merged.notices] };
@@ -125,7 +126,10 @@ function place(chosen: readonly Chosen[]): {
     if (lost.length > 0) {
       notices.push({
         kind: "out-of-place",
-        message: `${zip.file.name}: ${countOf(lost.length, "image lies", "images lie")} beside the folders of classes or the parts of a split, and ${lost.length === 1 ? "is" : "are"} left out: ${nameSome(lost)}.`,
+        message:
+          lost.length === 1
+            ? said`${zip.file.name}: 1 image lies beside the folders of classes or the parts of a split, and is left out: ${nameSome(lost)}.`
+            : said`${zip.file.name}: ${lost.length} images lie beside the folders of classes or the parts of a split, and are left out: ${nameSome(lost)}.`,
         entries: lost,
       });
     }
@@ -186,7 +190,7 @@ function namesakes(zips: readonly PlacedZip[]): ImportNotice[] {
   return [
     {
       kind: "same-names",
-      message: `${nameSome(files)} hold ${countOf(names.length, "class", "classes")} of the same name (${nameSome(names)}). Each zip counts as an alphabet of its own; if those are the same classes, what is trained on is tested, and “train” and “test” in the names of the zips would tell.`,
+      message: said`${nameSome(files)} hold ${counted(names.length, "class", "classes")} of the same name (${nameSome(names)}). Each zip counts as an alphabet of its own; if those are the same classes, what is trained on is tested, and “train” and “test” in the names of the zips would tell.`,
       entries: names,
     },
   ];
@@ -236,15 +240,15 @@ async function decodeAll(
       const bytes = unpackEntry(file.bytes, entry);
       const own = decode === undefined || isPng(bytes);
       // A PNG has checksums of its own; other formats decode to something else where a byte is wrong.
-      if (!own && crc32(bytes) !== entry.checksum) throw new Error("its bytes are damaged");
+      if (!own && crc32(bytes) !== entry.checksum) throw new SaidError(said`its bytes are damaged`);
       const drawing = drawingOf(path, place, own ? decodeInk(bytes) : await decodeOther(bytes, decode));
       if (!own) decoded.push(path);
       if (drawing) drawings.push(drawing);
       else leftOut["empty-image"].push(path);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = said(wordsOf(error));
       const kind = error instanceof UnsupportedImage ? "unsupported-image" : "corrupt-image";
-      leftOut[kind].push(`${path} (${reason})`);
+      leftOut[kind].push(said`${path} (${reason})`);
     }
   }
   return { drawings, leftOut, decoded };
@@ -262,36 +266,40 @@ function decodedNotices(file: string, decoded: readonly string[]): ImportNotice[
   return [
     {
       kind: "decoded",
-      message: `${file}: ${countOf(decoded.length, "image")} in other formats than PNG decoded as this machine does it; another might give slightly other pixels, and the set another fingerprint: ${nameSome(decoded)}.`,
+      message: said`${file}: ${counted(decoded.length, "image")} in other formats than PNG decoded as this machine does it; another might give slightly other pixels, and the set another fingerprint: ${nameSome(decoded)}.`,
       entries: decoded,
     },
   ];
 }
 
 function leftOutNotices(file: string, leftOut: LeftOut): ImportNotice[] {
-  const notices: ImportNotice[] = [];
-  const tell = (kind: ImportNoticeKind, entries: readonly string[], one: string, many: string) => {
-    if (entries.length === 0) return;
-    notices.push({
-      kind,
-      message: `${file}: ${countOf(entries.length, one, many)} left out: ${nameSome(entries)}.`,
-      entries,
-    });
+  const told = (
+    kind: keyof LeftOut,
+    one: (names: Said) => Said,
+    many: (names: Said, count: number) => Said,
+  ) => {
+    const entries = leftOut[kind];
+    if (entries.length === 0) return [];
+    const names = nameSome(entries.map(said));
+    return [{ kind, message: entries.length === 1 ? one(names) : many(names, entries.length), entries }];
   };
-  tell(
-    "corrupt-image",
-    leftOut["corrupt-image"],
-    "image can't be decoded and is",
-    "images can't be decoded and are",
-  );
-  tell("unsupported-image", leftOut["unsupported-image"], "image is", "images are");
-  tell(
-    "empty-image",
-    leftOut["empty-image"],
-    "image has nothing drawn on it and is",
-    "images have nothing drawn on them and are",
-  );
-  return notices;
+  return [
+    ...told(
+      "corrupt-image",
+      (names) => said`${file}: 1 image can't be decoded and is left out: ${names}.`,
+      (names, count) => said`${file}: ${count} images can't be decoded and are left out: ${names}.`,
+    ),
+    ...told(
+      "unsupported-image",
+      (names) => said`${file}: 1 image is left out: ${names}.`,
+      (names, count) => said`${file}: ${count} images are left out: ${names}.`,
+    ),
+    ...told(
+      "empty-image",
+      (names) => said`${file}: 1 image has nothing drawn on it and is left out: ${names}.`,
+      (names, count) => said`${file}: ${count} images have nothing drawn on them and are left out: ${names}.`,
+    ),
+  ];
 }
 
 function emptyClasses(
@@ -308,7 +316,7 @@ function emptyClasses(
   return [
     {
       kind: "empty-class",
-      message: `${file}: ${countOf(empty.length, "class has", "classes have")} no image that can be used: ${nameSome(empty)}.`,
+      message: said`${file}: ${counted(empty.length, "class", "classes")} without an image that can be used: ${nameSome(empty)}.`,
       entries: empty,
     },
   ];
@@ -320,15 +328,15 @@ function nothingReadable(file: string, leftOut: LeftOut): ImportError {
   if (broken.length === 0) {
     return new ImportError({
       file,
-      where: nameSome(blank),
-      problem: "Nothing is drawn on any of the images: each is of one colour.",
-      advice: "If the ink is white on a transparent ground, give it a dark ground or make it black.",
+      where: nameSome(blank.map(said)),
+      problem: said`Nothing is drawn on any of the images: each is of one colour.`,
+      advice: said`If the ink is white on a transparent ground, give it a dark ground or make it black.`,
     });
   }
   return new ImportError({
     file,
-    where: nameSome(broken),
-    problem: "None of the images can be used.",
-    advice: "Save them again as PNG, or download the zip again.",
+    where: nameSome(broken.map(said)),
+    problem: said`None of the images can be used.`,
+    advice: said`Save them again as PNG, or download the zip again.`,
   });
 }

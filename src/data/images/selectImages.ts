@@ -1,11 +1,12 @@
 // Which entries of a zip are images to read; nothing is unpacked for it.
 
 import type { Split } from "../../tasks/episode.ts";
+import { counted, inARow, type Said, said } from "../../words/said.ts";
 import { ImportError } from "../importError.ts";
 import { type EntryKind, entryKind, oddityOf, splitPath } from "./entryPath.ts";
 import { LAYOUT_ADVICE } from "./layout.ts";
 import { MAX_UNPACKED_BYTES, MAX_ZIP_BYTES } from "./limits.ts";
-import { countOf, type ImportNotice, nameSome } from "./notice.ts";
+import { type ImportNotice, nameSome } from "./notice.ts";
 import { compareText } from "./order.ts";
 import { readZipDirectory, type ZipEntry } from "./zipDirectory.ts";
 
@@ -30,7 +31,7 @@ export interface SelectedImage {
 /** The images of a zip, and those among them that cannot be read, each with the reason in brackets. */
 export interface Selection {
   readonly images: readonly SelectedImage[];
-  readonly unreadable: readonly string[];
+  readonly unreadable: readonly Said[];
   readonly notices: readonly ImportNotice[];
 }
 
@@ -55,7 +56,12 @@ const METHODS: Readonly<Record<number, string>> = {
  */
 export function selectImages(file: ZipFile, decodesAll: boolean): Selection {
   if (file.bytes.length > MAX_ZIP_BYTES) {
-    throw tooLarge(file.name, "The zip comes", file.bytes.length, MAX_ZIP_BYTES);
+    throw tooLarge(
+      file.name,
+      file.bytes.length,
+      MAX_ZIP_BYTES,
+      (size, most) => said`The zip comes to ${size} MiB; at most ${most} MiB are read.`,
+    );
   }
   const byKind = new Map<EntryKind, ZipEntry[]>();
   for (const entry of readZipDirectory(file.name, file.bytes)) {
@@ -75,7 +81,7 @@ export function selectImages(file: ZipFile, decodesAll: boolean): Selection {
   if (found.length === 0) throw noImages(file.name, formats, pathsOf("other-file"), decodesAll);
   const unreadable = found.flatMap(({ entry, path }) => {
     const why = whyUnreadable(entry);
-    return why === undefined ? [] : [`${path} (${why})`];
+    return why === undefined ? [] : [said`${path} (${why})`];
   });
   const images = found
     .filter(({ entry }) => whyUnreadable(entry) === undefined)
@@ -83,9 +89,14 @@ export function selectImages(file: ZipFile, decodesAll: boolean): Selection {
   if (images.length === 0) throw noneReadable(file.name, unreadable);
   const unpacked = images.reduce((sum, { entry }) => sum + entry.unpackedBytes, 0);
   if (unpacked > MAX_UNPACKED_BYTES) {
-    throw tooLarge(file.name, "Unpacked, its images come", unpacked, MAX_UNPACKED_BYTES);
+    throw tooLarge(
+      file.name,
+      unpacked,
+      MAX_UNPACKED_BYTES,
+      (size, most) => said`Unpacked, its images come to ${size} MiB; at most ${most} MiB are read.`,
+    );
   }
-  const odd = of("odd").map(({ path }) => `${JSON.stringify(path)} (${oddityOf(path)})`);
+  const odd = of("odd").map(({ path }) => said`${JSON.stringify(path)} (${oddityOf(path) ?? ""})`);
   return {
     images,
     unreadable,
@@ -100,15 +111,15 @@ function plain(path: string): string {
   return splitPath(path).join("/");
 }
 
-function whyUnreadable({ encrypted, method }: ZipEntry): string | undefined {
-  if (encrypted) return "it is encrypted";
+function whyUnreadable({ encrypted, method }: ZipEntry): Said | undefined {
+  if (encrypted) return said`it is encrypted`;
   if (method === 0 || method === 8) return undefined;
-  return `it is compressed by ${METHODS[method] ?? `method ${method}`}, which is not read here`;
+  return said`it is compressed by ${METHODS[method] ?? said`method ${method}`}, which is not read here`;
 }
 
 function leftOut(
   file: string,
-  odd: readonly string[],
+  odd: readonly Said[],
   system: readonly string[],
   formats: readonly string[],
   files: readonly string[],
@@ -118,28 +129,30 @@ function leftOut(
   if (odd.length > 0) {
     notices.push({
       kind: "odd-entry",
-      message: `${file}: ${countOf(odd.length, "entry", "entries")} with a path that no honest tool writes left out: ${nameSome(odd)}.`,
+      message: said`${file}: ${counted(odd.length, "entry", "entries")} with a path that no honest tool writes left out: ${nameSome(odd)}.`,
       entries: odd,
     });
   }
   if (system.length > 0) {
     notices.push({
       kind: "ignored",
-      message: `${file}: ${countOf(system.length, "entry", "entries")} of the operating system ignored: ${nameSome(system)}.`,
+      message: said`${file}: ${counted(system.length, "entry", "entries")} of the operating system ignored: ${nameSome(system)}.`,
       entries: system,
     });
   }
   if (formats.length > 0) {
     notices.push({
       kind: "other-format",
-      message: `${file}: ${countOf(formats.length, "image is", "images are")} left out because ${decodesAll ? "SVG is not" : "only PNG is"} read here; convert to PNG: ${nameSome(formats)}.`,
+      message: decodesAll
+        ? said`${file}: ${counted(formats.length, "image")} left out because SVG is not read here; convert to PNG: ${nameSome(formats)}.`
+        : said`${file}: ${counted(formats.length, "image")} left out because only PNG is read here; convert to PNG: ${nameSome(formats)}.`,
       entries: formats,
     });
   }
   if (files.length > 0) {
     notices.push({
       kind: "other-file",
-      message: `${file}: ${countOf(files.length, "file that is no image is", "files that are no images are")} left out: ${nameSome(files)}.`,
+      message: said`${file}: ${counted(files.length, "file that is no image", "files that are no images")} left out: ${nameSome(files)}.`,
       entries: files,
     });
   }
@@ -155,18 +168,18 @@ function guessedNames(file: string, images: readonly SelectedImage[]): ImportNot
   return [
     {
       kind: "name-encoding",
-      message: `${file}: the zip does not say how the names of ${countOf(guessed.length, "image")} are encoded; they were read as ${nameSome(encodings)}, so letters may be wrong: ${nameSome(paths)}.`,
+      message: said`${file}: the zip does not say how the names of ${counted(guessed.length, "image")} are encoded; they were read as ${nameSome(encodings)}, so letters may be wrong: ${nameSome(paths)}.`,
       entries: paths,
     },
   ];
 }
 
-function noneReadable(file: string, unreadable: readonly string[]): ImportError {
+function noneReadable(file: string, unreadable: readonly Said[]): ImportError {
   return new ImportError({
     file,
     where: nameSome(unreadable),
-    problem: "None of the images can be read.",
-    advice: "Zip the folder again without a password and with the usual compression, Deflate.",
+    problem: said`None of the images can be read.`,
+    advice: said`Zip the folder again without a password and with the usual compression, Deflate.`,
   });
 }
 
@@ -177,31 +190,36 @@ function noImages(
   decodesAll: boolean,
 ): ImportError {
   const nested = files.filter((path) => /\.zip$/i.test(path));
-  const what = decodesAll ? "There is no image of pixels in the zip" : "There is no PNG in the zip";
+  const what = decodesAll ? said`There is no image of pixels in the zip` : said`There is no PNG in the zip`;
   if (formats.length > 0) {
     return new ImportError({
       file,
       where: nameSome(formats),
-      problem: `${what}, only images of other formats.`,
-      advice: `Convert them to PNG. ${LAYOUT_ADVICE}`,
+      problem: said`${what}, only images of other formats.`,
+      advice: inARow([said`Convert them to PNG.`, LAYOUT_ADVICE]),
     });
   }
   if (nested.length > 0) {
     return new ImportError({
       file,
       where: nameSome(nested),
-      problem: `${what}, but there are zips within it.`,
-      advice: "Unpack it and drop the zips inside.",
+      problem: said`${what}, but there are zips within it.`,
+      advice: said`Unpack it and drop the zips inside.`,
     });
   }
-  return new ImportError({ file, problem: `${what}.`, advice: LAYOUT_ADVICE });
+  return new ImportError({ file, problem: said`${what}.`, advice: LAYOUT_ADVICE });
 }
 
-function tooLarge(file: string, what: string, bytes: number, limit: number): ImportError {
-  const size = (count: number) => Math.ceil(count / MEBIBYTE).toLocaleString("en-US");
+function tooLarge(
+  file: string,
+  bytes: number,
+  limit: number,
+  inWords: (size: number, most: number) => Said,
+): ImportError {
+  const size = (count: number) => Math.ceil(count / MEBIBYTE);
   return new ImportError({
     file,
-    problem: `${what} to ${size(bytes)} MiB; at most ${size(limit)} MiB are read.`,
-    advice: "Zip fewer classes, fewer images of each, or smaller images.",
+    problem: inWords(size(bytes), size(limit)),
+    advice: said`Zip fewer classes, fewer images of each, or smaller images.`,
   });
 }

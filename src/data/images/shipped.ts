@@ -3,6 +3,7 @@
 
 import type { Options } from "../../schema/fields.ts";
 import type { glyphsMeta } from "../../tasks/glyphs/meta.ts";
+import { SaidError, said } from "../../words/said.ts";
 
 /** Image sets that the family of characters offers. */
 export type ShippedImagesId = (typeof glyphsMeta.schema.imageSet.choices)[number]["value"];
@@ -29,6 +30,7 @@ export function shippedImagesOf({ imageSet }: Options): ShippedImages {
   const named: ShippedImages | undefined = Object.hasOwn(shippedImages, String(imageSet))
     ? shippedImages[imageSet as ShippedImagesId]
     : undefined;
-  if (named === undefined) throw new Error(`No image set named “${imageSet}” ships with the lab.`);
+  if (named === undefined)
+    throw new SaidError(said`No image set named “${String(imageSet)}” ships with the lab.`);
   return named;
 }

@@ -1,6 +1,7 @@
 // An image set as a browser keeps it, and the gate through which it comes back.
 
 import type { Split } from "../../tasks/episode.ts";
+import { SaidError, said } from "../../words/said.ts";
 import { IMAGE_PIXELS, type ImageClass, type ImageSet } from "./imageSet.ts";
 
 /** Classes without their pixels, and all pixels in one piece, class by class. */
@@ -29,7 +30,7 @@ export function toStored({ name, classes }: ImageSet): StoredSet {
  * @throws Error where it is no image set of this form.
  */
 export function fromStored(raw: unknown): ImageSet {
-  const damaged = () => new Error("What this browser kept of the images is damaged.");
+  const damaged = () => new SaidError(said`What this browser kept of the images is damaged.`);
   if (!isRecord(raw)) throw damaged();
   const { name, classes, pixels } = raw;
   if (typeof name !== "string" || !Array.isArray(classes) || !(pixels instanceof Uint8Array)) throw damaged();

@@ -1,12 +1,13 @@
 // What becomes of a set that comes in halves: taken as they are, or joined to be divided anew. Halves are the parts of a
 // split that somebody made before, or zips that hold classes of the same names.
 
-import type { Split } from "../../tasks/episode.ts";
+import { SPLIT_NAMES, type Split } from "../../tasks/episode.ts";
+import { counted, inARow, type Said, said } from "../../words/said.ts";
 import { ImportError } from "../importError.ts";
 import { holdApart, PARTS } from "./holdApart.ts";
 import type { ImageClass, ImageSet } from "./imageSet.ts";
 import { joinClasses } from "./merge.ts";
-import { countOf, type ImageImport, nameSome } from "./notice.ts";
+import { type ImageImport, nameSome } from "./notice.ts";
 import { compareClasses } from "./order.ts";
 import { classKey } from "./overlap.ts";
 
@@ -49,23 +50,23 @@ function takeParts(asRead: ImageSet, asked: HalvesChoice | undefined): Halves {
   const training = classesOf(honoured.imageSet, "training").length;
   const canHonour = training >= LEAST_CLASSES && honoured.imageSet.classes.length - training >= LEAST_CLASSES;
   const parts = PARTS.filter((part) => classesOf(asRead, part).length > 0);
-  const found = `${nameSome(parts.map((part) => `${part} (${inWords(classesOf(asRead, part))})`))} are parts of a split, by the names of folders or zips`;
+  const found = said`${nameSome(parts.map((part) => said`${SPLIT_NAMES[part]} (${inWords(classesOf(asRead, part))})`))} are parts of a split, by the names of folders or zips`;
   if (asked === "honour" && !canHonour) {
     throw new ImportError({
       file: asRead.name,
-      problem: `${found}; but they hold the same classes, and what is trained on is no test.`,
-      advice: "Join the parts: the set is then divided anew, with whole groups or classes held apart.",
+      problem: said`${found}; but they hold the same classes, and what is trained on is no test.`,
+      advice: said`Join the parts: the set is then divided anew, with whole groups or classes held apart.`,
     });
   }
   const possible: HalvesChoice[] = canHonour ? ["honour", "join"] : ["join"];
   const taken = asked ?? possible[0]!;
   const how =
     taken === "honour"
-      ? "They are taken as they are; they can be joined instead, and divided anew by group."
+      ? said`They are taken as they are; they can be joined instead, and divided anew by group.`
       : canHonour
-        ? "They are joined, and the set is divided anew; they can be taken as they are instead."
-        : "They hold the same classes, and what is trained on is no test: so they are joined, and the set is divided anew.";
-  const notice = { kind: "halves", message: `${asRead.name}: ${found}. ${how}` } as const;
+        ? said`They are joined, and the set is divided anew; they can be taken as they are instead.`
+        : said`They hold the same classes, and what is trained on is no test: so they are joined, and the set is divided anew.`;
+  const notice = { kind: "halves", message: inARow([said`${asRead.name}: ${found}.`, how]) } as const;
   if (taken === "honour") return { ...honoured, notices: [notice, ...honoured.notices], taken, possible };
   return { imageSet: joined(asRead, ({ part: _, ...one }) => one), notices: [notice], taken, possible };
 }
@@ -80,12 +81,12 @@ function takeNamesakes(asRead: ImageSet, asked: HalvesChoice | undefined): Halve
   const smallest = Math.min(...[...zips.values()].map(({ size }) => size));
   const possible: HalvesChoice[] = shared.length >= MOST * smallest ? ["join", "honour"] : ["honour", "join"];
   const taken = asked ?? possible[0]!;
-  const found = `${nameSome([...zips.keys()])} hold ${countOf(shared.length, "class", "classes")} of the same name (${nameSome(shared)})`;
+  const found = said`${nameSome([...zips.keys()])} hold ${counted(shared.length, "class", "classes")} of the same name (${nameSome(shared)})`;
   const how =
     taken === "join"
-      ? "They are joined, each class from all zips; if each zip is an alphabet of its own, take them as they are."
-      : "Each zip is taken as an alphabet of its own; if they are parts of one set, join them.";
-  const notices = [{ kind: "halves", message: `${found}. ${how}`, entries: shared }] as const;
+      ? said`They are joined, each class from all zips; if each zip is an alphabet of its own, take them as they are.`
+      : said`Each zip is taken as an alphabet of its own; if they are parts of one set, join them.`;
+  const notices = [{ kind: "halves", message: inARow([said`${found}.`, how]), entries: shared }] as const;
   const imageSet =
     taken === "join" ? joined(asRead, (one) => (one.groupIsFile ? { ...one, group: JOINED } : one)) : asRead;
   return { imageSet, notices, taken, possible };
@@ -104,7 +105,7 @@ function classesOf({ classes }: ImageSet, part: Split): ImageClass[] {
 }
 
 /** `12 classes, 240 images`. */
-function inWords(classes: readonly ImageClass[]): string {
+function inWords(classes: readonly ImageClass[]): Said {
   const images = classes.reduce((sum, { count }) => sum + count, 0);
-  return `${countOf(classes.length, "class", "classes")}, ${countOf(images, "image")}`;
+  return said`${counted(classes.length, "class", "classes")}, ${counted(images, "image")}`;
 }

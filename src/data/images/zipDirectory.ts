@@ -4,6 +4,7 @@
 // 4.6.9.
 
 import { inflateSync } from "fflate";
+import { type Said, SaidError, said } from "../../words/said.ts";
 import { ImportError } from "../importError.ts";
 import { decodeNames, type RawName } from "./entryNames.ts";
 import { MAX_ENTRIES } from "./limits.ts";
@@ -48,13 +49,13 @@ const UNIX_HOSTS = [3, 19];
 const MAX_COMMENT_BYTES = 0xffff;
 
 /** First bytes of files that people take for zips. */
-const LOOKALIKES: readonly { readonly bytes: readonly number[]; readonly is: string }[] = [
-  { bytes: [0x1f, 0x8b], is: "a gzip file (.gz or .tgz)" },
-  { bytes: [0x37, 0x7a, 0xbc, 0xaf], is: "a 7-Zip archive" },
-  { bytes: [0x52, 0x61, 0x72, 0x21], is: "a RAR archive" },
-  { bytes: [0x42, 0x5a, 0x68], is: "a bzip2 file" },
-  { bytes: [0xfd, 0x37, 0x7a, 0x58], is: "an xz file" },
-  { bytes: [0x89, 0x50, 0x4e, 0x47], is: "a single PNG image" },
+const LOOKALIKES: readonly { readonly bytes: readonly number[]; readonly is: Said }[] = [
+  { bytes: [0x1f, 0x8b], is: said`a gzip file (.gz or .tgz)` },
+  { bytes: [0x37, 0x7a, 0xbc, 0xaf], is: said`a 7-Zip archive` },
+  { bytes: [0x52, 0x61, 0x72, 0x21], is: said`a RAR archive` },
+  { bytes: [0x42, 0x5a, 0x68], is: said`a bzip2 file` },
+  { bytes: [0xfd, 0x37, 0x7a, 0x58], is: said`an xz file` },
+  { bytes: [0x89, 0x50, 0x4e, 0x47], is: said`a single PNG image` },
 ];
 
 /** The table of contents as a whole: where it stands, and what its end record says of it. */
@@ -219,17 +220,17 @@ export function crc32(bytes: Uint8Array): number {
 export function unpackEntry(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
   const view = viewOf(bytes);
   if (entry.offset + LOCAL_BYTES > bytes.length || view.getUint32(entry.offset, true) !== LOCAL_SIGNATURE) {
-    throw new Error("the zip points to nothing");
+    throw new SaidError(said`the zip points to nothing`);
   }
   const start =
     entry.offset +
     LOCAL_BYTES +
     view.getUint16(entry.offset + 26, true) +
     view.getUint16(entry.offset + 28, true);
-  if (start + entry.packedBytes > bytes.length) throw new Error("it is cut short");
+  if (start + entry.packedBytes > bytes.length) throw new SaidError(said`it is cut short`);
   const packed = bytes.subarray(start, start + entry.packedBytes);
   if (entry.method === 0) {
-    if (entry.packedBytes !== entry.unpackedBytes) throw new Error("the zip gives it two sizes");
+    if (entry.packedBytes !== entry.unpackedBytes) throw new SaidError(said`the zip gives it two sizes`);
     return packed;
   }
   // One byte of room beyond the declared size shows an entry that would unpack to more: fflate fills the
@@ -238,10 +239,10 @@ export function unpackEntry(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
   try {
     unpacked = inflateSync(packed, { out: new Uint8Array(entry.unpackedBytes + 1) });
   } catch (cause) {
-    throw new Error("its compressed bytes are damaged", { cause });
+    throw new SaidError(said`its compressed bytes are damaged`, { cause });
   }
   if (unpacked.length !== entry.unpackedBytes)
-    throw new Error("it unpacks to another size than the zip says");
+    throw new SaidError(said`it unpacks to another size than the zip says`);
   return unpacked;
 }
 
@@ -261,43 +262,47 @@ function findEnd(view: DataView): number {
 
 function notAZip(file: string, bytes: Uint8Array): ImportError {
   if (bytes.length === 0) {
-    return new ImportError({ file, problem: "The file is empty.", advice: "Download or zip it again." });
+    return new ImportError({
+      file,
+      problem: said`The file is empty.`,
+      advice: said`Download or zip it again.`,
+    });
   }
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
     return new ImportError({
       file,
-      problem: "The zip is cut short: the table of contents at its end is missing.",
-      advice: "Download or copy it again.",
+      problem: said`The zip is cut short: the table of contents at its end is missing.`,
+      advice: said`Download or copy it again.`,
     });
   }
   const lookalike = LOOKALIKES.find((kind) => kind.bytes.every((byte, i) => bytes[i] === byte));
   return new ImportError({
     file,
-    problem: lookalike ? `This is ${lookalike.is}, not a zip.` : "This is not a zip.",
-    advice: "Drop a .zip with folders of PNG images: group/class/image.png or class/image.png.",
+    problem: lookalike ? said`This is ${lookalike.is}, not a zip.` : said`This is not a zip.`,
+    advice: said`Drop a .zip with folders of PNG images: group/class/image.png or class/image.png.`,
   });
 }
 
 function damaged(file: string): ImportError {
   return new ImportError({
     file,
-    problem: "The zip's table of contents is damaged.",
-    advice: "Download or zip it again.",
+    problem: said`The zip's table of contents is damaged.`,
+    advice: said`Download or zip it again.`,
   });
 }
 
 function inParts(file: string): ImportError {
   return new ImportError({
     file,
-    problem: "This is one part of a zip in several parts.",
-    advice: "Join the parts or zip the folder again as one file.",
+    problem: said`This is one part of a zip in several parts.`,
+    advice: said`Join the parts or zip the folder again as one file.`,
   });
 }
 
 function tooMany(file: string): ImportError {
   return new ImportError({
     file,
-    problem: `The zip has more than ${MAX_ENTRIES.toLocaleString("en-US")} entries, and no more are read.`,
-    advice: "Zip fewer classes, or fewer images of each.",
+    problem: said`The zip has more than ${MAX_ENTRIES} entries, and no more are read.`,
+    advice: said`Zip fewer classes, or fewer images of each.`,
   });
 }

@@ -1,6 +1,7 @@
 // The file in which labelled sentences ship: gzip of one JSON object.
 
 import { gunzipSync, gzipSync } from "fflate";
+import { SaidError, said } from "../../words/said.ts";
 import type { Intents } from "./intents.ts";
 
 const FORMAT = "innerloop-intents";
@@ -45,13 +46,13 @@ export function unpackIntents(bytes: Uint8Array): Intents {
   try {
     pack = JSON.parse(new TextDecoder().decode(gunzipSync(bytes))) as IntentsPack;
   } catch {
-    throw new Error(
-      "The pack of sentences is damaged: it does not unpack. Load the page again, or rebuild it (npm run build:banking77, build:clinc150).",
+    throw new SaidError(
+      said`The pack of sentences is damaged: it does not unpack. Load the page again, or rebuild it (npm run build:banking77, build:clinc150).`,
     );
   }
   if (pack.format !== FORMAT || pack.version !== VERSION) {
-    throw new Error(
-      `The pack of sentences is ${pack.format} version ${pack.version}, not ${FORMAT} version ${VERSION}.`,
+    throw new SaidError(
+      said`The pack of sentences is ${pack.format} version ${pack.version}, not ${FORMAT} version ${VERSION}.`,
     );
   }
   return {

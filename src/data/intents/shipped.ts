@@ -2,6 +2,7 @@
 
 import type { Options } from "../../schema/fields.ts";
 import type { intentsMeta } from "../../tasks/intents/meta.ts";
+import { SaidError, said } from "../../words/said.ts";
 
 /** Sets of sentences that the family of intents offers. */
 type ShippedIntentsId = (typeof intentsMeta.schema.sentences.choices)[number]["value"];
@@ -20,6 +21,6 @@ const shippedIntents = {
 /** The shipped set that a family's options ask for. @throws Error where they name none. */
 export function shippedIntentsOf({ sentences }: Options) {
   if (!Object.hasOwn(shippedIntents, String(sentences)))
-    throw new Error(`No set of sentences named “${sentences}” ships with the lab.`);
+    throw new SaidError(said`No set of sentences named “${String(sentences)}” ships with the lab.`);
   return shippedIntents[sentences as ShippedIntentsId];
 }

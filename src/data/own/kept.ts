@@ -1,5 +1,6 @@
 // What the page learns of a person's own data: as brought, and as kept.
 
+import type { Said } from "../../words/said.ts";
 import type { PartCounts } from "../counts.ts";
 import type { HalvesChoice } from "../images/takeHalves.ts";
 import type { DataForm } from "../kind.ts";
@@ -42,5 +43,5 @@ export interface ImportedData extends KeptData {
   /** The fingerprint that an experiment's link names, and whether these data are those; absent where none did. */
   readonly wanted?: { readonly fingerprint: string; readonly same: boolean };
   /** What people should know: whole sentences. */
-  readonly notices: readonly string[];
+  readonly notices: readonly Said[];
 }

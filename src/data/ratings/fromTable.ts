@@ -1,5 +1,6 @@
 // Ratings from a person's own table: whoever its tasks are stands for the users, whatever its target is for the rating.
 
+import { said } from "../../words/said.ts";
 import { ImportError } from "../importError.ts";
 import { divideTable } from "../table/divide.ts";
 import type { ItemRow } from "../table/items.ts";
@@ -75,8 +76,8 @@ function itemsOf({ content, items }: OwnTable, { item }: Mapping): Items {
       if (number >= MOST_GENRES) {
         throw new ImportError({
           file: content.files.join(" and "),
-          problem: `The items of “${item}” are of more than ${MOST_GENRES} genres and categories.`,
-          advice: "Choose categories of fewer values to go by, or none.",
+          problem: said`The items of “${item ?? ""}” are of more than ${MOST_GENRES} genres and categories.`,
+          advice: said`Choose categories of fewer values to go by, or none.`,
         });
       }
       numbers.set(genre, number);

@@ -1,5 +1,6 @@
 // What a brought file holds: itself, or the files packed in it (gzip, zip, and one within the other).
 
+import { type Said, said } from "../../words/said.ts";
 import { ImportError } from "../importError.ts";
 import { gunzip } from "./gzip.ts";
 import { type ByteSource, bytesSource, piecesOf, type Reading } from "./source.ts";
@@ -21,7 +22,7 @@ export interface TableFile {
 export interface Opened {
   readonly files: readonly TableFile[];
   /** Entries of a zip that are no tables, with the reason. */
-  readonly leftOut: readonly { readonly name: string; readonly reason: string }[];
+  readonly leftOut: readonly { readonly name: string; readonly reason: Said }[];
 }
 
 /** Packed files that must be read at any place are held in memory up to this: 64 MiB. */
@@ -34,20 +35,20 @@ const HEAD_BYTES = 512;
 const LOOKALIKES: readonly {
   readonly bytes: readonly number[];
   readonly at?: number;
-  readonly is: string;
+  readonly is: Said;
 }[] = [
-  { bytes: [0xd0, 0xcf, 0x11, 0xe0], is: "an old Office document (.xls)" },
-  { bytes: [0x37, 0x7a, 0xbc, 0xaf], is: "a 7-Zip archive" },
-  { bytes: [0x52, 0x61, 0x72, 0x21], is: "a RAR archive" },
-  { bytes: [0x42, 0x5a, 0x68], is: "a bzip2 file" },
-  { bytes: [0xfd, 0x37, 0x7a, 0x58], is: "an xz file" },
-  { bytes: [0x28, 0xb5, 0x2f, 0xfd], is: "a Zstandard file" },
-  { bytes: [0x41, 0x52, 0x52, 0x4f, 0x57, 0x31], is: "an Arrow file" },
-  { bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], is: "an SQLite database" },
-  { bytes: [0x25, 0x50, 0x44, 0x46], is: "a PDF" },
-  { bytes: [0x89, 0x50, 0x4e, 0x47], is: "a PNG image" },
-  { bytes: [0xff, 0xd8, 0xff], is: "a JPEG image" },
-  { bytes: [0x75, 0x73, 0x74, 0x61, 0x72], at: 257, is: "a tar archive" },
+  { bytes: [0xd0, 0xcf, 0x11, 0xe0], is: said`an old Office document (.xls)` },
+  { bytes: [0x37, 0x7a, 0xbc, 0xaf], is: said`a 7-Zip archive` },
+  { bytes: [0x52, 0x61, 0x72, 0x21], is: said`a RAR archive` },
+  { bytes: [0x42, 0x5a, 0x68], is: said`a bzip2 file` },
+  { bytes: [0xfd, 0x37, 0x7a, 0x58], is: said`an xz file` },
+  { bytes: [0x28, 0xb5, 0x2f, 0xfd], is: said`a Zstandard file` },
+  { bytes: [0x41, 0x52, 0x52, 0x4f, 0x57, 0x31], is: said`an Arrow file` },
+  { bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], is: said`an SQLite database` },
+  { bytes: [0x25, 0x50, 0x44, 0x46], is: said`a PDF` },
+  { bytes: [0x89, 0x50, 0x4e, 0x47], is: said`a PNG image` },
+  { bytes: [0xff, 0xd8, 0xff], is: said`a JPEG image` },
+  { bytes: [0x75, 0x73, 0x74, 0x61, 0x72], at: 257, is: said`a tar archive` },
 ];
 
 /** Files that lie beside tables and are none. */
@@ -86,9 +87,9 @@ export async function openContainer(source: ByteSource): Promise<Opened> {
 
 async function unpack(file: TableFile, depth: number): Promise<Opened> {
   const head = await headOf(file, HEAD_BYTES);
-  const refuse = (problem: string, advice: string) => new ImportError({ file: file.name, problem, advice });
-  if (head.length === 0) throw refuse("The file is empty.", "Download or copy it again.");
-  if (depth > MAX_DEPTH) throw refuse("It is packed more than three times over.", "Unpack it first.");
+  const refuse = (problem: Said, advice: Said) => new ImportError({ file: file.name, problem, advice });
+  if (head.length === 0) throw refuse(said`The file is empty.`, said`Download or copy it again.`);
+  if (depth > MAX_DEPTH) throw refuse(said`It is packed more than three times over.`, said`Unpack it first.`);
   if (startsWith(head, [0x1f, 0x8b])) {
     const name = file.name.replace(/\.(gz|gzip)$/i, "").replace(/\.tgz$/i, ".tar");
     return unpack(
@@ -101,8 +102,8 @@ async function unpack(file: TableFile, depth: number): Promise<Opened> {
   const lookalike = LOOKALIKES.find(({ bytes, at }) => startsWith(head, bytes, at));
   if (lookalike) {
     throw refuse(
-      `This is ${lookalike.is}, not a table.`,
-      "Bring CSV, TSV, JSON lines, a JSON array or Parquet, as they are, in a zip or in a gzip.",
+      said`This is ${lookalike.is}, not a table.`,
+      said`Bring CSV, TSV, JSON lines, a JSON array or Parquet, as they are, in a zip or in a gzip.`,
     );
   }
   return { files: [file], leftOut: [] };
@@ -113,16 +114,16 @@ async function unpackZip(file: TableFile, depth: number): Promise<Opened> {
   if (members.some(({ path }) => path === "xl/workbook.xml")) {
     throw new ImportError({
       file: file.name,
-      problem: "This is an Excel workbook.",
-      advice: "Save the sheet as CSV (in Excel: Save As, CSV UTF-8) and bring that.",
+      problem: said`This is an Excel workbook.`,
+      advice: said`Save the sheet as CSV (in Excel: Save As, CSV UTF-8) and bring that.`,
     });
   }
   const files: TableFile[] = [];
-  const leftOut: { name: string; reason: string }[] = [];
+  const leftOut: { name: string; reason: Said }[] = [];
   for (const { path, size, open } of members) {
     const name = `${file.name}/${path}`;
     if (BESIDE_TABLES.test(path)) {
-      leftOut.push({ name, reason: `${name}: a text about the tables.` });
+      leftOut.push({ name, reason: said`${name}: a text about the tables.` });
       continue;
     }
     try {
@@ -131,15 +132,17 @@ async function unpackZip(file: TableFile, depth: number): Promise<Opened> {
       leftOut.push(...inner.leftOut);
     } catch (error) {
       if (!(error instanceof ImportError)) throw error;
-      leftOut.push({ name, reason: error.message });
+      leftOut.push({ name, reason: error.said });
     }
   }
   if (files.length === 0) {
     throw new ImportError({
       file: file.name,
       problem:
-        leftOut[0] === undefined ? "There is no file in the zip." : `No table in it: ${leftOut[0].reason}`,
-      advice: "Zip the tables again.",
+        leftOut[0] === undefined
+          ? said`There is no file in the zip.`
+          : said`No table in it: ${leftOut[0].reason}`,
+      advice: said`Zip the tables again.`,
     });
   }
   return { files, leftOut };
@@ -165,9 +168,8 @@ function streamed(name: string, size: number, open: TableFile["open"]): TableFil
         if (total > MAX_HELD_BYTES) {
           throw new ImportError({
             file: name,
-            problem:
-              "A file of this kind must be read from its end, and packed as it is it would not fit in memory (at most 64 MiB unpacked).",
-            advice: "Unpack it and bring the unpacked file.",
+            problem: said`A file of this kind must be read from its end, and packed as it is it would not fit in memory (at most 64 MiB unpacked).`,
+            advice: said`Unpack it and bring the unpacked file.`,
           });
         }
         kept.push(piece.slice());

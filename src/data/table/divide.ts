@@ -3,6 +3,7 @@
 
 import { Random } from "../../engine/random.ts";
 import type { Split } from "../../tasks/episode.ts";
+import { type Said, said } from "../../words/said.ts";
 import { ImportError } from "../importError.ts";
 import type { Mapping } from "./mapping.ts";
 import { Problems } from "./problems.ts";
@@ -11,7 +12,7 @@ import type { TableContent } from "./read.ts";
 /** Why tasks were left out. */
 export interface DroppedTasks {
   /** A whole sentence with its count. */
-  readonly message: string;
+  readonly message: Said;
   readonly count: number;
   /** The first of them by name. */
   readonly examples: readonly string[];
@@ -71,11 +72,11 @@ export function divideTable(
   const dropped: DroppedTasks[] = [];
   const { minimumRows } = mapping;
   const large = groups.flatMap((rows, task) => (rows.length >= minimumRows ? [task] : []));
-  const tell = (tasks: readonly number[], why: string) => {
+  const tell = (tasks: readonly number[], inWords: (count: number, all: number) => Said) => {
     if (tasks.length === 0) return;
     const names = tasks.map((task) => table.task.names[task]!).sort(compare);
     dropped.push({
-      message: `${tasks.length.toLocaleString("en-US")} of ${groups.length.toLocaleString("en-US")} tasks ${why}.`,
+      message: inWords(tasks.length, groups.length),
       count: tasks.length,
       examples: names.slice(0, EXAMPLES),
     });
@@ -83,7 +84,7 @@ export function divideTable(
   const isLarge = new Set(large);
   tell(
     groups.flatMap((_, task) => (isLarge.has(task) ? [] : [task])),
-    `have fewer than ${minimumRows} rows`,
+    (count, all) => said`${count} of ${all} tasks have fewer than ${minimumRows} rows.`,
   );
   const inOrder =
     mapping.split === "time"
@@ -98,8 +99,8 @@ export function divideTable(
   if (inOrder.length < 3) {
     throw new ImportError({
       file: table.files.join(" and "),
-      problem: `${inOrder.length} of ${groups.length} tasks have at least ${minimumRows} rows, and training, validation and test need one each.`,
-      advice: "Lower the rows that a task must have, or choose another column for the task.",
+      problem: said`${inOrder.length} of ${groups.length} tasks have at least ${minimumRows} rows, and training, validation and test need one each.`,
+      advice: said`Lower the rows that a task must have, or choose another column for the task.`,
     });
   }
   const validation = Math.max(1, Math.round(inOrder.length * shares.validation));
@@ -124,13 +125,14 @@ export function divideTable(
     const kept = new Set(left);
     tell(
       parts.training.filter((task) => !kept.has(task)),
-      `have fewer than ${minimumRows} rows before the first validation task begins`,
+      (count, all) =>
+        said`${count} of ${all} tasks have fewer than ${minimumRows} rows before the first validation task begins.`,
     );
     if (left.length === 0) {
       throw new ImportError({
         file: table.files.join(" and "),
-        problem: "No task has rows enough before the first validation task begins.",
-        advice: "Split by chance, or lower the rows that a task must have.",
+        problem: said`No task has rows enough before the first validation task begins.`,
+        advice: said`Split by chance, or lower the rows that a task must have.`,
       });
     }
     parts = { ...parts, training: left };

@@ -1,6 +1,7 @@
 // From a file's bytes to UTF-8: checked as they stream, since no sample of the first lines can tell
 // (MovieLens 100k's first byte that isn't UTF-8 is its 76,620th).
 
+import { said } from "../../words/said.ts";
 import { ImportError } from "../importError.ts";
 
 /** A byte that isn't UTF-8, in a file that was taken for it. */
@@ -10,9 +11,9 @@ export class NotUtf8 extends ImportError {
   constructor(file: string, line: number) {
     super({
       file,
-      where: `line ${line.toLocaleString("en-US")}`,
-      problem: "A byte in it is not UTF-8.",
-      advice: "Choose the encoding that the file was written in, such as windows-1252.",
+      where: `line ${line}`,
+      problem: said`A byte in it is not UTF-8.`,
+      advice: said`Choose the encoding that the file was written in, such as windows-1252.`,
     });
     this.line = line;
   }
@@ -41,7 +42,11 @@ export async function* inUtf8(
     decoder = new TextDecoder(encoding, { fatal: true });
   } catch (cause) {
     throw new ImportError(
-      { file, problem: `The encoding “${encoding}” is unknown.`, advice: "Choose another, such as utf-8." },
+      {
+        file,
+        problem: said`The encoding “${encoding}” is unknown.`,
+        advice: said`Choose another, such as utf-8.`,
+      },
       { cause },
     );
   }
@@ -54,9 +59,9 @@ export async function* inUtf8(
       throw new ImportError(
         {
           file,
-          where: `bytes from ${at.toLocaleString("en-US")} on`,
-          problem: `They are not ${encoding}.`,
-          advice: "Choose another encoding.",
+          where: said`bytes from ${at} on`,
+          problem: said`They are not ${encoding}.`,
+          advice: said`Choose another encoding.`,
         },
         { cause },
       );

@@ -1,5 +1,6 @@
 // Which form a file has, by its first bytes and its name: delimited text, objects or Parquet.
 
+import { type Said, said } from "../../words/said.ts";
 import { ImportError } from "../importError.ts";
 import { headOf, type TableFile } from "./containers.ts";
 import { type DelimitedForm, type DelimitedGuess, delimitedRows, guessDelimited } from "./delimited.ts";
@@ -28,28 +29,28 @@ const HEAD_BYTES = 64 * 1024;
  */
 export async function formOf(file: TableFile, choices: FormChoices = {}): Promise<TableForm> {
   const head = await headOf(file, HEAD_BYTES);
-  const refuse = (problem: string, advice: string) => new ImportError({ file: file.name, problem, advice });
+  const refuse = (problem: Said, advice: Said) => new ImportError({ file: file.name, problem, advice });
   if (String.fromCharCode(...head.subarray(0, 4)) === "PAR1") return { kind: "parquet" };
   const encoding = choices.encoding ?? declaredEncoding(head);
   const text = decodeHead(file.name, head, encoding);
   if (text.includes("\0")) {
     throw refuse(
-      "There are zero bytes in it: it is no text, or UTF-16 without a byte-order mark.",
-      "If it is UTF-16, choose the encoding utf-16le or utf-16be; otherwise save the table as CSV.",
+      said`There are zero bytes in it: it is no text, or UTF-16 without a byte-order mark.`,
+      said`If it is UTF-16, choose the encoding utf-16le or utf-16be; otherwise save the table as CSV.`,
     );
   }
-  if (text.trim() === "") throw refuse("There is nothing but blanks in it.", "Bring another file.");
+  if (text.trim() === "") throw refuse(said`There is nothing but blanks in it.`, said`Bring another file.`);
   if (/^\s*<(!doctype|html|\?xml)/i.test(text)) {
     throw refuse(
-      "This is a web page or XML, not a table.",
-      "The download may have been refused: open the file in a browser to see what it says.",
+      said`This is a web page or XML, not a table.`,
+      said`The download may have been refused: open the file in a browser to see what it says.`,
     );
   }
   if (/^\s*(\[\s*)?\{/.test(text) || /^\s*\[\s*\]/.test(text)) return { kind: "objects", encoding };
   if (/^\s*\[/.test(text)) {
     throw refuse(
-      "This is a JSON array, but not of objects.",
-      "Write an object with named values for each row.",
+      said`This is a JSON array, but not of objects.`,
+      said`Write an object with named values for each row.`,
     );
   }
   const { sample, ...guess } = guessDelimited(wholeLines(text, head.length), encoding, choices.header);
@@ -62,8 +63,8 @@ function decodeHead(file: string, head: Uint8Array, encoding: string): string {
   } catch {
     throw new ImportError({
       file,
-      problem: `The encoding “${encoding}” is unknown.`,
-      advice: "Choose another, such as utf-8.",
+      problem: said`The encoding “${encoding}” is unknown.`,
+      advice: said`Choose another, such as utf-8.`,
     });
   }
 }

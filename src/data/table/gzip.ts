@@ -2,6 +2,7 @@
 // each member's sum and end, where fflate's Gunzip takes many files that are cut short for whole, and zeros
 // after a member for damage.
 
+import { type Said, said } from "../../words/said.ts";
 import { ImportError } from "../importError.ts";
 
 /** Compressed bytes taken at a time: a thousandfold expansion stays at 16 MiB. */
@@ -14,8 +15,8 @@ const GZIP_ONLY = 31;
  * @throws ImportError when the bytes are damaged or end too soon.
  */
 export async function* gunzip(file: string, packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const refuse = (problem: string) =>
-    new ImportError({ file, problem, advice: "Download or copy it again." });
+  const refuse = (problem: Said) =>
+    new ImportError({ file, problem, advice: said`Download or copy it again.` });
   const { Inflate } = await import("pako");
   let ready: Uint8Array[] = [];
   const member = () => {
@@ -33,10 +34,10 @@ export async function* gunzip(file: string, packed: AsyncIterable<Uint8Array>): 
         unpacker = member();
       }
       unpacker.push(step);
-      if (unpacker.err !== 0) throw refuse("The gzip file's compressed bytes are damaged.");
+      if (unpacker.err !== 0) throw refuse(said`The gzip file's compressed bytes are damaged.`);
       yield* ready;
       ready = [];
     }
   }
-  if (!unpacker.ended) throw refuse("The gzip file ends too soon.");
+  if (!unpacker.ended) throw refuse(said`The gzip file ends too soon.`);
 }

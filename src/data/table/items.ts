@@ -1,6 +1,7 @@
 // What items are called and what kind they are, from a file beside the ratings: MovieLens' movies.csv, movies.dat
 // and u.item.
 
+import { SaidError, said } from "../../words/said.ts";
 import type { TableFile } from "./containers.ts";
 import { rowsOf, type TableForm } from "./form.ts";
 import { U_ITEM_GENRES } from "./knownForms.ts";
@@ -34,7 +35,7 @@ export async function readItems(
   const items = new Map<string, ItemRow>();
   for await (const { rows } of batches) {
     const read = itemReader(columns);
-    if (read === undefined) throw new Error(`${file.name} has no columns of items: ${columns.join(", ")}.`);
+    if (read === undefined) throw new SaidError(said`${file.name} has no columns of items: ${columns}.`);
     for (const row of rows) {
       const item = read(row);
       items.set(item.id, item);

@@ -1,6 +1,7 @@
 // A person's own table as data that can be kept, and the gate through which it comes back.
 
 import * as z from "zod/mini";
+import { SaidError, said } from "../../words/said.ts";
 import { type DataKindId, formOfKind } from "../kind.ts";
 import { dataKinds, type TaskData } from "../kinds.ts";
 import type { OwnData } from "../own/own.ts";
@@ -23,9 +24,9 @@ export function keptTable(own: OwnTable): OwnData {
     bytes: bytesOf(content),
     take(_, kind, mapping) {
       if (formOfKind[kind] !== "table")
-        throw new Error(`${name} is a table, and these tasks draw on ${kind}.`);
+        throw new SaidError(said`${name} is a table, and these tasks draw on ${said(kind)}.`);
       if (mapping === undefined)
-        throw new Error(`What the columns of ${name} are for is not said. Bring the files again.`);
+        throw new SaidError(said`What the columns of ${name} are for is not said. Bring the files again.`);
       return makeOf(own, kind, mapping).data;
     },
     stored: () => ({ name, content, items: items && [...items.values()] }),
@@ -73,7 +74,7 @@ const form = z.object({
 export function reviveTable(raw: unknown): OwnData {
   const read = form.safeParse(raw);
   if (!read.success || !fits(read.data.content as TableContent))
-    throw new Error("What this browser kept of the table is damaged.");
+    throw new SaidError(said`What this browser kept of the table is damaged.`);
   const { name, items: rows } = read.data;
   const content = read.data.content as TableContent;
   const items = rows && new Map(rows.map((item) => [item.id, item]));

@@ -14,7 +14,7 @@ export interface KnownForm {
 }
 
 /** A form is the first whose columns are all there. */
-const KNOWN_FORMS: readonly KnownForm[] = [
+export const KNOWN_FORMS: readonly KnownForm[] = [
   {
     label: "MovieLens ratings",
     columns: ["userId", "movieId", "rating", "timestamp"],

@@ -1,5 +1,6 @@
 // A look at all that a person brings: which tables there are, which belong together, and what their columns hold.
 
+import { type Said, said } from "../../words/said.ts";
 import { ImportError } from "../importError.ts";
 import type { ColumnSummary } from "./columnSurvey.ts";
 import { openContainer } from "./containers.ts";
@@ -25,7 +26,7 @@ export interface Brought {
   /** A file of titles and genres beside them. */
   readonly items?: TableInput;
   /** What is no table, or is not read, in whole sentences. */
-  readonly leftOut: readonly string[];
+  readonly leftOut: readonly Said[];
 }
 
 /** Tables that were looked at as a whole. */
@@ -41,6 +42,18 @@ const sizeOf = ({ inputs }: TableGroup) => inputs.reduce((sum, { file }) => sum 
 /** By what tables belong together: their columns where they are known, else their form. */
 const keyOf = (form: TableForm) => (form.kind === "delimited" ? JSON.stringify(form.columns) : form.kind);
 
+/** The sources under names that differ: a file's name may be its task's. */
+function apart(sources: readonly ByteSource[]): ByteSource[] {
+  const seen = new Map<string, number>();
+  return sources.map((source) => {
+    const times = (seen.get(source.name) ?? 0) + 1;
+    seen.set(source.name, times);
+    const { size } = source;
+    const name = times === 1 ? source.name : `${source.name} (${times})`;
+    return { name, size, slice: (start, end) => source.slice(start, end) };
+  });
+}
+
 /**
  * Opens what a person brings, by the first bytes of each file.
  * @throws ImportError where there is no table among it.
@@ -49,8 +62,8 @@ export async function openBrought(
   sources: readonly ByteSource[],
   choices: FormChoices = {},
 ): Promise<Brought> {
-  const leftOut: string[] = [];
-  const opened = await Promise.all(sources.map((source) => openContainer(source)));
+  const leftOut: Said[] = [];
+  const opened = await Promise.all(apart(sources).map((source) => openContainer(source)));
   const files = opened.flatMap((one) => one.files);
   leftOut.push(...opened.flatMap((one) => one.leftOut.map(({ reason }) => reason)));
   const inputs: TableInput[] = [];
@@ -59,7 +72,7 @@ export async function openBrought(
       inputs.push({ file, form: await formOf(file, choices) });
     } catch (error) {
       if (!(error instanceof ImportError) || files.length === 1) throw error;
-      leftOut.push(error.message);
+      leftOut.push(error.said);
     }
   }
   const isItems = ({ form }: TableInput) => form.kind === "delimited" && isItemTable(form.columns);
@@ -67,7 +80,7 @@ export async function openBrought(
   const [items, ...others] = inputs.filter((input) => isItems(input) && !tables.includes(input));
   leftOut.push(
     ...others.map(
-      ({ file }) => `${file.name}: titles are taken from ${items!.file.name}; this was not read.`,
+      ({ file }) => said`${file.name}: titles are taken from ${items!.file.name}; this was not read.`,
     ),
   );
   const groups = new Map<string, TableInput[]>();
@@ -79,8 +92,8 @@ export async function openBrought(
   if (groups.size === 0) {
     throw new ImportError({
       file: sources.map(({ name }) => name).join(" and "),
-      problem: leftOut[0] === undefined ? "There is nothing in it." : `No table in it: ${leftOut[0]}`,
-      advice: "Bring CSV, TSV, JSON lines, a JSON array or Parquet.",
+      problem: leftOut[0] === undefined ? said`There is nothing in it.` : said`No table in it: ${leftOut[0]}`,
+      advice: said`Bring CSV, TSV, JSON lines, a JSON array or Parquet.`,
     });
   }
   const known = ({ columns }: TableGroup) =>

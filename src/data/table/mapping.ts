@@ -3,6 +3,7 @@
 
 import { en } from "zod/locales";
 import * as z from "zod/mini";
+import { said, type Words } from "../../words/said.ts";
 import { ImportError } from "../importError.ts";
 import { DATE_FORMS } from "./cells.ts";
 
@@ -51,15 +52,15 @@ export type Mapping = z.infer<typeof schema>;
  * Reads a mapping from JSON.
  * @throws ImportError that names the field at fault.
  */
-export function readMapping(json: unknown, file: string): Mapping {
+export function readMapping(json: unknown, file: Words): Mapping {
   const result = schema.safeParse(json, { error: en().localeError });
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   throw new ImportError({
     file,
-    where: `field ${issue?.path.join(".") || "(all)"}`,
-    problem: `The mapping does not hold there: ${issue?.message}.`,
-    advice: "Make the mapping on the page and save it from there.",
+    where: said`field ${issue?.path.join(".") || said`(all)`}`,
+    problem: said`The mapping does not hold there: ${issue?.message ?? ""}.`,
+    advice: said`Make the mapping on the page and save it from there.`,
   });
 }
 

@@ -1,11 +1,12 @@
 // A mapping as parts of a link, of letters, digits, `.` and `-` alone, and back.
 
+import { said } from "../../words/said.ts";
 import type { Mapping } from "./mapping.ts";
 import { readMapping } from "./mapping.ts";
 
 /** What the names of a mapping's parts begin with: `map.task=userId`. */
 export const MAPPING_PREFIX = "map.";
-const LINK = "The link";
+const LINK = said`The link`;
 
 /** A column's name; what is no letter or digit of ASCII becomes `-` and its four hexadecimal digits (UTF-16). */
 const escaped = (name: string) =>
@@ -48,6 +49,12 @@ export function mappingParts(mapping: Mapping): (readonly [name: string, value: 
   return Object.entries(parts).flatMap(([name, value]) =>
     value === undefined ? [] : [[`${MAPPING_PREFIX}${name}`, value] as const],
   );
+}
+
+/** Whether two mappings say the same; none says the same as none. */
+export function sameMapping(one: Mapping | undefined, other: Mapping | undefined): boolean {
+  const inParts = (mapping: Mapping | undefined) => mapping && mappingParts(mapping).flat().join("&");
+  return inParts(one) === inParts(other);
 }
 
 /**

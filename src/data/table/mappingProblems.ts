@@ -1,5 +1,6 @@
 // What keeps a mapping from being used with a table, in whole sentences.
 
+import { type Said, said } from "../../words/said.ts";
 import type { ColumnSummary } from "./columnSurvey.ts";
 import { FILE_COLUMN, type Mapping, mappedColumns } from "./mapping.ts";
 import { mappingParts } from "./mappingLink.ts";
@@ -12,7 +13,7 @@ const MOST_LETTERS = 2500;
 export interface MappingProblem {
   readonly field: keyof Mapping;
   /** A whole sentence that says what to do. */
-  readonly message: string;
+  readonly message: Said;
 }
 
 /** What keeps a mapping from being used with a table; empty when nothing does. */
@@ -21,12 +22,12 @@ export function mappingProblems(mapping: Mapping, survey: Pick<TableSurvey, "col
   const find = (field: keyof Mapping, name: string | undefined): ColumnSummary | undefined => {
     if (name === undefined || name === FILE_COLUMN) return undefined;
     if (name === "") {
-      problems.push({ field, message: "Choose the column by which rows belong to one task." });
+      problems.push({ field, message: said`Choose the column by which rows belong to one task.` });
       return undefined;
     }
     const found = survey.columns.find((summary) => summary.name === name);
     if (found === undefined)
-      problems.push({ field, message: `There is no column “${name}”. Choose another.` });
+      problems.push({ field, message: said`There is no column “${name}”. Choose another.` });
     return found;
   };
   find("task", mapping.task);
@@ -36,13 +37,15 @@ export function mappingProblems(mapping: Mapping, survey: Pick<TableSurvey, "col
   if (target !== undefined && target.type === "text") {
     problems.push({
       field: "target",
-      message: `The target “${target.name}” must be numbers, and most of its values are not. Choose another column; to predict a class, make the class the task and leave the target out.`,
+      message: said`The target “${target.name}” must be numbers, and most of its values are not. Choose another column; to predict a class, make the class the task and leave the target out.`,
     });
   }
   if (target !== undefined && mapping.target!.decimalComma !== target.decimalComma) {
     problems.push({
       field: "target",
-      message: `The numbers of “${target.name}” are ${target.decimalComma ? "" : "not "}written with a decimal comma.`,
+      message: target.decimalComma
+        ? said`The numbers of “${target.name}” are written with a decimal comma.`
+        : said`The numbers of “${target.name}” are not written with a decimal comma.`,
     });
   }
   const time = find("time", mapping.time?.column);
@@ -51,8 +54,8 @@ export function mappingProblems(mapping: Mapping, survey: Pick<TableSurvey, "col
       field: "time",
       message:
         time.dateForms.length === 0
-          ? `The values of “${time.name}” are no dates. Choose another column, or none.`
-          : `The dates of “${time.name}” are not written ${mapping.time!.form}; they could be ${time.dateForms.join(" or ")}.`,
+          ? said`The values of “${time.name}” are no dates. Choose another column, or none.`
+          : said`The dates of “${time.name}” are not written ${mapping.time!.form}; they could be ${time.dateForms}.`,
     });
   }
   for (const feature of mapping.features) {
@@ -60,7 +63,7 @@ export function mappingProblems(mapping: Mapping, survey: Pick<TableSurvey, "col
     if (summary !== undefined && feature.kind === "number" && summary.type === "text") {
       problems.push({
         field: "features",
-        message: `The feature “${feature.column}” must be numbers, and most of its values are not. Take it as a category.`,
+        message: said`The feature “${feature.column}” must be numbers, and most of its values are not. Take it as a category.`,
       });
     }
   }
@@ -68,28 +71,26 @@ export function mappingProblems(mapping: Mapping, survey: Pick<TableSurvey, "col
   for (const twice of new Set(used.filter((name, place) => used.indexOf(name) !== place))) {
     problems.push({
       field: mapping.features.some((feature) => feature.column === twice) ? "features" : "task",
-      message: `The column “${twice}” is used twice. Give it one use.`,
+      message: said`The column “${twice}” is used twice. Give it one use.`,
     });
   }
   if (mapping.target === undefined && mapping.text === undefined && mapping.features.length === 0) {
     problems.push({
       field: "target",
-      message:
-        "There is nothing to predict from and nothing to predict. Choose a target, a text or features.",
+      message: said`There is nothing to predict from and nothing to predict. Choose a target, a text or features.`,
     });
   }
   if (mapping.repeats !== "keep" && mapping.item === undefined) {
-    problems.push({ field: "repeats", message: "Without an item no row repeats another. Keep all." });
+    problems.push({ field: "repeats", message: said`Without an item no row repeats another. Keep all.` });
   }
   const letters = mappingParts(mapping).reduce((sum, [name, value]) => sum + name.length + value.length, 0);
   if (letters > MOST_LETTERS) {
     problems.push({
       field: mapping.features.length > 0 ? "features" : "task",
-      message:
-        "The names of the columns are too long for a link to hold. Choose fewer features, or shorten the names in the file.",
+      message: said`The names of the columns are too long for a link to hold. Choose fewer features, or shorten the names in the file.`,
     });
   }
   if (mapping.split === "time" && mapping.time === undefined)
-    problems.push({ field: "split", message: "A split by time needs a time. Choose its column." });
+    problems.push({ field: "split", message: said`A split by time needs a time. Choose its column.` });
   return problems;
 }

@@ -1,5 +1,6 @@
 // What a mapping must hold for each kind of data that is made of tables. Light: the page asks it at every choice.
 
+import { type Said, said } from "../../words/said.ts";
 import type { DataKindId } from "../kind.ts";
 import { LEAST_ENOUGH } from "../ratings/ratings.ts";
 import type { Mapping } from "./mapping.ts";
@@ -7,7 +8,7 @@ import type { MappingProblem } from "./mappingProblems.ts";
 
 /** The problems whose condition holds. */
 const where = (
-  ...problems: readonly (readonly [holds: boolean, field: MappingProblem["field"], message: string])[]
+  ...problems: readonly (readonly [holds: boolean, field: MappingProblem["field"], message: Said])[]
 ): MappingProblem[] => problems.flatMap(([holds, field, message]) => (holds ? [{ field, message }] : []));
 
 /** What keeps a mapping that may be used from making a kind of data; empty when nothing does. Kinds without one come otherwise. */
@@ -17,33 +18,41 @@ export const needs: Readonly<Partial<Record<DataKindId, (mapping: Mapping) => Ma
       [
         text === undefined,
         "text",
-        "Sentences are what an intent is told by. Choose the column that holds them.",
+        said`Sentences are what an intent is told by. Choose the column that holds them.`,
       ],
       [
         target !== undefined,
         "target",
-        "What a sentence means is its class, not a number. Leave the target out.",
+        said`What a sentence means is its class, not a number. Leave the target out.`,
       ],
-      [features.length > 0, "features", "An intent is told by words alone. Leave the other features out."],
+      [
+        features.length > 0,
+        "features",
+        said`An intent is told by words alone. Leave the other features out.`,
+      ],
     ),
   ratings: ({ item, target, text, features, minimumRows }) =>
     where(
       [
         item === undefined,
         "item",
-        "A rating is of something. Choose the column of what was rated or bought.",
+        said`A rating is of something. Choose the column of what was rated or bought.`,
       ],
-      [target === undefined, "target", "Choose the column of ratings or amounts, which are to be predicted."],
-      [text !== undefined, "text", "Ratings are not told by words yet. Leave the text out."],
+      [
+        target === undefined,
+        "target",
+        said`Choose the column of ratings or amounts, which are to be predicted.`,
+      ],
+      [text !== undefined, "text", said`Ratings are not told by words yet. Leave the text out.`],
       [
         features.some(({ kind }) => kind === "number"),
         "features",
-        "Of features ratings go by categories alone. Leave the numbers out, or take them as categories.",
+        said`Of features ratings go by categories alone. Leave the numbers out, or take them as categories.`,
       ],
       [
         minimumRows < LEAST_ENOUGH,
         "minimumRows",
-        `A task must have ${LEAST_ENOUGH} rows at least: some to know, and one to ask.`,
+        said`A task must have ${LEAST_ENOUGH} rows at least: some to know, and one to ask.`,
       ],
     ),
 };

@@ -1,6 +1,7 @@
 // JSON objects as rows: one on each line, over several lines, or in an array; old Amazon files' Python
 // dictionaries too. Objects are found by the depth of braces, so none need fit on a line.
 
+import { said } from "../../words/said.ts";
 import { ImportError } from "../importError.ts";
 import type { TableFile } from "./containers.ts";
 import { inUtf8, NotUtf8 } from "./encoding.ts";
@@ -105,9 +106,9 @@ class ObjectSplitter {
     if (this.#rest.length > MAX_OBJECT) {
       throw new ImportError({
         file: this.#file,
-        where: `line ${this.#startLine.toLocaleString("en-US")}`,
-        problem: "An object that begins here does not end within 16 million characters.",
-        advice: "Check that the file is JSON lines or an array of objects.",
+        where: `line ${this.#startLine}`,
+        problem: said`An object that begins here does not end within 16 million characters.`,
+        advice: said`Check that the file is JSON lines or an array of objects.`,
       });
     }
     return found;
@@ -183,9 +184,9 @@ async function* batchesOf(
           if (place === MAX_COLUMNS) {
             throw new ImportError({
               file: file.name,
-              where: `line ${line.toLocaleString("en-US")}`,
-              problem: `The objects have more than ${MAX_COLUMNS} different keys.`,
-              advice: "Keys that are ids make no table: write a row for each instead.",
+              where: `line ${line}`,
+              problem: said`The objects have more than ${MAX_COLUMNS} different keys.`,
+              advice: said`Keys that are ids make no table: write a row for each instead.`,
             });
           }
           places.set(key, place);

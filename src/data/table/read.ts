@@ -1,15 +1,15 @@
 // From files and a mapping to typed columns, in bounded memory. Where all tasks don't fit, a part of them is
 // kept, chosen by a hash of their names: the same tasks whatever the order of rows, and it is said.
 
+import { said } from "../../words/said.ts";
 import { Fingerprint } from "../fingerprint.ts";
 import { ImportError } from "../importError.ts";
-
 import type { Texts } from "./columns.ts";
 import type { TableFile } from "./containers.ts";
 import { rowsOf, type TableForm } from "./form.ts";
 import { Growing, RowTaker } from "./growing.ts";
 import { type Mapping, mappedColumns } from "./mapping.ts";
-import { Problems } from "./problems.ts";
+import { PROBLEMS, Problems } from "./problems.ts";
 import type { Reading } from "./source.ts";
 
 /** A column of names: the number of each row's, and the names by number. */
@@ -94,8 +94,8 @@ export async function readTable(
     if (missing.length > 0) {
       throw new ImportError({
         file: file.name,
-        problem: `There is no column “${missing[0]}”.`,
-        advice: "Choose the columns anew, or bring files with the same columns.",
+        problem: said`There is no column “${missing[0]!}”.`,
+        advice: said`Choose the columns anew, or bring files with the same columns.`,
       });
     }
     doneBytes += file.size;
@@ -104,8 +104,10 @@ export async function readTable(
     const most = problems.counts.toSorted((a, b) => b.count - a.count)[0];
     throw new ImportError({
       file: inputs.map(({ file }) => file.name).join(" and "),
-      problem: `No row can be used${most ? `; most often: ${most.kind.replaceAll("-", " ")}` : ""}.`,
-      advice: "Choose the columns anew.",
+      problem: most
+        ? said`No row can be used; most often: ${said(PROBLEMS[most.kind].what)}.`
+        : said`No row can be used.`,
+      advice: said`Choose the columns anew.`,
     });
   }
   return finished(growing, mapping, inputs, problems);
@@ -114,8 +116,8 @@ export async function readTable(
 function tooLarge(file: string, keptBytes: number): ImportError {
   return new ImportError({
     file,
-    problem: `Even one task in ${1 / LEAST_SHARE} is more than ${Math.round(keptBytes / 1024 / 1024)} MiB.`,
-    advice: "Choose a task with fewer rows, or leave out the text and some features.",
+    problem: said`Even one task in ${1 / LEAST_SHARE} is more than ${Math.round(keptBytes / 1024 / 1024)} MiB.`,
+    advice: said`Choose a task with fewer rows, or leave out the text and some features.`,
   });
 }
 

@@ -5,6 +5,7 @@
 // stand between); elsewhere it is a character like any other. Where one stays open past 64 kB or the file's
 // end, it is taken back: the record is read anew without quotes.
 
+import { said } from "../../words/said.ts";
 import { ImportError } from "../importError.ts";
 
 /** Records that lie beside each other and are read alike. */
@@ -193,9 +194,9 @@ export class RecordSplitter {
     if (this.#rest.length > MAX_RECORD_BYTES) {
       throw new ImportError({
         file: this.#options.file,
-        where: `line ${this.#recordLine.toLocaleString("en-US")}`,
-        problem: "There is no line end in more than 16 MiB.",
-        advice: "Check that this is a table with a row on each line, and how its lines end.",
+        where: `line ${this.#recordLine}`,
+        problem: said`There is no line end in more than 16 MiB.`,
+        advice: said`Check that this is a table with a row on each line, and how its lines end.`,
       });
     }
     return blocks;

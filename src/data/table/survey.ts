@@ -1,6 +1,7 @@
 // One look at a whole file before anything is chosen: its form, what each column holds, its first rows, and
 // everything odd. Nothing but counts is kept, so a file of any size can be looked at.
 
+import { type Said, said } from "../../words/said.ts";
 import { type ColumnSummary, ColumnSurvey } from "./columnSurvey.ts";
 import type { TableFile } from "./containers.ts";
 import { NotUtf8 } from "./encoding.ts";
@@ -21,7 +22,7 @@ export interface TableSurvey {
   readonly head: readonly (readonly Cell[])[];
   readonly problems: Problems;
   /** What else a person should know, in whole sentences. */
-  readonly notices: readonly string[];
+  readonly notices: readonly Said[];
 }
 
 const HEAD_ROWS = 200;
@@ -44,7 +45,7 @@ export async function surveyTable(
     if (!(error instanceof NotUtf8)) throw error;
     const again = await formOf(file, { ...choices, encoding: FALLBACK_ENCODING });
     return survey(file, again, reading, [
-      `${file.name}: line ${error.line.toLocaleString("en-US")} is not UTF-8, so the file was read as ${FALLBACK_ENCODING}. If letters look wrong, choose another encoding.`,
+      said`${file.name}: line ${error.line} is not UTF-8, so the file was read as ${FALLBACK_ENCODING}. If letters look wrong, choose another encoding.`,
     ]);
   }
 }
@@ -53,7 +54,7 @@ async function survey(
   file: TableFile,
   form: TableForm,
   reading: Reading,
-  notices: string[],
+  notices: Said[],
 ): Promise<TableSurvey> {
   const problems = new Problems();
   const { columns: names, batches } = await rowsOf(file, form, problems, reading);
@@ -81,12 +82,12 @@ async function survey(
   }
   if (form.kind === "delimited" && !form.header) {
     notices.push(
-      `${file.name}: the first line was taken for values, not for the columns' names. Say so if it names them.`,
+      said`${file.name}: the first line was taken for values, not for the columns' names. Say so if it names them.`,
     );
   }
   if (form.kind === "objects" && rows === 1) {
     notices.push(
-      `${file.name}: the file is one object, which makes one row. Write an object for each row, one a line.`,
+      said`${file.name}: the file is one object, which makes one row. Write an object for each row, one a line.`,
     );
   }
   const known = knownForm(names);

@@ -1,6 +1,7 @@
 // What the page learns of tables that are brought: plain data.
 
 import type { Split } from "../../tasks/episode.ts";
+import type { Said } from "../../words/said.ts";
 import type { DataKindId } from "../kind.ts";
 import type { DroppedTasks } from "./divide.ts";
 import type { FormChoices } from "./form.ts";
@@ -36,7 +37,7 @@ export interface TableLook {
   /** A file of titles and genres beside. */
   readonly items?: string;
   /** What was left out and why, in whole sentences. */
-  readonly leftOut: readonly string[];
+  readonly leftOut: readonly Said[];
   /** What the columns seem to be for; absent where nothing could be the task, or be predicted. */
   readonly guess?: MappingGuess;
 }

@@ -1,5 +1,6 @@
 // The files within a zip, each streamed on its own; zip.js reads the table of contents, zip64 too.
 
+import { said } from "../../words/said.ts";
 import { ImportError } from "../importError.ts";
 import type { ByteSource, Reading } from "./source.ts";
 
@@ -32,8 +33,8 @@ export async function zipMembers(source: ByteSource): Promise<ZipMember[]> {
       {
         file: source.name,
         where,
-        problem: "The zip is cut short or damaged.",
-        advice: "Download or zip it again.",
+        problem: said`The zip is cut short or damaged.`,
+        advice: said`Download or zip it again.`,
       },
       { cause },
     );
@@ -52,8 +53,8 @@ export async function zipMembers(source: ByteSource): Promise<ZipMember[]> {
             throw new ImportError({
               file: source.name,
               where: path,
-              problem: "The entry is encrypted.",
-              advice: "Unpack it with its password and bring the unpacked file.",
+              problem: said`The entry is encrypted.`,
+              advice: said`Unpack it with its password and bring the unpacked file.`,
             });
           }
           const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();

@@ -2,6 +2,7 @@
 
 import { backend, type KernelBackend, ready, setBackend } from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
+import { inARow, type Said, SaidError, said, type Words, wordsOf } from "../../words/said.ts";
 import { endBackend, tfjsDevice } from "../tfjs/device.ts";
 import type { Device } from "./device.ts";
 import { hasSimd, wasmDevice } from "./wasmDevice.ts";
@@ -14,8 +15,8 @@ type Name = Device["name"];
 export interface Started {
   readonly device: Device;
   /** "SIMD, 2 threads", or the adapter's vendor and architecture. */
-  readonly description: string;
-  readonly notes: readonly string[];
+  readonly description: Words;
+  readonly notes: readonly Said[];
 }
 
 /** Adapters without a GPU behind them. */
@@ -28,18 +29,18 @@ let gpuBackend: KernelBackend | undefined;
 async function startOne(name: Name, forced: boolean, threads: Threads | undefined): Promise<Started> {
   if (name === "webgpu") {
     const gpu = (globalThis.navigator as Navigator | undefined)?.gpu;
-    if (gpu === undefined) throw new Error("This browser has no WebGPU.");
+    if (gpu === undefined) throw new SaidError(said`This browser has no WebGPU.`);
     // tfjs throws on a null adapter: probe first (FACTS).
     const adapter = await gpu.requestAdapter();
-    if (adapter === null) throw new Error("WebGPU found no adapter.");
+    if (adapter === null) throw new SaidError(said`WebGPU found no adapter.`);
     if (!forced && SOFTWARE.test(`${adapter.info?.architecture} ${adapter.info?.description}`)) {
-      throw new Error("Its only adapter is drawn in software, which is slower than WebAssembly.");
+      throw new SaidError(said`Its only adapter is drawn in software, which is slower than WebAssembly.`);
     }
     await import("@tensorflow/tfjs-backend-webgpu");
     // tfjs would hand the old one out again, lost or not.
     if (gpuBackend !== undefined) endBackend(name, gpuBackend);
     gpuBackend = undefined;
-    if (!(await setBackend("webgpu"))) throw new Error("The WebGPU backend did not start.");
+    if (!(await setBackend("webgpu"))) throw new SaidError(said`The WebGPU backend did not start.`);
     await ready();
     // tfjs owns adapter and device; our programs run on that device.
     const started = backend();
@@ -55,16 +56,16 @@ async function startOne(name: Name, forced: boolean, threads: Threads | undefine
       },
     };
     const description = [adapter.info?.vendor, adapter.info?.architecture].filter(Boolean).join(" ");
-    return { device, description: description || "unnamed adapter", notes: [] };
+    return { device, description: description || said`unnamed adapter`, notes: [] };
   }
   if (name === "wasm") {
-    if (!hasSimd()) throw new Error("This browser's WebAssembly has no SIMD.");
+    if (!hasSimd()) throw new SaidError(said`This browser's WebAssembly has no SIMD.`);
     const { device, threads: count, notes } = await wasmDevice(threads);
-    return { device, description: `SIMD, ${count} thread${count === 1 ? "" : "s"}`, notes };
+    return { device, description: count === 1 ? said`SIMD, 1 thread` : said`SIMD, ${count} threads`, notes };
   }
   await setBackend("cpu");
   await ready();
-  return { device: tfjsDevice(name, backend()), description: "plain JavaScript", notes: [] };
+  return { device: tfjsDevice(name, backend()), description: said`plain JavaScript`, notes: [] };
 }
 
 /**
@@ -72,18 +73,18 @@ async function startOne(name: Name, forced: boolean, threads: Threads | undefine
  * @throws Error, a whole sentence, where a forced backend cannot run.
  */
 export async function startBackend(wanted: Name | "auto", threads?: Threads): Promise<Started> {
-  const notes: string[] = [];
+  const notes: Said[] = [];
   const order: readonly Name[] = wanted === "auto" ? ["webgpu", "wasm", "cpu"] : [wanted];
   for (const name of order) {
     try {
       if (name === "wasm" && globalThis.crossOriginIsolated === false) {
-        notes.push("One thread only: the page is not cross-origin isolated.");
+        notes.push(said`One thread only: the page is not cross-origin isolated.`);
       }
       const started = await startOne(name, wanted !== "auto", threads);
       return { ...started, notes: [...notes, ...started.notes] };
     } catch (error) {
-      notes.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+      notes.push(said`${name}: ${said(wordsOf(error))}`);
     }
   }
-  throw new Error(`No backend could start. ${notes.join(" ")}`);
+  throw new SaidError(said`No backend could start. ${inARow(notes)}`);
 }

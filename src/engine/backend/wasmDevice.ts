@@ -1,5 +1,6 @@
 // Our own WebAssembly backend: one memory, and whole computations compiled into one call.
 
+import { type Said, said } from "../../words/said.ts";
 import { sizeOf } from "../graph/value.ts";
 import { assembleProgram } from "../wasm/program.ts";
 import { atOnce, type Work } from "../work.ts";
@@ -41,7 +42,7 @@ export interface WasmBackend {
   /** Threads in all. */
   readonly threads: number;
   /** What had to be given up: whole sentences. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Said[];
 }
 
 /**
@@ -57,7 +58,7 @@ export async function wasmDevice(threads?: Threads): Promise<WasmBackend> {
   const count = 1 + (helpers?.count ?? 0);
   const notes = [...opened.notes];
   if (opened.shared && count < wanted)
-    notes.push(`${count} of ${wanted} threads came in time: the work is divided among these.`);
+    notes.push(said`${count} of ${wanted} threads came in time: the work is divided among these.`);
 
   /** Scratch memory that no run holds: the largest there was. */
   let idle: Scratch | undefined;

@@ -26,7 +26,7 @@ describe("where memory is refused", () => {
   it("less is taken, shared still", async () => {
     refuse(({ maximum }) => maximum! > 8192);
     const { device, description, notes } = await startBackend("auto", threads);
-    expect(description).toBe("SIMD, 2 threads");
+    expect(description).toEqual("SIMD, 2 threads");
     expect(notes.slice(1)).toEqual(["The browser lets WebAssembly have 0.5 GiB of memory, not 2 GiB."]);
     expect([...(await computeAll(device, (x) => ({ y: add(x, x) }), row(1, 2))).y!]).toEqual([2, 4]);
     // More than there is.
@@ -42,8 +42,8 @@ describe("where memory is refused", () => {
   it("one thread works on memory that is not shared", async () => {
     refuse(({ shared }) => shared === true);
     const { device, description, notes } = await startBackend("auto", threads);
-    expect(device.name).toBe("wasm");
-    expect(description).toBe("SIMD, 1 thread");
+    expect(device.name).toEqual("wasm");
+    expect(description).toEqual("SIMD, 1 thread");
     expect(notes.slice(1)).toEqual(["One thread only: the browser refuses memory that threads share."]);
     expect([...(await computeAll(device, (x) => ({ y: add(x, x) }), row(1, 2))).y!]).toEqual([2, 4]);
   });
@@ -51,8 +51,10 @@ describe("where memory is refused", () => {
   it("plain JavaScript comes last, and the notes say why", async () => {
     refuse(() => true);
     const { device, notes } = await startBackend("auto", threads);
-    expect(device.name).toBe("cpu");
-    expect(notes.at(-1)).toBe("wasm: The browser gives WebAssembly no memory (could not allocate memory).");
+    expect(device.name).toEqual("cpu");
+    expect(notes.at(-1)).toEqual(
+      "wasm: The browser gives WebAssembly no memory (could not allocate memory).",
+    );
     device.dispose();
   });
 });

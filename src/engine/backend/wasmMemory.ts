@@ -1,5 +1,6 @@
 // The one memory of the WebAssembly backend: as much as the browser lets it reserve, and its parts by address.
 
+import { type Said, SaidError, said } from "../../words/said.ts";
 import { Allocator } from "../plan/allocator.ts";
 import { RESERVED_BYTES } from "../wasm/control.js";
 
@@ -18,7 +19,7 @@ export interface WasmMemory {
   readonly maximumPages: number;
   /** Whether several threads can work on it. */
   readonly shared: boolean;
-  readonly notes: readonly string[];
+  readonly notes: readonly Said[];
 }
 
 /**
@@ -32,12 +33,12 @@ export function openMemory(wantShared: boolean): WasmMemory {
     for (const maximum of MAXIMUM_PAGES) {
       try {
         const memory = new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum, shared });
-        const notes: string[] = [];
+        const notes: Said[] = [];
         if (wantShared && !shared)
-          notes.push("One thread only: the browser refuses memory that threads share.");
+          notes.push(said`One thread only: the browser refuses memory that threads share.`);
         if (maximum !== MAXIMUM_PAGES[0])
           notes.push(
-            `The browser lets WebAssembly have ${gibibytes(maximum)} of memory, not ${gibibytes(MAXIMUM_PAGES[0])}.`,
+            said`The browser lets WebAssembly have ${gibibytes(maximum)} of memory, not ${gibibytes(MAXIMUM_PAGES[0])}.`,
           );
         return { memory, maximumPages: maximum, shared, notes };
       } catch (error) {
@@ -45,7 +46,7 @@ export function openMemory(wantShared: boolean): WasmMemory {
       }
     }
   }
-  throw new Error(`The browser gives WebAssembly no memory (${reason}).`);
+  throw new SaidError(said`The browser gives WebAssembly no memory (${reason}).`);
 }
 
 /** Hands out parts of a memory and lets it grow. */
@@ -73,12 +74,12 @@ export class Store {
     const room = this.#maximumPages - has / PAGE;
     const pages = Math.min(room, Math.ceil(Math.max(missing, has / 4) / PAGE));
     try {
-      if (pages * PAGE < missing) throw new Error("The memory is at its largest.");
+      if (pages * PAGE < missing) throw new SaidError(said`The memory is at its largest.`);
       this.#memory.grow(pages);
     } catch {
       this.#allocator.free(address);
-      throw new Error(
-        "This experiment needs more memory than the browser gives. Lower the meta-batch, the inner steps or the filters.",
+      throw new SaidError(
+        said`This experiment needs more memory than the browser gives. Lower the meta-batch, the inner steps or the filters.`,
       );
     }
     return address;

@@ -1,6 +1,7 @@
 // The threads of one WebAssembly memory as the first of them sees the others: starts them, tells them what to do,
 // waits for them, and says so where one fails.
 
+import { SaidError, said } from "../../words/said.ts";
 import { COMMANDS, CONTROL, controlOf, failureIn, LATE, reportFailure } from "../wasm/control.js";
 
 /** How helping threads are started; differs between browsers and Node. */
@@ -50,8 +51,8 @@ export async function startHelpers(memory: WebAssembly.Memory, threads: Threads)
   const demandHealth = () => {
     const reason = failureIn(memory);
     if (reason !== undefined)
-      throw new Error(
-        `A thread of the WebAssembly backend failed (${reason}). Nothing more can be computed on it: start the backend anew.`,
+      throw new SaidError(
+        said`A thread of the WebAssembly backend failed (${said(reason)}). Nothing more can be computed on it: start the backend anew.`,
       );
   };
   const tell = (command: number, program: number, first: number, second: number, third = 0) => {
@@ -72,7 +73,7 @@ export async function startHelpers(memory: WebAssembly.Memory, threads: Threads)
       demandHealth();
       const now = performance.now();
       if (limit === 0) limit = now + control[CONTROL.longestWait]!;
-      if (now > limit) reportFailure(memory, "another gave no answer");
+      if (now > limit) reportFailure(memory, said`another gave no answer`);
     }
     demandHealth();
   };
@@ -97,7 +98,7 @@ export async function startHelpers(memory: WebAssembly.Memory, threads: Threads)
       } catch (error) {
         // The one trap that a program sets itself is the barrier's.
         const waited = /unreachable/i.test(String(error));
-        reportFailure(memory, waited ? "another was waited for in vain" : error);
+        reportFailure(memory, waited ? said`another was waited for in vain` : error);
       }
       obeyed();
     },

@@ -1,5 +1,6 @@
 // Our own WebGPU backend: one arena for all arrays, and whole computations as a few dispatches in one pass.
 
+import { SaidError, said, type Words } from "../../words/said.ts";
 import { sizeOf } from "../graph/value.ts";
 import { Allocator } from "../plan/allocator.ts";
 import { printProgram } from "../wgsl/program.ts";
@@ -25,18 +26,18 @@ export function webgpuDevice(gpu: GPUDevice): Device {
   const open = (size: number) => gpu.createBuffer({ size, usage: STORAGE | COPY_SRC | COPY_DST });
   const allocator = new Allocator();
   let arena = open(FIRST_BYTES);
-  let failure: string | undefined;
+  let failure: Words | undefined;
   gpu.addEventListener("uncapturederror", ({ error }) => {
     failure ??= error.message;
   });
   void gpu.lost.then(({ message, reason }) => {
-    failure ??= `the device was lost: ${message || reason}`;
+    failure ??= said`the device was lost: ${message || reason}`;
   });
   /** What went wrong is known only after a while: it is told of at the next occasion, and ever after. */
   const demandHealth = () => {
     if (failure !== undefined)
-      throw new Error(
-        `The GPU failed (${failure}). Nothing more can be computed on it: start the backend anew, or choose WebAssembly.`,
+      throw new SaidError(
+        said`The GPU failed (${said(failure)}). Nothing more can be computed on it: start the backend anew, or choose WebAssembly.`,
       );
   };
 
@@ -52,8 +53,8 @@ export function webgpuDevice(gpu: GPUDevice): Device {
     const size = Math.min(most, Math.max(2 * arena.size, 2 ** Math.ceil(Math.log2(end))));
     if (size < end) {
       allocator.free(address);
-      throw new Error(
-        "This experiment needs more memory than the GPU gives. Lower the meta-batch, the inner steps or the filters.",
+      throw new SaidError(
+        said`This experiment needs more memory than the GPU gives. Lower the meta-batch, the inner steps or the filters.`,
       );
     }
     const larger = open(size);

@@ -4,10 +4,10 @@ import type { Options } from "../../schema/fields.ts";
 import { experimentFrom, type Preset } from "./preset.ts";
 
 /** Sparse tf-idf beside a learned map of it; the plain tf-idf centroid stands beside as the baseline to beat. */
-const intents = (shots: number, task: Options, training: Options) =>
+const intents = (shots: number, task: Options, model: Options) =>
   experimentFrom({
     task: { id: "intents", options: { shots, testShots: shots, ways: 20, ...task } },
-    model: { id: "residual", options: {} },
+    model: { id: "residual", options: model },
     algorithm: { id: "prototypical", options: { distance: "cosine" } },
     training: {
       metaBatch: 1,
@@ -16,13 +16,12 @@ const intents = (shots: number, task: Options, training: Options) =>
       iterations: 400,
       evaluateEvery: 50,
       evaluationTasks: 100,
-      ...training,
     },
     run: { baseline: "none" },
   });
 
 const UNPUBLISHED =
-  "Published figures on these divisions are of sentence encoders pretrained on other text; what learns from these sentences alone stands beside the tf-idf centroid.";
+  "The question: does what was learned from other intents help to recognise new ones from a sentence or a few? Read the answer beside the tf-idf centroid and the logistic regression: where no difference from them is shown, counting words is as good. Published figures on these divisions are of sentence encoders pretrained on other text.";
 
 export const intentPresets = {
   "intents-banking77-5way-1shot": {
@@ -42,7 +41,8 @@ export const intentPresets = {
   },
   "intents-clinc150-5way-5shot": {
     label: "Ten domains · ProtoNet · 5-way 5-shot",
-    experiment: intents(5, { sentences: "clinc150" }, {}),
+    // Of 0.35 and 0.5 the better on 600 validation tasks: 95.1% against 94.8%.
+    experiment: intents(5, { sentences: "clinc150" }, { share: 0.35 }),
     unpublished: UNPUBLISHED,
   },
 } as const satisfies Record<string, Preset>;

@@ -4,6 +4,7 @@
 import { type Measure, measures } from "../../measures/registry.ts";
 import type { Schema } from "../../schema/fields.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
+import { type Said, said, within } from "../../words/said.ts";
 import type { Experiment } from "../experiment.ts";
 import { percents, withInterval } from "../figures.ts";
 import type { Evaluation, Interval } from "../results.ts";
@@ -64,18 +65,19 @@ export const valueInWords = ({ values, measure }: PublishedFigure): string =>
   values.map((value) => value + unitOf(measure)).join(", ");
 
 /** "accuracy after 3 steps, 5 ways at test, …; Finn et al. 2017; …": what a figure is of, and whose. */
-export function conditionsInWords({ measure, steps, testedOn, source, conditions }: PublishedFigure): string {
-  const after = steps === undefined || steps === "unknown" ? "" : ` after ${inSteps(steps)}`;
+export function conditionsInWords({ measure, steps, testedOn, source, conditions }: PublishedFigure): Said {
+  const name = said(MEASURES[measure].label);
+  const figure = steps === undefined || steps === "unknown" ? name : said`${name} after ${inSteps(steps)}`;
   const schema: Schema = taskFamilies[testedOn.id].meta.schema;
   const options = Object.entries(testedOn.options).map(
-    ([name, value]) => `${schema[name]!.label.toLowerCase()} ${value}`,
+    ([name, value]) => said`${within(schema[name]!.label)} ${value}`,
   );
-  return `${MEASURES[measure].label}${after}; ${options.join(", ")}; ${source}; ${conditions}`;
+  return said`${figure}; ${options}; ${said(source)}; ${said(conditions)}`;
 }
 
 /** "1 step", "1, 5, 10 steps". */
-export const inSteps = (steps: readonly number[]): string =>
-  `${steps.join(", ")} ${steps.length === 1 && steps[0] === 1 ? "step" : "steps"}`;
+export const inSteps = (steps: readonly number[]): Said =>
+  steps.length === 1 && steps[0] === 1 ? said`1 step` : said`${steps} steps`;
 
 /** One published number beside ours of the same measure, tasks and step. */
 export interface Compared {
@@ -90,17 +92,22 @@ export interface Compared {
 /** Either the numbers, one by one, or in what the conditions differ, so that there is nothing to judge. */
 export type Comparison =
   | { readonly comparable: true; readonly figures: readonly Compared[] }
-  | { readonly comparable: false; readonly because: string };
+  | { readonly comparable: false; readonly because: Said };
 
 /** In what an experiment's tasks and model differ from those of a figure. */
-function differing({ testedOn, transductive }: PublishedFigure, { task, model }: Experiment): string[] {
-  if (task.id !== testedOn.id) return [`${taskFamilies[testedOn.id].meta.label} there`];
+function differing({ testedOn, transductive }: PublishedFigure, { task, model }: Experiment): Said[] {
+  if (task.id !== testedOn.id) return [said`${said(taskFamilies[testedOn.id].meta.label)} there`];
   const schema: Schema = taskFamilies[task.id].meta.schema;
   const found = Object.entries(testedOn.options)
     .filter(([name, value]) => task.options[name] !== value)
-    .map(([name, value]) => `${schema[name]!.label} ${value} there, ${task.options[name]} here`);
+    .map(([name, value]) => {
+      const here = task.options[name] as number | string;
+      return said`${said(schema[name]!.label)} ${value} there, ${here} here`;
+    });
   if (transductive !== undefined && (model.options.transductive ?? false) !== transductive)
-    found.push(transductive ? "transductive there, inductive here" : "inductive there, transductive here");
+    found.push(
+      transductive ? said`transductive there, inductive here` : said`inductive there, transductive here`,
+    );
   return found;
 }
 
@@ -139,24 +146,27 @@ export function measured(
 }
 
 /** Our numbers as the paper's are written, with the steps after which they hold: "0.54 ± 0.05, 0.38 ± 0.06 after 1, 5 steps". */
-export function oursInWords({ measure, steps }: PublishedFigure, figures: readonly Compared[]): string {
-  const values = figures.map(({ ours }) => withInterval(ours, 2, unitOf(measure))).join(", ");
-  return steps === undefined || steps === "unknown" ? values : `${values} after ${inSteps(steps)}`;
+export function oursInWords({ measure, steps }: PublishedFigure, figures: readonly Compared[]): Said {
+  const values = figures.map(({ ours }) => withInterval(ours, 2, unitOf(measure)));
+  return steps === undefined || steps === "unknown"
+    ? said`${values}`
+    : said`${values} after ${inSteps(steps)}`;
 }
 
 /** Sets a result beside a published figure, if both are of the same conditions. */
 export function compare(published: PublishedFigure, experiment: Experiment, evaluation: Looked): Comparison {
   const because = differing(published, experiment);
   const { measure, steps = [0], values } = published;
-  if (steps === "unknown") because.push("after how many steps is not known there");
-  if (because.length > 0 || steps === "unknown") return { comparable: false, because: because.join("; ") };
+  if (steps === "unknown") because.push(said`after how many steps is not known there`);
+  if (because.length > 0 || steps === "unknown")
+    return { comparable: false, because: because.reduce((before, one) => said`${before}; ${one}`) };
   const figures: Compared[] = [];
   for (const [index, step] of steps.entries()) {
     const ours = measured(evaluation, measure, step);
     if (ours === undefined)
       return {
         comparable: false,
-        because: `${MEASURES[measure].label} after ${inSteps([step])} there, not looked at here`,
+        because: said`${said(MEASURES[measure].label)} after ${inSteps([step])} there, not looked at here`,
       };
     const theirs = Number.parseFloat(values[index]!);
     const gap = MEASURES[measure].better === "up" ? theirs - ours.mean : ours.mean - theirs;

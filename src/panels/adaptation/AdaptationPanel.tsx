@@ -8,8 +8,11 @@ import { colourOf } from "../../charts/colours.ts";
 import { fixed, measureOf, ofMeasure } from "../../experiment/figures.ts";
 import { measuresIn } from "../../experiment/results.ts";
 import type { AdaptationPath, TrialRecord } from "../../experiment/shown.ts";
+import { filled } from "../../i18n/filled.tsx";
+import { t } from "../../i18n/language.ts";
 import { setSupport, showRole, showStep } from "../../store/actions.ts";
 import { lab, lastStep, SIDE_BY_SIDE, useContenders, useLab, useRun } from "../../store/state.ts";
+import { said } from "../../words/said.ts";
 import { DrawPanel } from "../draw/DrawPanel.tsx";
 import { InsidePanel, InsideSwitch } from "../inside/InsidePanel.tsx";
 import { Begin, Welcome } from "../welcome/Welcome.tsx";
@@ -42,7 +45,7 @@ function Scrubber({ last }: { last: number }) {
   return (
     <Group gap="md" wrap="nowrap" py={6} align="center">
       <Text size="sm" style={{ whiteSpace: "nowrap" }} data-testid="shown-step">
-        step {Math.min(shownStep, last)}
+        {t`step ${Math.min(shownStep, last)}`}
       </Text>
       <Slider
         style={{ flex: 1 }}
@@ -53,16 +56,16 @@ function Scrubber({ last }: { last: number }) {
         value={Math.min(shownStep, last)}
         onChange={showStep}
         label={null}
-        thumbLabel="Inner step"
+        thumbLabel={t`Inner step`}
         data-testid="step-slider"
         mb={18}
         marks={[
           // The two words would lie on each other where training takes few of many steps.
           {
             value: 0,
-            label: trained > 0 && trained < 0.3 * last ? "" : meta.adaptsBySteps ? "before" : "start",
+            label: trained > 0 && trained < 0.3 * last ? "" : meta.adaptsBySteps ? t`before` : t`start`,
           },
-          ...(trained > 0 && trained <= last ? [{ value: trained, label: "trained to here" }] : []),
+          ...(trained > 0 && trained <= last ? [{ value: trained, label: t`trained to here` }] : []),
           ...(last !== trained ? [{ value: last, label: `${last}` }] : []),
         ]}
       />
@@ -74,14 +77,13 @@ function Scrubber({ last }: { last: number }) {
           setPlaying(true);
         }}
       >
-        ▷ slow motion
+        ▷ {t`slow motion`}
       </Button>
     </Group>
   );
 }
 
-const SPREAD =
-  "Standard deviation of the sampled functions around their mean, averaged over the picture: add points and it shrinks.";
+const SPREAD = said`Standard deviation of the sampled functions around their mean, averaged over the picture: add points and it shrinks.`;
 
 interface FigureProps {
   readonly path: AdaptationPath | undefined;
@@ -93,11 +95,11 @@ interface FigureProps {
 function ProbeFigure({ path, trial, step }: FigureProps) {
   const total = (values: Float32Array) => values.subarray(0, step).reduce((sum, value) => sum + value, 0);
   const words = trial
-    ? `reward ${total(trial.rewards).toFixed(1)}, regret ${total(trial.regrets).toFixed(1)}`
+    ? t`reward ${total(trial.rewards).toFixed(1)}, regret ${total(trial.regrets).toFixed(1)}`
     : path
       ? measuresIn(path.measures)
           .slice(0, 1)
-          .map((id) => `${measureOf(id).label} ${ofMeasure(id, path.measures[id]![step]!)}`)
+          .map((id) => t`${said(measureOf(id).label)} ${ofMeasure(id, path.measures[id]![step]!)}`)
           .join("")
       : "";
   const samples = path?.samples?.[step];
@@ -106,8 +108,8 @@ function ProbeFigure({ path, trial, step }: FigureProps) {
     <Text span size="sm" className="mono" data-testid="probe-figure">
       {words}
       {spread !== undefined && (
-        <span title={SPREAD} data-testid="spread" data-spread={spread}>
-          {", "}spread {fixed(spread, 3)}
+        <span title={t(SPREAD)} data-testid="spread" data-spread={spread}>
+          {t`, spread ${fixed(spread, 3)}`}
         </span>
       )}
     </Text>
@@ -119,15 +121,15 @@ function WhoIsShown() {
   const role = useLab((state) => state.shownRole);
   const contenders = useContenders();
   const data = [
-    ...contenders.map((item) => ({ value: item.role, label: item.label })),
-    { value: SIDE_BY_SIDE, label: "Side by side" },
+    ...contenders.map((item) => ({ value: item.role, label: t(item.label) })),
+    { value: SIDE_BY_SIDE, label: t`Side by side` },
   ];
   if (contenders.length < 2) return null;
   if (contenders.length <= MOST_NAMES)
     return (
       <SegmentedControl
         size="xs"
-        aria-label="Whose adaptation"
+        aria-label={t`Whose adaptation`}
         value={role}
         onChange={showRole}
         data={data}
@@ -137,7 +139,7 @@ function WhoIsShown() {
     <Select
       size="xs"
       w={170}
-      aria-label="Whose adaptation"
+      aria-label={t`Whose adaptation`}
       data-testid="shown-role"
       allowDeselect={false}
       value={role}
@@ -151,8 +153,8 @@ function WhoIsShown() {
 function Weights() {
   const iteration = useRun((record) => record.iteration, 0);
   return iteration === 0
-    ? "Not trained yet: press Play and watch these steps become good."
-    : `Weights of iteration ${iteration.toLocaleString("en")}.`;
+    ? t`Not trained yet: press Play and watch these steps become good.`
+    : t`Weights of iteration ${iteration}.`;
 }
 
 export function AdaptationPanel() {
@@ -180,16 +182,16 @@ export function AdaptationPanel() {
   const Picture = task && pictures[task.description.kind];
   const editable = task?.description.kind === "function" || task?.description.kind === "plane";
   return (
-    <section className="adaptation" aria-label="Adaptation" data-testid="adaptation-plot">
+    <section className="adaptation" aria-label={t`Adaptation`} data-testid="adaptation-plot">
       {arriving && <Welcome />}
       <div className="headline">
         <div>
-          <Text size="sm" fw={600} truncate title={task?.description.title}>
-            Adaptation
+          <Text size="sm" fw={600} truncate title={task && t(task.description.title)}>
+            {t`Adaptation`}
             {task && (
               <Text span size="sm" c="dimmed" fw={400}>
                 {" "}
-                · {task.description.title}
+                · {t(task.description.title)}
               </Text>
             )}
           </Text>
@@ -200,16 +202,13 @@ export function AdaptationPanel() {
           )}
           {editable && (
             <Text size="xs" c="dimmed" truncate>
-              {own ? (
-                <>
-                  Your own points.{" "}
-                  <Anchor component="button" type="button" size="xs" onClick={() => setSupport(undefined)}>
-                    Back to the sampled points
-                  </Anchor>
-                </>
-              ) : (
-                "Tap to add a point, drag to move one, double-tap to delete it."
-              )}
+              {own
+                ? filled`Your own points. ${(
+                    <Anchor component="button" type="button" size="xs" onClick={() => setSupport(undefined)}>
+                      {t`Back to the sampled points`}
+                    </Anchor>
+                  )}`
+                : t`Tap to add a point, drag to move one, double-tap to delete it.`}
             </Text>
           )}
         </div>
@@ -229,7 +228,7 @@ export function AdaptationPanel() {
       >
         {task === undefined && (
           <Text c="dimmed" ta="center" pt="xl">
-            Warming up: compiling the first computation…
+            {t`Warming up: compiling the first computation…`}
           </Text>
         )}
         {task &&
@@ -238,7 +237,7 @@ export function AdaptationPanel() {
             <div key={who} className="learner">
               {shown.length > 1 && (
                 <Text size="sm" fw={600} c={colourOf(who, roles)}>
-                  {labelOf(who)} · <ProbeFigure {...of(who)} />
+                  {t(labelOf(who))} · <ProbeFigure {...of(who)} />
                 </Text>
               )}
               <div className="drawing">

@@ -5,9 +5,11 @@ import { scaleLinear } from "d3-scale";
 import { area, line } from "d3-shape";
 import { memo, useId } from "react";
 import type { PlainExamples } from "../../experiment/shown.ts";
+import { t, useLanguage } from "../../i18n/language.ts";
 import { setSupport } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
 import type { FunctionTask } from "../../tasks/episode.ts";
+import { said } from "../../words/said.ts";
 import { useEditing } from "./editing.ts";
 import { Legend } from "./Legend.tsx";
 import type { PictureProps } from "./picture.ts";
@@ -28,6 +30,7 @@ const withPoints = (xs: readonly number[], ys: readonly number[]): PlainExamples
 
 export const FunctionPicture = memo(function FunctionPicture(props: PictureProps) {
   const { description } = props.task;
+  useLanguage();
   return description.kind === "function" ? <Drawing {...props} description={description} /> : null;
 });
 
@@ -85,12 +88,12 @@ function Drawing({
     <div className="figure">
       <Legend
         items={[
-          { mark: "···", words: "truth", colour: "var(--words)" },
-          { mark: "●", words: "support", colour: "var(--support)" },
+          { mark: "···", words: t`truth`, colour: "var(--words)" },
+          { mark: "●", words: t`support`, colour: "var(--support)" },
           samples
-            ? { mark: "─", words: `${samples.length} samples`, colour }
-            : { mark: "╌", words: "before", colour },
-          { mark: "━", words: `${samples ? "mean, " : "after "}step ${step}`, colour, strong: true },
+            ? { mark: "─", words: t`${samples.length} samples`, colour }
+            : { mark: "╌", words: t`before`, colour },
+          { mark: "━", words: samples ? t`mean, step ${step}` : t`after step ${step}`, colour, strong: true },
         ]}
       />
       <div ref={ref} className="canvas">
@@ -99,7 +102,7 @@ function Drawing({
           width={width}
           height={height}
           role="group"
-          aria-label={`${description.title}: true function, support points and predictions`}
+          aria-label={t`${said(description.title)}: true function, support points and predictions`}
           style={{ cursor: "crosshair" }}
           data-testid="function-picture"
           {...editing.drawing}
@@ -188,7 +191,7 @@ function Drawing({
               cx={x(px)}
               cy={y(support.y[index]!)}
               colour="var(--support)"
-              label={`Support point at ${px.toFixed(2)}, ${support.y[index]!.toFixed(2)}`}
+              label={t`Support point at ${px.toFixed(2)}, ${support.y[index]!.toFixed(2)}`}
               {...editing.point(index)}
             />
           ))}

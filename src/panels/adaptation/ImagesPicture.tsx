@@ -3,6 +3,8 @@
 import { Text } from "@mantine/core";
 import { useElementSize, useMergedRef } from "@mantine/hooks";
 import { memo, useRef, useState } from "react";
+import { filled } from "../../i18n/filled.tsx";
+import { t, useLanguage } from "../../i18n/language.ts";
 import type { ImagesTask } from "../../tasks/episode.ts";
 import { Glyph } from "../../ui/Glyph.tsx";
 import { Scrolled } from "../../ui/Scrolled.tsx";
@@ -45,6 +47,7 @@ function layoutFor(width: number, height: number, ways: number, shots: number, q
 
 export const ImagesPicture = memo(function ImagesPicture(props: PictureProps) {
   const { description } = props.task;
+  useLanguage();
   return description.kind === "images" ? <Grids {...props} description={description} /> : null;
 });
 
@@ -60,7 +63,7 @@ function Grids({ task, description, path, step }: PictureProps & { readonly desc
   const { narrow, name, size, support, shown } = layoutFor(width, height, ways, shots, queries);
   const [looked, setLooked] = useState(0);
   return (
-    <Scrolled ref={measured} className="scrolled" label="Episode">
+    <Scrolled ref={measured} className="scrolled" label={t`Episode`}>
       {attention && (
         <AttentionLines
           container={container}
@@ -73,18 +76,18 @@ function Grids({ task, description, path, step }: PictureProps & { readonly desc
           <tr>
             <th>
               <Text size="xs" c="dimmed" ta="left">
-                class
+                {t`class`}
               </Text>
             </th>
             <th>
               <Text size="xs" c="var(--support)" ta="left">
-                <Term id="support">support</Term>
+                <Term id="support">{t`support`}</Term>
               </Text>
             </th>
             <th>
               <Text size="xs" c="var(--query)" ta="left">
-                <Term id="query">query</Term>, and what it is taken for
-                {attention && " (point at one to see where it looks)"}
+                {filled`${<Term id="query">{t`query`}</Term>}, and what it is taken for`}
+                {attention && t` (point at one to see where it looks)`}
               </Text>
             </th>
           </tr>
@@ -108,7 +111,7 @@ function Grids({ task, description, path, step }: PictureProps & { readonly desc
                       x={task.support.x}
                       offset={(label * shots + shot) * PIXELS}
                       size={size}
-                      label={`support drawing of class ${label + 1}`}
+                      label={t`support drawing of class ${label + 1}`}
                     />
                   </span>
                 ))}
@@ -130,7 +133,7 @@ function Grids({ task, description, path, step }: PictureProps & { readonly desc
                         title={percent}
                         {...(attention && {
                           tabIndex: 0,
-                          title: "Where this query looks",
+                          title: t`Where this query looks`,
                           onFocus: () => setLooked(row),
                           onMouseEnter: () => setLooked(row),
                         })}
@@ -139,7 +142,7 @@ function Grids({ task, description, path, step }: PictureProps & { readonly desc
                           x={task.query.x}
                           offset={row * PIXELS}
                           size={size}
-                          label={`query of class ${label + 1}`}
+                          label={t`query of class ${label + 1}`}
                         />
                         {guess !== undefined && (
                           <Text

@@ -6,9 +6,11 @@ import { type ContourMultiPolygon, contours } from "d3-contour";
 import { scaleLinear } from "d3-scale";
 import { memo, useId, useMemo, useState } from "react";
 import type { PlainExamples } from "../../experiment/shown.ts";
+import { t, useLanguage } from "../../i18n/language.ts";
 import { setSupport } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
 import type { PlaneTask } from "../../tasks/episode.ts";
+import { said } from "../../words/said.ts";
 import { useEditing } from "./editing.ts";
 import { Legend } from "./Legend.tsx";
 import type { PictureProps } from "./picture.ts";
@@ -37,6 +39,7 @@ const first = (outputs: Float32Array) =>
 
 export const PlanePicture = memo(function PlanePicture(props: PictureProps) {
   const { description } = props.task;
+  useLanguage();
   return description.kind === "plane" ? <Drawing {...props} description={description} /> : null;
 });
 
@@ -87,16 +90,16 @@ function Drawing({
     <div className="figure">
       <Legend
         items={[
-          { mark: "···", words: "truth", colour: "var(--words)" },
-          { mark: "━", words: `after step ${step}`, colour, strong: true },
-          ...(samples ? [{ mark: "─", words: `${samples.length} samples`, colour }] : []),
+          { mark: "···", words: t`truth`, colour: "var(--words)" },
+          { mark: "━", words: t`after step ${step}`, colour, strong: true },
+          ...(samples ? [{ mark: "─", words: t`${samples.length} samples`, colour }] : []),
         ]}
       >
-        <fieldset className="labels" aria-label="Class of the points that a click adds">
+        <fieldset className="labels" aria-label={t`Class of the points that a click adds`}>
           {classes.map((name, index) => (
-            <label key={name} style={{ color: CLASS_COLOURS[index] }}>
+            <label key={CLASS_COLOURS[index]} style={{ color: CLASS_COLOURS[index] }}>
               <input type="radio" name={clip} checked={index === label} onChange={() => setLabel(index)} />●{" "}
-              {name}
+              {t(name)}
             </label>
           ))}
         </fieldset>
@@ -107,7 +110,7 @@ function Drawing({
           width={width}
           height={height}
           role="group"
-          aria-label={`${description.title}: true boundary, support points and predictions`}
+          aria-label={t`${said(description.title)}: true boundary, support points and predictions`}
           style={{ cursor: "crosshair" }}
           data-testid="plane-picture"
           {...editing.drawing}
@@ -152,7 +155,7 @@ function Drawing({
               cx={x(px)}
               cy={y(py)}
               colour={CLASS_COLOURS[labels[index]!]!}
-              label={`Support point of the ${classes[labels[index]!]} at ${px.toFixed(2)}, ${py.toFixed(2)}`}
+              label={t`Support point of the ${said(classes[labels[index]!]!)} at ${px.toFixed(2)}, ${py.toFixed(2)}`}
               {...editing.point(index)}
             />
           ))}

@@ -2,7 +2,8 @@
 
 import { SegmentedControl, Text } from "@mantine/core";
 import { memo, useState } from "react";
-import { useContenders } from "../../store/state.ts";
+import { t, useLanguage } from "../../i18n/language.ts";
+import { SIDE_BY_SIDE, useContenders, useLab } from "../../store/state.ts";
 import type { RatingsTask } from "../../tasks/episode.ts";
 import { Scrolled } from "../../ui/Scrolled.tsx";
 import { NewUserPanel } from "../newUser/NewUserPanel.tsx";
@@ -11,6 +12,7 @@ import type { PictureProps } from "./picture.ts";
 
 export const RatingsPicture = memo(function RatingsPicture(props: PictureProps) {
   const { description } = props.task;
+  useLanguage();
   return description.kind === "ratings" ? <Ratings {...props} description={description} /> : null;
 });
 
@@ -19,29 +21,25 @@ type Props = PictureProps & { readonly description: RatingsTask };
 function Ratings(props: Props) {
   const [whose, setWhose] = useState("you");
   const contenders = useContenders();
-  const { description, task, path } = props;
+  const beside = useLab(({ shownRole }) => shownRole === SIDE_BY_SIDE);
+  const { description, path } = props;
   const role = path?.role ?? "learner";
   const label = contenders.find((one) => one.role === role)?.label ?? role;
-  const width = task.support.x.length / task.support.count;
-  const sampled = {
-    name: description.title,
-    items: Array.from({ length: task.support.count }, (_, row) => task.support.x[row * width]!),
-    ratings: task.support.y,
-  };
+  const sampled = { name: description.title, ...description.support };
   return (
-    <Scrolled className="scrolled" label={NEW_USER.which}>
+    <Scrolled className="scrolled" label={t(NEW_USER.which)}>
       <SegmentedControl
         size="xs"
-        aria-label={NEW_USER.which}
+        aria-label={t(NEW_USER.which)}
         value={whose}
         onChange={setWhose}
         data={[
-          { value: "you", label: NEW_USER.you },
-          { value: "sampled", label: NEW_USER.sampled },
+          { value: "you", label: t(NEW_USER.you) },
+          { value: "sampled", label: t(NEW_USER.sampled) },
         ]}
       />
       {whose === "you" ? (
-        <NewUserPanel role={role} label={label} sampled={sampled} />
+        <NewUserPanel role={role} label={label} listAlone={beside && role !== "learner"} sampled={sampled} />
       ) : (
         <Sampled {...props} />
       )}
@@ -50,7 +48,7 @@ function Ratings(props: Props) {
 }
 
 /** What a sampled user rated, and their further ratings beside what was expected. */
-function Sampled({ description, task, path, step }: Props) {
+function Sampled({ description, path, step }: Props) {
   const outputs = path?.outputs[step];
   return (
     <table className="ratings-of" data-testid="sampled-user">
@@ -58,21 +56,21 @@ function Sampled({ description, task, path, step }: Props) {
         <tr>
           <th>
             <Text size="xs" c="var(--support)" ta="left">
-              known
+              {t(NEW_USER.table.known)}
             </Text>
           </th>
           <th>
             <Text size="xs" c="dimmed">
-              rated
+              {t(NEW_USER.table.rated)}
             </Text>
           </th>
         </tr>
       </thead>
       <tbody>
-        {description.support.map((title, row) => (
+        {description.support.titles.map((title, row) => (
           <tr key={title}>
             <td>{title}</td>
-            <td className="mono">{task.support.y[row]}</td>
+            <td className="mono">{description.support.ratings[row]}</td>
           </tr>
         ))}
       </tbody>
@@ -80,26 +78,26 @@ function Sampled({ description, task, path, step }: Props) {
         <tr>
           <th>
             <Text size="xs" c="var(--query)" ta="left">
-              asked
+              {t(NEW_USER.table.asked)}
             </Text>
           </th>
           <th>
             <Text size="xs" c="dimmed">
-              rated
+              {t(NEW_USER.table.rated)}
             </Text>
           </th>
           <th>
             <Text size="xs" c="dimmed">
-              expected
+              {t(NEW_USER.table.expected)}
             </Text>
           </th>
         </tr>
       </thead>
       <tbody>
-        {description.query.map((title, row) => (
+        {description.query.titles.map((title, row) => (
           <tr key={title}>
             <td>{title}</td>
-            <td className="mono">{task.query.y[row]}</td>
+            <td className="mono">{description.query.ratings[row]}</td>
             <td className="mono">{outputs?.[row]?.toFixed(2)}</td>
           </tr>
         ))}

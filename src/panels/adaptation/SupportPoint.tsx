@@ -1,6 +1,7 @@
 // A support point in a drawing, reached by pointer and by keyboard.
 
 import type { KeyboardEvent } from "react";
+import { t } from "../../i18n/language.ts";
 import { POINT_KEYS } from "./editing.ts";
 
 interface Props {
@@ -24,7 +25,7 @@ export function SupportPoint({ colour, label, ...place }: Props) {
       strokeWidth={2}
       style={{ cursor: "grab" }}
       data-testid="support-point"
-      aria-label={`${label}: ${POINT_KEYS}`}
+      aria-label={`${label}: ${t(POINT_KEYS)}`}
       {...place}
     />
   );

@@ -1,5 +1,7 @@
 // Says that a prediction is too large to draw, where a run has gone wrong.
 
+import { t } from "../../i18n/language.ts";
+
 export function TooLarge({
   x,
   y,
@@ -11,7 +13,7 @@ export function TooLarge({
 }) {
   return (
     <text x={x} y={y} textAnchor="middle" fontSize={13} fill={colour} data-testid="too-large">
-      the prediction is too large to draw
+      {t`the prediction is too large to draw`}
     </text>
   );
 }

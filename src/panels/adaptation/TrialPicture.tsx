@@ -7,9 +7,12 @@ import { line } from "d3-shape";
 import { memo } from "react";
 import { colourOf, dashOf } from "../../charts/colours.ts";
 import type { TrialRecord } from "../../experiment/shown.ts";
+import { filled } from "../../i18n/filled.tsx";
+import { t, useLanguage } from "../../i18n/language.ts";
 import { showStep } from "../../store/actions.ts";
 import { useContenders, useLab } from "../../store/state.ts";
 import type { DecisionTask } from "../../tasks/episode.ts";
+import { said } from "../../words/said.ts";
 import { beliefsAfter } from "./beliefs.ts";
 import type { PictureProps } from "./picture.ts";
 import { World } from "./World.tsx";
@@ -72,7 +75,8 @@ function Actions({ record, description, step, colour, left, right, top, bottom }
       {description.actions.map((name, action) =>
         action % labelled === 0 ? (
           <text
-            key={name}
+            // biome-ignore lint/suspicious/noArrayIndexKey: the action is the identity
+            key={action}
             x={left - 6}
             y={y(action)! + y.bandwidth() / 2}
             dy="0.32em"
@@ -80,7 +84,7 @@ function Actions({ record, description, step, colour, left, right, top, bottom }
             fontSize={11}
             fill="var(--words)"
           >
-            {name}
+            {t(name)}
           </text>
         ) : null,
       )}
@@ -119,7 +123,7 @@ function Beliefs({ record, description, step, colour, left, right, top, bottom }
   return (
     <g data-testid="beliefs">
       <text x={left} y={14} fontSize={12} fill="var(--words)">
-        worth of each: <tspan fill={colour}>● believed</tspan> <tspan>| true</tspan>
+        {filled`worth of each: ${<tspan fill={colour}>{t`● believed`}</tspan>} | true`}
       </text>
       {beliefs.map(({ mean, deviation, taken }, action) => {
         const centre = y(action)! + y.bandwidth() / 2;
@@ -127,7 +131,7 @@ function Beliefs({ record, description, step, colour, left, right, top, bottom }
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: the action is the identity
           <g key={action}>
-            <title>{`${description.actions[action]}: taken ${taken} times, believed ${mean.toFixed(2)} ± ${deviation.toFixed(2)}, true ${arms.expected[action]!.toFixed(2)}`}</title>
+            <title>{t`${said(description.actions[action]!)}: taken ${taken} times, believed ${mean.toFixed(2)} ± ${deviation.toFixed(2)}, true ${arms.expected[action]!.toFixed(2)}`}</title>
             <line x1={left} x2={right} y1={centre} y2={centre} stroke="var(--line)" />
             <line
               x1={x(Math.max(0, mean - deviation))}
@@ -196,7 +200,7 @@ function Regrets({
         </g>
       ))}
       <text x={left} y={top - 6} fontSize={12} fill="var(--words)">
-        regret so far, this task
+        {t`regret so far, this task`}
       </text>
       {curves.map(({ role, values }) => (
         <path
@@ -221,7 +225,7 @@ function Regrets({
               fontWeight={role === "learner" ? 700 : 400}
               fill={colourOf(role, roles)}
             >
-              {contenders.find((item) => item.role === role)?.label} {atStep(values).toFixed(1)}
+              {t(contenders.find((item) => item.role === role)?.label ?? role)} {atStep(values).toFixed(1)}
             </text>
           ))}
     </g>
@@ -231,6 +235,7 @@ function Regrets({
 export const TrialPicture = memo(function TrialPicture({ task, trial, step, colour }: PictureProps) {
   const { ref, width, height } = useElementSize();
   const { description } = task;
+  useLanguage();
   if (description.kind !== "decisions") return null;
   const wide = width > NARROW;
   const beside = wide ? (description.world ? WORLD_WIDTH : BELIEF_WIDTH) : 0;
@@ -244,7 +249,7 @@ export const TrialPicture = memo(function TrialPicture({ task, trial, step, colo
           width={width}
           height={height}
           role="img"
-          aria-label={`${description.title}: actions, rewards and regret up to step ${step}`}
+          aria-label={t`${said(description.title)}: actions, rewards and regret up to step ${step}`}
           data-testid="trial-picture"
           style={{ cursor: "col-resize" }}
           onPointerDown={(event) => {
@@ -254,8 +259,8 @@ export const TrialPicture = memo(function TrialPicture({ task, trial, step, colo
           }}
         >
           <text x={MARGIN.left} y={14} fontSize={12} fill="var(--words)">
-            <tspan fill={colour}>● paid, ○ did not</tspan>
-            {trial.chances && <tspan fill={colour}> · shade: the policy’s chances</tspan>}
+            <tspan fill={colour}>{t`● paid, ○ did not`}</tspan>
+            {trial.chances && <tspan fill={colour}> · {t`shade: the policy’s chances`}</tspan>}
           </text>
           <Actions record={trial} description={description} step={step} colour={colour} {...place} />
           {wide && description.arms && (
@@ -291,7 +296,7 @@ export const TrialPicture = memo(function TrialPicture({ task, trial, step, colo
             bottom={height - MARGIN.bottom}
           />
           <text x={MARGIN.left} y={height - 6} fontSize={11} fill="var(--words)">
-            step {step} of {trial.actions.length}
+            {t`step ${step} of ${trial.actions.length}`}
           </text>
         </svg>
       )}

@@ -3,7 +3,10 @@
 
 import { scaleLinear } from "d3-scale";
 import type { TrialRecord } from "../../experiment/shown.ts";
+import { filled } from "../../i18n/filled.tsx";
+import { t } from "../../i18n/language.ts";
 import type { DecisionTask, WorldLaw } from "../../tasks/episode.ts";
+import { said } from "../../words/said.ts";
 import { worldAfter } from "./worlds.ts";
 
 interface Props {
@@ -39,9 +42,9 @@ export function World({ record, description, world, step, colour, left, right, t
   const passed = seen.path.slice(1).map((to, at) => [seen.path[at]!, to] as const);
   return (
     <g data-testid="world">
-      <title>{`State ${seen.state + 1}, step ${seen.inEpisode} of the episode; ${seen.visits.filter((count) => count > 0).length} of ${world.states} states visited`}</title>
+      <title>{t`State ${seen.state + 1}, step ${seen.inEpisode} of the episode; ${seen.visits.filter((count) => count > 0).length} of ${world.states} states visited`}</title>
       <text x={left} y={14} fontSize={12} fill="var(--words)">
-        states and moves seen so far · <tspan fill={colour}>━ this episode</tspan>
+        {t`states and moves seen so far`} · <tspan fill={colour}>━ {t`this episode`}</tspan>
       </text>
       {seen.moves.flatMap((row, from) =>
         row.map((count, to) => {
@@ -75,7 +78,7 @@ export function World({ record, description, world, step, colour, left, right, t
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: the state is the identity
           <g key={state}>
-            <title>{`state ${state + 1}: visited ${count} times`}</title>
+            <title>{t`state ${state + 1}: visited ${count} times`}</title>
             <circle
               cx={x}
               cy={y}
@@ -120,7 +123,7 @@ function Rewards({ description, world, state, beliefs, colour, left, right, top,
   return (
     <g>
       <text x={left} y={top + 4} fontSize={12} fill="var(--words)">
-        rewards in state {state + 1}: <tspan fill={colour}>● believed</tspan> | true
+        {filled`rewards in state ${state + 1}: ${<tspan fill={colour}>{t`● believed`}</tspan>} | true`}
       </text>
       {beliefs.map(({ mean, deviation, taken }, action) => {
         const y = top + 14 + row * (action + 0.5);
@@ -128,9 +131,9 @@ function Rewards({ description, world, state, beliefs, colour, left, right, top,
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: the action is the identity
           <g key={action}>
-            <title>{`${description.actions[action]}: taken ${taken} times here, believed ${mean.toFixed(2)} ± ${deviation.toFixed(2)}, true ${truth(action).toFixed(2)}`}</title>
+            <title>{t`${said(description.actions[action]!)}: taken ${taken} times here, believed ${mean.toFixed(2)} ± ${deviation.toFixed(2)}, true ${truth(action).toFixed(2)}`}</title>
             <text x={left} y={y} dy="0.32em" fontSize={11} fill="var(--words)">
-              {description.actions[action]}
+              {t(description.actions[action]!)}
             </text>
             <line
               x1={x(mean - deviation)}

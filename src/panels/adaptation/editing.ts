@@ -1,6 +1,7 @@
 // Putting, dragging and deleting support points on a picture, by mouse, touch and keyboard.
 
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from "react";
+import { said } from "../../words/said.ts";
 
 /** A point is hit from this near; a finger is less exact than a mouse. */
 const HIT_PIXELS = { mouse: 14, touch: 24 } as const;
@@ -18,7 +19,7 @@ const NUDGES: Readonly<Record<string, readonly [number, number]>> = {
 const BESIDE_PIXELS = 24;
 
 /** What the keys do, for whoever cannot see it. */
-export const POINT_KEYS = "arrow keys move it, Enter adds another beside it, Delete removes it";
+export const POINT_KEYS = said`arrow keys move it, Enter adds another beside it, Delete removes it`;
 
 /** The part of the drawing in which points may stand, pixels. */
 export interface Frame {

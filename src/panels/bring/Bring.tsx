@@ -4,6 +4,7 @@ import { Alert, Button, Group, List, Modal, Progress, Stack, Text, Textarea } fr
 import { Dropzone } from "@mantine/dropzone";
 import { useMediaQuery } from "@mantine/hooks";
 import { useEffect, useState } from "react";
+import { t } from "../../i18n/language.ts";
 import {
   type Bring as BringState,
   type Busy,
@@ -38,16 +39,16 @@ function Files() {
         p="lg"
         data-testid="bring-drop"
         data-autofocus
-        inputProps={{ "aria-label": BRING.drop }}
+        inputProps={{ "aria-label": t(BRING.drop) }}
       >
-        <Text ta="center">{BRING.drop}</Text>
+        <Text ta="center">{t(BRING.drop)}</Text>
         <Text size="xs" c="dimmed" ta="center">
-          {BRING.forms}
+          {t(BRING.forms)}
         </Text>
       </Dropzone>
       <Textarea
         size="xs"
-        label={BRING.paste}
+        label={t(BRING.paste)}
         data-testid="bring-paste"
         minRows={3}
         maxRows={8}
@@ -61,7 +62,7 @@ function Files() {
           variant="default"
           onClick={() => chooseFiles([new File([text], BRING.pasted, { type: "text/csv" })])}
         >
-          {BRING.usePasted}
+          {t(BRING.usePasted)}
         </Button>
       )}
     </Stack>
@@ -75,15 +76,15 @@ function Kept() {
   return (
     <Stack gap={4} data-testid="bring-kept">
       <Text size="sm" fw={600}>
-        {BRING.keptHere}
+        {t(BRING.keptHere)}
       </Text>
       {kept.map((each) => (
         <Group key={each.variants[0]!.fingerprint} gap="xs" wrap="nowrap">
           <Button size="compact-xs" variant="default" onClick={() => void takeFromKept(each)}>
-            {BRING.takeKept(each.name)}
+            {t(BRING.takeKept(each.name))}
           </Button>
           <Text size="xs" c="dimmed">
-            {inWords(each)}
+            {t(inWords(each))}
           </Text>
         </Group>
       ))}
@@ -93,14 +94,15 @@ function Kept() {
 
 /** How far work on files is, and a way to stop it. */
 function Working({ busy: { what, done, total, since } }: { readonly busy: Busy }) {
-  const words =
+  const words = t(
     what === "using"
       ? BRING.using
       : total === 0
         ? BRING.opening
         : done >= total
           ? BRING.making
-          : BRING[what](megabytes(done), megabytes(total));
+          : BRING[what](megabytes(done), megabytes(total)),
+  );
   const secondsLeft = done > 0 ? ((performance.now() - since) / 1000 / done) * (total - done) : undefined;
   return (
     <Stack gap={4} data-testid="bring-busy">
@@ -110,7 +112,7 @@ function Working({ busy: { what, done, total, since } }: { readonly busy: Busy }
         </Text>
         {what !== "using" && (
           <Button size="compact-sm" variant="default" onClick={stopBusy}>
-            {BRING.stop}
+            {t(BRING.stop)}
           </Button>
         )}
       </Group>
@@ -139,10 +141,10 @@ function Found({ look }: { readonly look: NonNullable<BringState["look"]> }) {
   return (
     <Stack gap={4} data-testid="bring-found">
       <Text size="sm">
-        <b>{file}</b> {BRING.rows(rows, columns.length)}
+        <b>{file}</b> {t(BRING.rows(rows, columns.length))}
       </Text>
       <List size="xs" c="dimmed">
-        {told.map((sentence) => (
+        {told.map(t).map((sentence) => (
           <List.Item key={sentence}>{sentence}</List.Item>
         ))}
       </List>
@@ -160,7 +162,7 @@ function Deeds({ bring }: { readonly bring: BringState }) {
     <Stack gap="xs" className="bring-deeds">
       {problems.length > 0 && (
         <List size="xs" c="var(--wrong)" data-testid="bring-problems" aria-live="polite">
-          {problems.map((sentence) => (
+          {problems.map(t).map((sentence) => (
             <List.Item key={sentence}>{sentence}</List.Item>
           ))}
         </List>
@@ -173,11 +175,11 @@ function Deeds({ bring }: { readonly bring: BringState }) {
           disabled={!ready}
           onClick={() => void readDraft()}
         >
-          {reviewed ? BRING.readAgain : BRING.read}
+          {t(reviewed ? BRING.readAgain : BRING.read)}
         </Button>
         {reviewed && (
           <Button size="sm" data-testid="bring-use" disabled={!ready} onClick={() => void takeReviewed()}>
-            {BRING.use}
+            {t(BRING.use)}
           </Button>
         )}
         <Button
@@ -188,12 +190,12 @@ function Deeds({ bring }: { readonly bring: BringState }) {
             save("mapping.json", `${JSON.stringify(draft?.mapping, undefined, 2)}\n`, "application/json")
           }
         >
-          {BRING.saveMapping}
+          {t(BRING.saveMapping)}
         </Button>
       </Group>
       {reviewed && (
         <Text size="xs" c="dimmed">
-          {BRING.keeps}
+          {t(BRING.keeps)}
         </Text>
       )}
     </Stack>
@@ -215,15 +217,15 @@ function Steps({ bring }: { readonly bring: BringState }) {
           <Group justify="space-between" align="start" wrap="nowrap">
             <Found look={look} />
             <Button size="compact-xs" variant="default" style={{ flex: "none" }} onClick={() => openBring()}>
-              {BRING.others}
+              {t(BRING.others)}
             </Button>
           </Group>
           <div>
             <Text size="sm" fw={600}>
-              {BRING.columns}
+              {t(BRING.columns)}
             </Text>
             <Text size="xs" c="dimmed">
-              {BRING.columnsHelp}
+              {t(BRING.columnsHelp)}
             </Text>
           </div>
           <Columns look={look} draft={draft} />
@@ -233,7 +235,7 @@ function Steps({ bring }: { readonly bring: BringState }) {
       {busy && <Working busy={busy} />}
       {fault !== undefined && (
         <Alert color="red" py={6} data-testid="bring-fault" role="alert">
-          {fault}
+          {t(fault)}
         </Alert>
       )}
       {reviewed && <Review reviewed={reviewed} />}
@@ -250,7 +252,7 @@ export function Bring() {
     <Modal
       opened={bring !== undefined}
       onClose={closeBring}
-      title={BRING.title}
+      title={t(BRING.title)}
       classNames={{ title: "gallery-title" }}
       size="min(1080px, 94vw)"
       fullScreen={narrow ?? false}

@@ -4,6 +4,7 @@ import { NativeSelect, Table, Text } from "@mantine/core";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
 import type { ColumnSummary } from "../../data/table/columnSurvey.ts";
+import { t } from "../../i18n/language.ts";
 import type { TableLook } from "../../protocol/protocol.ts";
 import type { Draft } from "../../store/bring.ts";
 import { changeDraft } from "../../store/bring.ts";
@@ -27,15 +28,15 @@ function Head({ column, draft }: { readonly column: ColumnSummary; readonly draf
         {column.name}
       </Text>
       <Text size="xs" c="dimmed" fw={400} truncate>
-        {typeOf(column)}
-        {column.missing > 0 && ` · ${BRING.missing(column.missing)}`}
+        {t(typeOf(column))}
+        {column.missing > 0 && ` · ${t(BRING.missing(column.missing))}`}
       </Text>
       <NativeSelect
         size="xs"
-        aria-label={BRING.roleOf(column.name)}
+        aria-label={t(BRING.roleOf(column.name))}
         data-used={role !== "none" || undefined}
         value={role}
-        data={offered.map((one) => ({ value: one, label: word(one) }))}
+        data={offered.map((one) => ({ value: one, label: t(word(one)) }))}
         onChange={({ currentTarget: { value } }) =>
           changeDraft({
             mapping: withRole(mapping, column, value as Role),
@@ -72,7 +73,7 @@ export function Columns({ look, draft }: { readonly look: TableLook; readonly dr
   const [left, right] = [spaceBefore(shownColumns), spaceBehind(shownColumns, across.getTotalSize())];
   const [above, below] = [spaceBefore(shownRows), spaceBehind(shownRows, down.getTotalSize())];
   return (
-    <Scrolled className="bring-table" label={BRING.columns} ref={frame}>
+    <Scrolled className="bring-table" label={t(BRING.columns)} ref={frame}>
       <Table
         stickyHeader
         withColumnBorders

@@ -2,6 +2,7 @@
 
 import { Text } from "@mantine/core";
 import { Dropzone } from "@mantine/dropzone";
+import { t } from "../../i18n/language.ts";
 import { bringFiles } from "../../store/bring.ts";
 import { BRING } from "./words.ts";
 
@@ -9,10 +10,10 @@ export function DropAnywhere() {
   return (
     <Dropzone.FullScreen
       onDrop={(files) => void bringFiles(files)}
-      inputProps={{ "aria-label": BRING.anywhere }}
+      inputProps={{ "aria-label": t(BRING.anywhere) }}
     >
       <Text ta="center" fw={600} pt="20dvh">
-        {BRING.anywhere}
+        {t(BRING.anywhere)}
       </Text>
     </Dropzone.FullScreen>
   );

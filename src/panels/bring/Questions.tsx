@@ -4,8 +4,10 @@
 import { Accordion, Group, NativeSelect, NumberInput, Radio, Stack, Text } from "@mantine/core";
 import { FILE_COLUMN, type Mapping } from "../../data/table/mapping.ts";
 import { needs } from "../../data/table/needs.ts";
+import { t } from "../../i18n/language.ts";
 import type { DataKindId, TableLook } from "../../protocol/protocol.ts";
 import { changeDraft, type Draft, lookAgain } from "../../store/bring.ts";
+import type { Said } from "../../words/said.ts";
 import { byFile, suited, withRole } from "./roles.ts";
 import { BRING, KINDS } from "./words.ts";
 
@@ -29,8 +31,8 @@ const ENCODINGS = [
 ];
 const MOST_ROWS = 100_000;
 
-const choicesOf = (words: Readonly<Record<string, string>>) =>
-  Object.entries(words).map(([value, label]) => ({ value, label }));
+const choicesOf = (words: Readonly<Record<string, Said>>) =>
+  Object.entries(words).map(([value, label]) => ({ value, label: t(label) }));
 
 /** Day and month, where no value settles their order. */
 function Dates({ look, draft }: Props) {
@@ -40,7 +42,7 @@ function Dates({ look, draft }: Props) {
   return (
     <Radio.Group
       size="xs"
-      label={BRING.dates(time.column)}
+      label={t(BRING.dates(time.column))}
       data-testid="bring-dates"
       value={draft.datesSettled ? time.form : ""}
       onChange={(form) =>
@@ -52,7 +54,7 @@ function Dates({ look, draft }: Props) {
     >
       <Group gap="md" mt={4}>
         {forms.map((form) => (
-          <Radio key={form} size="xs" value={form} label={BRING.dateForms[form] ?? form} />
+          <Radio key={form} size="xs" value={form} label={t(BRING.dateForms[form] ?? form)} />
         ))}
       </Group>
     </Radio.Group>
@@ -69,11 +71,11 @@ function Tasks({ look, draft }: Props) {
     <div className="bring-questions">
       <NativeSelect
         size="xs"
-        label={BRING.task}
+        label={t(BRING.task)}
         value={mapping.task}
         data={[
-          ...(mapping.task === "" ? [{ value: "", label: BRING.chooseTask }] : []),
-          ...(look.files > 1 ? [{ value: FILE_COLUMN, label: BRING.eachFile }] : []),
+          ...(mapping.task === "" ? [{ value: "", label: t(BRING.chooseTask) }] : []),
+          ...(look.files > 1 ? [{ value: FILE_COLUMN, label: t(BRING.eachFile) }] : []),
           ...columns.map(({ name }) => ({ value: name, label: name })),
         ]}
         onChange={({ currentTarget: { value } }) => {
@@ -84,8 +86,8 @@ function Tasks({ look, draft }: Props) {
       />
       <NumberInput
         size="xs"
-        label={BRING.least}
-        description={BRING.leastHelp}
+        label={t(BRING.least)}
+        description={t(BRING.leastHelp)}
         data-testid="bring-least"
         min={1}
         max={MOST_ROWS}
@@ -96,8 +98,8 @@ function Tasks({ look, draft }: Props) {
       />
       <NativeSelect
         size="xs"
-        label={BRING.split}
-        description={BRING.splitHelp}
+        label={t(BRING.split)}
+        description={t(BRING.splitHelp)}
         value={mapping.split}
         data={choicesOf(BRING.splits).filter(({ value }) => value === "chance" || mapping.time !== undefined)}
         onChange={({ currentTarget: { value } }) => change({ split: value as Mapping["split"] })}
@@ -105,7 +107,7 @@ function Tasks({ look, draft }: Props) {
       {mapping.item !== undefined && (
         <NativeSelect
           size="xs"
-          label={BRING.repeats}
+          label={t(BRING.repeats)}
           value={mapping.repeats}
           data={choicesOf(BRING.repeatRules)}
           onChange={({ currentTarget: { value } }) => change({ repeats: value as Mapping["repeats"] })}
@@ -114,7 +116,7 @@ function Tasks({ look, draft }: Props) {
       {chosen !== undefined && chosen.negative > 0 && (
         <NativeSelect
           size="xs"
-          label={BRING.negatives}
+          label={t(BRING.negatives)}
           value={mapping.negatives}
           data={choicesOf(BRING.negativeRules)}
           onChange={({ currentTarget: { value } }) => change({ negatives: value as Mapping["negatives"] })}
@@ -133,21 +135,21 @@ function Details({ look, draft }: Props) {
     <Accordion variant="contained" chevronPosition="left">
       <Accordion.Item value="details">
         <Accordion.Control>
-          <Text size="xs">{BRING.details}</Text>
+          <Text size="xs">{t(BRING.details)}</Text>
         </Accordion.Control>
         <Accordion.Panel>
           <div className="bring-questions">
             <NativeSelect
               size="xs"
-              label={BRING.encoding}
+              label={t(BRING.encoding)}
               value={said?.encoding ?? ""}
-              data={[{ value: "", label: `${BRING.encodingAuto} (${form.encoding})` }, ...ENCODINGS]}
+              data={[{ value: "", label: t`${BRING.encodingAuto} (${form.encoding})` }, ...ENCODINGS]}
               onChange={({ currentTarget: { value } }) => lookAgain({ encoding: value || undefined })}
             />
             {form.kind === "delimited" && (
               <NativeSelect
                 size="xs"
-                label={BRING.header}
+                label={t(BRING.header)}
                 value={said?.header === undefined ? "auto" : String(said.header)}
                 data={choicesOf(BRING.headers)}
                 onChange={({ currentTarget: { value } }) =>
@@ -166,7 +168,7 @@ export function Questions(props: Props) {
   const { look, draft } = props;
   const kinds = (Object.keys(needs) as DataKindId[]).map((kind) => ({
     value: kind,
-    label: KINDS[kind] ?? kind,
+    label: t(KINDS[kind] ?? kind),
   }));
   return (
     <Stack gap="xs">
@@ -174,16 +176,16 @@ export function Questions(props: Props) {
         {look.groups.length > 1 && (
           <NativeSelect
             size="xs"
-            label={BRING.table}
+            label={t(BRING.table)}
             data-testid="bring-group"
             value={String(look.chosen)}
-            data={look.groups.map((names, place) => ({ value: String(place), label: names.join(", ") }))}
+            data={look.groups.map((names, place) => ({ value: String(place), label: t`${names}` }))}
             onChange={({ currentTarget: { value } }) => lookAgain({ group: Number(value) })}
           />
         )}
         <NativeSelect
           size="xs"
-          label={BRING.kind}
+          label={t(BRING.kind)}
           data-testid="bring-kind"
           value={draft.kind}
           data={kinds}

@@ -3,8 +3,10 @@
 import { Button, Group, List, Stack, Text } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { PROBLEMS } from "../../data/table/problems.ts";
+import { t } from "../../i18n/language.ts";
 import type { TableLook, TableRead } from "../../protocol/protocol.ts";
 import type { Reviewed } from "../../store/bring.ts";
+import { said } from "../../words/said.ts";
 import { Miniature } from "../tasks/Miniature.tsx";
 import { save } from "./save.ts";
 import { BRING } from "./words.ts";
@@ -15,7 +17,7 @@ export function Odd({ problems, name }: Pick<TableLook | TableRead, "problems"> 
   if (counts.length === 0) {
     return (
       <Text size="xs" c="dimmed">
-        {BRING.nothingOdd}
+        {t(BRING.nothingOdd)}
       </Text>
     );
   }
@@ -23,14 +25,14 @@ export function Odd({ problems, name }: Pick<TableLook | TableRead, "problems"> 
     <div data-testid="bring-odd">
       <Group gap="xs" justify="space-between">
         <Text size="xs" fw={600}>
-          {BRING.odd}
+          {t(BRING.odd)}
         </Text>
         <Button
           size="compact-xs"
           variant="default"
           onClick={() => save(`${name}-problems.csv`, csv, "text/csv")}
         >
-          {BRING.saveProblems}
+          {t(BRING.saveProblems)}
         </Button>
       </Group>
       <List size="xs">
@@ -38,7 +40,7 @@ export function Odd({ problems, name }: Pick<TableLook | TableRead, "problems"> 
           const { file, line } = first.find((one) => one.kind === kind)!;
           return (
             <List.Item key={kind}>
-              {BRING.oddAt(PROBLEMS[kind].what, PROBLEMS[kind].done, count, file, line)}
+              {t(BRING.oddAt(said(PROBLEMS[kind].what), said(PROBLEMS[kind].done), count, file, line))}
             </List.Item>
           );
         })}
@@ -58,32 +60,33 @@ export function Review({ reviewed: { read, changes, tasks } }: { readonly review
   return (
     <Stack gap="xs" data-testid="bring-review" ref={frame} className="bring-review">
       <Text size="sm" fw={600}>
-        {BRING.parts(parts.training, parts.validation, parts.test)}
+        {t(BRING.parts(parts.training, parts.validation, parts.test))}
       </Text>
       <Text size="xs" c="dimmed">
-        {BRING.kept(rows, (bytes / 1e6).toFixed(1))}
+        {t(BRING.kept(rows, (bytes / 1e6).toFixed(1)))}
       </Text>
-      <Group gap="xs" aria-label={BRING.tasks} role="group">
+      <Group gap="xs" aria-label={t(BRING.tasks)} role="group">
         {tasks.map((task, index) => (
           <div
-            key={`${task.description.title}-${task.support.x[0] ?? index}`}
+            // biome-ignore lint/suspicious/noArrayIndexKey: two sampled tasks may be the same
+            key={`${index} ${t(task.description.title)}`}
             className="bring-task"
-            title={task.description.title}
+            title={t(task.description.title)}
           >
             <Miniature task={task} scale={THUMBNAIL_SCALE} />
             <Text size="xs" c="dimmed" truncate>
-              {task.description.title}
+              {t(task.description.title)}
             </Text>
           </div>
         ))}
       </Group>
       <List size="xs">
-        {share < 1 && <List.Item>{BRING.share(1 / share)}</List.Item>}
-        {changes.map((change) => (
+        {share < 1 && <List.Item>{t(BRING.share(1 / share))}</List.Item>}
+        {changes.map(t).map((change) => (
           <List.Item key={change}>{change}</List.Item>
         ))}
         {dropped.map(({ message, examples }) => (
-          <List.Item key={message}>{BRING.dropped(message, examples.join(", "))}</List.Item>
+          <List.Item key={t(message)}>{t(BRING.dropped(message, examples))}</List.Item>
         ))}
       </List>
       <Odd problems={problems} name={name} />

@@ -2,125 +2,126 @@
 
 import type { ColumnSummary } from "../../data/table/columnSurvey.ts";
 import type { DataKindId, KeptData } from "../../protocol/protocol.ts";
+import { inARow, type Said, type SaidValue, said } from "../../words/said.ts";
 import type { Role } from "./roles.ts";
 
-const counted = (count: number) => count.toLocaleString("en");
-
 export const BRING = {
-  title: "Bring your own data",
-  button: "Bring your own data…",
-  drop: "Drop tables here, or press to pick them",
-  forms:
-    "CSV, TSV, JSON lines, a JSON array or Parquet, also in a zip or gzip: MovieLens, Amazon reviews, tickets with their topics. Several files of the same columns are read as one. Nothing is sent anywhere.",
-  anywhere: "Drop tables or zips of drawings anywhere",
-  paste: "Or paste a table",
+  title: said`Bring your own data`,
+  button: said`Bring your own data…`,
+  drop: said`Drop tables here, or press to pick them`,
+  forms: said`CSV, TSV, JSON lines, a JSON array or Parquet, also in a zip or gzip: MovieLens, Amazon reviews, tickets with their topics. Several files of the same columns are read as one. Nothing is sent anywhere.`,
+  anywhere: said`Drop tables or zips of drawings anywhere`,
+  paste: said`Or paste a table`,
   pasted: "pasted.csv",
-  usePasted: "Take what is pasted",
-  others: "Bring other files",
-  keptHere: "Or take what this browser keeps",
-  takeKept: (name: string) => `Use ${name}`,
-  stop: "Stop",
-  looking: (done: string, total: string) => `Looking at all rows: ${done} of ${total}`,
-  reading: (done: string, total: string) => `Reading what is mapped: ${done} of ${total}`,
-  opening: "Opening the files…",
-  making: "Making tasks…",
-  using: "Starting…",
-  rows: (rows: number, columns: number) => `${counted(rows)} rows, ${counted(columns)} columns`,
-  known: (label: string) => `These are ${label}.`,
-  titles: (file: string) => `Titles and genres are taken from ${file}.`,
-  columns: "What each column is for",
-  columnsHelp: "Guessed from names and values. Correct what is wrong; the first rows stand below.",
-  roleOf: (column: string) => `What “${column}” is for`,
-  missing: (count: number) => `${counted(count)} missing`,
-  table: "Which table",
-  kind: "What is to be learned",
-  task: "Rows are one task where they agree in",
-  eachFile: "the file they come from",
-  chooseTask: "choose a column…",
-  least: "Rows a task must have",
-  leastHelp: "Tasks with fewer are left out: support and query are taken from them.",
-  split: "Held back for the test are",
-  splits: { chance: "tasks by chance", time: "the tasks that began last" },
-  splitHelp: "Always whole tasks, never rows of a task that is trained on.",
-  repeats: "The same item twice in a task",
-  repeatRules: { last: "the last counts", mean: "their mean counts", keep: "each counts" },
-  negatives: "Negative values",
-  negativeRules: { expected: "are as good as any", keep: "are kept, and told", "leave-out": "are left out" },
-  dates: (column: string) => `Day and month in “${column}” can be read in two ways, and no value settles it`,
-  dateForms: { "day-first": "day first, 31.12.", "month-first": "month first, 12/31" } as Readonly<
-    Record<string, string>
+  usePasted: said`Take what is pasted`,
+  others: said`Bring other files`,
+  keptHere: said`Or take what this browser keeps`,
+  takeKept: (name: string) => said`Use ${name}`,
+  stop: said`Stop`,
+  looking: (done: string, total: string) => said`Looking at all rows: ${done} of ${total}`,
+  reading: (done: string, total: string) => said`Reading what is mapped: ${done} of ${total}`,
+  opening: said`Opening the files…`,
+  making: said`Making tasks…`,
+  using: said`Starting…`,
+  rows: (rows: number, columns: number) => said`${rows} rows, ${columns} columns`,
+  known: (label: string) => said`These are ${said(label)}.`,
+  titles: (file: string) => said`Titles and genres are taken from ${file}.`,
+  columns: said`What each column is for`,
+  columnsHelp: said`Guessed from names and values. Correct what is wrong; the first rows stand below.`,
+  roleOf: (column: string) => said`What “${column}” is for`,
+  missing: (count: number) => said`${count} missing`,
+  table: said`Which table`,
+  kind: said`What is to be learned`,
+  task: said`Rows are one task where they agree in`,
+  eachFile: said`the file they come from`,
+  chooseTask: said`choose a column…`,
+  least: said`Rows a task must have`,
+  leastHelp: said`Tasks with fewer are left out: support and query are taken from them.`,
+  split: said`Held back for the test are`,
+  splits: { chance: said`tasks by chance`, time: said`the tasks that began last` },
+  splitHelp: said`Always whole tasks, never rows of a task that is trained on.`,
+  repeats: said`The same item twice in a task`,
+  repeatRules: { last: said`the last counts`, mean: said`their mean counts`, keep: said`each counts` },
+  negatives: said`Negative values`,
+  negativeRules: {
+    expected: said`are as good as any`,
+    keep: said`are kept, and told`,
+    "leave-out": said`are left out`,
+  },
+  dates: (column: string) =>
+    said`Day and month in “${column}” can be read in two ways, and no value settles it`,
+  dateForms: { "day-first": said`day first, 31.12.`, "month-first": said`month first, 12/31` } as Readonly<
+    Record<string, Said>
   >,
-  encoding: "Encoding",
-  encodingAuto: "as the bytes say",
-  header: "First line",
-  headers: { auto: "as it looks", true: "names the columns", false: "holds values" },
-  details: "Encoding, first line",
-  read: "Make tasks of it",
-  readAgain: "Make tasks anew",
-  use: "Use these data",
-  keeps: "What is trained now is kept, and can be gone back to.",
-  saveMapping: "Save the mapping",
-  saveProblems: "Save all as CSV",
+  encoding: said`Encoding`,
+  encodingAuto: said`as the bytes say`,
+  header: said`First line`,
+  headers: { auto: said`as it looks`, true: said`names the columns`, false: said`holds values` },
+  details: said`Encoding, first line`,
+  read: said`Make tasks of it`,
+  readAgain: said`Make tasks anew`,
+  use: said`Use these data`,
+  keeps: said`What is trained now is kept, and can be gone back to.`,
+  saveMapping: said`Save the mapping`,
+  saveProblems: said`Save all as CSV`,
   parts: (training: number, validation: number, test: number) =>
-    `${counted(training)} tasks to train on, ${counted(validation)} to choose by, ${counted(test)} to test on, of which training sees nothing.`,
+    said`${training} tasks to train on, ${validation} to choose by, ${test} to test on, of which training sees nothing.`,
   kept: (rows: number, megabytes: string) =>
-    `${counted(rows)} rows were read; they take ${megabytes} MB in this browser.`,
+    said`${rows} rows were read; they take ${megabytes} MB in this browser.`,
   share: (one: number) =>
-    `There was room for 1 task in ${counted(one)}: these are whole, chosen by their names alone.`,
-  dropped: (message: string, names: string) => `${message} Among them: ${names}.`,
-  odd: "What was odd",
-  nothingOdd: "Nothing was odd.",
-  oddAt: (what: string, done: string, count: number, file: string, line: number) =>
-    `${counted(count)} ${what}: ${done}. First in ${file}, line ${counted(line)}.`,
-  tasks: "Some of the tasks",
-  inUse: (name: string, algorithm: string) => `Your data ${name} · ${algorithm}`,
-  unknown: "that are not here",
+    said`There was room for 1 task in ${one}: these are whole, chosen by their names alone.`,
+  dropped: (message: Said, names: readonly string[]) => inARow([message, said`Among them: ${names}.`]),
+  odd: said`What was odd`,
+  nothingOdd: said`Nothing was odd.`,
+  oddAt: (what: Said, done: Said, count: number, file: string, line: number) =>
+    said`${count} ${what}: ${done}. First in ${file}, line ${line}.`,
+  tasks: said`Some of the tasks`,
+  inUse: (name: SaidValue, algorithm: string) => said`Your data ${name} · ${said(algorithm)}`,
+  unknown: said`that are not here`,
   card: {
-    title: "Bring your own data",
-    sentence:
-      "Ratings, orders or tickets as a file of yours: learned from some users or topics, tried on new ones.",
+    title: said`Bring your own data`,
+    sentence: said`Ratings, orders or tickets as a file of yours: learned from some users or topics, tried on new ones.`,
     see: "your own tasks, and whether learning beats the plain baselines on them",
-    about: "CSV, JSON lines, Parquet and more; nothing is sent anywhere",
-    found: "bring your own data file csv tsv json parquet upload import table",
+    about: said`CSV, JSON lines, Parquet and more; nothing is sent anywhere`,
+    found: said`bring your own data file csv tsv json parquet upload import table`,
   },
 } as const;
 
 /** What can be learned from a table. */
-export const KINDS: Readonly<Partial<Record<DataKindId, string>>> = {
-  sentences: "What a sentence means: sentences under labels",
-  ratings: "What somebody new will rate or buy: ratings or amounts of items",
+export const KINDS: Readonly<Partial<Record<DataKindId, Said>>> = {
+  sentences: said`What a sentence means: sentences under labels`,
+  ratings: said`What somebody new will rate or buy: ratings or amounts of items`,
 };
 
 /** What columns are for, by kind of data where it has a word of its own. */
-export const ROLE_WORDS: Readonly<Record<Role, string>> = {
-  none: "not used",
-  task: "the task",
-  item: "the item",
-  target: "to predict",
-  time: "the time",
-  text: "the words",
-  number: "a number to go by",
-  category: "a category to go by",
+export const ROLE_WORDS: Readonly<Record<Role, Said>> = {
+  none: said`not used`,
+  task: said`the task`,
+  item: said`the item`,
+  target: said`to predict`,
+  time: said`the time`,
+  text: said`the words`,
+  number: said`a number to go by`,
+  category: said`a category to go by`,
 };
-export const CLASS_WORDS = "the label";
+export const CLASS_WORDS = said`the label`;
 
 /** What a column holds: "whole numbers". */
-export function typeOf({ type, whole, decimalComma, leadingZeros, spaced }: ColumnSummary): string {
-  if (type === "date") return "dates";
+export function typeOf({ type, whole, decimalComma, leadingZeros, spaced }: ColumnSummary): Said {
+  if (type === "date") return said`dates`;
   if (type === "number") {
-    if (whole) return "whole numbers";
-    return decimalComma ? "numbers, decimal comma" : "numbers";
+    if (whole) return said`whole numbers`;
+    return decimalComma ? said`numbers, decimal comma` : said`numbers`;
   }
-  if (leadingZeros) return "ids";
-  return spaced > 0.5 ? "sentences" : "words";
+  if (leadingZeros) return said`ids`;
+  return spaced > 0.5 ? said`sentences` : said`words`;
 }
 
 /** `8 classes, 24 images, 0.1 MB, kept in this browser`. */
-export function inWords({ form, holds: { classes, examples }, bytes, keptIn }: KeptData): string {
-  const [classCount, exampleCount] = [classes.toLocaleString("en"), examples.toLocaleString("en")];
+export function inWords({ form, holds: { classes, examples }, bytes, keptIn }: KeptData): Said {
   const size = `${(bytes / 1e6).toFixed(1)} MB`;
-  const where = keptIn === "browser" ? "kept in this browser" : "in memory until the page is closed";
+  const where = keptIn === "browser" ? said`kept in this browser` : said`in memory until the page is closed`;
   return form === "images"
-    ? `${classCount} classes, ${exampleCount} images, ${size}, ${where}`
-    : `${classCount} tasks, ${exampleCount} rows, ${size}, ${where}`;
+    ? said`${classes} classes, ${examples} images, ${size}, ${where}`
+    : said`${classes} tasks, ${examples} rows, ${size}, ${where}`;
 }

@@ -5,6 +5,8 @@ import { CartesianGrid, ComposedChart, Line, ReferenceLine, Tooltip, XAxis, YAxi
 import { colourOf, dashOf } from "../../charts/colours.ts";
 import { coverageAt, inPercent, withInterval } from "../../experiment/figures.ts";
 import type { RunRecord } from "../../experiment/record.ts";
+import { t } from "../../i18n/language.ts";
+import { TASKS_OF } from "../../tasks/episode.ts";
 import { Plot } from "./Plot.tsx";
 import { Pointed } from "./Pointed.tsx";
 import { axis } from "./words.ts";
@@ -20,7 +22,7 @@ function uncertain({ evaluations, contenders }: RunRecord) {
     if (found === undefined) return [];
     const { tasks, split, iteration } = latest!;
     const look = { colour: colourOf(role, roles), dash: dashOf(role, roles) };
-    return [{ role, label, tasks, split, iteration, ...look, ...found }];
+    return [{ role, label: t(label), tasks, split, iteration, ...look, ...found }];
   });
 }
 
@@ -31,25 +33,25 @@ export function CalibrationChart({ record, asTable }: { record: RunRecord; asTab
   const at = (level: number) =>
     shown.map(({ label, colour, coverage }) => {
       const { observed } = coverage.find((band) => band.level === level)!;
-      return { words: `${label} ${inPercent(observed, 0)}`, colour };
+      return { words: `${label} ${t(inPercent(observed, 0))}`, colour };
     });
   return (
     <Plot
-      label="Truth within the band, by what the band claims"
+      label={t`Truth within the band, by what the band claims`}
       testId="calibration-chart"
       asTable={asTable}
       figures={() => ({
-        head: ["band of", ...shown.map(({ label }) => label)],
+        head: [t`band of`, ...shown.map(({ label }) => label)],
         rows: levels.map((level) => [
           percent(level),
           ...shown.map(({ coverage }) =>
-            inPercent(coverage.find((band) => band.level === level)!.observed, 0),
+            t(inPercent(coverage.find((band) => band.level === level)!.observed, 0)),
           ),
         ]),
       })}
       legend={
         <>
-          truth within the band, by what the band claims · below the diagonal: too sure of itself
+          {t`truth within the band, by what the band claims · below the diagonal: too sure of itself`}
           {shown.map(({ role, label, colour }) => (
             <Text span size="xs" key={role} c={colour}>
               {" "}
@@ -67,7 +69,7 @@ export function CalibrationChart({ record, asTable }: { record: RunRecord; asTab
           isAnimationActive={false}
           content={({ active, label }) =>
             active && levels.includes(Number(label)) ? (
-              <Pointed heading={`band of ${percent(label)}`} lines={at(Number(label))} />
+              <Pointed heading={t`band of ${percent(label)}`} lines={at(Number(label))} />
             ) : null
           }
         />
@@ -104,30 +106,33 @@ export function UncertaintyTable({ record }: { record: RunRecord }) {
   return (
     <div className="chart" style={{ overflow: "auto" }}>
       <Text size="xs" c="dimmed">
-        after the trained steps{first && ` · ${first.tasks} ${first.split} tasks`}
+        {t`after the trained steps`}
+        {first && ` · ${t(TASKS_OF[first.split](first.tasks))}`}
       </Text>
       <Table fz="xs" verticalSpacing={2} horizontalSpacing={6} data-testid="uncertainty">
         <Table.Thead>
           <Table.Tr>
             <Table.Th />
-            <Table.Th title="Mean of −log p(y) over queries, nats: lower is better">
-              neg. log likelihood
+            <Table.Th title={t`Mean of −log p(y) over queries, nats: lower is better`}>
+              {t`neg. log likelihood`}
             </Table.Th>
-            <Table.Th title="How often the truth lies within the band that claims 50%">in 50%</Table.Th>
-            <Table.Th title="How often the truth lies within the band that claims 90%">in 90%</Table.Th>
-            <Table.Th title="Loss of the best of a task's samples">best of samples</Table.Th>
+            <Table.Th
+              title={t`How often the truth lies within the band that claims 50%`}
+            >{t`in 50%`}</Table.Th>
+            <Table.Th
+              title={t`How often the truth lies within the band that claims 90%`}
+            >{t`in 90%`}</Table.Th>
+            <Table.Th title={t`Loss of the best of a task's samples`}>{t`best of samples`}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {shown.map(({ role, label, colour, samples, negativeLogLikelihood, coverage, best }) => (
             <Table.Tr key={role}>
               <Table.Td c={colour}>{label}</Table.Td>
-              <Table.Td>{withInterval(negativeLogLikelihood, 2)}</Table.Td>
+              <Table.Td>{t(withInterval(negativeLogLikelihood, 2))}</Table.Td>
               <Table.Td>{percent(coverageAt({ coverage }, 0.5))}</Table.Td>
               <Table.Td>{percent(coverageAt({ coverage }, 0.9))}</Table.Td>
-              <Table.Td>
-                {withInterval(best, 2)} ({samples})
-              </Table.Td>
+              <Table.Td>{t`${withInterval(best, 2)} (${samples})`}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -17,11 +17,15 @@ import {
 import { presets } from "../../experiment/presets/registry.ts";
 import type { RunRecord } from "../../experiment/record.ts";
 import type { Evaluation } from "../../experiment/results.ts";
+import { filled } from "../../i18n/filled.tsx";
+import { t } from "../../i18n/language.ts";
 import type { MeasureId } from "../../measures/registry.ts";
 import { presetOf } from "../../share/presetOf.ts";
 import { useLab, useRun } from "../../store/state.ts";
+import { TASKS_OF } from "../../tasks/episode.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
 import { Scrolled } from "../../ui/Scrolled.tsx";
+import { type Said, said } from "../../words/said.ts";
 import { READY } from "../ready/words.ts";
 import { titleOf } from "../runs/rows.ts";
 import { CalibrationChart, UncertaintyTable } from "./CalibrationChart.tsx";
@@ -42,15 +46,18 @@ interface Outcome {
 const STEPS = [1, 5, 10];
 
 /** "mean squared error 0.54 ± 0.05, 0.38 ± 0.06 after 1, 5 steps"; of who takes no inner steps its one figure. */
-function reachedInWords({ bySteps, measures, trainedSteps }: Evaluation, what: MeasureId): string {
+function reachedInWords({ bySteps, measures, trainedSteps }: Evaluation, what: MeasureId): Said {
   // A trial has no figure halfway.
   const entries = trainedSteps > 0 && !measures.regret ? bySteps : [];
   const found = entries.flatMap(({ step, measures: { [what]: value } }) =>
     STEPS.includes(step) && value ? [{ step, value }] : [],
   );
   const values = found.length > 0 ? found.map(({ value }) => value) : [measures[what]!];
-  const after = found.length > 0 ? ` after ${inSteps(found.map(({ step }) => step))}` : "";
-  return `${measureOf(what).label} ${values.map((value) => intervalOfMeasure(what, value)).join(", ")}${after}`;
+  const figures = values.map((value) => intervalOfMeasure(what, value));
+  const name = said(measureOf(what).label);
+  return found.length > 0
+    ? said`${name} ${figures} after ${inSteps(found.map(({ step }) => step))}`
+    : said`${name} ${figures}`;
 }
 
 /** This run's figure beside the published ones, with the conditions of both. */
@@ -66,26 +73,24 @@ function Result({ record, what }: Outcome) {
     comparison?.comparable && preset?.published
       ? oursInWords(preset.published, comparison.figures)
       : latest && reachedInWords(latest, what);
+  const conditions = latest && [
+    TASKS_OF[latest.split](latest.tasks),
+    said`iteration ${latest.iteration}`,
+    ...(normalisation ? [said(normalisation)] : []),
+  ];
   return (
     <Text span size="xs" c="dimmed" data-testid="result">
-      {latest && (
-        <>
-          Ours: <b>{ours}</b> ({latest.tasks} {latest.split} tasks, iteration{" "}
-          {latest.iteration.toLocaleString("en")}
-          {normalisation && `, ${normalisation}`}
-          ).{" "}
-        </>
-      )}
+      {ours && conditions && <>{filled`Ours: ${<b>{t(ours)}</b>} (${t`${conditions}`}).`} </>}
       {preset?.published ? (
         <span>
-          Paper: <b>{valueInWords(preset.published)}</b> ({conditionsInWords(preset.published)}).
-          {preset.differs && ` Here: ${preset.differs}.`}
-          {comparison?.comparable === false && ` Not compared: ${comparison.because}.`}
+          {filled`Paper: ${<b>{valueInWords(preset.published)}</b>} (${t(conditionsInWords(preset.published))}).`}
+          {preset.differs && ` ${t`Here: ${said(preset.differs)}.`}`}
+          {comparison?.comparable === false && ` ${t`Not compared: ${comparison.because}.`}`}
         </span>
       ) : (
-        preset?.unpublished
+        preset?.unpublished && t(preset.unpublished)
       )}
-      {preset?.withoutPretraining && ` ${preset.withoutPretraining}`}
+      {preset?.withoutPretraining && ` ${t(preset.withoutPretraining)}`}
     </Text>
   );
 }
@@ -102,18 +107,18 @@ function Others({ record, what }: Outcome) {
     return (
       <Text key={role} span size="xs" c={colourOf(role, roles)}>
         {!learns && (
-          <span data-testid="standing" title={intervalOfMeasure(what, found)}>
+          <span data-testid="standing" title={t(intervalOfMeasure(what, found))}>
             {" "}
-            {label} {ofMeasure(what, found.mean)}.
+            {t`${said(label)} ${ofMeasure(what, found.mean)}.`}
           </span>
         )}
         {difference && (
           <span
             data-testid="difference"
-            title={`The same ${latest.tasks} ${latest.split} tasks, iteration ${latest.iteration}; 95% interval of the mean difference, paired by task`}
+            title={t`The same ${TASKS_OF[latest.split](latest.tasks)}, iteration ${latest.iteration}; 95% interval of the mean difference, paired by task`}
           >
             {" "}
-            {verdict(difference, what, learner, label)}.
+            {t`${verdict(difference, what, learner, label, latest.split === "test")}.`}
           </span>
         )}
       </Text>
@@ -123,7 +128,7 @@ function Others({ record, what }: Outcome) {
 
 /** More names than these do not fit beside each other. */
 const MOST_NAMES = 4;
-const GAP = "gradient gap";
+const GAP = "gap";
 const CALIBRATION = "calibration";
 
 /** The first ten training losses and the last ten, for whoever wants to compare runs. */
@@ -164,24 +169,24 @@ export function CurvesPanel() {
   );
   const ids = (measured === "" ? [loss] : measured.split(",")) as MeasureId[];
   const choices = [
-    ...ids.map((id) => ({ value: id as string, label: measureOf(id).label })),
-    ...(hasGap ? [{ value: GAP, label: GAP }] : []),
-    ...(isUncertain ? [{ value: CALIBRATION, label: CALIBRATION }] : []),
+    ...ids.map((id) => ({ value: id as string, label: t(measureOf(id).label) })),
+    ...(hasGap ? [{ value: GAP, label: t`gradient gap` }] : []),
+    ...(isUncertain ? [{ value: CALIBRATION, label: t`calibration` }] : []),
   ];
   const shown = choices.some(({ value }) => value === wanted) ? wanted : ids[0]!;
   const what = ids.find((id) => id === shown) ?? ids[0]!;
   return (
-    <section className="curves" aria-label="Curves" data-testid="curves">
+    <section className="curves" aria-label={t`Curves`} data-testid="curves">
       <FirstLosses />
       <Group gap="md" pb={4} className="curves-head">
         <Text size="sm" fw={600}>
-          Curves
+          {t`Curves`}
         </Text>
         {choices.length > MOST_NAMES ? (
           <Select
             size="xs"
             w={210}
-            aria-label="What is drawn"
+            aria-label={t`What is drawn`}
             data-testid="measure"
             allowDeselect={false}
             value={shown}
@@ -195,30 +200,30 @@ export function CurvesPanel() {
               value={shown}
               onChange={setWanted}
               data={choices}
-              aria-label="What is drawn"
+              aria-label={t`What is drawn`}
             />
           )
         )}
         <Switch
           size="xs"
-          label="log"
+          label={t`log`}
           checked={logarithmic}
           onChange={(event) => setLogarithmic(event.currentTarget.checked)}
         />
         <Switch
           size="xs"
-          label="smooth"
+          label={t`smooth`}
           checked={smoothed}
           onChange={(event) => setSmoothed(event.currentTarget.checked)}
         />
         <Switch
           size="xs"
-          label="table"
+          label={t`table`}
           data-testid="as-table"
           checked={asTable}
           onChange={(event) => setAsTable(event.currentTarget.checked)}
         />
-        <Scrolled className="outcome" label="Outcome">
+        <Scrolled className="outcome" label={t`Outcome`}>
           <Live every={1000}>
             {(record) => (
               <>
@@ -256,7 +261,7 @@ export function CurvesPanel() {
               <StepChart
                 record={record}
                 what={what}
-                along={step}
+                along={t(step)}
                 logarithmic={logarithmic}
                 asTable={asTable}
               />

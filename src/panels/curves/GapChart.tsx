@@ -6,14 +6,16 @@ import { evenAxis, exactAxis } from "../../charts/axis.ts";
 import { sparse } from "../../charts/thin.ts";
 import { fixed } from "../../experiment/figures.ts";
 import type { RunRecord } from "../../experiment/record.ts";
+import { inNumbers, t } from "../../i18n/language.ts";
+import { said } from "../../words/said.ts";
 import { Plot } from "./Plot.tsx";
 import { Pointed } from "./Pointed.tsx";
 import { axis, axisProps } from "./words.ts";
 
 const DRAWN_POINTS = 200;
 const LINES = [
-  { key: "cosine", name: "cosine", colour: "var(--learner)", dash: "0" },
-  { key: "ratio", name: "length ratio", colour: "var(--support)", dash: "6 4" },
+  { key: "cosine", name: said`cosine`, colour: "var(--learner)", dash: "0" },
+  { key: "ratio", name: said`length ratio`, colour: "var(--support)", dash: "6 4" },
 ] as const;
 
 export function GapChart({ record, asTable }: { record: RunRecord; asTable: boolean }) {
@@ -23,26 +25,23 @@ export function GapChart({ record, asTable }: { record: RunRecord; asTable: bool
   const values = gaps.flatMap(({ cosine, ratio }) => [cosine, ratio]);
   return (
     <Plot
-      label="First-order over second-order meta-gradient, same episodes, by iteration"
+      label={t`First-order over second-order meta-gradient, same episodes, by iteration`}
       testId="gap-chart"
       asTable={asTable}
       figures={() => ({
-        head: ["iteration", ...LINES.map(({ name }) => name)],
-        rows: gaps.map((gap) => [
-          gap.iteration.toLocaleString("en"),
-          ...LINES.map(({ key }) => fixed(gap[key], 4)),
-        ]),
+        head: [t`iteration`, ...LINES.map(({ name }) => t(name))],
+        rows: gaps.map((gap) => [inNumbers(gap.iteration), ...LINES.map(({ key }) => t(fixed(gap[key], 4)))]),
       })}
       legend={
         <>
-          first-order over second-order meta-gradient, same episodes
+          {t`first-order over second-order meta-gradient, same episodes`}
           {LINES.map(({ key, name, colour }) => (
             <Text span size="xs" key={key} c={colour}>
               {" "}
-              · {name}
+              · {t(name)}
             </Text>
           ))}
-          : 1 and 1 are no gap
+          {t`: 1 and 1 are no gap`}
         </>
       }
     >
@@ -69,9 +68,9 @@ export function GapChart({ record, asTable }: { record: RunRecord; asTable: bool
             const gap = gaps.find(({ iteration }) => iteration === Number(label));
             return active && gap ? (
               <Pointed
-                heading={`iteration ${gap.iteration.toLocaleString("en")}`}
+                heading={t`iteration ${gap.iteration}`}
                 lines={LINES.map(({ key, name, colour }) => ({
-                  words: `${name} ${fixed(gap[key], 4)}`,
+                  words: t`${name} ${fixed(gap[key], 4)}`,
                   colour,
                 }))}
               />
@@ -81,7 +80,7 @@ export function GapChart({ record, asTable }: { record: RunRecord; asTable: bool
         {LINES.map(({ key, name, colour, dash }) => (
           <Line
             key={key}
-            name={name}
+            name={t(name)}
             dataKey={key}
             stroke={colour}
             strokeDasharray={dash}

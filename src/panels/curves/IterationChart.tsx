@@ -16,6 +16,7 @@ import {
 import { colourOf, dashOf } from "../../charts/colours.ts";
 import { intervalOfMeasure, measureOf, ofMeasure } from "../../experiment/figures.ts";
 import type { RunRecord } from "../../experiment/record.ts";
+import { inNumbers, t, useLanguage } from "../../i18n/language.ts";
 import type { MeasureId } from "../../measures/registry.ts";
 import { type IterationCurves, iterationCurves, type OverlaidRun } from "./iterationCurves.ts";
 import { marksNear, placeMarks } from "./marks.ts";
@@ -40,7 +41,7 @@ interface Props {
 
 type Stretch = readonly [number, number];
 
-const count = (iteration: number) => Math.round(iteration).toLocaleString("en");
+const count = (iteration: number) => inNumbers(Math.round(iteration));
 
 /** Everyone at the pointed place, each as last evaluated there or before; then who is better, then what was turned. */
 function pointedAt(
@@ -51,19 +52,19 @@ function pointedAt(
 ) {
   const lines: PointedLine[] = [];
   const near = training.findLast(({ x: of }) => of <= at) ?? training[0];
-  if (near) lines.push({ words: `training ${ofMeasure(what, near.y)}`, colour: "var(--words)" });
+  if (near) lines.push({ words: t`training ${ofMeasure(what, near.y)}`, colour: "var(--words)" });
   const learner = curves.find(({ role }) => role === "learner");
   for (const { label, colour, points } of [...curves, ...over]) {
     const point = points.findLast(({ x: of }) => of <= at) ?? points[0];
     if (point)
       lines.push({
-        words: `${label} ${intervalOfMeasure(what, point.interval)} at ${count(point.x)}`,
+        words: t`${label} ${intervalOfMeasure(what, point.interval)} at ${count(point.x)}`,
         colour,
       });
   }
   for (const { label, points } of curves) {
     const difference = points.findLast(({ x: of }) => of <= at)?.evaluation.difference?.[what];
-    if (difference && learner) lines.push({ words: verdict(difference, what, learner.label, label) });
+    if (difference && learner) lines.push({ words: t(verdict(difference, what, learner.label, label)) });
   }
   for (const words of marksNear(record.marks, record.current, at, x.domain))
     lines.push({ words, colour: "var(--support)" });
@@ -76,15 +77,15 @@ const figuresOf = ({ training, curves: own, over }: IterationCurves, what: Measu
     (a, b) => a - b,
   );
   return {
-    head: ["iteration", "training", ...curves.map(({ label }) => label)],
+    head: [t`iteration`, t`training`, ...curves.map(({ label }) => label)],
     rows: places.map((place) => {
       const near = training.findLast(({ x }) => x <= place);
       return [
         count(place),
-        near ? ofMeasure(what, near.y) : "",
+        near ? t(ofMeasure(what, near.y)) : "",
         ...curves.map(({ points }) => {
           const point = points.find(({ x }) => x === place);
-          return point ? intervalOfMeasure(what, point.interval) : "";
+          return point ? t(intervalOfMeasure(what, point.interval)) : "";
         }),
       ];
     }),
@@ -94,7 +95,8 @@ const figuresOf = ({ training, curves: own, over }: IterationCurves, what: Measu
 export const IterationChart = memo(function IterationChart(props: Props) {
   const { record, what, logarithmic, smoothed, asTable, overlaid } = props;
   const { losses, evaluations, marks, contenders } = record;
-  const word = measureOf(what).label;
+  useLanguage();
+  const word = t(measureOf(what).label);
   const [zoom, setZoom] = useState<Stretch>();
   const [drag, setDrag] = useState<Stretch>();
   const all = iterationCurves(record, { what, logarithmic, smoothed, stretch: zoom }, overlaid);
@@ -108,17 +110,17 @@ export const IterationChart = memo(function IterationChart(props: Props) {
   };
   return (
     <Plot
-      label={`${word} after adaptation, by iteration`}
+      label={t`${word} after adaptation, by iteration`}
       testId="iteration-chart"
       beyond={beyond}
       asTable={asTable}
       figures={() => figuresOf(all, what)}
-      empty={empty ? "The curves grow here once you press Play." : undefined}
+      empty={empty ? t`The curves grow here once you press Play.` : undefined}
       legend={
         <>
-          {word} after adaptation ·{" "}
+          {t`${word} after adaptation`} ·{" "}
           <Text span size="xs" c="var(--words)">
-            training
+            {t`training`}
           </Text>
           {curves.map(({ role, label, colour }) => (
             <Text span size="xs" key={role} c={colour}>
@@ -126,12 +128,12 @@ export const IterationChart = memo(function IterationChart(props: Props) {
               · {label}
             </Text>
           ))}{" "}
-          on validation tasks
+          {t`on validation tasks`}
           {over.map(({ role, label, colour, points }) => (
             <Text span size="xs" key={role} c={colour} data-testid="overlaid">
               {" "}
               · {label}
-              {points.length === 0 && " (has no such figures)"}
+              {points.length === 0 && t` (has no such figures)`}
             </Text>
           ))}
         </>
@@ -142,11 +144,11 @@ export const IterationChart = memo(function IterationChart(props: Props) {
           variant="subtle"
           data-testid="zoom"
           disabled={empty}
-          title="Drag over the chart to look at any stretch"
+          title={t`Drag over the chart to look at any stretch`}
           style={{ flexShrink: 0 }}
           onClick={() => setZoom(zoom ? undefined : [Math.floor(length * (1 - LATEST)), length])}
         >
-          {zoom ? "whole run" : "latest"}
+          {zoom ? t`whole run` : t`latest`}
         </Button>
       }
     >
@@ -173,14 +175,14 @@ export const IterationChart = memo(function IterationChart(props: Props) {
           content={({ active, label }) =>
             active && label !== undefined ? (
               <Pointed
-                heading={`iteration ${count(Number(label))}`}
+                heading={t`iteration ${count(Number(label))}`}
                 lines={pointedAt(Number(label), all, record, what)}
               />
             ) : null
           }
         />
         <Line
-          name="training"
+          name={t`training`}
           data={[...training]}
           dataKey="y"
           stroke="var(--truth)"

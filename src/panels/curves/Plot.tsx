@@ -4,6 +4,7 @@ import { Table, Text } from "@mantine/core";
 import type { ReactElement, ReactNode } from "react";
 import { ResponsiveContainer } from "recharts";
 import { fixed } from "../../experiment/figures.ts";
+import { t } from "../../i18n/language.ts";
 import { Scrolled } from "../../ui/Scrolled.tsx";
 
 /** Figures of a chart as rows; the first column is that along which it is drawn. */
@@ -48,8 +49,10 @@ export function Plot({
           {beyond.map((one) => (
             <Text span key={one.label} size="xs" fw={600} data-testid="beyond">
               {" "}
-              · {one.label} {Number.isFinite(one.value) ? `up to ${fixed(one.value, 0)}` : "not a number"},
-              beyond the axis
+              ·{" "}
+              {Number.isFinite(one.value)
+                ? t`${one.label} up to ${fixed(one.value, 0)}, beyond the axis`
+                : t`${one.label} not a number, beyond the axis`}
             </Text>
           ))}
         </Text>
@@ -62,7 +65,7 @@ export function Plot({
       ) : asTable ? (
         <FigureTable label={label} {...figures()} />
       ) : (
-        <div className="plot" role="img" aria-label={`${label}. Switch on “table” for its figures.`}>
+        <div className="plot" role="img" aria-label={t`${label}. Switch on “table” for its figures.`}>
           <ResponsiveContainer>{children}</ResponsiveContainer>
         </div>
       )}

@@ -7,7 +7,9 @@ import { exactAxis } from "../../charts/axis.ts";
 import { colourOf, dashOf } from "../../charts/colours.ts";
 import { intervalOfMeasure, measureOf, ofMeasure } from "../../experiment/figures.ts";
 import type { RunRecord } from "../../experiment/record.ts";
+import { t, useLanguage } from "../../i18n/language.ts";
 import type { MeasureId } from "../../measures/registry.ts";
+import { said } from "../../words/said.ts";
 import { beyond, yAxis } from "./iterationCurves.ts";
 import { Plot } from "./Plot.tsx";
 import { Pointed } from "./Pointed.tsx";
@@ -23,7 +25,7 @@ interface Props {
 }
 
 /** The learner's curve before training, for comparison. */
-const START = { label: "at the start", colour: "var(--learner-pale)", words: "var(--words)", dash: "0" };
+const START = { label: said`at the start`, colour: "var(--learner-pale)", words: "var(--words)", dash: "0" };
 
 function stepCurves({ evaluations, contenders }: RunRecord, what: MeasureId, logarithmic: boolean) {
   const roles = contenders.map(({ role }) => role);
@@ -34,10 +36,13 @@ function stepCurves({ evaluations, contenders }: RunRecord, what: MeasureId, log
     ...contenders.toReversed().flatMap(({ role, label }) => {
       const evaluation = latest(role);
       const colour = colourOf(role, roles);
-      return evaluation ? [{ label, colour, words: colour, dash: dashOf(role, roles), evaluation }] : [];
+      return evaluation
+        ? [{ label: said(label), colour, words: colour, dash: dashOf(role, roles), evaluation }]
+        : [];
     }),
-  ].map(({ evaluation, ...look }) => ({
+  ].map(({ evaluation, label, ...look }) => ({
     ...look,
+    label: t(label),
     points: evaluation.bySteps.flatMap(({ step, measures }) => {
       const interval = measures[what];
       return interval ? [{ x: step, y: interval.mean, band: bandOf(interval, logarithmic), interval }] : [];
@@ -47,7 +52,8 @@ function stepCurves({ evaluations, contenders }: RunRecord, what: MeasureId, log
 
 export const StepChart = memo(function StepChart(props: Props) {
   const { record, what, along, logarithmic, asTable } = props;
-  const word = measureOf(what).label;
+  useLanguage();
+  const word = t(measureOf(what).label);
   const first = record.evaluations.find(({ role }) => role === "learner");
   const latest = record.evaluations.findLast(({ role }) => role === "learner");
   const now = latest?.measures[what];
@@ -63,7 +69,7 @@ export const StepChart = memo(function StepChart(props: Props) {
   const at = (step: number) =>
     curves.flatMap(({ label, words, points }) => {
       const point = points.findLast(({ x }) => x <= step);
-      return point ? [{ words: `${label} ${intervalOfMeasure(what, point.interval)}`, colour: words }] : [];
+      return point ? [{ words: t`${label} ${intervalOfMeasure(what, point.interval)}`, colour: words }] : [];
     });
   const figures = () => ({
     head: [along, ...curves.map(({ label }) => label)],
@@ -71,13 +77,13 @@ export const StepChart = memo(function StepChart(props: Props) {
       `${step}`,
       ...curves.map(({ points }) => {
         const point = points.find(({ x }) => x === step);
-        return point ? intervalOfMeasure(what, point.interval) : "";
+        return point ? t(intervalOfMeasure(what, point.interval)) : "";
       }),
     ]),
   });
   return (
     <Plot
-      label={`${word} by ${along}`}
+      label={t`${word} by ${along}`}
       testId="step-chart"
       beyond={beyond(drawn, y)}
       asTable={asTable}
@@ -85,15 +91,15 @@ export const StepChart = memo(function StepChart(props: Props) {
       empty={
         latest && now && !hasSteps
           ? latest.bySteps.length > 1
-            ? `After the trained steps: ${word} ${ofMeasure(what, now.mean)}.`
-            : `This learner takes no inner steps: ${word} ${ofMeasure(what, now.mean)}.`
+            ? t`After the trained steps: ${word} ${ofMeasure(what, now.mean)}.`
+            : t`This learner takes no inner steps: ${word} ${ofMeasure(what, now.mean)}.`
           : curves.length === 0
-            ? "Step by step: here after the first evaluation."
+            ? t`Step by step: here after the first evaluation.`
             : undefined
       }
       legend={
         <>
-          {word} by {along}
+          {t`${word} by ${along}`}
           {curves.map(({ label, words }) => (
             <Text span size="xs" key={label} c={words}>
               {" "}
@@ -111,7 +117,7 @@ export const StepChart = memo(function StepChart(props: Props) {
           isAnimationActive={false}
           content={({ active, label }) =>
             active && label !== undefined ? (
-              <Pointed heading={`after step ${label}`} lines={at(Number(label))} />
+              <Pointed heading={t`after step ${Number(label)}`} lines={at(Number(label))} />
             ) : null
           }
         />
@@ -159,7 +165,7 @@ export const StepChart = memo(function StepChart(props: Props) {
             stroke="var(--truth)"
             strokeDasharray="3 3"
             label={{
-              value: "trained to here",
+              value: t`trained to here`,
               fontSize: 11,
               fill: "var(--words)",
               position: "insideTopLeft",

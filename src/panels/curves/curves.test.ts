@@ -158,21 +158,26 @@ describe("the verdict", () => {
   const said = (mean: number, ci95?: number, id: MeasureId = "mse") =>
     verdict({ mean, ...(ci95 !== undefined && { ci95 }) }, id, "MAML", "ANIL");
   it("names who is better only where the interval leaves no doubt", () => {
-    expect(said(-2.1, 0.5)).toBe("MAML better than ANIL by 2.10 ± 0.50");
-    expect(said(0.21, 0.05)).toBe("ANIL better than MAML by 0.210 ± 0.050");
+    expect(said(-2.1, 0.5)).toEqual("MAML better than ANIL by 2.10 ± 0.50");
+    expect(said(0.21, 0.05)).toEqual("ANIL better than MAML by 0.210 ± 0.050");
     for (const [mean, ci95] of [
       [0.2, 0.3],
       [0, 0],
       [-2, undefined],
       [Number.NaN, Number.NaN],
     ] as const)
-      expect(said(mean, ci95)).toBe("MAML and ANIL: no difference yet");
+      expect(said(mean, ci95)).toEqual("MAML and ANIL: no difference yet");
+  });
+  it("of a test says that the other is as good", () => {
+    expect(verdict({ mean: 0.002, ci95: 0.003 }, "accuracy", "ProtoNet", "Centroid", true)).toEqual(
+      "Centroid as good as ProtoNet, as far as these test tasks show",
+    );
   });
   it("goes the way in which a measure is better, shares in points", () => {
-    expect(said(0.04, 0.01, "accuracy")).toBe("MAML better than ANIL by 4.0 ± 1.0 points");
-    expect(said(-0.04, 0.01, "ndcg5")).toBe("ANIL better than MAML by 0.040 ± 0.010");
+    expect(said(0.04, 0.01, "accuracy")).toEqual("MAML better than ANIL by 4.0 ± 1.0 points");
+    expect(said(-0.04, 0.01, "ndcg5")).toEqual("ANIL better than MAML by 0.040 ± 0.010");
   });
   it("does not call better what only describes", () => {
-    expect(said(0.04, 0.01, "popularity")).toBe("MAML higher than ANIL by 0.040 ± 0.010");
+    expect(said(0.04, 0.01, "popularity")).toEqual("MAML higher than ANIL by 0.040 ± 0.010");
   });
 });

@@ -6,7 +6,9 @@ import { smooth, sparse, type ThinPoint, thin } from "../../charts/thin.ts";
 import { isShare, measureOf } from "../../experiment/figures.ts";
 import type { RunRecord } from "../../experiment/record.ts";
 import type { Evaluation, Interval, Role } from "../../experiment/results.ts";
+import { t } from "../../i18n/language.ts";
 import type { MeasureId } from "../../measures/registry.ts";
+import type { Words } from "../../words/said.ts";
 import { bandOf } from "./words.ts";
 
 const DRAWN_POINTS = 200;
@@ -54,7 +56,7 @@ export interface Look {
 /** A kept run whose curve is laid over those of the run that stands. */
 export interface OverlaidRun {
   readonly record: RunRecord;
-  readonly title: string;
+  readonly title: Words;
 }
 
 const OVERLAID_DASH = "1 3";
@@ -94,7 +96,7 @@ export function iterationCurves(
     .filter(({ learns }) => learns)
     .map(({ role, label }) => ({
       role,
-      label,
+      label: t(label),
       colour: colourOf(role, roles),
       dash: dashOf(role, roles),
       points: pointsOf(
@@ -104,7 +106,7 @@ export function iterationCurves(
     }));
   const over = overlaid.map(({ record: other, title }, index) => ({
     role: other.id,
-    label: title,
+    label: t(title),
     colour: `var(--other-${1 + ((roles.length + index) % 7)})`,
     dash: OVERLAID_DASH,
     points: pointsOf(
@@ -119,10 +121,10 @@ export function iterationCurves(
       // On validation tasks, as all curves here: those tested may be easier.
       const latest = evaluations.findLast((item) => item.role === role && item.split === "validation");
       const found = latest?.measures[what];
-      return found ? [{ role, label, value: found.mean }] : [];
+      return found ? [{ role, label: t(label), value: found.mean }] : [];
     });
   const drawn = [
-    { label: "training", values: training.map(({ y }) => y) },
+    { label: t`training`, values: training.map(({ y }) => y) },
     ...[...curves, ...over].map(({ label, points }) => ({ label, values: points.map(({ y }) => y) })),
     ...level.map(({ label, value }) => ({ label, values: [value] })),
   ];

@@ -2,6 +2,9 @@
 
 import { type Experiment, fieldAt } from "../../experiment/experiment.ts";
 import type { KnobMark } from "../../experiment/record.ts";
+import { t } from "../../i18n/language.ts";
+import { nameOfValue, type OptionValue } from "../../schema/fields.ts";
+import { type SaidValue, said, within } from "../../words/said.ts";
 
 /** Lines closer than this share of the chart are one. */
 const ONE = 0.006;
@@ -22,7 +25,13 @@ export interface PlacedMark {
 
 const nameOf = (experiment: Experiment, { path }: KnobMark) => {
   const field = fieldAt(experiment, path);
-  return field?.symbol ?? field?.label.toLowerCase() ?? path.option;
+  return field?.symbol ?? (field ? t(within(field.label)) : path.option);
+};
+
+/** A value that a knob was turned to, by its name. */
+const nameOfTurn = (experiment: Experiment, { path }: KnobMark, value: OptionValue): SaidValue => {
+  const field = fieldAt(experiment, path);
+  return field ? nameOfValue(field, value) : String(value);
 };
 
 /** One line for each place where knobs were turned, the latest turn's words first to find room. */
@@ -42,8 +51,12 @@ export function placeMarks(
   const taken: { readonly row: number; readonly start: number; readonly end: number }[] = [];
   const placed = lines.toReversed().map((line): PlacedMark => {
     // Of a knob turned to and fro at one place only where it came to rest.
-    const settled = [...new Map(line.map((mark) => [nameOf(experiment, mark), mark.value]))];
-    const words = settled.map(([name, value]) => `${name} ${value}`).join(", ");
+    const settled = [
+      ...new Map(
+        line.map((mark) => [nameOf(experiment, mark), nameOfTurn(experiment, mark, mark.value)] as const),
+      ),
+    ];
+    const words = t`${settled.map(([name, value]) => said`${name} ${value}`)}`;
     const start = share(line.at(-1)!.iteration);
     const end = start + words.length * LETTER;
     const row = Array.from({ length: ROWS }, (_, at) => at).find((at) =>
@@ -68,5 +81,5 @@ export const marksNear = (
     .filter((mark) => Math.abs(mark.iteration - iteration) <= NEAR * (to - from))
     .map(
       (mark) =>
-        `${nameOf(experiment, mark)} ${mark.from} → ${mark.value} at ${mark.iteration.toLocaleString("en")}`,
+        t`${nameOf(experiment, mark)} ${nameOfTurn(experiment, mark, mark.from)} → ${nameOfTurn(experiment, mark, mark.value)} at ${mark.iteration}`,
     );

@@ -3,18 +3,30 @@
 import { isShare, measureOf, percents, withInterval } from "../../experiment/figures.ts";
 import type { Interval } from "../../experiment/results.ts";
 import type { MeasureId } from "../../measures/registry.ts";
+import { type Said, said, type Words } from "../../words/said.ts";
 
 /**
- * "MAML better than ANIL by 2.10 ± 0.50" where the 95% interval leaves no doubt, else "no difference yet".
- * `difference` is the learner less the other, by measure `id`.
+ * "MAML better than ANIL by 2.10 ± 0.50" where the 95% interval leaves no doubt, else "no difference yet", or, of a
+ * run's test, that one is as good as the other. `difference` is the learner less the other, by measure `id`.
  */
-export function verdict(difference: Interval, id: MeasureId, learner: string, other: string): string {
+export function verdict(
+  difference: Interval,
+  id: MeasureId,
+  learner: Words,
+  other: Words,
+  tested = false,
+): Said {
   const { mean, ci95 } = isShare(id) ? percents(difference) : difference;
-  if (ci95 === undefined || !(Math.abs(mean) > ci95)) return `${learner} and ${other}: no difference yet`;
+  if (ci95 === undefined || !(Math.abs(mean) > ci95))
+    return tested
+      ? said`${said(other)} as good as ${said(learner)}, as far as these test tasks show`
+      : said`${said(learner)} and ${said(other)}: no difference yet`;
   const { better: way } = measureOf(id);
   const [first, second] = (way === "down" ? mean < 0 : mean > 0) ? [learner, other] : [other, learner];
   const size = Math.abs(mean);
   const digits = isShare(id) ? 1 : size >= 1 ? 2 : 3;
-  const by = withInterval({ mean: size, ci95 }, digits, isShare(id) ? " points" : "");
-  return `${first} ${way === "neither" ? "higher" : "better"} than ${second} by ${by}`;
+  const by = withInterval({ mean: size, ci95 }, digits, isShare(id) ? said` points` : "");
+  return way === "neither"
+    ? said`${said(first)} higher than ${said(second)} by ${by}`
+    : said`${said(first)} better than ${said(second)} by ${by}`;
 }

@@ -6,12 +6,13 @@ import type { RunRecord } from "../../experiment/record.ts";
 import { type Evaluation, type Interval, measuresIn } from "../../experiment/results.ts";
 import type { MeasureId } from "../../measures/registry.ts";
 import type { ProblemKind } from "../../tasks/meta.ts";
+import { type Said, said } from "../../words/said.ts";
 
 /** What is descended in a problem, and that along which it adapts. */
-export const PROBLEM_WORDS: Record<ProblemKind, { readonly loss: MeasureId; readonly step: string }> = {
-  regression: { loss: "mse", step: "inner step" },
-  classification: { loss: "nll", step: "inner step" },
-  decisions: { loss: "regret", step: "step of the trial" },
+export const PROBLEM_WORDS: Record<ProblemKind, { readonly loss: MeasureId; readonly step: Said }> = {
+  regression: { loss: "mse", step: said`inner step` },
+  classification: { loss: "nll", step: said`inner step` },
+  decisions: { loss: "regret", step: said`step of the trial` },
 };
 
 /** What a run is measured by, those that count most first; none before its first evaluation. */

@@ -4,6 +4,7 @@
 import { Text } from "@mantine/core";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { PlainExamples, SampledTask } from "../../experiment/shown.ts";
+import { t } from "../../i18n/language.ts";
 import { type Recognised, recognise } from "../../store/actions.ts";
 import { useLab, useRun } from "../../store/state.ts";
 import { Glyph } from "../../ui/Glyph.tsx";
@@ -59,14 +60,14 @@ function Compared({ support, found }: { support: PlainExamples; found: Recognise
   if (weight === undefined)
     return (
       <Text size="xs" c="dimmed">
-        {DRAW.adapts}
+        {t(DRAW.adapts)}
       </Text>
     );
   const order = [...weight.keys()].toSorted((one, other) => weight[other]! - weight[one]!).slice(0, COMPARED);
   return (
     <div data-testid="compared">
       <Text size="xs" c="dimmed">
-        {attention ? DRAW.looksAt : DRAW.nearest}
+        {t(attention ? DRAW.looksAt : DRAW.nearest)}
       </Text>
       <div className="compared">
         {order.map((row) => (
@@ -96,17 +97,17 @@ export function DrawPanel({ task, ways }: { task: SampledTask; ways: number }) {
   const best = chances?.indexOf(Math.max(...chances));
   const shots = task.support.count / ways;
   return (
-    <section className="draw" aria-label={DRAW.title}>
+    <section className="draw" aria-label={t(DRAW.title)}>
       <div className="draw-query">
-        <Pad name={DRAW.query} label={DRAW.query} strokes={at(ways)} onChange={change(ways)} />
+        <Pad name={t(DRAW.query)} label={t(DRAW.query)} strokes={at(ways)} onChange={change(ways)} />
         <div className="draw-answer">
           {" "}
           <Text size="sm" fw={best === undefined ? 400 : 700} data-testid="pad-answer" aria-live="polite">
-            {best === undefined ? DRAW.invite : DRAW.answer(best + 1, percent(chances![best]!))}
+            {t(best === undefined ? DRAW.invite : DRAW.answer(best + 1, percent(chances![best]!)))}
           </Text>
           {found && untrained && (
             <Text size="xs" c="dimmed">
-              {DRAW.untrained}
+              {t(DRAW.untrained)}
             </Text>
           )}
           {found && <Compared support={support} found={found} />}
@@ -117,8 +118,8 @@ export function DrawPanel({ task, ways }: { task: SampledTask; ways: number }) {
           <Pad
             // biome-ignore lint/suspicious/noArrayIndexKey: the label is the identity
             key={label}
-            name={DRAW.letter(label + 1)}
-            label={chances ? DRAW.chance(label + 1, percent(chances[label]!)) : `${label + 1}`}
+            name={t(DRAW.letter(label + 1))}
+            label={chances ? t(DRAW.chance(label + 1, percent(chances[label]!))) : `${label + 1}`}
             strokes={at(label)}
             onChange={change(label)}
             empty={<Glyph x={task.support.x} offset={label * shots * PIXELS} size="100%" />}

@@ -3,6 +3,7 @@
 import { ActionIcon, Group, Text } from "@mantine/core";
 import { IconArrowBackUp, IconX } from "@tabler/icons-react";
 import { type PointerEvent, type ReactNode, useRef } from "react";
+import { t } from "../../i18n/language.ts";
 import { PEN, SIDE, type Stroke } from "./ink.ts";
 import { DRAW } from "./words.ts";
 
@@ -88,7 +89,7 @@ export function Pad({ name, label, strokes, onChange, empty, children }: Props) 
             size="sm"
             variant="subtle"
             color="gray"
-            aria-label={DRAW.undo(name)}
+            aria-label={t(DRAW.undo(name))}
             disabled={strokes.length === 0}
             onClick={() => onChange(strokes.slice(0, -1))}
           >
@@ -98,7 +99,7 @@ export function Pad({ name, label, strokes, onChange, empty, children }: Props) 
             size="sm"
             variant="subtle"
             color="gray"
-            aria-label={DRAW.clear(name)}
+            aria-label={t(DRAW.clear(name))}
             disabled={strokes.length === 0}
             onClick={() => onChange([])}
           >

@@ -1,16 +1,18 @@
 // What the drawing pads say.
 
+import { said } from "../../words/said.ts";
+
 export const DRAW = {
-  title: "Draw",
-  query: "Draw here",
-  invite: "Draw one of these letters in the large field. Or draw letters of your own over them first.",
-  letter: (label: number) => `Letter ${label}`,
-  chance: (label: number, percent: number) => `${label} · ${percent}%`,
-  undo: (name: string) => `Undo the last stroke: ${name}`,
-  clear: (name: string) => `Clear: ${name}`,
-  answer: (label: number, percent: number) => `That is character ${label} (${percent}%).`,
-  untrained: "Not trained yet: it guesses. Press Play, and it learns to see.",
-  looksAt: "It looks at",
-  nearest: "Nearest examples, as it sees them",
-  adapts: "It compares with nothing: it changed its weights on these letters, and answers from them.",
+  title: said`Draw`,
+  query: said`Draw here`,
+  invite: said`Draw one of these letters in the large field. Or draw letters of your own over them first.`,
+  letter: (label: number) => said`Letter ${label}`,
+  chance: (label: number, percent: number) => said`${label} · ${percent}%`,
+  undo: (name: string) => said`Undo the last stroke: ${name}`,
+  clear: (name: string) => said`Clear: ${name}`,
+  answer: (label: number, percent: number) => said`That is character ${label} (${percent}%).`,
+  untrained: said`Not trained yet: it guesses. Press Play, and it learns to see.`,
+  looksAt: said`It looks at`,
+  nearest: said`Nearest examples, as it sees them`,
+  adapts: said`It compares with nothing: it changed its weights on these letters, and answers from them.`,
 } as const;

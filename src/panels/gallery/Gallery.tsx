@@ -6,6 +6,7 @@ import { IconFileImport, IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
 import { algorithms } from "../../algorithms/registry.ts";
 import { type PresetId, presets } from "../../experiment/presets/registry.ts";
+import { t } from "../../i18n/language.ts";
 import { closeGallery, take } from "../../store/actions.ts";
 import { openBring } from "../../store/bring.ts";
 import { openReady, readyFor } from "../../store/ready.ts";
@@ -29,7 +30,7 @@ const wordsOf = (id: PresetId): string => {
   const { meta: task } = taskFamilies[experiment.task.id];
   const { meta: algorithm } = algorithms[experiment.algorithm.id];
   const all = [label, title, sentence, see, GROUPS[group].label, task.label, task.summary, algorithm.label];
-  return all.join(" ").toLowerCase();
+  return [...all, ...all.map(t)].join(" ").toLowerCase();
 };
 
 /** One task after another. */
@@ -45,15 +46,16 @@ function TimeHere({ id, current }: { id: PresetId; current: boolean }) {
   const running = useLab(({ progress }) => (current ? progress?.millisecondsPerMetaStep : undefined));
   const measuring = useLab((state) => state.measured === id);
   const iterations = Number(presets[id].experiment.training.iterations);
-  const steps = iterations.toLocaleString("en");
   const milliseconds = running ?? measured;
   return (
-    <Text span size="xs" c="dimmed" data-testid="card-time" title={GALLERY.measuredBy}>
-      {milliseconds !== undefined
-        ? GALLERY.measured(duration((milliseconds * iterations) / 1000), steps)
-        : measuring
-          ? GALLERY.measuring(steps)
-          : GALLERY.notMeasured(steps)}
+    <Text span size="xs" c="dimmed" data-testid="card-time" title={t(GALLERY.measuredBy)}>
+      {t(
+        milliseconds !== undefined
+          ? GALLERY.measured(duration((milliseconds * iterations) / 1000), iterations)
+          : measuring
+            ? GALLERY.measuring(iterations)
+            : GALLERY.notMeasured(iterations),
+      )}
     </Text>
   );
 }
@@ -77,17 +79,17 @@ function PresetCard({ id, turn, current }: { id: PresetId; turn: number; current
         <Thumbnail id={id} turn={turn} />
         <span className="card-words">
           <Text span size="sm" fw={700}>
-            {title}
+            {t(title)}
           </Text>
           <Text span size="sm">
-            {sentence}
+            {t(sentence)}
           </Text>
           <Text span size="xs" c="dimmed">
-            {GALLERY.see} {see}.
+            {t(GALLERY.see(see))}
           </Text>
           <Text span size="xs" c="dimmed">
-            {presets[id].label}
-            {current && ` · ${GALLERY.here}`}
+            {t(presets[id].label)}
+            {current && ` · ${t(GALLERY.here)}`}
           </Text>
           <TimeHere id={id} current={current} />
         </span>
@@ -98,13 +100,13 @@ function PresetCard({ id, turn, current }: { id: PresetId; turn: number; current
           variant="default"
           className="card-ready"
           data-testid="card-ready"
-          title={READY.offered(ready)}
+          title={t(READY.offered(ready))}
           onClick={() => {
             void openReady(ready);
             closeGallery();
           }}
         >
-          {READY.card}
+          {t(READY.card)}
         </Button>
       )}
     </div>
@@ -121,16 +123,16 @@ function BringCard() {
       </span>
       <span className="card-words">
         <Text span size="sm" fw={700}>
-          {title}
+          {t(title)}
         </Text>
         <Text span size="sm">
-          {sentence}
+          {t(sentence)}
         </Text>
         <Text span size="xs" c="dimmed">
-          {GALLERY.see} {see}.
+          {t(GALLERY.see(see))}
         </Text>
         <Text span size="xs" c="dimmed">
-          {about}
+          {t(about)}
         </Text>
       </span>
     </button>
@@ -144,8 +146,7 @@ function Yours() {
   return (
     <Group gap="sm" justify="space-between" className="yours" data-testid="yours">
       <Text size="sm">
-        <b>{GALLERY.own}</b>
-        {preset ? ` ${GALLERY.differs} ${name}: ${changes.join("; ")}.` : `: ${name}.`}
+        <b>{t(GALLERY.own)}</b> {preset ? t(GALLERY.differsFrom(name, changes)) : t(name)}
       </Text>
       {preset && (
         <Button
@@ -156,7 +157,7 @@ function Yours() {
             closeGallery();
           }}
         >
-          {GALLERY.back}
+          {t(GALLERY.back)}
         </Button>
       )}
     </Group>
@@ -172,30 +173,30 @@ function Cards() {
   useInterval(() => setTurn((now) => (still ? now : now + 1)), TURN_MS, { autoInvoke: true });
   const words = sought.toLowerCase().split(/\s+/);
   const found = inOrder.filter((id) => words.every((word) => wordsOf(id).includes(word)));
-  const own = words.every((word) => BRING.card.found.includes(word));
+  const own = words.every((word) => `${BRING.card.found} ${t(BRING.card.found)}`.includes(word));
   return (
     <>
       <TextInput
         size="sm"
         data-autofocus
-        placeholder={GALLERY.search}
-        aria-label={GALLERY.search}
+        placeholder={t(GALLERY.search)}
+        aria-label={t(GALLERY.search)}
         leftSection={<IconSearch size={16} />}
         value={sought}
         onChange={(event) => setSought(event.currentTarget.value)}
       />
       <Yours />
-      {found.length === 0 && !own && <Text pt="md">{GALLERY.none(sought)}</Text>}
+      {found.length === 0 && !own && <Text pt="md">{t(GALLERY.none(sought))}</Text>}
       {(Object.keys(GROUPS) as GroupId[]).map((group) => {
         const inGroup = found.filter((id) => cards[id].group === group);
         return (
           (inGroup.length > 0 || (own && group === "retail")) && (
             <section key={group} aria-labelledby={`group-${group}`}>
               <h2 className="group-title" id={`group-${group}`}>
-                {GROUPS[group].label}
+                {t(GROUPS[group].label)}
                 <Text span size="sm" c="dimmed" fw={400}>
                   {" "}
-                  {GROUPS[group].about}
+                  {t(GROUPS[group].about)}
                 </Text>
               </h2>
               <div className="cards">
@@ -219,7 +220,7 @@ export function Gallery() {
     <Modal
       opened={opened}
       onClose={closeGallery}
-      title={GALLERY.title}
+      title={t(GALLERY.title)}
       size="min(1180px, 94vw)"
       fullScreen={narrow ?? false}
       classNames={{ title: "gallery-title" }}

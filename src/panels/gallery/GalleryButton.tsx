@@ -3,6 +3,7 @@
 import { Badge, Button, Text, Tooltip } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { algorithms } from "../../algorithms/registry.ts";
+import { t } from "../../i18n/language.ts";
 import { openGallery } from "../../store/actions.ts";
 import { useExperiment } from "../../store/state.ts";
 import { useOwnName } from "../bring/ownName.ts";
@@ -17,7 +18,7 @@ export function GalleryButton() {
   const own = useOwnName();
   const name = own === undefined ? known : BRING.inUse(own, algorithms[experiment.algorithm.id].meta.label);
   return (
-    <Tooltip label={changes.join("; ")} disabled={changes.length === 0} multiline maw={360}>
+    <Tooltip label={changes.map(t).join("; ")} disabled={changes.length === 0} multiline maw={360}>
       <Button
         size="xs"
         variant="default"
@@ -28,11 +29,11 @@ export function GalleryButton() {
         onClick={() => openGallery(inOrder)}
       >
         <Text span size="sm" truncate fw={500}>
-          {name}
+          {t(name)}
         </Text>
         {changes.length > 0 && (
           <Badge size="xs" variant="default" ml={6} tt="none" data-testid="changed" style={{ flexShrink: 0 }}>
-            {GALLERY.changed(changes.length)}
+            {t(GALLERY.changed(changes.length))}
           </Badge>
         )}
       </Button>

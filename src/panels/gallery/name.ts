@@ -4,29 +4,33 @@ import { algorithms } from "../../algorithms/registry.ts";
 import { learnersOf } from "../../experiment/contenders.ts";
 import { type Difference, type Experiment, fieldAt } from "../../experiment/experiment.ts";
 import { presets } from "../../experiment/presets/registry.ts";
+import { nameOfValue } from "../../schema/fields.ts";
 import { nearestPreset } from "../../share/presetOf.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
+import { type Said, said } from "../../words/said.ts";
 import { GALLERY } from "./words.ts";
 
 export interface Named {
   /** "Sinusoids · MAML · 5-shot", or tasks and algorithm where no preset is near. */
-  readonly name: string;
+  readonly name: Said;
   readonly preset: ReturnType<typeof nearestPreset>;
   /** What was changed: "Inner learning rate α 0.02, was 0.01". */
-  readonly changes: readonly string[];
+  readonly changes: readonly Said[];
 }
 
 /** One difference in words. */
-function changeIn(experiment: Experiment, { path, from, to }: Difference): string {
+function changeIn(experiment: Experiment, { path, from, to }: Difference): Said {
   const field = fieldAt(experiment, path);
-  if (field) return `${field.label}${field.symbol ? ` ${field.symbol}` : ""} ${to}, was ${from}`;
+  if (field) {
+    const name = field.symbol ? said`${said(field.label)} ${field.symbol}` : said(field.label);
+    return said`${name} ${nameOfValue(field, to!)}, was ${nameOfValue(field, from!)}`;
+  }
   return path.option === "data"
     ? GALLERY.ownData
     : GALLERY.beside(
         learnersOf(experiment)
           .slice(1)
-          .map(({ label }) => label)
-          .join(", "),
+          .map(({ label }) => said(label)),
       );
 }
 
@@ -35,8 +39,8 @@ export function nameOf(experiment: Experiment): Named {
   const { task, algorithm } = experiment;
   return {
     name: preset
-      ? presets[preset.id].label
-      : `${taskFamilies[task.id].meta.label} · ${algorithms[algorithm.id].meta.label}`,
+      ? said(presets[preset.id].label)
+      : said`${said(taskFamilies[task.id].meta.label)} · ${said(algorithms[algorithm.id].meta.label)}`,
     preset,
     changes: preset?.changed.map((difference) => changeIn(experiment, difference)) ?? [],
   };

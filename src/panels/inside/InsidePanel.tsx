@@ -3,6 +3,7 @@
 import { Switch, Text } from "@mantine/core";
 import { useRef } from "react";
 import type { InsideView, SampledTask } from "../../experiment/shown.ts";
+import { t } from "../../i18n/language.ts";
 import { lookInside } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
 import { aligned } from "./align.ts";
@@ -10,14 +11,17 @@ import { PathPicture } from "./PathPicture.tsx";
 import { SpacePicture } from "./SpacePicture.tsx";
 import { INSIDE } from "./words.ts";
 
+/** What there is to draw. */
+type Drawn = Exclude<InsideView, { readonly kind: "nothing" }>;
+
 /** All points of a view, one after the other. */
-const pointsOf = (view: InsideView): Float32Array => {
+const pointsOf = (view: Drawn): Float32Array => {
   const sets = view.kind === "path" ? view.paths : [view.support, view.query, view.prototypes ?? []];
   return Float32Array.from(sets.flatMap((set) => [...set]));
 };
 
 /** The view with its points where they are moved to. */
-function withPoints(view: InsideView, points: Float32Array): InsideView {
+function withPoints(view: Drawn, points: Float32Array): Drawn {
   let from = 0;
   const next = (length: number) => {
     from += length;
@@ -35,8 +39,8 @@ function withPoints(view: InsideView, points: Float32Array): InsideView {
 /** The latest view, lying as near as can be to the one before. */
 function useInside(): InsideView | undefined {
   const view = useLab(({ inside }) => inside);
-  const shown = useRef<{ of: InsideView; points: Float32Array; moved: InsideView }>(undefined);
-  if (view === undefined) return undefined;
+  const shown = useRef<{ of: Drawn; points: Float32Array; moved: Drawn }>(undefined);
+  if (view === undefined || view.kind === "nothing") return view;
   if (shown.current?.of !== view) {
     const before = shown.current?.of.kind === view.kind ? shown.current.points : undefined;
     const points = aligned(pointsOf(view), before);
@@ -50,7 +54,7 @@ export function InsideSwitch() {
   return (
     <Switch
       size="xs"
-      label={INSIDE.toggle}
+      label={t(INSIDE.toggle)}
       data-testid="look-inside"
       checked={looking}
       onChange={(event) => lookInside(event.currentTarget.checked)}
@@ -69,11 +73,15 @@ export function InsidePanel({ task, step, colour }: Props) {
   const view = useInside();
   if (view === undefined) return null;
   return (
-    <section className="inside" aria-label={INSIDE.toggle} data-testid="inside">
+    <section className="inside" aria-label={t(INSIDE.toggle)} data-testid="inside">
       <Text size="sm" fw={600}>
-        {INSIDE[view.kind].title}
+        {t(INSIDE[view.kind].title)}
       </Text>
-      {view.kind === "path" ? (
+      {view.kind === "nothing" ? (
+        <Text size="xs" c="dimmed">
+          {t(INSIDE.nothing.about)}
+        </Text>
+      ) : view.kind === "path" ? (
         <PathPicture view={view} step={step} colour={colour} />
       ) : (
         <SpacePicture view={view} task={task} />

@@ -4,6 +4,7 @@ import { Text } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { line } from "d3-shape";
 import type { InsidePath } from "../../experiment/shown.ts";
+import { t } from "../../i18n/language.ts";
 import { fitted, shareWords } from "./fit.ts";
 import { INSIDE } from "./words.ts";
 
@@ -29,7 +30,7 @@ function Start({ at: [x, y], width }: { at: readonly [number, number]; width: nu
       fill="var(--truth)"
       textAnchor={right ? "end" : "start"}
     >
-      {INSIDE.path.start}
+      {t(INSIDE.path.start)}
     </text>
   );
 }
@@ -53,11 +54,11 @@ export function PathPicture({ view, step, colour }: Props) {
   return (
     <>
       <Text size="xs" c="dimmed">
-        {INSIDE.path.about(shareWords(shares))}
+        {t(INSIDE.path.about(shareWords(shares)))}
       </Text>
       <div ref={ref} className="inside-drawing">
         {width > 0 && (
-          <svg width={width} height={height} role="img" aria-label={INSIDE.path.label(steps)}>
+          <svg width={width} height={height} role="img" aria-label={t(INSIDE.path.label(steps))}>
             {paths.map((path, sample) => {
               const way = points(path);
               const [x, y] = way[at]!;
@@ -98,7 +99,7 @@ export function PathPicture({ view, step, colour }: Props) {
                 {Number(least.toPrecision(2))}
               </text>
               <text x={width - MARGIN} y={height - 4} fontSize={11} fill="var(--truth)" textAnchor="end">
-                {INSIDE.path.loss} · {INSIDE.path.step} {at}
+                {t(INSIDE.path.at(at))}
               </text>
               {losses.map((each, sample) => {
                 const way = Array.from(each, lossAt).filter(([, y]) => Number.isFinite(y));

@@ -3,6 +3,7 @@
 import { Text } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import type { InsideSpace, SampledTask } from "../../experiment/shown.ts";
+import { t } from "../../i18n/language.ts";
 import { fitted, shareWords } from "./fit.ts";
 import { INSIDE } from "./words.ts";
 
@@ -31,15 +32,15 @@ export function SpacePicture({ view, task }: Props) {
   return (
     <>
       <Text size="xs" c="dimmed">
-        {INSIDE.space.about(shareWords(shares))}
+        {t(INSIDE.space.about(shareWords(shares)))}
       </Text>
       <Text size="xs" c="dimmed">
-        {INSIDE.space.support} · {INSIDE.space.query}
-        {prototypes && ` · ${INSIDE.space.prototype}`}
+        {t(INSIDE.space.support)} · {t(INSIDE.space.query)}
+        {prototypes && ` · ${t(INSIDE.space.prototype)}`}
       </Text>
       <div ref={ref} className="inside-drawing">
         {width > 0 && (
-          <svg width={width} height={height} role="img" aria-label={INSIDE.space.label}>
+          <svg width={width} height={height} role="img" aria-label={t(INSIDE.space.label)}>
             {pointsOf(query).map(([x, y], row) => (
               <circle
                 // biome-ignore lint/suspicious/noArrayIndexKey: the row is the identity

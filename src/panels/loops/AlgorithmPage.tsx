@@ -4,8 +4,12 @@ import { Anchor, Button, Code, Modal, Stack, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
 import type { AlgorithmMeta } from "../../algorithms/meta.ts";
 import { fieldAt, SECTIONS, valueAt } from "../../experiment/experiment.ts";
+import { filled } from "../../i18n/filled.tsx";
+import { t } from "../../i18n/language.ts";
+import { nameOfValue } from "../../schema/fields.ts";
 import { useExperiment } from "../../store/state.ts";
 import { Words } from "../../ui/Words.tsx";
+import { within } from "../../words/said.ts";
 import { typeset } from "./typeset.ts";
 
 const KNOB = /\\knob\{(\w+)\}/g;
@@ -14,8 +18,27 @@ const KNOB = /\\knob\{(\w+)\}/g;
 const goTo = (option: string) =>
   document.querySelector<HTMLElement>(`[data-testid="option-${option}"]`)?.focus();
 
-function Rules({ meta, close }: { meta: AlgorithmMeta; close: () => void }) {
+/** The knobs of the rules as they stand. */
+function Settings({ options, visit }: { options: readonly string[]; visit: (option: string) => void }) {
   const experiment = useExperiment();
+  return options.flatMap((option, index) => {
+    const section = SECTIONS.find((candidate) => fieldAt(experiment, { section: candidate, option }));
+    if (section === undefined) return [];
+    const field = fieldAt(experiment, { section, option })!;
+    const value = valueAt(experiment, { section, option })!;
+    return [
+      <span key={option}>
+        {index > 0 && t`, `}
+        <Anchor component="button" type="button" size="sm" onClick={() => visit(option)}>
+          {t(within(field.label))}
+        </Anchor>{" "}
+        <Code>{t`${nameOfValue(field, value)}`}</Code>
+      </span>,
+    ];
+  });
+}
+
+function Rules({ meta, close }: { meta: AlgorithmMeta; close: () => void }) {
   const [html, setHtml] = useState<readonly string[]>([]);
   useEffect(() => {
     void Promise.all(meta.page.rules.map(typeset)).then(setHtml);
@@ -32,7 +55,7 @@ function Rules({ meta, close }: { meta: AlgorithmMeta; close: () => void }) {
     <Stack gap="sm">
       {meta.page.words.map((paragraph) => (
         <Text component="div" key={paragraph} size="sm">
-          <Words>{paragraph}</Words>
+          <Words>{t(paragraph)}</Words>
         </Text>
       ))}
       {html.map((rule) => (
@@ -49,24 +72,7 @@ function Rules({ meta, close }: { meta: AlgorithmMeta; close: () => void }) {
           dangerouslySetInnerHTML={{ __html: rule }}
         />
       ))}
-      <Text size="sm">
-        Now:{" "}
-        {options.flatMap((option, index) => {
-          const section = SECTIONS.find((candidate) => fieldAt(experiment, { section: candidate, option }));
-          if (section === undefined) return [];
-          const field = fieldAt(experiment, { section, option })!;
-          return [
-            <span key={option}>
-              {index > 0 && ", "}
-              <Anchor component="button" type="button" size="sm" onClick={() => visit(option)}>
-                {field.label.toLowerCase()}
-              </Anchor>{" "}
-              <Code>{String(valueAt(experiment, { section, option }))}</Code>
-            </span>,
-          ];
-        })}
-        .
-      </Text>
+      <Text size="sm">{filled`Now: ${<Settings options={options} visit={visit} />}.`}</Text>
       {meta.paper && (
         <Text size="xs" c="dimmed">
           <Anchor size="xs" href={meta.url} target="_blank" rel="noreferrer">
@@ -89,9 +95,9 @@ export function AlgorithmPage({ meta }: { meta: AlgorithmMeta }) {
         onClick={() => setOpened(true)}
         style={{ alignSelf: "flex-start" }}
       >
-        How it works
+        {t`How it works`}
       </Button>
-      <Modal opened={opened} onClose={() => setOpened(false)} title={meta.label} size="lg" centered>
+      <Modal opened={opened} onClose={() => setOpened(false)} title={t(meta.label)} size="lg" centered>
         <Rules meta={meta} close={() => setOpened(false)} />
       </Modal>
     </>

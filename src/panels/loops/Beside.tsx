@@ -7,6 +7,7 @@ import { algorithms } from "../../algorithms/registry.ts";
 import { colourOf } from "../../charts/colours.ts";
 import { type ExperimentLearner, learnersOf } from "../../experiment/contenders.ts";
 import { MOST_BESIDE } from "../../experiment/experiment.ts";
+import { t } from "../../i18n/language.ts";
 import type { OptionValue, Schema } from "../../schema/fields.ts";
 import { addBeside, changeBeside, keepBeside, removeBeside, swapBeside } from "../../store/actions.ts";
 import { useContenders, useExperiment, useRun } from "../../store/state.ts";
@@ -21,7 +22,8 @@ interface LearnerProps extends ExperimentLearner {
 }
 
 /** One learner beside: its name, and its own knobs on demand. */
-function Learner({ role, label, chosen, index, colour }: LearnerProps) {
+function Learner({ role, label: named, chosen, index, colour }: LearnerProps) {
+  const label = t(named);
   const [opened, setOpened] = useState(false);
   const [asked, setAsked] = useState<{ readonly option: string; readonly value: OptionValue }>();
   const trained = useRun((record) => record.iteration > 0, false);
@@ -30,25 +32,25 @@ function Learner({ role, label, chosen, index, colour }: LearnerProps) {
     <div>
       <Group gap={4} wrap="nowrap" justify="space-between">
         <Text size="xs" c={colour} fw={600} truncate title={label}>
-          beside: {label}
+          {t`beside: ${label}`}
         </Text>
         <Group gap={2} wrap="nowrap">
-          <Tooltip label="Its own knobs">
+          <Tooltip label={t`Its own knobs`}>
             <ActionIcon
               size="sm"
               variant="subtle"
-              aria-label={`Knobs of ${label}`}
+              aria-label={t`Knobs of ${label}`}
               aria-expanded={opened}
               onClick={() => setOpened(!opened)}
             >
               <IconAdjustments size={14} />
             </ActionIcon>
           </Tooltip>
-          <Tooltip label="Make it the main learner (restarts)">
+          <Tooltip label={t`Make it the main learner (restarts)`}>
             <ActionIcon
               size="sm"
               variant="subtle"
-              aria-label={`Make ${label} the main learner`}
+              aria-label={t`Make ${label} the main learner`}
               onClick={() => swapBeside(index)}
             >
               <IconArrowsExchange size={14} />
@@ -57,7 +59,7 @@ function Learner({ role, label, chosen, index, colour }: LearnerProps) {
           <ActionIcon
             size="sm"
             variant="subtle"
-            aria-label={`No longer compare with ${label}`}
+            aria-label={t`No longer compare with ${label}`}
             onClick={() => removeBeside(index)}
           >
             <IconX size={14} />
@@ -68,7 +70,7 @@ function Learner({ role, label, chosen, index, colour }: LearnerProps) {
         <OptionList
           schema={schema}
           options={chosen.options}
-          more={`More of ${label}`}
+          more={t`More of ${label}`}
           prefix={`${role}-`}
           onChange={(option, value) => {
             if (trained) setAsked({ option, value });
@@ -107,16 +109,16 @@ export function Beside() {
           <Select
             size="xs"
             flex={1}
-            placeholder="Compare with…"
-            aria-label="Compare with"
+            placeholder={t`Compare with…`}
+            aria-label={t`Compare with`}
             data-testid="compare-with"
             value={null}
-            data={fitting.map(([value, { meta }]) => ({ value, label: meta.label }))}
+            data={fitting.map(([value, { meta }]) => ({ value, label: t(meta.label) }))}
             onChange={(id) => id && addBeside(id)}
           />
-          <Tooltip label="Trains a copy as it is set now beside it; then change a knob of the main one">
+          <Tooltip label={t`Trains a copy as it is set now beside it; then change a knob of the main one`}>
             <Button size="compact-xs" variant="default" data-testid="keep-beside" onClick={keepBeside}>
-              with a copy
+              {t`with a copy`}
             </Button>
           </Tooltip>
         </Group>

@@ -4,18 +4,30 @@ import { Group, Text } from "@mantine/core";
 import { scaleLinear } from "d3-scale";
 import { useEffect, useRef } from "react";
 import type { AlgorithmMeta } from "../../algorithms/meta.ts";
+import { t } from "../../i18n/language.ts";
 import { useLab } from "../../store/state.ts";
+import { type Said, said } from "../../words/said.ts";
 
 /** Long matrices are cut to this many columns and rows of pixels. */
 const MOST = 240;
 const colourOf = scaleLinear<string>().domain([-1, 0, 1]).range(["#e03131", "#8883", "#1c7ed6"]).clamp(true);
 
+/** The parts of a parameter's name, in words. */
+const PARTS: Readonly<Record<string, Said>> = {
+  layer: said`layer`,
+  head: said`last layer`,
+  weights: said`weights`,
+  bias: said`bias`,
+  gain: said`gain`,
+};
+
 /** "layer 1, weights": what a parameter's name says. */
-const inWords = (name: string) =>
-  name
-    .replace(/([a-z])(\d)/g, "$1 $2")
-    .replace(/^head\b/, "last layer")
-    .replaceAll(".", ", ");
+const inWords = (name: string): string =>
+  t`${name.split(".").map((part) => {
+    const [, word, number] = /^(.*?)(\d*)$/.exec(part) as unknown as [string, string, string];
+    const known = PARTS[word] ?? said`${word}`;
+    return number === "" ? known : said`${known} ${number}`;
+  })}`;
 
 interface MapProps {
   readonly name: string;
@@ -43,7 +55,8 @@ function HeatMap({ name, values, shape, top }: MapProps) {
   }, [values, width, columns, rows, top]);
   const mean = values.reduce((total, value) => total + value, 0) / values.length;
   const all = values.length / width;
-  const size = `${all} × ${width}${rows < all || columns < width ? `, the first ${rows} × ${columns} drawn` : ""}`;
+  const whole = rows === all && columns === width;
+  const size = whole ? t`${all} × ${width}` : t`${all} × ${width}, the first ${rows} × ${columns} drawn`;
   return (
     <Group gap="xs" wrap="nowrap" justify="space-between">
       <Text size="xs" c="dimmed" truncate>
@@ -55,8 +68,8 @@ function HeatMap({ name, values, shape, top }: MapProps) {
         height={rows}
         role="img"
         data-testid="heat-map"
-        aria-label={`${name}: ${size}, mean ${mean.toPrecision(2)}`}
-        title={`${size}, mean ${mean.toPrecision(3)}, from ${Math.min(...values).toPrecision(2)} to ${Math.max(...values).toPrecision(2)}`}
+        aria-label={t`${name}: ${size}, mean ${mean.toPrecision(2)}`}
+        title={t`${size}, mean ${mean.toPrecision(3)}, from ${Math.min(...values).toPrecision(2)} to ${Math.max(...values).toPrecision(2)}`}
         style={{
           width: 120,
           height: Math.max(6, Math.min(60, 8 * rows, (120 * rows) / columns)),
@@ -80,7 +93,7 @@ export function HeatMaps({ prefix, label, logarithms }: NonNullable<AlgorithmMet
     <div>
       <Group justify="space-between">
         <Text size="xs" fw={600}>
-          {label}
+          {t(label)}
         </Text>
         <Text size="xs" c="dimmed">
           <span style={{ color: "var(--negative)" }}>−{top.toPrecision(2)}</span> · 0 ·{" "}
@@ -88,8 +101,7 @@ export function HeatMaps({ prefix, label, logarithms }: NonNullable<AlgorithmMet
         </Text>
       </Group>
       <Text size="xs" c="dimmed" mb={4}>
-        A dot for each weight, a row for each input of its layer, a column for each unit: blue is positive,
-        red negative, paler smaller.
+        {t`A dot for each weight, a row for each input of its layer, a column for each unit: blue is positive, red negative, paler smaller.`}
       </Text>
       {parameters.map(([name, { values, shape }]) => (
         <HeatMap

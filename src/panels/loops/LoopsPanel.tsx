@@ -3,6 +3,7 @@
 import { Divider, Select, Stack, Text } from "@mantine/core";
 import type { AlgorithmMeta } from "../../algorithms/meta.ts";
 import { algorithms } from "../../algorithms/registry.ts";
+import { t } from "../../i18n/language.ts";
 import { choose } from "../../store/actions.ts";
 import { useExperiment } from "../../store/state.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
@@ -18,29 +19,29 @@ export function LoopsPanel() {
   const meta: AlgorithmMeta = algorithms[experiment.algorithm.id].meta;
   const fits = (item: AlgorithmMeta) => item.problems.includes(problem);
   return (
-    <section className="side loops" aria-label="Loops">
+    <section className="side loops" aria-label={t`Loops`}>
       <Stack gap={10}>
         <Text size="sm" fw={600}>
-          Inner loop
+          {t`Inner loop`}
         </Text>
         <Select
           size="xs"
-          aria-label="Algorithm"
+          aria-label={t`Algorithm`}
           data-testid="algorithm"
           allowDeselect={false}
           value={experiment.algorithm.id}
           data={Object.entries(algorithms).map(([value, item]) => ({
             value,
-            label: item.meta.label,
+            label: t(item.meta.label),
             disabled: !fits(item.meta),
           }))}
           onChange={(id) => id && choose("algorithm", id)}
         />
         <Text component="div" size="xs" c="dimmed">
-          <Words>{meta.summary}</Words>
+          <Words>{t(meta.summary)}</Words>
         </Text>
         <AlgorithmPage meta={meta} />
-        <SectionOptions section="algorithm" more="More of the algorithm" />
+        <SectionOptions section="algorithm" more={t`More of the algorithm`} />
         <Beside />
         {meta.shown && (
           <div className="expert">
@@ -49,13 +50,13 @@ export function LoopsPanel() {
         )}
         <Divider />
         <Text size="sm" fw={600}>
-          Outer loop
+          {t`Outer loop`}
         </Text>
-        <SectionOptions section="training" more="Schedule, stopping, evaluation" />
+        <SectionOptions section="training" more={t`Schedule, stopping, evaluation`} />
         <Stack gap={10} className="expert">
           <Divider />
-          <SectionOptions section="model" more="Model" />
-          <SectionOptions section="run" more="Backend and baseline" />
+          <SectionOptions section="model" more={t`Model`} />
+          <SectionOptions section="run" more={t`Backend and baseline`} />
         </Stack>
       </Stack>
     </section>

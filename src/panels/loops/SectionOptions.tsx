@@ -4,9 +4,11 @@ import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconLink, IconLinkOff } from "@tabler/icons-react";
 import { useState } from "react";
 import { optionsOf, type SectionName, schemaOf } from "../../experiment/experiment.ts";
+import { t } from "../../i18n/language.ts";
 import { followersOf, type OptionValue, type Schema } from "../../schema/fields.ts";
 import { change, wouldRestart } from "../../store/actions.ts";
 import { useExperiment } from "../../store/state.ts";
+import { within } from "../../words/said.ts";
 import { AskRestart } from "./AskRestart.tsx";
 import { OptionList } from "./OptionList.tsx";
 
@@ -34,8 +36,8 @@ interface CouplingProps {
 /** Whether what people take for one knob is turned as one. */
 function Coupling({ linked, names, onToggle }: CouplingProps) {
   const words = linked
-    ? `Turns ${names} along: press to take them apart`
-    : `Apart from ${names}: press to join them`;
+    ? t`Turns ${names} along: press to take them apart`
+    : t`Apart from ${names}: press to join them`;
   return (
     <Tooltip label={words}>
       <ActionIcon
@@ -72,11 +74,11 @@ export function SectionOptions({ section, more }: Props) {
     const mates = Object.keys(schema).filter((name) => schema[name]!.follows === option);
     if (mates.length === 0) return undefined;
     const linked = followersOf(schema, options, option, apart).length > 0;
-    const names = mates.map((name) => schema[name]!.label.toLowerCase()).join(" and ");
+    const names = mates.map((name) => within(schema[name]!.label));
     return (
       <Coupling
         linked={linked}
-        names={names}
+        names={t`${names}`}
         onToggle={() => {
           setApart(
             linked

@@ -3,10 +3,12 @@
 import { Alert, Button, Group, Text } from "@mantine/core";
 import { curesFor } from "../../experiment/cures.ts";
 import type { Divergence } from "../../experiment/results.ts";
+import { inTime, t } from "../../i18n/language.ts";
 import { compareResult } from "../../share/result.ts";
 import { cure, dismiss, forgetExpected, forgetKept, goOn, revive, take } from "../../store/actions.ts";
 import type { Message } from "../../store/messages.ts";
 import { useLab, useRun } from "../../store/state.ts";
+import { said } from "../../words/said.ts";
 import { Ready } from "../ready/Ready.tsx";
 
 const COLOURS = { fault: "red", warning: "yellow", news: "green" } as const satisfies Record<
@@ -25,12 +27,13 @@ function Expected() {
       color={verdict === undefined ? "blue" : verdict.same ? "green" : "orange"}
       py={6}
       withCloseButton
-      closeButtonLabel="Put away"
+      closeButtonLabel={t`Put away`}
       onClose={forgetExpected}
       data-testid="expected"
     >
-      {verdict?.message ??
-        `This link brings a result: training loss ${expected.last} after ${expected.iterations.toLocaleString("en")} iterations on ${expected.backend}. Press Play to see whether you get the same.`}
+      {verdict
+        ? t(verdict.message)
+        : t`This link brings a result: training loss ${expected.last} after ${expected.iterations} iterations on ${expected.backend}. Press Play to see whether you get the same.`}
     </Alert>
   );
 }
@@ -44,18 +47,18 @@ function Kept() {
       color="blue"
       py={6}
       withCloseButton
-      closeButtonLabel="Put away"
+      closeButtonLabel={t`Put away`}
       onClose={forgetKept}
       data-testid="checkpoint"
     >
       <Group gap="sm">
         <Text size="sm">
-          This browser has kept your run of this experiment: {kept.iteration.toLocaleString("en")} iterations,
-          begun {new Date(kept.begunAt).toLocaleString("en")}
-          {kept.marks.length > 0 && `, knobs turned ${kept.marks.length} times`}.
+          {kept.marks.length > 0
+            ? t`This browser has kept your run of this experiment: ${kept.iteration} iterations, begun ${inTime(kept.begunAt)}, knobs turned ${kept.marks.length} times.`
+            : t`This browser has kept your run of this experiment: ${kept.iteration} iterations, begun ${inTime(kept.begunAt)}.`}
         </Text>
         <Button size="compact-xs" onClick={goOn}>
-          Go on from there
+          {t`Go on from there`}
         </Button>
       </Group>
     </Alert>
@@ -68,22 +71,22 @@ function Refusal() {
   const experiment = useLab((state) => state.experiment);
   if (refused === undefined) return null;
   return (
-    <Alert color="red" title="This experiment cannot be trained" data-testid="refused">
-      <Text size="sm">{refused.message}</Text>
+    <Alert color="red" title={t`This experiment cannot be trained`} data-testid="refused">
+      <Text size="sm">{t(refused.message)}</Text>
       <Group gap="xs" mt={6}>
         {refused.cure === "reload" ? (
           <Button size="compact-sm" onClick={() => window.location.reload()}>
-            Reload
+            {t`Reload`}
           </Button>
         ) : (
           curesFor(experiment).map((cure, index) => (
             <Button
-              key={cure.label}
+              key={t(cure.label)}
               size="compact-sm"
               variant={index === 0 ? "filled" : "default"}
               onClick={() => take(cure.experiment)}
             >
-              {cure.label}
+              {t(cure.label)}
             </Button>
           ))
         )}
@@ -97,11 +100,11 @@ function Lost() {
   const lost = useLab((state) => state.lost);
   if (lost === undefined) return null;
   return (
-    <Alert color="red" title="The worker is lost" data-testid="lost">
+    <Alert color="red" title={t`The worker is lost`} data-testid="lost">
       <Group>
-        <Text size="sm">{lost}</Text>
+        <Text size="sm">{t(lost)}</Text>
         <Button size="xs" onClick={() => void revive()}>
-          Start another and go on
+          {t`Start another and go on`}
         </Button>
       </Group>
     </Alert>
@@ -112,12 +115,12 @@ function Diverged() {
   const divergence = useRun<Divergence | undefined>((record) => record.divergence, undefined);
   if (divergence === undefined) return null;
   return (
-    <Alert color="red" title="The run diverged" data-testid="diverged">
+    <Alert color="red" title={t`The run diverged`} data-testid="diverged">
       <Group>
-        <Text size="sm">{divergence.message}</Text>
+        <Text size="sm">{t(divergence.message)}</Text>
         {divergence.remedies.map((remedy) => (
-          <Button key={remedy.label} size="xs" onClick={() => void cure(remedy)}>
-            {remedy.label} and go on
+          <Button key={t(remedy.label)} size="xs" onClick={() => void cure(remedy)}>
+            {t`${said(remedy.label)} and go on`}
           </Button>
         ))}
       </Group>
@@ -142,15 +145,15 @@ export function Messages() {
           className={`message-${kind}`}
           py={6}
           withCloseButton
-          closeButtonLabel="Put away"
+          closeButtonLabel={t`Put away`}
           onClose={() => dismiss(key)}
           data-testid="problem-alert"
         >
           <Group gap="sm">
-            <Text size="sm">{text}</Text>
+            <Text size="sm">{t(text)}</Text>
             {press && (
               <Button size="compact-xs" onClick={press.act}>
-                {press.label}
+                {t(press.label)}
               </Button>
             )}
           </Group>

@@ -1,6 +1,7 @@
 // Why a film is recommended: the ratings that moved it most, as signed bars.
 
 import { Text } from "@mantine/core";
+import { t } from "../../i18n/language.ts";
 import type { OwnRating } from "../../store/state.ts";
 import { NEW_USER } from "./words.ts";
 
@@ -22,13 +23,11 @@ export function Because({ title, ratings, because }: Props) {
   return (
     <section className="because" aria-live="polite" data-testid="because">
       <Text size="sm" fw={600}>
-        {order.length === 0 ? title : NEW_USER.because(title, order.length)}
+        {order.length === 0 ? title : t(NEW_USER.because(title, order.length))}
       </Text>
-      {order.length === 0 && (
-        <Text size="xs" c="dimmed">
-          {NEW_USER.becauseEmpty}
-        </Text>
-      )}
+      <Text size="xs" c="dimmed">
+        {t(order.length === 0 ? NEW_USER.becauseEmpty : NEW_USER.becauseUnit)}
+      </Text>
       {order.map((place) => {
         const { item, title: rated, rating } = ratings[place]!;
         const value = because[place]!;

@@ -4,9 +4,11 @@
 import { Autocomplete, Button, Group, Text } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { type Advice, MOST_KNOWN } from "../../experiment/shown.ts";
+import { t } from "../../i18n/language.ts";
 import { beginAnew, rate, undoRating, withdraw } from "../../store/actions.ts";
 import { type OwnRating, useLab } from "../../store/state.ts";
-import type { Catalogue } from "../../tasks/episode.ts";
+import type { Catalogue, RatedItems } from "../../tasks/episode.ts";
+import type { Words } from "../../words/said.ts";
 import { Because } from "./Because.tsx";
 import { Stars } from "./Stars.tsx";
 import { type Advised, useAdvice, useCatalogue } from "./useAdvice.ts";
@@ -19,23 +21,23 @@ const OFFERED = 8;
 interface Props {
   /** Whose advice. */
   readonly role: string;
-  readonly label: string;
+  readonly label: Words;
+  /** Beside other contenders: the list alone. */
+  readonly listAlone: boolean;
   /** A sampled user's ratings, to begin with. */
-  readonly sampled: {
-    readonly name: string;
-    readonly items: readonly number[];
-    readonly ratings: Float32Array;
-  };
+  readonly sampled: { readonly name: Words } & Pick<RatedItems, "items" | "ratings">;
 }
 
-export function NewUserPanel({ role, label, sampled }: Props) {
+export function NewUserPanel({ role, label, listAlone, sampled }: Props) {
   const ratings = useLab(({ ownRatings }) => ownRatings.at(-1) ?? NOTHING);
   const catalogue = useCatalogue();
   const advised = useAdvice(ratings, role);
   if (catalogue === undefined || advised === undefined) return null;
   return (
-    <div className="new-user" data-testid="new-user">
-      <Asked catalogue={catalogue} ratings={ratings} ask={advised.advice.ask} sampled={sampled} />
+    <div className="new-user" data-alone={listAlone || undefined} data-testid="new-user">
+      {!listAlone && (
+        <Asked catalogue={catalogue} ratings={ratings} ask={advised.advice.ask} sampled={sampled} />
+      )}
       <Recommended catalogue={catalogue} advised={advised} label={label} />
     </div>
   );
@@ -97,7 +99,7 @@ function Asked({ catalogue, ratings, ask, sampled }: AskedProps) {
         <button
           type="button"
           className="take-back"
-          aria-label={NEW_USER.remove(titles[item]!)}
+          aria-label={t(NEW_USER.remove(titles[item]!))}
           onClick={() => withdraw(item)}
         >
           ×
@@ -119,7 +121,7 @@ function Asked({ catalogue, ratings, ask, sampled }: AskedProps) {
       {found !== undefined && !ratings.some(({ item }) => item === found) && row(found, undefined)}
       <Group gap="xs" justify="space-between">
         <Text size="sm" fw={600}>
-          {NEW_USER.yours}
+          {t(NEW_USER.yours)}
         </Text>
         <Group gap={4}>
           <Button
@@ -129,7 +131,7 @@ function Asked({ catalogue, ratings, ask, sampled }: AskedProps) {
             data-testid="undo-rating"
             onClick={undoRating}
           >
-            {NEW_USER.undo}
+            {t(NEW_USER.undo)}
           </Button>
           <Button
             size="compact-xs"
@@ -137,19 +139,19 @@ function Asked({ catalogue, ratings, ask, sampled }: AskedProps) {
             disabled={ratings.length === 0}
             onClick={() => beginAnew()}
           >
-            {NEW_USER.anew}
+            {t(NEW_USER.anew)}
           </Button>
         </Group>
       </Group>
       {ratings.length === 0 && (
         <Text size="xs" c="dimmed" data-testid="nothing-rated">
-          {NEW_USER.empty}
+          {t(NEW_USER.empty)}
         </Text>
       )}
       {ratings.map(({ item, rating }) => row(item, rating))}
       {full && (
         <Text size="xs" c="dimmed">
-          {NEW_USER.full(MOST_KNOWN)}
+          {t(NEW_USER.full(MOST_KNOWN))}
         </Text>
       )}
       {ratings.length === 0 && (
@@ -167,15 +169,15 @@ function Asked({ catalogue, ratings, ask, sampled }: AskedProps) {
             )
           }
         >
-          {NEW_USER.borrow(sampled.name)}
+          {t(NEW_USER.borrow(sampled.name))}
         </Button>
       )}
       {ask.length > 0 && (
         <>
-          <Text size="sm" fw={600} title={NEW_USER.askAbout}>
-            {NEW_USER.ask}
+          <Text size="sm" fw={600} title={t(NEW_USER.askAbout)}>
+            {t(NEW_USER.ask)}
           </Text>
-          {ask.map(({ item, moves }) => row(item, undefined, NEW_USER.moves(moves)))}
+          {ask.map(({ item, moves }) => row(item, undefined, t(NEW_USER.moves(moves))))}
         </>
       )}
     </div>
@@ -204,8 +206,8 @@ function Search({ catalogue: { titles, counts }, value, onChange, onPick }: Sear
   return (
     <Autocomplete
       size="xs"
-      aria-label={NEW_USER.search}
-      placeholder={NEW_USER.search}
+      aria-label={t(NEW_USER.search)}
+      placeholder={t(NEW_USER.search)}
       data-testid="search-film"
       data={data}
       filter={({ options }) => options}
@@ -220,7 +222,7 @@ function Search({ catalogue: { titles, counts }, value, onChange, onPick }: Sear
 interface RecommendedProps {
   readonly catalogue: Catalogue;
   readonly advised: Advised;
-  readonly label: string;
+  readonly label: Words;
 }
 
 /** How far something moved, with a sign that screens and readers both tell. */
@@ -229,7 +231,7 @@ function Moved({ from, to }: { readonly from: number | undefined; readonly to: n
   const places = Math.abs(from - to);
   const rose = to < from;
   return (
-    <span className="moved" data-rose={rose} title={rose ? NEW_USER.rose(places) : NEW_USER.fell(places)}>
+    <span className="moved" data-rose={rose} title={t(rose ? NEW_USER.rose(places) : NEW_USER.fell(places))}>
       {rose ? "▲" : "▼"}
       {places}
     </span>
@@ -237,18 +239,18 @@ function Moved({ from, to }: { readonly from: number | undefined; readonly to: n
 }
 
 /** The ranked list, and why the film that is looked at stands in it. */
-function Recommended({ catalogue: { titles, scale }, advised, label }: RecommendedProps) {
+function Recommended({ catalogue: { titles, answers }, advised, label }: RecommendedProps) {
   const { advice, ratings, before } = advised;
   const [looked, setLooked] = useState<number>();
   const shown = advice.told.find(({ item }) => item === looked) ?? advice.told[0];
-  const [least, greatest] = scale;
+  const [least, greatest] = answers;
   return (
     <div className="recommended">
       <Text size="sm" fw={600}>
-        {NEW_USER.list(label)}
+        {t(NEW_USER.list(label))}
       </Text>
       <Text size="xs" c="dimmed" data-testid="known-of-you">
-        {NEW_USER.known(ratings.length)}
+        {t(NEW_USER.known(ratings.length))}
       </Text>
       <ol data-testid="recommended">
         {advice.told.map(({ item, answer }, place) => {

@@ -2,9 +2,11 @@
 
 import { Alert, Badge, Button, Group, Text, Tooltip } from "@mantine/core";
 import type { ReadyOrigin } from "../../experiment/record.ts";
+import { t } from "../../i18n/language.ts";
 import { reset } from "../../store/actions.ts";
 import { compareWithReady, forgetReady, openReady, readyFor } from "../../store/ready.ts";
 import { useLab, useRun } from "../../store/state.ts";
+import type { Said } from "../../words/said.ts";
 import { READY } from "./words.ts";
 
 const useOrigin = () => useRun<ReadyOrigin | undefined>((record) => record.ready, undefined);
@@ -19,7 +21,7 @@ export function WeightsBadge() {
   const offered = useReady() !== undefined;
   if (origin === undefined && !offered) return null;
   const more = origin && iteration - origin.iterations;
-  const [label, words] = origin
+  const [label, words]: readonly [Said, Said] = origin
     ? more === 0
       ? [READY.badge, READY.stands(origin)]
       : [READY.badgeOn, READY.trainedOn(origin, more!)]
@@ -27,7 +29,7 @@ export function WeightsBadge() {
       ? [READY.here, READY.hereWords]
       : [READY.fresh, READY.freshWords];
   return (
-    <Tooltip label={words} multiline maw={360}>
+    <Tooltip label={t(words)} multiline maw={360}>
       <Badge
         variant={origin ? "light" : "default"}
         color="violet"
@@ -36,7 +38,7 @@ export function WeightsBadge() {
         className="weights"
         data-testid="weights"
       >
-        {label}
+        {t(label)}
       </Badge>
     </Tooltip>
   );
@@ -55,18 +57,20 @@ export function Ready() {
         color="violet"
         py={6}
         withCloseButton
-        closeButtonLabel={READY.away}
+        closeButtonLabel={t(READY.away)}
         onClose={forgetReady}
         data-testid="ready"
       >
         <Group gap="sm">
           <Text size="sm">
-            {iteration === origin.iterations
-              ? READY.stands(origin)
-              : READY.trainedOn(origin, iteration - origin.iterations)}
+            {t(
+              iteration === origin.iterations
+                ? READY.stands(origin)
+                : READY.trainedOn(origin, iteration - origin.iterations),
+            )}
           </Text>
           <Button size="compact-xs" variant="default" onClick={reset}>
-            {READY.again}
+            {t(READY.again)}
           </Button>
         </Group>
       </Alert>
@@ -77,17 +81,17 @@ export function Ready() {
       color="violet"
       py={6}
       withCloseButton
-      closeButtonLabel={READY.away}
+      closeButtonLabel={t(READY.away)}
       onClose={forgetReady}
       data-testid="ready-offer"
     >
       <Group gap="sm">
-        <Text size="sm">{READY.offered(ready)}</Text>
+        <Text size="sm">{t(READY.offered(ready))}</Text>
         <Button size="compact-xs" onClick={() => void openReady(ready)}>
-          {READY.open}
+          {t(READY.open)}
         </Button>
         <Button size="compact-xs" variant="default" onClick={() => void compareWithReady(ready)}>
-          {READY.compare}
+          {t(READY.compare)}
         </Button>
       </Group>
     </Alert>

@@ -2,6 +2,7 @@
 
 import { Button, Drawer, Tabs } from "@mantine/core";
 import { IconAdjustments } from "@tabler/icons-react";
+import { t } from "../../i18n/language.ts";
 import { showKnobs } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
 import { LoopsPanel } from "../loops/LoopsPanel.tsx";
@@ -25,20 +26,20 @@ export function Knobs() {
         leftSection={<IconAdjustments size={14} />}
         onClick={() => setOpened(true)}
       >
-        Knobs
+        {t`Knobs`}
       </Button>
       <Drawer
         opened={opened}
         onClose={() => setOpened(false)}
         position="bottom"
         size="48dvh"
-        title="Knobs"
+        title={t`Knobs`}
         withOverlay={false}
       >
         <Tabs defaultValue="loops">
           <Tabs.List grow>
-            <Tabs.Tab value="loops">Loops</Tabs.Tab>
-            <Tabs.Tab value="tasks">Tasks</Tabs.Tab>
+            <Tabs.Tab value="loops">{t`Loops`}</Tabs.Tab>
+            <Tabs.Tab value="tasks">{t`Tasks`}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="loops">
             <LoopsPanel />

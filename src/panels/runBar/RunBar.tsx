@@ -31,29 +31,32 @@ import {
 } from "@tabler/icons-react";
 import { isRepeatable } from "../../experiment/record.ts";
 import type { BackendReport, GradientCheckReport } from "../../experiment/results.ts";
+import { inNumbers, t } from "../../i18n/language.ts";
 import { linkTo } from "../../share/address.ts";
 import { digestOf } from "../../share/result.ts";
 import { checkGradients, metaStep, reset, showStep, togglePlay, toggleStage } from "../../store/actions.ts";
 import { standsReady } from "../../store/standing.ts";
 import { lab, pageState, useLab, useRun } from "../../store/state.ts";
+import { said, type Words } from "../../words/said.ts";
 import { GalleryButton } from "../gallery/GalleryButton.tsx";
 import { WeightsBadge } from "../ready/Ready.tsx";
 import { RunsButton } from "../runs/RunsButton.tsx";
 import { About } from "../welcome/About.tsx";
 import { ABOUT } from "../welcome/words.ts";
 import { Knobs } from "./Knobs.tsx";
+import { LanguageSwitch } from "./LanguageSwitch.tsx";
 import { timeLeft } from "./timeLeft.ts";
 import { ViewSwitch } from "./ViewSwitch.tsx";
 
 const STATE_WORDS = {
-  idle: "press Play",
-  warming: "warming up…",
-  refused: "cannot be trained",
-  lost: "the worker is lost",
-  running: "running",
-  paused: "paused",
-  diverged: "diverged",
-  finished: "finished",
+  idle: said`press Play`,
+  warming: said`warming up…`,
+  refused: said`cannot be trained`,
+  lost: said`the worker is lost`,
+  running: said`running`,
+  paused: said`paused`,
+  diverged: said`diverged`,
+  finished: said`finished`,
 } as const;
 
 const rate = (milliseconds: number) => (1000 / milliseconds).toFixed(milliseconds > 100 ? 1 : 0);
@@ -61,13 +64,13 @@ const rate = (milliseconds: number) => (1000 / milliseconds).toFixed(millisecond
 /** What goes on, in a word: the state, or work that takes long enough to wonder. */
 function Doing() {
   const state = useLab(pageState);
-  const reason = useRun((record) => record.reason, "");
+  const reason = useRun<Words>((record) => record.reason, "");
   const work = useLab((now) => now.work);
-  const words = work?.words ?? "";
+  const words = work ? t(work.words) : "";
   return (
     <div className="doing">
-      <Text size="sm" c="dimmed" data-testid="state" title={reason}>
-        {STATE_WORDS[state]}
+      <Text size="sm" c="dimmed" data-testid="state" title={t(reason)}>
+        {t(STATE_WORDS[state])}
       </Text>
       <Text size="xs" c="dimmed" className="work" data-testid="work" title={words}>
         {words}
@@ -78,7 +81,7 @@ function Doing() {
           size={3}
           value={100 * (work.share ?? 1)}
           animated={work.share === undefined}
-          aria-label={work.words}
+          aria-label={words}
         />
       )}
     </div>
@@ -91,22 +94,22 @@ function Figures() {
   return (
     <>
       <Text size="sm" fw={600} data-testid="iteration" className="iteration">
-        {iteration.toLocaleString("en")}
+        {inNumbers(iteration)}
       </Text>
       <Doing />
       <Text
         size="xs"
         c="dimmed"
         className="pace"
-        title={progress && `${progress.tensors} tensors on the device`}
+        title={progress && t`${progress.tensors} tensors on the device`}
         data-testid="pace"
       >
         {progress && (
           <>
-            {rate(progress.millisecondsPerMetaStep)}/s · {timeLeft(progress.secondsLeft ?? 0)}
+            {t`${rate(progress.millisecondsPerMetaStep)}/s`} · {timeLeft(progress.secondsLeft ?? 0)}
             <br />
             <span className="expert">
-              {progress.millisecondsPerMetaStep.toFixed(1)} ms · {(progress.bytes / 1e6).toFixed(1)} MB
+              {t`${progress.millisecondsPerMetaStep.toFixed(1)} ms`} · {(progress.bytes / 1e6).toFixed(1)} MB
             </span>
           </>
         )}
@@ -123,10 +126,10 @@ function BackendBadges() {
       <Tooltip
         multiline
         maw={360}
-        label={backend ? [backend.device, ...backend.notes].join(" · ") : "The worker is starting."}
+        label={backend ? [backend.device, ...backend.notes].map(t).join(" · ") : t`The worker is starting.`}
       >
         <Badge variant="default" tt="none" data-testid="backend" tabIndex={0}>
-          {backend?.name ?? "starting…"}
+          {backend?.name ?? t`starting…`}
         </Badge>
       </Tooltip>
       <Tooltip
@@ -135,13 +138,15 @@ function BackendBadges() {
         label={
           check
             ? check.checks
-                .map(({ name, error, passed }) => `${passed ? "✓" : "✗"} ${name}: ${error.toExponential(1)}`)
+                .map(
+                  ({ name, error, passed }) => `${passed ? "✓" : "✗"} ${t(name)}: ${error.toExponential(1)}`,
+                )
                 .join("; ")
-            : "Compares a small meta-gradient with central differences on this backend."
+            : t`Compares a small meta-gradient with central differences on this backend.`
         }
       >
         <Button size="compact-xs" variant="default" data-testid="gradient-check" onClick={checkGradients}>
-          gradients {check ? (check.passed ? "✓" : "✗") : "?"}
+          {t`gradients ${check ? (check.passed ? "✓" : "✗") : "?"}`}
         </Button>
       </Tooltip>
     </Group>
@@ -154,16 +159,16 @@ function ShareResult() {
   const turned = useRun((record) => !isRepeatable(record), false);
   const clipboard = useClipboard();
   const reason = untrained
-    ? "Nothing has been trained yet"
+    ? t`Nothing has been trained yet`
     : turned
-      ? "Knobs were turned while training: nobody could repeat this run from a link"
-      : "Copy a link with this result: whoever opens it is told whether they get the same";
+      ? t`Knobs were turned while training: nobody could repeat this run from a link`
+      : t`Copy a link with this result: whoever opens it is told whether they get the same`;
   return (
-    <Tooltip label={clipboard.copied ? "Copied" : reason} multiline maw={280}>
+    <Tooltip label={clipboard.copied ? t`Copied` : reason} multiline maw={280}>
       <ActionIcon
         variant="default"
         size="md"
-        aria-label="Share with the result"
+        aria-label={t`Share with the result`}
         data-testid="share-result"
         data-disabled={untrained || turned}
         aria-disabled={untrained || turned}
@@ -196,13 +201,13 @@ function Transport() {
         leftSection={running ? <IconPlayerPause size={14} /> : <IconPlayerPlay size={14} />}
         onClick={togglePlay}
       >
-        {running ? "Pause" : "Play"}
+        {running ? t`Pause` : t`Play`}
       </Button>
       <Group gap={4} wrap="nowrap">
-        <Tooltip label="One meta-step">
+        <Tooltip label={t`One meta-step`}>
           <ActionIcon
             variant="default"
-            aria-label="One meta-step"
+            aria-label={t`One meta-step`}
             data-testid="meta-step"
             disabled={running || !playable}
             onClick={metaStep}
@@ -210,26 +215,26 @@ function Transport() {
             <IconPlayerSkipForward size={16} />
           </ActionIcon>
         </Tooltip>
-        <Tooltip label="One inner step back">
+        <Tooltip label={t`One inner step back`}>
           <ActionIcon
             variant="default"
-            aria-label="One inner step back"
+            aria-label={t`One inner step back`}
             onClick={() => showStep(shownStep - 1)}
           >
             <IconChevronLeft size={16} />
           </ActionIcon>
         </Tooltip>
-        <Tooltip label="One inner step forward">
+        <Tooltip label={t`One inner step forward`}>
           <ActionIcon
             variant="default"
-            aria-label="One inner step forward"
+            aria-label={t`One inner step forward`}
             onClick={() => showStep(shownStep + 1)}
           >
             <IconChevronRight size={16} />
           </ActionIcon>
         </Tooltip>
-        <Tooltip label="Start over at iteration 0">
-          <ActionIcon variant="default" aria-label="Reset" data-testid="reset" onClick={reset}>
+        <Tooltip label={t`Start over at iteration 0`}>
+          <ActionIcon variant="default" aria-label={t`Reset`} data-testid="reset" onClick={reset}>
             <IconRefresh size={16} />
           </ActionIcon>
         </Tooltip>
@@ -258,20 +263,21 @@ function Sharing() {
             data-testid="share"
             onClick={copy}
           >
-            {copied ? "Copied" : "Share"}
+            {copied ? t`Copied` : t`Share`}
           </Button>
         )}
       </CopyButton>
       <ShareResult />
       <RunsButton />
       <ViewSwitch />
+      <LanguageSwitch />
       <About>
         {(open) => (
-          <Tooltip label={ABOUT.button}>
+          <Tooltip label={t(ABOUT.button)}>
             <ActionIcon
               variant="subtle"
               color="gray"
-              aria-label={ABOUT.button}
+              aria-label={t(ABOUT.button)}
               data-testid="about-button"
               onClick={open}
             >
@@ -280,12 +286,12 @@ function Sharing() {
           </Tooltip>
         )}
       </About>
-      <Tooltip label="Stage: the picture alone (F)">
+      <Tooltip label={t`Stage: the picture alone (F)`}>
         <ActionIcon
           variant="subtle"
           color="gray"
           visibleFrom="sm"
-          aria-label="Stage"
+          aria-label={t`Stage`}
           data-testid="stage"
           onClick={toggleStage}
         >
@@ -295,7 +301,7 @@ function Sharing() {
       <ActionIcon
         variant="subtle"
         color="gray"
-        aria-label={dark ? "Light colours" : "Dark colours"}
+        aria-label={dark ? t`Light colours` : t`Dark colours`}
         onClick={() => setColorScheme(dark ? "light" : "dark")}
       >
         {dark ? <IconSun size={16} /> : <IconMoon size={16} />}

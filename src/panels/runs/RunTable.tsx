@@ -22,12 +22,16 @@ import {
   IconStarFilled,
 } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
-import { valueAt } from "../../experiment/experiment.ts";
+import { type Experiment, fieldAt, type OptionPath, valueAt } from "../../experiment/experiment.ts";
+import { inNumbers, inTime, t } from "../../i18n/language.ts";
+import { nameOfValue } from "../../schema/fields.ts";
 import { guard } from "../../store/messages.ts";
 import type { KeptRun } from "../../store/records.ts";
 import { fileOf, goOnWith, label, MOST_OVERLAID, overlay, remove, takeFiles } from "../../store/runs.ts";
 import { useLab } from "../../store/state.ts";
+import { SPLIT_NAMES } from "../../tasks/episode.ts";
 import { Scrolled } from "../../ui/Scrolled.tsx";
+import type { Said } from "../../words/said.ts";
 import { duration } from "../gallery/words.ts";
 import { csvOf } from "./csv.ts";
 import { download } from "./download.ts";
@@ -99,6 +103,13 @@ function Written({
   );
 }
 
+/** An option's value by its name; empty where the run has no such option. */
+function valueInWords(experiment: Experiment, path: OptionPath): string {
+  const field = fieldAt(experiment, path);
+  const value = valueAt(experiment, path);
+  return field && value !== undefined ? t`${nameOfValue(field, value)}` : "";
+}
+
 interface RowProps {
   readonly run: KeptRun;
   readonly columns: readonly OptionColumn[];
@@ -119,7 +130,7 @@ function Row({ run, columns, chosen, choose }: RowProps) {
       <Table.Td>
         <Checkbox
           size="xs"
-          aria-label={`${RUNS.select}: ${titleOf(run)}`}
+          aria-label={t(RUNS.of(RUNS.select, titleOf(run)))}
           checked={chosen}
           onChange={(event) => choose(event.currentTarget.checked)}
         />
@@ -130,7 +141,7 @@ function Row({ run, columns, chosen, choose }: RowProps) {
           variant="subtle"
           color={starred ? "yellow" : "gray"}
           aria-pressed={starred}
-          aria-label={starred ? RUNS.unstar : RUNS.star}
+          aria-label={t(starred ? RUNS.unstar : RUNS.star)}
           onClick={() => void label(id, { ...said, starred: !starred })}
         >
           {starred ? <IconStarFilled size={14} /> : <IconStar size={14} />}
@@ -139,32 +150,32 @@ function Row({ run, columns, chosen, choose }: RowProps) {
       <Table.Td miw={190}>
         <Written
           value={name}
-          words={RUNS.name}
-          placeholder={titleOf(run)}
+          words={t(RUNS.name)}
+          placeholder={t(titleOf(run))}
           change={(text) => void label(id, { ...said, name: text.trim() })}
         />
         <Text size="xs" c="dimmed">
-          {RUNS.states[record.state]}
-          {here && ` · ${RUNS.here}`}
+          {t(RUNS.states[record.state])}
+          {here && ` · ${t(RUNS.here)}`}
         </Text>
       </Table.Td>
       <Table.Td>
-        {outcome.words}
+        {t(outcome.words)}
         <Text size="xs" c="dimmed">
-          {outcome.split}
+          {outcome.split && t(SPLIT_NAMES[outcome.split])}
         </Text>
       </Table.Td>
-      <Table.Td>{record.iteration.toLocaleString("en")}</Table.Td>
-      <Table.Td>{duration(record.trainingMs / 1000)}</Table.Td>
-      <Table.Td>{new Date(record.begunAt).toLocaleString("en")}</Table.Td>
+      <Table.Td>{inNumbers(record.iteration)}</Table.Td>
+      <Table.Td>{t(duration(record.trainingMs / 1000))}</Table.Td>
+      <Table.Td>{inTime(record.begunAt)}</Table.Td>
       {columns.map(({ key, path }) => (
-        <Table.Td key={key}>{String(valueAt(record.current, path) ?? "")}</Table.Td>
+        <Table.Td key={key}>{valueInWords(record.current, path)}</Table.Td>
       ))}
       <Table.Td miw={150}>
         <Written
           value={note}
-          words={RUNS.note}
-          placeholder={RUNS.note}
+          words={t(RUNS.note)}
+          placeholder={t(RUNS.note)}
           change={(text) => void label(id, { ...said, note: text.trim() })}
         />
       </Table.Td>
@@ -172,21 +183,21 @@ function Row({ run, columns, chosen, choose }: RowProps) {
         <Checkbox
           size="xs"
           data-testid="overlay"
-          aria-label={`${RUNS.overlay}: ${titleOf(run)}`}
+          aria-label={t(RUNS.of(RUNS.overlay, titleOf(run)))}
           checked={overlaid}
           disabled={here || (full && !overlaid)}
-          title={full && !overlaid ? RUNS.full(MOST_OVERLAID) : undefined}
+          title={full && !overlaid ? t(RUNS.full(MOST_OVERLAID)) : undefined}
           onChange={(event) => overlay(id, event.currentTarget.checked)}
         />
       </Table.Td>
       <Table.Td>
-        <Tooltip label={RUNS.open}>
+        <Tooltip label={t(RUNS.open)}>
           <ActionIcon
             size="sm"
             variant="default"
             disabled={here}
             data-testid="open-run"
-            aria-label={`${RUNS.open}: ${titleOf(run)}`}
+            aria-label={t(RUNS.of(RUNS.open, titleOf(run)))}
             onClick={() => void goOnWith(run)}
           >
             <IconPlayerPlay size={14} />
@@ -214,9 +225,9 @@ export function RunTable() {
   // What is done with none chosen is done with all that are shown.
   const meant = selected.length > 0 ? selected : ids;
   const megabytes = (runs.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6).toFixed(1);
-  const head = (by: Sort, words: string) => (
+  const head = (by: Sort, words: Said) => (
     <Head key={typeof by === "object" ? by.key : by} by={by} order={order} sort={setOrder}>
-      {words}
+      {t(words)}
     </Head>
   );
   return (
@@ -225,8 +236,8 @@ export function RunTable() {
         <TextInput
           size="xs"
           style={{ flex: "1 1 200px" }}
-          placeholder={RUNS.search}
-          aria-label={RUNS.search}
+          placeholder={t(RUNS.search)}
+          aria-label={t(RUNS.search)}
           leftSection={<IconSearch size={14} />}
           value={sought}
           onChange={(event) => setSought(event.currentTarget.value)}
@@ -235,9 +246,9 @@ export function RunTable() {
           <MultiSelect
             size="xs"
             style={{ flex: "2 1 260px" }}
-            aria-label={RUNS.columns}
-            placeholder={columns.length === 0 ? RUNS.columns : ""}
-            data={differing.map(({ key, label: words }) => ({ value: key, label: words }))}
+            aria-label={t(RUNS.columns)}
+            placeholder={columns.length === 0 ? t(RUNS.columns) : ""}
+            data={differing.map(({ key, label: words }) => ({ value: key, label: t(words) }))}
             value={columns.map(({ key }) => key)}
             onChange={setWanted}
             searchable
@@ -253,12 +264,12 @@ export function RunTable() {
             void guard(fileOf(meant).then(({ name, bytes }) => download(name, [bytes], "application/gzip")))
           }
         >
-          {RUNS.save}
+          {t(RUNS.save)}
         </Button>
         <FileButton accept=".innerloop" multiple onChange={(files) => void takeFiles(files)}>
           {(props) => (
             <Button {...props} size="compact-xs" variant="default" data-testid="take-runs">
-              {RUNS.take}
+              {t(RUNS.take)}
             </Button>
           )}
         </FileButton>
@@ -275,7 +286,7 @@ export function RunTable() {
             )
           }
         >
-          {RUNS.table}
+          {t(RUNS.table)}
         </Button>
         <Button
           size="compact-xs"
@@ -285,49 +296,49 @@ export function RunTable() {
           data-testid="remove-runs"
           onClick={() => void remove(selected)}
         >
-          {RUNS.remove}
+          {t(RUNS.remove)}
         </Button>
         <Text size="xs" c="dimmed" ml="auto" data-testid="runs-storage">
-          {RUNS.storage(String(runs.length), megabytes)}
+          {t(RUNS.storage(runs.length, megabytes))}
         </Text>
       </Group>
       {unreadable[0] && (
         <Text size="sm" c="var(--wrong)">
-          {RUNS.unreadable(unreadable.length, unreadable[0])}
+          {t(RUNS.unreadable(unreadable.length, unreadable[0]))}
         </Text>
       )}
       {runs.length === 0 ? (
         <Text py="xl" ta="center">
-          {RUNS.empty}
+          {t(RUNS.empty)}
         </Text>
       ) : shown.length === 0 ? (
         <Text py="xl" ta="center">
-          {RUNS.nothingFound(sought)}
+          {t(RUNS.nothingFound(sought))}
         </Text>
       ) : (
-        <Scrolled className="run-table" label={RUNS.title}>
+        <Scrolled className="run-table" label={t(RUNS.title)}>
           <Table fz="xs" stickyHeader highlightOnHover horizontalSpacing={8} verticalSpacing={4}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>
                   <Checkbox
                     size="xs"
-                    aria-label={RUNS.selectAll}
+                    aria-label={t(RUNS.selectAll)}
                     checked={selected.length === ids.length}
                     indeterminate={selected.length > 0 && selected.length < ids.length}
                     onChange={(event) => setChosen(event.currentTarget.checked ? ids : [])}
                   />
                 </Table.Th>
-                <Table.Th aria-label={RUNS.star}>★</Table.Th>
+                <Table.Th aria-label={t(RUNS.star)}>★</Table.Th>
                 {head("run", RUNS.run)}
                 {head("outcome", RUNS.outcome)}
                 {head("iterations", RUNS.iterations)}
                 {head("time", RUNS.time)}
                 {head("begun", RUNS.begun)}
                 {columns.map((column) => head(column, column.label))}
-                <Table.Th>{RUNS.note}</Table.Th>
-                <Table.Th>{RUNS.curve}</Table.Th>
-                <Table.Th aria-label={RUNS.open} />
+                <Table.Th>{t(RUNS.note)}</Table.Th>
+                <Table.Th>{t(RUNS.curve)}</Table.Th>
+                <Table.Th aria-label={t(RUNS.open)} />
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>

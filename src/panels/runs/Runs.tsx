@@ -3,6 +3,7 @@
 import { Modal } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { lazy, Suspense } from "react";
+import { t } from "../../i18n/language.ts";
 import { closeRuns } from "../../store/runs.ts";
 import { useLab } from "../../store/state.ts";
 import { RUNS } from "./words.ts";
@@ -16,7 +17,7 @@ export function Runs() {
     <Modal
       opened={opened}
       onClose={closeRuns}
-      title={RUNS.title}
+      title={t(RUNS.title)}
       size="min(1280px, 96vw)"
       fullScreen={narrow ?? false}
       classNames={{ title: "gallery-title" }}

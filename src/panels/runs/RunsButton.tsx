@@ -2,16 +2,17 @@
 
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
+import { t } from "../../i18n/language.ts";
 import { openRuns } from "../../store/runs.ts";
 import { RUNS } from "./words.ts";
 
 export const RunsButton = () => (
-  <Tooltip label={RUNS.title}>
+  <Tooltip label={t(RUNS.title)}>
     <ActionIcon
       variant="default"
       size="md"
       aria-haspopup="dialog"
-      aria-label={RUNS.title}
+      aria-label={t(RUNS.title)}
       data-testid="runs"
       onClick={() => void openRuns()}
     >

@@ -3,6 +3,7 @@
 import { valueAt } from "../../experiment/experiment.ts";
 import { MEASURE_IDS, type MeasureId } from "../../measures/registry.ts";
 import type { KeptRun } from "../../store/records.ts";
+import { inEnglish } from "../../words/said.ts";
 import { nameOf } from "../gallery/name.ts";
 import { lastEvaluation, type OptionColumn } from "./rows.ts";
 
@@ -29,7 +30,7 @@ export async function csvOf(runs: readonly KeptRun[], columns: readonly OptionCo
     runs.map(({ record, name, note, starred }) => ({
       id: record.id,
       name,
-      experiment: nameOf(record.current).name,
+      experiment: inEnglish(nameOf(record.current).name),
       state: record.state,
       ...outcomeColumns(record, ids),
       iterations: record.iteration,

@@ -3,6 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { defaultExperiment, withChoice, withOption } from "../../experiment/experiment.ts";
 import { evaluationOf, recordFor } from "../../testing/records.ts";
+import { said } from "../../words/said.ts";
 import { csvOf } from "./csv.ts";
 import { differingOptions, filtered, outcomeOf, sorted, titleOf } from "./rows.ts";
 
@@ -55,7 +56,7 @@ describe("the table of runs", () => {
       words: "accuracy 87.5 ± 6.3%",
       split: "test",
     });
-    expect(outcomeOf({ evaluations: [] }).words).toBe("not evaluated yet");
+    expect(outcomeOf({ evaluations: [] }).words).toEqual("not evaluated yet");
   });
 
   it("is sorted by any column, starred runs first and those without a value last", () => {
@@ -66,7 +67,7 @@ describe("the table of runs", () => {
     expect(ids(true)).toEqual(["a", "c", "b", "none"]);
     runs[0] = { ...runs[0]!, starred: true };
     expect(ids(false)).toEqual(["a", "b", "c", "none"]);
-    expect(ids(true, { key: "", path: rate, label: "" })).toEqual(["a", "b", "c", "none"]);
+    expect(ids(true, { key: "", path: rate, label: said`` })).toEqual(["a", "b", "c", "none"]);
   });
 
   it("finds runs by name, note and experiment", () => {
@@ -83,7 +84,7 @@ describe("the table of runs", () => {
   it("is written as CSV with figures unrounded", async () => {
     const runs = [withRate("a", 0.01, 1 / 3), { ...withRate("b", 0.1, 2), note: 'said "no", left' }];
     const [head, first, second] = (await csvOf(runs, differingOptions(runs))).split("\n");
-    expect(head).toBe(
+    expect(head).toEqual(
       "id,name,experiment,state,split,tasks,mse,mse ±,iterations,seconds,begun,algorithm.innerLearningRate,starred,note",
     );
     expect(first).toContain(`validation,10,${1 / 3},0.1,2,0,2023-11-14T22:13:20.000Z,0.01,false,`);

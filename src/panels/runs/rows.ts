@@ -5,8 +5,11 @@ import { type Experiment, fieldAt, optionsOf, SECTIONS, valueAt } from "../../ex
 import { intervalOfMeasure, measureOf } from "../../experiment/figures.ts";
 import type { RunRecord } from "../../experiment/record.ts";
 import type { Evaluation, Interval } from "../../experiment/results.ts";
+import { inOrderOf, t } from "../../i18n/language.ts";
 import type { MeasureId } from "../../measures/registry.ts";
 import type { KeptRun } from "../../store/records.ts";
+import type { Split } from "../../tasks/episode.ts";
+import { inEnglish, type Said, said } from "../../words/said.ts";
 import { nameOf } from "../gallery/name.ts";
 import { RUNS } from "./words.ts";
 
@@ -16,14 +19,15 @@ export interface OptionColumn {
   readonly key: string;
   readonly path: OptionPath;
   /** "Inner learning rate α". */
-  readonly label: string;
+  readonly label: Said;
 }
 
 const keyOf = ({ section, option }: OptionPath) => `${section}.${option}`;
 
-function labelOf(experiment: Experiment, path: OptionPath): string {
+function labelOf(experiment: Experiment, path: OptionPath): Said {
   const field = fieldAt(experiment, path);
-  return field ? `${field.label}${field.symbol ? ` ${field.symbol}` : ""}` : path.option;
+  if (field === undefined) return said`${path.option}`;
+  return field.symbol ? said`${said(field.label)} ${field.symbol}` : said(field.label);
 }
 
 /** Options that at least two runs have and in which they are not all alike, in the order of the schemas. */
@@ -48,10 +52,10 @@ export function differingOptions(runs: readonly Pick<KeptRun, "record">[]): Opti
 
 /** A result in words, and the number to sort by; higher is not better everywhere. */
 export interface Outcome {
-  readonly words: string;
+  readonly words: Said;
   readonly value: number;
-  /** "test", "validation"; empty where nothing was evaluated. */
-  readonly split: string;
+  /** On which side; absent where nothing was evaluated. */
+  readonly split?: Split;
 }
 
 /** The main learner when it was last tested, or else evaluated. */
@@ -64,19 +68,18 @@ export function lastEvaluation({ evaluations }: Pick<RunRecord, "evaluations">):
 export function outcomeOf(record: Pick<RunRecord, "evaluations">): Outcome {
   const latest = lastEvaluation(record);
   const [first] = Object.entries(latest?.measures ?? {}) as [MeasureId, Interval][];
-  if (latest === undefined || first === undefined)
-    return { words: RUNS.notEvaluated, value: Number.NaN, split: "" };
+  if (latest === undefined || first === undefined) return { words: RUNS.notEvaluated, value: Number.NaN };
   const [id, interval] = first;
   return {
-    words: `${measureOf(id).label} ${intervalOfMeasure(id, interval)}`,
+    words: said`${said(measureOf(id).label)} ${intervalOfMeasure(id, interval)}`,
     value: interval.mean,
     split: latest.split,
   };
 }
 
 /** What a run is called: by its person, else by its experiment. */
-export const titleOf = ({ name, record }: Pick<KeptRun, "name" | "record">): string =>
-  name || nameOf(record.current).name;
+export const titleOf = ({ name, record }: Pick<KeptRun, "name" | "record">): Said =>
+  name === "" ? nameOf(record.current).name : said`${name}`;
 
 /** By what a table of runs can be sorted, besides its options. */
 export const SORTS = ["run", "outcome", "iterations", "time", "begun"] as const;
@@ -86,7 +89,7 @@ function sortValue(run: KeptRun, by: Sort): number | string {
   const { record } = run;
   switch (by) {
     case "run":
-      return titleOf(run).toLowerCase();
+      return t(titleOf(run)).toLowerCase();
     case "outcome":
       return outcomeOf(record).value;
     case "iterations":
@@ -109,26 +112,27 @@ export function sorted(runs: readonly KeptRun[], by: Sort, down: boolean): KeptR
     if (one.starred !== other.starred) return one.starred ? -1 : 1;
     const [a, b] = [sortValue(one, by), sortValue(other, by)];
     if (missing(a) || missing(b)) return Number(missing(a)) - Number(missing(b));
-    const order = typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b));
+    const order = typeof a === "number" && typeof b === "number" ? a - b : inOrderOf(String(a), String(b));
     return down ? -order : order;
   });
 }
 
 /** Runs in whose title, note, experiment or options every one of the words stands. */
 export function filtered(runs: readonly KeptRun[], sought: string): KeptRun[] {
-  const words = sought.toLowerCase().split(/\s+/);
+  const wanted = sought.toLowerCase().split(/\s+/);
   return runs.filter((run) => {
     const { current } = run.record;
+    const { name, changes } = nameOf(current);
+    const words = [titleOf(run), name, ...changes];
     const all = [
-      titleOf(run),
+      ...words.map(inEnglish),
+      ...words.map(t),
       run.note,
-      nameOf(current).name,
-      ...nameOf(current).changes,
       current.task.id,
       current.algorithm.id,
       run.record.state,
     ];
     const text = all.join(" ").toLowerCase();
-    return words.every((word) => text.includes(word));
+    return wanted.every((word) => text.includes(word));
   });
 }

@@ -2,6 +2,7 @@
 
 import { Button, Group, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
+import { t } from "../../i18n/language.ts";
 import { takesMoreClasses } from "../../store/actions.ts";
 import { type OwnIntent, useExperiment } from "../../store/state.ts";
 import { SENTENCES } from "./words.ts";
@@ -34,16 +35,16 @@ export function AddIntent({ names, onAdd }: Props) {
         variant="default"
         data-testid="add-intent"
         disabled={!possible}
-        title={possible ? undefined : SENTENCES.fixedWays}
+        title={possible ? undefined : t(SENTENCES.fixedWays)}
         onClick={() => setOpen(true)}
       >
-        {SENTENCES.add}
+        {t(SENTENCES.add)}
       </Button>
     );
   return (
     <form
       className="own-intent"
-      aria-label={SENTENCES.add}
+      aria-label={t(SENTENCES.add)}
       onSubmit={(event) => {
         event.preventDefault();
         if (!whole) return;
@@ -53,11 +54,11 @@ export function AddIntent({ names, onAdd }: Props) {
     >
       <TextInput
         size="xs"
-        aria-label={SENTENCES.name}
-        placeholder={SENTENCES.name}
+        aria-label={t(SENTENCES.name)}
+        placeholder={t(SENTENCES.name)}
         data-testid="intent-name"
         value={name}
-        error={taken ? SENTENCES.taken(name.trim()) : undefined}
+        error={taken ? t(SENTENCES.taken(name.trim())) : undefined}
         onChange={(event) => setName(event.currentTarget.value)}
       />
       {texts.map((text, place) => (
@@ -65,8 +66,8 @@ export function AddIntent({ names, onAdd }: Props) {
           // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
           key={place}
           size="xs"
-          aria-label={SENTENCES.sentence(place + 1)}
-          placeholder={SENTENCES.sentence(place + 1)}
+          aria-label={t(SENTENCES.sentence(place + 1))}
+          placeholder={t(SENTENCES.sentence(place + 1))}
           data-testid="intent-sentence"
           value={text}
           onChange={(event) => setTexts(texts.with(place, event.currentTarget.value))}
@@ -74,14 +75,14 @@ export function AddIntent({ names, onAdd }: Props) {
       ))}
       <Group gap="xs">
         <Button size="xs" type="submit" disabled={!whole} data-testid="put-intent">
-          {SENTENCES.put}
+          {t(SENTENCES.put)}
         </Button>
         <Button size="xs" variant="default" onClick={close}>
-          {SENTENCES.cancel}
+          {t(SENTENCES.cancel)}
         </Button>
         {!possible && (
           <Text size="xs" c="dimmed">
-            {SENTENCES.fixedWays}
+            {t(SENTENCES.fixedWays)}
           </Text>
         )}
       </Group>

@@ -1,6 +1,7 @@
 // What a sentence is taken for: how likely each intent, which of its words decide, which examples lie nearest.
 
 import { Group, Text } from "@mantine/core";
+import { t } from "../../i18n/language.ts";
 import type { RecognisedSentence } from "../../store/actions.ts";
 import { largest } from "../adaptation/largest.ts";
 import { SENTENCES } from "./words.ts";
@@ -20,7 +21,7 @@ function Tinted({ words }: Pick<RecognisedSentence, "words">) {
       // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
       key={place}
       className="word"
-      title={SENTENCES.without(word, share)}
+      title={t(SENTENCES.without(word, share))}
       data-share={share}
       style={{
         background: `color-mix(in srgb, var(${share < 0 ? "--wrong" : "--right"}) ${Math.round((45 * Math.abs(share)) / most)}%, transparent)`,
@@ -55,7 +56,7 @@ export function Answer({ found, classes, examples, threshold = 0 }: Props) {
   return (
     <div aria-live="polite" data-testid="sentence-answer" className="sentence-answer">
       <Text size="xs">
-        <Tinted words={words} /> → <b>{refused ? SENTENCES.none : classes[best]}</b>
+        <Tinted words={words} /> → <b>{refused ? t(SENTENCES.none) : classes[best]}</b>
       </Text>
       {classes.slice(0, chances.length).map((name, label) => (
         <Group key={name} gap={6} wrap="nowrap">
@@ -70,12 +71,12 @@ export function Answer({ found, classes, examples, threshold = 0 }: Props) {
       ))}
       {telling.length > 0 && (
         <Text size="xs" data-testid="deciding-words">
-          {SENTENCES.decided} {telling.map(({ word, share }) => `${word} ${points(share)}`).join(", ")}
+          {t(SENTENCES.decided(telling.map(({ word, share }) => `${word} ${points(share)}`)))}
         </Text>
       )}
       {nearest.length > 0 && (
         <Text size="xs" c="dimmed" data-testid="nearest-sentences">
-          {SENTENCES.nearest} {nearest.map((row) => `“${examples[row]}”`).join(" ")}
+          {t(SENTENCES.nearest(nearest.map((row) => `“${examples[row]}”`)))}
         </Text>
       )}
     </div>

@@ -3,6 +3,7 @@
 
 import { ActionIcon, Button, Group, Switch, Text, TextInput } from "@mantine/core";
 import { memo, useState } from "react";
+import { t, useLanguage } from "../../i18n/language.ts";
 import { type RecognisedSentence, recogniseSentence, setIntents } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
 import type { SentencesTask } from "../../tasks/episode.ts";
@@ -26,9 +27,10 @@ interface Asked {
 
 export const SentencesPicture = memo(function SentencesPicture(props: PictureProps) {
   const { description } = props.task;
+  useLanguage();
   return description.kind === "sentences" ? (
     // Another task is asked anew.
-    <Intents key={description.title} {...props} description={description} />
+    <Intents key={t(description.title)} {...props} description={description} />
   ) : null;
 });
 
@@ -57,7 +59,7 @@ function Intents({ task, description, path, step }: PictureProps & { readonly de
     void setIntents(task, intents);
   };
   return (
-    <Scrolled className="scrolled" label="Episode">
+    <Scrolled className="scrolled" label={t`Episode`}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -69,14 +71,14 @@ function Intents({ task, description, path, step }: PictureProps & { readonly de
             size="xs"
             flex={1}
             miw={180}
-            aria-label={SENTENCES.own}
-            placeholder={SENTENCES.invite}
+            aria-label={t(SENTENCES.own)}
+            placeholder={t(SENTENCES.invite)}
             data-testid="own-sentence"
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
           />
           <Button size="xs" type="submit" variant="default" disabled={text.trim() === ""}>
-            {SENTENCES.ask}
+            {t(SENTENCES.ask)}
           </Button>
         </Group>
       </form>
@@ -85,7 +87,7 @@ function Intents({ task, description, path, step }: PictureProps & { readonly de
         <Switch
           size="xs"
           pt={6}
-          label={SENTENCES.refuse}
+          label={t(SENTENCES.refuse)}
           data-testid="refuse"
           checked={refusing}
           onChange={(event) => setRefusing(event.currentTarget.checked)}
@@ -93,7 +95,7 @@ function Intents({ task, description, path, step }: PictureProps & { readonly de
       </Group>
       {refusing && (
         <Text size="xs" c="dimmed" pb={6} data-testid="refusals">
-          {refusals ? SENTENCES.refused(refusals, refusals.iteration) : SENTENCES.fitting}
+          {t(refusals ? SENTENCES.refused(refusals, refusals.iteration) : SENTENCES.fitting)}
         </Text>
       )}
       {asked && (
@@ -109,17 +111,17 @@ function Intents({ task, description, path, step }: PictureProps & { readonly de
           <tr>
             <th>
               <Text size="xs" c="dimmed" ta="left">
-                intent
+                {t`intent`}
               </Text>
             </th>
             <th>
               <Text size="xs" c="var(--support)" ta="left">
-                support
+                {t`support`}
               </Text>
             </th>
             <th>
               <Text size="xs" c="var(--query)" ta="left">
-                query, and what it is taken for
+                {t`query, and what it is taken for`}
               </Text>
             </th>
           </tr>
@@ -135,8 +137,8 @@ function Intents({ task, description, path, step }: PictureProps & { readonly de
                   <ActionIcon
                     size="xs"
                     variant="subtle"
-                    aria-label={SENTENCES.remove(name)}
-                    title={SENTENCES.remove(name)}
+                    aria-label={t(SENTENCES.remove(name))}
+                    title={t(SENTENCES.remove(name))}
                     onClick={() => change(own.filter((intent) => intent.name !== name))}
                   >
                     ×
@@ -152,7 +154,7 @@ function Intents({ task, description, path, step }: PictureProps & { readonly de
               </td>
               <td>
                 <Text size="xs" c="dimmed">
-                  {SENTENCES.added}
+                  {t(SENTENCES.added)}
                 </Text>
               </td>
             </tr>
@@ -182,14 +184,14 @@ function Intents({ task, description, path, step }: PictureProps & { readonly de
                     const chance = outputs && guess !== undefined ? outputs[row * width + guess]! : 0;
                     const refused = chance < (refusals?.threshold ?? 0);
                     const right = guess === label && !refused;
-                    const taken = refused ? SENTENCES.none : names[guess ?? label];
+                    const taken = refused ? t(SENTENCES.none) : names[guess ?? label];
                     return (
                       <button
                         type="button"
                         key={sentence}
                         className="sentence asks"
                         data-testid="query"
-                        title={SENTENCES.askThis}
+                        title={t(SENTENCES.askThis)}
                         onClick={() => {
                           setText(sentence);
                           void ask(sentence);

@@ -7,17 +7,19 @@ import { useState } from "react";
 import { countsInWords } from "../../data/counts.ts";
 import { type DataKindId, formOfKind } from "../../data/kind.ts";
 import { needs } from "../../data/table/needs.ts";
+import { t } from "../../i18n/language.ts";
 import type { KeptData } from "../../protocol/protocol.ts";
 import { openBring } from "../../store/bring.ts";
 import { importImages, removeData, stopImport, takeKept, takeShipped } from "../../store/ownData.ts";
 import { useExperiment, useLab } from "../../store/state.ts";
-import { inWords } from "../bring/words.ts";
+import { said, type Words } from "../../words/said.ts";
+import { BRING, inWords } from "../bring/words.ts";
 
 /** Notices shown before the rest is asked for. */
 const SHOWN_NOTICES = 3;
 const HALVES = [
-  { value: "honour", label: "As they are" },
-  { value: "join", label: "Joined" },
+  { value: "honour", label: said`As they are` },
+  { value: "join", label: said`Joined` },
 ];
 
 const isNamed = ({ variants }: KeptData, fingerprint: string) =>
@@ -28,20 +30,20 @@ const suits = ({ form, mapping }: KeptData, kind: DataKindId) =>
   form === formOfKind[kind] && (mapping === undefined || needs[kind]?.(mapping).length === 0);
 
 /** What was left out or changed, by an import or for a run. */
-function Notices({ notices, testId }: { readonly notices: readonly string[]; readonly testId: string }) {
+function Notices({ notices, testId }: { readonly notices: readonly Words[]; readonly testId: string }) {
   const [all, setAll] = useState(false);
   if (notices.length === 0) return null;
   const shown = all ? notices : notices.slice(0, SHOWN_NOTICES);
   return (
     <div data-testid={testId}>
       <List size="xs" c="dimmed">
-        {shown.map((notice) => (
+        {shown.map(t).map((notice) => (
           <List.Item key={notice}>{notice}</List.Item>
         ))}
       </List>
       {shown.length < notices.length && (
         <Anchor component="button" size="xs" onClick={() => setAll(true)}>
-          All {notices.length} notes
+          {t`All ${notices.length} notes`}
         </Anchor>
       )}
     </div>
@@ -54,11 +56,11 @@ function Halves({ data, fingerprint }: { readonly data: KeptData; readonly finge
   if (data.variants.length < 2) return null;
   return (
     <Group gap={6}>
-      <Text size="xs">It comes in halves. Take them</Text>
+      <Text size="xs">{t`It comes in halves. Take them`}</Text>
       <SegmentedControl
         size="xs"
-        aria-label="Halves of a set"
-        data={HALVES}
+        aria-label={t`Halves of a set`}
+        data={HALVES.map(({ value, label }) => ({ value, label: t(label) }))}
         value={taken?.halves ?? ""}
         onChange={(halves) => {
           const other = data.variants.find((variant) => variant.halves === halves);
@@ -76,8 +78,7 @@ function Counts({ kind }: { readonly kind: DataKindId }) {
   return (
     <>
       <Text size="xs" c="dimmed" data-testid="data-counts">
-        Trained on {countsInWords(data.counts.training, kind)}; tested on{" "}
-        {countsInWords(data.counts.test, kind)}.
+        {t`Trained on ${countsInWords(data.counts.training, kind)}; tested on ${countsInWords(data.counts.test, kind)}.`}
       </Text>
       <Notices notices={data.notices} testId="data-notices" />
     </>
@@ -93,23 +94,20 @@ function DropImages() {
         onDrop={(files) => void importImages(files)}
         p="xs"
         data-testid="dropzone"
-        inputProps={{ "aria-label": "Zips of your own drawings" }}
+        inputProps={{ "aria-label": t`Zips of your own drawings` }}
         loading={importing !== undefined}
       >
         <Text size="xs" ta="center" c="dimmed">
-          Drop zips of your own drawings here: class/*.png or group/class/*.png, Omniglot’s own too. Nothing
-          is sent anywhere.
+          {t`Drop zips of your own drawings here: class/*.png or group/class/*.png, Omniglot’s own too. Nothing is sent anywhere.`}
         </Text>
       </Dropzone>
       {importing && (
         <Group gap={6} justify="space-between" wrap="nowrap">
           <Text size="xs" c="dimmed" aria-live="polite" data-testid="importing">
-            {importing.total > 0
-              ? `${importing.done.toLocaleString("en")} of ${importing.total.toLocaleString("en")} images read`
-              : "Reading…"}
+            {importing.total > 0 ? t`${importing.done} of ${importing.total} images read` : t`Reading…`}
           </Text>
           <Button size="compact-xs" variant="default" onClick={stopImport}>
-            Stop
+            {t`Stop`}
           </Button>
         </Group>
       )}
@@ -133,26 +131,26 @@ export function OwnData({ kind }: { readonly kind: DataKindId }) {
       {atHand.length > 0 && (
         <Radio.Group
           size="xs"
-          label="Data"
+          label={t`Data`}
           value={used ? used.variants[0]!.fingerprint : fingerprint}
           onChange={take}
         >
           <Stack gap={4} mt={4}>
-            <Radio size="xs" value="" label="Those that ship" />
+            <Radio size="xs" value="" label={t`Those that ship`} />
             {atHand.map((each) => (
               <Group key={each.variants[0]!.fingerprint} gap={4} wrap="nowrap" justify="space-between">
                 <Radio
                   size="xs"
                   value={each.variants[0]!.fingerprint}
                   label={each.name}
-                  description={inWords(each)}
+                  description={t(inWords(each))}
                 />
                 <ActionIcon
                   size="sm"
                   variant="subtle"
                   color="gray"
-                  aria-label={`Delete ${each.name}`}
-                  title={each === used ? "In use: choose others first" : `Delete ${each.name}`}
+                  aria-label={t`Delete ${each.name}`}
+                  title={each === used ? t`In use: choose others first` : t`Delete ${each.name}`}
                   disabled={each === used}
                   onClick={() => void removeData(each.variants[0]!.fingerprint)}
                 >
@@ -169,7 +167,7 @@ export function OwnData({ kind }: { readonly kind: DataKindId }) {
         <DropImages />
       ) : (
         <Button size="compact-sm" variant="default" data-testid="bring" onClick={() => openBring()}>
-          Bring your own data…
+          {t(BRING.button)}
         </Button>
       )}
       {imported?.form === form && <Notices notices={imported.notices} testId="import-notices" />}

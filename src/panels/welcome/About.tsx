@@ -3,6 +3,7 @@
 import { Modal, Stack, Text } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import licence from "../../../LICENSE?raw";
+import { t } from "../../i18n/language.ts";
 import { Glossary } from "../../ui/Glossary.tsx";
 import { ABOUT } from "./words.ts";
 
@@ -12,25 +13,25 @@ export function About({ children }: { children: (open: () => void) => ReactNode 
   return (
     <>
       {children(() => setOpened(true))}
-      <Modal opened={opened} onClose={() => setOpened(false)} title={ABOUT.title} size="lg" centered>
+      <Modal opened={opened} onClose={() => setOpened(false)} title={t(ABOUT.title)} size="lg" centered>
         <Stack gap="sm" data-testid="about">
           <div>
             {ABOUT.lines.map((line) => (
-              <Text key={line} size="md">
-                {line}
+              <Text key={line.template} size="md">
+                {t(line)}
               </Text>
             ))}
           </div>
-          <Text size="sm">{ABOUT.privacy}</Text>
+          <Text size="sm">{t(ABOUT.privacy)}</Text>
           <Text size="sm" c="dimmed">
-            {ABOUT.made} {ABOUT.source(__BUILD__)}
+            {t(ABOUT.made)} {t(ABOUT.source(__BUILD__))}
           </Text>
           <details className="licence">
-            <summary>{ABOUT.licence}</summary>
-            <pre>{licence}</pre>
+            <summary>{t(ABOUT.licence)}</summary>
+            <pre lang="en">{licence}</pre>
           </details>
           <Text size="sm" fw={600} component="h3" m={0}>
-            {ABOUT.words}
+            {t(ABOUT.words)}
           </Text>
           <Glossary />
         </Stack>

@@ -2,6 +2,7 @@
 
 import { Button, CloseButton, Group, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
+import { t } from "../../i18n/language.ts";
 import { openGallery, settleIn, togglePlay } from "../../store/actions.ts";
 import { pageState, useContenders, useLab, useRun } from "../../store/state.ts";
 import { inOrder } from "../gallery/cards.ts";
@@ -42,27 +43,32 @@ export function Welcome() {
     <div className="welcome" data-testid="welcome" data-arrival={arrival}>
       <div aria-live="polite" className="welcome-words">
         <Text className="welcome-title" fw={700}>
-          {title}
+          {t(title)}
         </Text>
         <Text size="sm" c="dimmed" className="welcome-more">
-          {ARRIVAL[arrival].more}
+          {t(ARRIVAL[arrival].more)}
         </Text>
       </div>
       <Group gap={6} wrap="nowrap" className="welcome-buttons">
         {arrival === "moved" && (
           <Button size="xs" data-testid="welcome-more" onClick={() => openGallery(inOrder)}>
-            {ARRIVAL_BUTTONS.more}
+            {t(ARRIVAL_BUTTONS.more)}
           </Button>
         )}
         <About>
           {(open) => (
             <Button size="xs" variant="default" data-testid="what-is-it" onClick={open}>
-              {ARRIVAL_BUTTONS.what}
+              {t(ARRIVAL_BUTTONS.what)}
             </Button>
           )}
         </About>
       </Group>
-      <CloseButton size="sm" className="welcome-away" aria-label={ARRIVAL_BUTTONS.away} onClick={settleIn} />
+      <CloseButton
+        size="sm"
+        className="welcome-away"
+        aria-label={t(ARRIVAL_BUTTONS.away)}
+        onClick={settleIn}
+      />
     </div>
   );
 }
@@ -75,7 +81,7 @@ export function Begin() {
   if (!untouched || !playable || !shown) return null;
   return (
     <button type="button" className="begin" data-testid="begin" onClick={togglePlay}>
-      <span className="begin-label">▶ {ARRIVAL_BUTTONS.begin}</span>
+      <span className="begin-label">▶ {t(ARRIVAL_BUTTONS.begin)}</span>
     </button>
   );
 }

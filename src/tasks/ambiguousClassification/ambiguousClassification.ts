@@ -3,6 +3,7 @@
 
 import type { Random } from "../../engine/random.ts";
 import type { OptionsOf } from "../../schema/fields.ts";
+import { said, type Words } from "../../words/said.ts";
 import type { Examples, PlaneTask, SampledBatch } from "../episode.ts";
 import type { TaskFamily } from "../family.ts";
 import { queriesFor } from "../pointFields.ts";
@@ -16,7 +17,7 @@ const GRID = 33;
 
 /** One task's region. */
 interface Region {
-  readonly title: string;
+  readonly title: Words;
   /** How far inside a point lies; negative outside. */
   readonly depth: (x: number, y: number) => number;
 }
@@ -25,7 +26,7 @@ function drawCircle(random: Random): Region {
   const [cx, cy] = [random.uniform(-3, 3), random.uniform(-3, 3)];
   const radius = random.uniform(1.5, 3);
   return {
-    title: `circle of radius ${radius.toFixed(1)} around (${cx.toFixed(1)}, ${cy.toFixed(1)})`,
+    title: said`circle of radius ${radius.toFixed(1)} around (${cx.toFixed(1)}, ${cy.toFixed(1)})`,
     depth: (x, y) => radius - Math.hypot(x - cx, y - cy),
   };
 }
@@ -34,7 +35,7 @@ function drawHalfPlane(random: Random): Region {
   const angle = random.uniform(0, 2 * Math.PI);
   const offset = random.uniform(-3, 3);
   return {
-    title: `half-plane towards ${Math.round((180 * angle) / Math.PI)}°, from ${offset.toFixed(1)}`,
+    title: said`half-plane towards ${Math.round((180 * angle) / Math.PI)}°, from ${offset.toFixed(1)}`,
     depth: (x, y) => x * Math.cos(angle) + y * Math.sin(angle) - offset,
   };
 }
@@ -52,7 +53,7 @@ function described({ title, depth }: Region, label: number): PlaneTask {
     y[CLASSES * index + label] = inside;
     y[CLASSES * index + 1 - label] = 1 - inside;
   }
-  const classes = ["first class", "second class"];
+  const classes = [said`first class`, said`second class`];
   return { kind: "plane", title, extent: EXTENT, side: GRID, truth: { x, y }, classes };
 }
 

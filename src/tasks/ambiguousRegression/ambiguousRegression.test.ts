@@ -4,6 +4,7 @@ import { describe, it } from "vitest";
 import { Random } from "../../engine/random.ts";
 import { defaultsOf } from "../../schema/fields.ts";
 import { expectUniform } from "../../testing/statistics.ts";
+import { inEnglish } from "../../words/said.ts";
 import { ambiguousRegression } from "./ambiguousRegression.ts";
 import { ambiguousRegressionMeta } from "./meta.ts";
 
@@ -38,9 +39,8 @@ describe("ambiguous curves", () => {
       .createSampler(options, undefined)
       .sample(new Random(2), "training", 1500);
     const numbers = Array.from({ length: 1500 }, (_, task) =>
-      batch
-        .description(task)
-        .title.match(/[\d.]+/g)!
+      inEnglish(batch.description(task).title)
+        .match(/[\d.]+/g)!
         .map(Number),
     );
     // Rounded to hundredths in the title.

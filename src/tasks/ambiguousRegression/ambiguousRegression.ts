@@ -3,6 +3,7 @@
 
 import type { Random } from "../../engine/random.ts";
 import type { OptionsOf } from "../../schema/fields.ts";
+import { said } from "../../words/said.ts";
 import type { TaskFamily } from "../family.ts";
 import { type DrawnFunction, sampleFunctions } from "../functions.ts";
 import { drawSinusoid } from "../sinusoid/sinusoid.ts";
@@ -18,7 +19,7 @@ function drawLine(random: Random): DrawnFunction {
   const slope = random.uniform(-STEEPEST, STEEPEST);
   const intercept = random.uniform(-STEEPEST, STEEPEST);
   return {
-    title: `slope ${slope.toFixed(2)}, intercept ${intercept.toFixed(2)}`,
+    title: said`slope ${slope.toFixed(2)}, intercept ${intercept.toFixed(2)}`,
     at: (x) => slope * x + intercept,
   };
 }

@@ -1,6 +1,7 @@
 // Arms with chances of their own: what bandits and pricing have in common.
 
 import type { Random } from "../../engine/random.ts";
+import type { Words } from "../../words/said.ts";
 import type { ArmsLaw, DecisionTask } from "../episode.ts";
 import type { Trials } from "../trials.ts";
 
@@ -12,8 +13,8 @@ export function armsTrials(
   { payoffs, draws }: ArmsLaw,
   chances: Float32Array,
   random: Random,
-  actions: readonly string[],
-  title: (task: number) => string,
+  actions: readonly Words[],
+  title: (task: number) => Words,
 ): Trials {
   const arms = payoffs.length;
   const tasks = chances.length / arms;

@@ -1,6 +1,7 @@
 // Bernoulli bandits: k arms, each paying 1 with a chance drawn uniformly from 0 to 1 (Duan et al. 2016, section 3.1).
 
 import type { OptionsOf } from "../../schema/fields.ts";
+import { said } from "../../words/said.ts";
 import { armsTrials } from "../arms/arms.ts";
 import type { TrialFamily } from "../trials.ts";
 import type { banditsMeta } from "./meta.ts";
@@ -9,7 +10,7 @@ export const bandits: TrialFamily = {
   createSampler(options) {
     const { arms: count, pulls } = options as OptionsOf<typeof banditsMeta.schema>;
     const arms = { payoffs: new Float32Array(count).fill(1), draws: 1 };
-    const actions = Array.from({ length: count }, (_, arm) => `arm ${arm + 1}`);
+    const actions = Array.from({ length: count }, (_, arm) => said`arm ${arm + 1}`);
     return {
       problem: "decisions",
       stateCount: 1,
@@ -26,7 +27,7 @@ export const bandits: TrialFamily = {
           random.split("pulls"),
           actions,
           (task) =>
-            `${count} arms, the best pays ${Math.max(...chances.subarray(task * count, (task + 1) * count)).toFixed(2)}`,
+            said`${count} arms, the best pays ${Math.max(...chances.subarray(task * count, (task + 1) * count)).toFixed(2)}`,
         );
       },
     };

@@ -98,6 +98,6 @@ describe("turns as classes", () => {
     const nine = classOf("nine", drawn([25, 22], [25, 21], [24, 22]), drawn([14, 9], [18, 9]));
     const { classes, use } = parts([six, nine]);
     expect(names(classes.training)).toEqual(["six", "six ↺90°", "six ↺270°", "nine"]);
-    expect(use.notices[0]).toContain("4 turns of training classes coincide");
+    expect(String(use.notices[0])).toContain("4 turns of training classes coincide");
   });
 });

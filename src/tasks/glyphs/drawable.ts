@@ -3,7 +3,8 @@
 
 import { countsOf, type DataUse } from "../../data/counts.ts";
 import { type DividedImages, IMAGE_PIXELS, IMAGE_SIZE, type ImageClass } from "../../data/images/imageSet.ts";
-import type { Split } from "../../tasks/episode.ts";
+import { SPLIT_NAMES, type Split } from "../../tasks/episode.ts";
+import { counted, inARow, type Said, SaidError, said } from "../../words/said.ts";
 
 /** A class as episodes draw it: a character, turned. */
 export interface TurnedClass {
@@ -49,7 +50,7 @@ export function drawable(
   sizes: (part: Split) => EpisodeSizes,
   rotations: boolean,
 ): Drawable {
-  const notices: string[] = [];
+  const notices: Said[] = [];
   const enough = Object.fromEntries(
     PARTS.map((part) => {
       const { shots, queries } = sizes(part);
@@ -64,8 +65,12 @@ export function drawable(
       if (coinciding.length > 0) notices.push(coincidingInWords(part, coinciding));
       const { ways, shots, queries } = sizes(part);
       if (kept.length < ways) {
-        throw new Error(
-          `The ${part} images have ${some(kept.length, "class", "classes")} of ${some(shots + queries, "drawing", "drawings")} or more, fewer than the ${ways} ways asked for. ${[...notices, "Lower the ways, the shots or the queries, or bring more classes."].join(" ")}`,
+        throw new SaidError(
+          inARow([
+            said`The ${SPLIT_NAMES[part]} images have ${counted(kept.length, "class", "classes")} of ${counted(shots + queries, "drawing")} or more, fewer than the ${ways} ways asked for.`,
+            ...notices,
+            said`Lower the ways, the shots or the queries, or bring more classes.`,
+          ]),
         );
       }
       return [part, kept];
@@ -171,21 +176,22 @@ function isTurned(image: Uint8Array, of: Uint8Array, turns: number): boolean {
   return true;
 }
 
-function shortInWords(part: Split, short: readonly ImageClass[], shots: number, queries: number): string {
+function shortInWords(part: Split, short: readonly ImageClass[], shots: number, queries: number): Said {
   const names = short.map(({ group, name, count }) => `${group}/${name} (${count})`);
-  return `${some(short.length, `${part} class has`, `${part} classes have`)} fewer than the ${shots + queries} drawings that ${some(shots, "shot", "shots")} and ${some(queries, "query", "queries")} take, and ${short.length === 1 ? "is" : "are"} left out: ${firstOf(names)}.`;
+  const taken = [counted(shots, "shot"), counted(queries, "query", "queries")] as const;
+  return short.length === 1
+    ? said`1 ${SPLIT_NAMES[part]} class has fewer than the ${shots + queries} drawings that ${taken[0]} and ${taken[1]} take, and is left out: ${firstOf(names)}.`
+    : said`${short.length} ${SPLIT_NAMES[part]} classes have fewer than the ${shots + queries} drawings that ${taken[0]} and ${taken[1]} take, and are left out: ${firstOf(names)}.`;
 }
 
-function coincidingInWords(part: Split, coinciding: readonly TurnedClass[]): string {
-  const names = coinciding.map((one) => Object.values(nameOf(one)).join("/"));
-  return `${some(coinciding.length, `turn of a ${part} class coincides`, `turns of ${part} classes coincide`)} with another class or turn, and ${coinciding.length === 1 ? "is" : "are"} left out: ${firstOf(names)}.`;
+function coincidingInWords(part: Split, coinciding: readonly TurnedClass[]): Said {
+  const names = firstOf(coinciding.map((one) => Object.values(nameOf(one)).join("/")));
+  return coinciding.length === 1
+    ? said`1 turn of a ${SPLIT_NAMES[part]} class coincides with another class or turn, and is left out: ${names}.`
+    : said`${coinciding.length} turns of ${SPLIT_NAMES[part]} classes coincide with another class or turn, and are left out: ${names}.`;
 }
 
-function some(count: number, one: string, many: string): string {
-  return `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
-}
-
-function firstOf(names: readonly string[]): string {
+function firstOf(names: readonly string[]): Said {
   const more = names.length - NAMED;
-  return names.slice(0, NAMED).join(", ") + (more > 0 ? ` and ${more.toLocaleString("en-US")} more` : "");
+  return more > 0 ? said`${names.slice(0, NAMED)} and ${more} more` : said`${names}`;
 }

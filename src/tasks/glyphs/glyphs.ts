@@ -2,6 +2,7 @@
 
 import { type DividedImages, IMAGE_PIXELS, IMAGE_SIZE } from "../../data/images/imageSet.ts";
 import type { OptionsOf } from "../../schema/fields.ts";
+import { SaidError, said } from "../../words/said.ts";
 import { type LabelledSet, sampleEpisodes } from "../classes.ts";
 import type { ImagesTask, Split } from "../episode.ts";
 import type { TaskFamily } from "../family.ts";
@@ -55,7 +56,7 @@ const setOf = (classes: readonly TurnedClass[]): LabelledSet => ({
 export const glyphs: TaskFamily<DividedImages> = {
   createSampler(untyped, images) {
     const options = untyped as GlyphOptions;
-    if (images === undefined) throw new Error("There are no images: the image set did not load.");
+    if (images === undefined) throw new SaidError(said`There are no images: the image set did not load.`);
     const { classes, use } = drawable(images, (split) => sizes(options, split), options.rotations);
     return {
       problem: "classification",

@@ -1,8 +1,9 @@
 // The intents that episodes can draw: those with sentences enough.
 
 import type { IntentFold, Intents } from "../../data/intents/intents.ts";
+import { type Said, SaidError, said } from "../../words/said.ts";
 import type { EpisodeSizes } from "../classes.ts";
-import type { Split } from "../episode.ts";
+import { SPLIT_NAMES, type Split } from "../episode.ts";
 
 const PARTS: readonly Split[] = ["training", "validation", "test"];
 const NAMED = 3;
@@ -15,10 +16,10 @@ export function drawable(
   { labels, labelOf }: Intents,
   fold: IntentFold,
   sizes: (part: Split) => EpisodeSizes,
-): { readonly fold: IntentFold; readonly notices: readonly string[] } {
+): { readonly fold: IntentFold; readonly notices: readonly Said[] } {
   const counts = new Uint32Array(labels.length);
   for (const label of labelOf) counts[label]! += 1;
-  const notices: string[] = [];
+  const notices: Said[] = [];
   const kept = PARTS.map((part) => {
     const { ways, shots, queries } = sizes(part);
     const least = shots + queries;
@@ -26,14 +27,15 @@ export function drawable(
     const enough = fold[part].filter((intent) => counts[intent]! >= least);
     if (short.length > 0) {
       const names = short.map((intent) => `${labels[intent]} (${counts[intent]})`);
-      const more = names.length > NAMED ? ` and ${(names.length - NAMED).toLocaleString("en-US")} more` : "";
+      const more = names.length - NAMED;
+      const listed = more > 0 ? said`${names.slice(0, NAMED)} and ${more} more` : said`${names}`;
       notices.push(
-        `${short.length.toLocaleString("en-US")} of ${fold[part].length.toLocaleString("en-US")} ${part} intents have fewer than the ${least} sentences that an episode takes of each, and are left out: ${names.slice(0, NAMED).join(", ")}${more}.`,
+        said`${short.length} of ${fold[part].length} ${SPLIT_NAMES[part]} intents have fewer than the ${least} sentences that an episode takes of each, and are left out: ${listed}.`,
       );
     }
     if (enough.length < ways) {
-      throw new Error(
-        `Of the ${fold[part].length} ${part} intents ${enough.length} have the ${least} sentences that an episode takes of each, fewer than the ${ways} ways asked for. Lower the ways, the shots or the queries, or bring more intents.`,
+      throw new SaidError(
+        said`Of the ${fold[part].length} ${SPLIT_NAMES[part]} intents ${enough.length} have the ${least} sentences that an episode takes of each, fewer than the ${ways} ways asked for. Lower the ways, the shots or the queries, or bring more intents.`,
       );
     }
     return enough;

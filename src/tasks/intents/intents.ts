@@ -3,6 +3,7 @@
 import type { DataUse } from "../../data/counts.ts";
 import type { IntentFold, Intents } from "../../data/intents/intents.ts";
 import type { OptionsOf } from "../../schema/fields.ts";
+import { type Said, SaidError, said } from "../../words/said.ts";
 import { type DrawnEpisode, type EpisodeSizes, type LabelledSet, sampleEpisodes } from "../classes.ts";
 import type { SentencesTask, Split } from "../episode.ts";
 import type { TaskFamily } from "../family.ts";
@@ -47,8 +48,8 @@ function withinDomain(intents: readonly number[], domainOf: Uint8Array): NonNull
   return (random, ways) => {
     const enough = [...places.values()].filter((own) => own.length >= ways);
     if (enough.length === 0)
-      throw new Error(
-        `No domain has ${ways} intents on one side of this division. Lower the ways, or switch “Within one domain” off.`,
+      throw new SaidError(
+        said`No domain has ${ways} intents on one side of this division. Lower the ways, or switch “Within one domain” off.`,
       );
     const own = enough[random.choose(enough.length, 1)[0]!]!;
     return random.choose(own.length, ways).map((index) => own[index]!);
@@ -56,10 +57,10 @@ function withinDomain(intents: readonly number[], domainOf: Uint8Array): NonNull
 }
 
 /** How much each side of a division holds; the groups are domains. */
-function dataUse({ labelOf, domains }: Intents, fold: IntentFold, notices: readonly string[]): DataUse {
+function dataUse({ labelOf, domains }: Intents, fold: IntentFold, notices: readonly Said[]): DataUse {
   const part = (intents: readonly number[], own = new Set(intents)) => ({
     classes: intents.length,
-    groups: domains ? new Set(intents.map((intent) => domains.domainOf[intent])).size : 1,
+    groups: domains ? new Set(intents.map((intent) => domains.domainOf[intent])).size : 0,
     examples: labelOf.reduce((total, intent) => total + Number(own.has(intent)), 0),
   });
   const [training, validation, test] = SPLITS.map((split) => part(fold[split]));
@@ -69,12 +70,14 @@ function dataUse({ labelOf, domains }: Intents, fold: IntentFold, notices: reado
 export const intents: TaskFamily<Intents> = {
   createSampler(untyped, data) {
     const options = untyped as IntentOptions;
-    if (data === undefined) throw new Error("There are no sentences: the set did not load.");
+    if (data === undefined) throw new SaidError(said`There are no sentences: the set did not load.`);
     const whole = data.folds[options.fold - 1];
     if (whole === undefined)
-      throw new Error(`${data.name} has ${data.folds.length} divisions of its intents, not ${options.fold}.`);
+      throw new SaidError(
+        said`${data.name} has ${data.folds.length} divisions of its intents, not ${options.fold}.`,
+      );
     if (options.withinDomain && data.domains === undefined)
-      throw new Error(`The intents of ${data.name} have no domains. Switch “Within one domain” off.`);
+      throw new SaidError(said`The intents of ${data.name} have no domains. Switch “Within one domain” off.`);
     const { fold, notices } = drawable(data, whole, (split) => sizes(options, split));
     const { buckets } = options;
     const counted = data.texts.map((text) => countGrams(text, { ...DEFAULT_GRAMS, buckets }));
@@ -131,7 +134,7 @@ export const intents: TaskFamily<Intents> = {
       baselines: [
         {
           role: "logistic",
-          label: "Logistic regression",
+          label: said`Logistic regression`,
           answer: (batch) => logisticAnswers(batch, LOGISTIC_PENALTY),
         },
       ],

@@ -1,6 +1,7 @@
 // Few-shot intents: what people ask a service, and what they want by it. What there is to choose.
 
 import type { Schema } from "../../schema/fields.ts";
+import { said } from "../../words/said.ts";
 import { classFields } from "../classFields.ts";
 import type { TaskFamilyMeta } from "../meta.ts";
 
@@ -70,8 +71,7 @@ export const intentsMeta = {
       ? [
           {
             option: "withinDomain",
-            message:
-              "BANKING77 is of one domain: its intents are within it anyway. Switch that off, or choose CLINC150.",
+            message: said`BANKING77 is of one domain: its intents are within it anyway. Switch that off, or choose CLINC150.`,
           },
         ]
       : []),
@@ -79,8 +79,7 @@ export const intentsMeta = {
       ? [
           {
             option: "ways",
-            message:
-              "Within one domain there are as few as five intents on a side: choose five ways or fewer.",
+            message: said`Within one domain there are as few as five intents on a side: choose five ways or fewer.`,
           },
         ]
       : []),

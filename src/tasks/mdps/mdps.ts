@@ -3,6 +3,7 @@
 
 import type { Random } from "../../engine/random.ts";
 import type { OptionsOf } from "../../schema/fields.ts";
+import { said } from "../../words/said.ts";
 import type { TrialFamily, Trials } from "../trials.ts";
 import type { mdpsMeta } from "./meta.ts";
 import { optimalValues, type Table } from "./values.ts";
@@ -63,8 +64,8 @@ function trials(tables: readonly Table[], horizon: number, random: Random): Tria
     },
     description: (task) => ({
       kind: "decisions",
-      title: `${stateCount} states; an episode is worth ${Math.max(...optimal[task]!.subarray(horizon * stateCount * actions, horizon * stateCount * actions + actions)).toFixed(1)} to whoever knows it`,
-      actions: Array.from({ length: actions }, (_, action) => `action ${action + 1}`),
+      title: said`${stateCount} states; an episode is worth ${Math.max(...optimal[task]!.subarray(horizon * stateCount * actions, horizon * stateCount * actions + actions)).toFixed(1)} to whoever knows it`,
+      actions: Array.from({ length: actions }, (_, action) => said`action ${action + 1}`),
       world: {
         states: stateCount,
         episode: horizon,

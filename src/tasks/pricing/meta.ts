@@ -1,6 +1,7 @@
 // Dynamic pricing: what there is to choose.
 
 import type { Schema } from "../../schema/fields.ts";
+import { said } from "../../words/said.ts";
 import type { TaskFamilyMeta } from "../meta.ts";
 
 const schema = {
@@ -68,7 +69,7 @@ export const pricingMeta = {
       ? [
           {
             option: "cheapest",
-            message: `The lowest price (${options.cheapest}) is not below the highest (${options.dearest}).`,
+            message: said`The lowest price (${Number(options.cheapest)}) is not below the highest (${Number(options.dearest)}).`,
           },
         ]
       : [],

@@ -1,6 +1,7 @@
 // Dynamic pricing: a segment's customers buy at a price with a chance that falls along its own logistic demand curve.
 
 import type { OptionsOf } from "../../schema/fields.ts";
+import { said } from "../../words/said.ts";
 import { armsTrials } from "../arms/arms.ts";
 import type { TrialFamily } from "../trials.ts";
 import type { pricingMeta } from "./meta.ts";
@@ -38,7 +39,7 @@ export const pricing: TrialFamily = {
         });
         return armsTrials(arms, chances, random.split("sales"), actions, (task) => {
           const { half, width } = segments[task]!;
-          return `half of the segment buys at ${half.toFixed(2)}, demand falls within ${width.toFixed(2)}`;
+          return said`half of the segment buys at ${half.toFixed(2)}, demand falls within ${width.toFixed(2)}`;
         });
       },
     };

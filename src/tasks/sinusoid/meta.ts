@@ -1,6 +1,7 @@
 // Sinusoid regression (Finn, Abbeel, Levine 2017, section 5.1): what there is to choose.
 
 import type { Schema } from "../../schema/fields.ts";
+import { said } from "../../words/said.ts";
 import type { TaskFamilyMeta } from "../meta.ts";
 import { queryPoints, testShots } from "../pointFields.ts";
 
@@ -88,7 +89,7 @@ export const sinusoidMeta = {
       ? [
           {
             option: "amplitudeMin",
-            message: `The smallest amplitude (${options.amplitudeMin}) is above the largest (${options.amplitudeMax}).`,
+            message: said`The smallest amplitude (${Number(options.amplitudeMin)}) is above the largest (${Number(options.amplitudeMax)}).`,
           },
         ]
       : [],

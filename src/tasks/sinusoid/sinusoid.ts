@@ -2,6 +2,7 @@
 
 import type { Random } from "../../engine/random.ts";
 import type { OptionsOf } from "../../schema/fields.ts";
+import { said } from "../../words/said.ts";
 import type { TaskFamily } from "../family.ts";
 import { type DrawnFunction, sampleFunctions } from "../functions.ts";
 import type { sinusoidMeta } from "./meta.ts";
@@ -20,7 +21,7 @@ export function drawSinusoid(
   const amplitude = random.uniform(amplitudeMin, amplitudeMax);
   const phase = random.uniform(0, phaseMax);
   return {
-    title: `amplitude ${amplitude.toFixed(2)}, phase ${phase.toFixed(2)}`,
+    title: said`amplitude ${amplitude.toFixed(2)}, phase ${phase.toFixed(2)}`,
     at: (x) => amplitude * Math.sin(x - phase),
   };
 }

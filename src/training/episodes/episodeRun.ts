@@ -164,6 +164,26 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
         learner.options = { ...learner.options, innerLearningRate: rate };
   }
 
+  override tasksIn(split: Split, wanted: number): number {
+    return Math.min(wanted, this.sampler.held?.[split] ?? wanted);
+  }
+
+  /** What one contender reaches, task by task, on the first `wanted` of a split's fixed tasks, or on all that there are. */
+  async measure(
+    role: Role,
+    split: Split,
+    wanted: number,
+    between?: BetweenTasks,
+  ): Promise<MeasuredTasks & { readonly tasks: number }> {
+    const tasks = this.tasksIn(split, wanted);
+    const steps = this.#steps(role);
+    const asked = { split, tasks, steps, at: this.#measuredAt(role) };
+    const found = await this.measured(role, split, tasks, () =>
+      measureTasks(this.learners.of(role), this.sampler, this.random, asked, between),
+    );
+    return { tasks, ...found };
+  }
+
   async affordable(tasks: number, between?: Between): Promise<number> {
     let each = 0;
     for (const { role, learner } of this.learners.entries) {
@@ -180,16 +200,9 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
 
   /** Evaluates one contender on the first `wanted` of a split's fixed tasks, or on all that there are. */
   async evaluate(role: Role, split: Split, wanted: number, between?: BetweenTasks): Promise<Evaluation> {
-    const tasks = Math.min(wanted, this.sampler.held?.[split] ?? wanted);
     const learner = this.learners.of(role);
-    const steps = this.#steps(role);
-    const trainedSteps = this.#trainedSteps(role);
-    const at = this.#measuredAt(role);
-    const asked = { split, tasks, steps, at };
-    const found = await this.measured(role, split, tasks, () =>
-      measureTasks(learner, this.sampler, this.random, asked, between),
-    );
-    const { loss, bySteps, measures, spread, uncertainty } = found;
+    const found = await this.measure(role, split, wanted, between);
+    const { tasks, loss, bySteps, measures, spread, uncertainty } = found;
     const key = `${this.iteration} ${split} ${tasks}`;
     const difference = this.pairing.difference(role, key, measures);
     return {
@@ -197,7 +210,7 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
       split,
       tasks,
       role,
-      trainedSteps,
+      trainedSteps: this.#trainedSteps(role),
       ...(this.sampler.problem === "classification" && { chance: 1 / found.outputs }),
       spread: meanOf(spread),
       measures: withIntervals(measures),
@@ -239,8 +252,7 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
 
   /** Advice to somebody new by one contender. */
   async recommend(role: Role, known: KnownRatings): Promise<Advice> {
-    const steps = this.#trainedSteps(role) || this.#trainedSteps("learner") || this.#steps(role);
-    return recommend(this.learners.of(role), this.sampler, known, steps);
+    return recommend(this.learners.of(role), this.sampler, known, this.#measuredAt(role));
   }
 
   /** When a contender had better answer “none of these”. @throws Error where its tasks know nothing that does not belong to them. */

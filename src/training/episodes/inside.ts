@@ -36,7 +36,7 @@ export const insides = {
   weights({ algorithm, problem, samples, steps, outputs }, context, parameters, support) {
     const many = repeated(support, samples);
     const predictors = algorithm.adapt(context, parameters, support, steps, outputs);
-    const weights = algorithm.adaptedWeights?.(context, parameters, support, steps, outputs) ?? [];
+    const weights = algorithm.adaptedWeights!(context, parameters, support, steps, outputs);
     const read: Record<string, Value> = {};
     for (const [step, all] of weights.entries()) {
       read[`loss${step}`] = lossFor(problem)(predictors[step]!(many), many);

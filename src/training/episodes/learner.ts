@@ -265,6 +265,7 @@ export class Learner {
   async inside(batch: EpisodeBatch, steps: number, between?: Between): Promise<InsideView> {
     const { algorithm } = this.#parts;
     if (algorithm.embedding) return insideSpace(await this.#look("embedding", batch, steps, between), batch);
+    if (algorithm.adaptedWeights === undefined) return { kind: "nothing" };
     return insidePath(await this.#look("weights", batch, steps, between), this.samples);
   }
 

@@ -116,6 +116,7 @@ describe("a baseline that is no network", () => {
     [...logits].forEach((logit, label) => {
       expect(outputs[0]![label]).toBeCloseTo(Math.exp(logit) / total, 5);
     });
+    expect(await run.inside("logistic", batch)).toEqual({ kind: "nothing" });
     const refusals = await run.refusals("logistic", 5);
     expect(refusals.threshold).toBeGreaterThan(1 / 3);
     expect(refusals.rightly.mean).toBeGreaterThan(refusals.wrongly.mean);

@@ -3,6 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { defaultExperiment, withChoice, withOption } from "../../experiment/experiment.ts";
 import type { Contender, Evaluation } from "../../experiment/results.ts";
+import { said } from "../../words/said.ts";
 import { DivergenceWatch, explosionMessage, isFlat, remediesFor, worsens } from "./divergence.ts";
 
 const experiment = defaultExperiment();
@@ -40,7 +41,7 @@ describe("the watch over training losses", () => {
     const watch = new DivergenceWatch();
     watch.see({ learner: 4, beside1: 400 });
     expect(watch.see({ learner: 3, beside1: 300_000 })).toBeUndefined();
-    expect(watch.see({ learner: 3, beside1: 400_000 })?.role).toBe("beside1");
+    expect(watch.see({ learner: 3, beside1: 400_000 })?.role).toEqual("beside1");
   });
 });
 
@@ -87,8 +88,8 @@ describe("remedies", () => {
         label: "Put the inner learning rate back from 10 to 0.01",
       },
     ]);
-    expect(explosionMessage(now, learner, "grew to 4e+7", 3760, turned, true)).toBe(
-      "The training loss of MAML grew to 4e+7 at iteration 3760. You turned α from 0.01 to 10 at iteration 3750. The run stands at its last good state.",
+    expect(explosionMessage(now, learner, said`grew to 4e+7`, 3760, turned, true)).toEqual(
+      "The training loss of MAML grew to 4e+7 at iteration 3,760. You turned α from 0.01 to 10 at iteration 3,750. The run stands at its last good state.",
     );
   });
 

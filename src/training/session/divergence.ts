@@ -6,6 +6,8 @@ import { chosenFor } from "../../experiment/contenders.ts";
 import { type Experiment, effectAt, fieldAt, type OptionPath, valueAt } from "../../experiment/experiment.ts";
 import type { KnobMark } from "../../experiment/record.ts";
 import type { Contender, Evaluation, Remedy, Role } from "../../experiment/results.ts";
+import { nameOfValue } from "../../schema/fields.ts";
+import { inARow, type Said, said, within } from "../../words/said.ts";
 
 /** A loss this many times a learner's first counts as an explosion. */
 const EXPLOSION_FACTOR = 1000;
@@ -20,7 +22,7 @@ const OUTER: OptionPath = { section: "training", option: "outerLearningRate" };
 /** What was seen in a learner: "grew to 4.1e+7", "is no longer a number". */
 export interface Exploded {
   readonly role: Role;
-  readonly seen: string;
+  readonly seen: Said;
 }
 
 /** Watches the training losses of all learners. */
@@ -30,10 +32,10 @@ export class DivergenceWatch {
   /** Looks at one meta-step's losses; answers for the first learner that went wrong, `undefined` while all is well. */
   see(losses: Readonly<Record<Role, number>>): Exploded | undefined {
     for (const [role, loss] of Object.entries(losses)) {
-      if (!Number.isFinite(loss)) return { role, seen: "is no longer a number" };
+      if (!Number.isFinite(loss)) return { role, seen: said`is no longer a number` };
       if (!this.#first.has(role)) this.#first.set(role, loss);
       const limit = EXPLOSION_FACTOR * Math.max(1, this.#first.get(role)!);
-      if (loss >= limit) return { role, seen: `grew to ${loss.toPrecision(3)}` };
+      if (loss >= limit) return { role, seen: said`grew to ${loss.toPrecision(3)}` };
     }
     return undefined;
   }
@@ -73,7 +75,7 @@ export function remediesFor(
   innerFails: boolean,
 ): Remedy[] {
   if (role !== "learner" && chosenFor(experiment, role))
-    return [{ kind: "leave-out", role, label: `Start anew without ${label}` }];
+    return [{ kind: "leave-out", role, label: said`Start anew without ${said(label)}` }];
   const back = turned
     .toReversed()
     .filter(({ path }) => fieldAt(experiment, path)?.kind === "number")
@@ -82,7 +84,7 @@ export function remediesFor(
         kind: "turn",
         path,
         value: from,
-        label: `Put the ${fieldAt(experiment, path)!.label.toLowerCase()} back from ${value} to ${from}`,
+        label: said`Put the ${within(fieldAt(experiment, path)!.label)} back from ${Number(value)} to ${Number(from)}`,
       }),
     );
   if (back.length > 0) return back.slice(0, 2);
@@ -97,32 +99,33 @@ function shorter(experiment: Experiment, path: OptionPath): Remedy | undefined {
   const now = Number(valueAt(experiment, path));
   const value = Number(Math.max(field.min, now * SHORTER).toPrecision(2));
   if (value >= now) return undefined;
-  return { kind: "turn", path, value, label: `Lower the ${field.label.toLowerCase()} to ${value}` };
+  return { kind: "turn", path, value, label: said`Lower the ${within(field.label)} to ${value}` };
 }
 
 /** What happened, in whole sentences. */
 export function explosionMessage(
   experiment: Experiment,
   { label }: Contender,
-  seen: string,
+  seen: Said,
   iteration: number,
   turned: readonly KnobMark[],
   innerFails: boolean,
-): string {
+): Said {
   const words = turned.map(({ path, from, value, iteration: at }) => {
-    const { label: name, symbol } = fieldAt(experiment, path)!;
-    return `You turned ${symbol ?? name.toLowerCase()} from ${from} to ${value} at iteration ${at}.`;
+    const field = fieldAt(experiment, path)!;
+    const name = field.symbol ?? within(field.label);
+    return said`You turned ${name} from ${nameOfValue(field, from)} to ${nameOfValue(field, value)} at iteration ${at}.`;
   });
   const meta: AlgorithmMeta = algorithms[experiment.algorithm.id].meta;
   const loop = innerFails
-    ? "The inner loop is at fault: adapting makes the loss larger than it was before."
+    ? said`The inner loop is at fault: adapting makes the loss larger than it was before.`
     : meta.adaptsBySteps
-      ? "The outer loop is at fault: the inner steps still help."
-      : "The outer loop is at fault.";
-  return [
-    `The training loss of ${label} ${seen} at iteration ${iteration}.`,
+      ? said`The outer loop is at fault: the inner steps still help.`
+      : said`The outer loop is at fault.`;
+  return inARow([
+    said`The training loss of ${said(label)} ${seen} at iteration ${iteration}.`,
     ...words,
     ...(words.length === 0 ? [loop] : []),
-    "The run stands at its last good state.",
-  ].join(" ");
+    said`The run stands at its last good state.`,
+  ]);
 }

@@ -15,6 +15,7 @@ import { reshape } from "../../engine/ops/shape.ts";
 import { Random } from "../../engine/random.ts";
 import type { GradientCheckReport } from "../../experiment/results.ts";
 import { mlp } from "../../models/mlp/mlp.ts";
+import { type Said, said, type Words, wordsOf } from "../../words/said.ts";
 import { takeAll } from "../heldParameters.ts";
 
 type Check = GradientCheckReport["checks"][number];
@@ -35,7 +36,7 @@ async function evaluate(
   return read;
 }
 
-const check = (name: string, error: number, bound: number): Check => ({
+const check = (name: Words, error: number, bound: number): Check => ({
   name,
   error,
   bound,
@@ -47,18 +48,22 @@ const distance = (found: ArrayLike<number>, wanted: readonly number[]) =>
 /** Kernels on numbers worked out by hand. */
 async function kernels(device: Device): Promise<Check[]> {
   const x = constant(Float32Array.of(1, -2, 3, 4), [1, 2, 2]);
-  const known: Record<string, [Value, number[]]> = {
-    "matrix product": [matMul(x, x), [-5, -10, 15, 10]],
-    "matrix product, transposed": [matMul(x, x, true), [10, 10, 10, 20]],
-    "sum over an axis": [sum(x, [1]), [4, 2]],
-    exponential: [exp(relu(multiply(x, constant(0.5)))), [Math.exp(0.5), 1, Math.exp(1.5), Math.exp(2)]],
-    patches: [sum(patches(reshape(x, [1, 2, 2, 1]), 2), [3]), [6]],
-  };
+  const known: [Said, Value, number[]][] = [
+    [said`matrix product`, matMul(x, x), [-5, -10, 15, 10]],
+    [said`matrix product, transposed`, matMul(x, x, true), [10, 10, 10, 20]],
+    [said`sum over an axis`, sum(x, [1]), [4, 2]],
+    [
+      said`exponential`,
+      exp(relu(multiply(x, constant(0.5)))),
+      [Math.exp(0.5), 1, Math.exp(1.5), Math.exp(2)],
+    ],
+    [said`patches`, sum(patches(reshape(x, [1, 2, 2, 1]), 2), [3]), [6]],
+  ];
   const found = await evaluate(
     device,
-    Object.fromEntries(Object.entries(known).map(([name, [value]]) => [name, value])),
+    Object.fromEntries(known.map(([name, value]) => [name.template, value])),
   );
-  return Object.entries(known).map(([name, [, wanted]]) => check(name, distance(found[name]!, wanted), 1e-4));
+  return known.map(([name, , wanted]) => check(name, distance(found[name.template]!, wanted), 1e-4));
 }
 
 /** Ls = (w−1)²/2, Lq = (w−3)²/2, rate 0.1, w = 0: −2.61 at second order, −2.9 at first. */
@@ -72,8 +77,8 @@ async function closedForm(device: Device): Promise<Check[]> {
     first: gradient(half(after(constant(-1, [1])), 3), [w])[0]!,
   });
   return [
-    check("second order, closed form", distance(second!, [-2.61]), 1e-4),
-    check("first order, closed form", distance(first!, [-2.9]), 1e-4),
+    check(said`second order, closed form`, distance(second!, [-2.61]), 1e-4),
+    check(said`first order, closed form`, distance(first!, [-2.9]), 1e-4),
   ];
 }
 
@@ -127,14 +132,14 @@ async function network(device: Device): Promise<Check> {
     return (await evaluate(device, { loss }, moved)).loss![0]!;
   };
   const numeric = ((await lossAt(1)) - (await lossAt(-1))) / (2 * h);
-  return check("meta-gradient of a network, two inner steps", Math.abs(numeric - length) / length, 0.01);
+  return check(said`meta-gradient of a network, two inner steps`, Math.abs(numeric - length) / length, 0.01);
 }
 
 /** Why an experiment may not run on a backend that computes wrong derivatives; `undefined` where it may. */
-export function refusal(report: GradientCheckReport, secondOrder: boolean): string | undefined {
+export function refusal(report: GradientCheckReport, secondOrder: boolean): Said | undefined {
   if (report.passed || !secondOrder) return undefined;
-  const failed = report.checks.filter(({ passed }) => !passed).map(({ name }) => `“${name}”`);
-  return `The gradient check failed on ${report.backend} for ${failed.join(", ")}: second-order gradients are refused. Choose first order, or another backend.`;
+  const failed = report.checks.filter(({ passed }) => !passed).map(({ name }) => said`“${said(name)}”`);
+  return said`The gradient check failed on ${report.backend} for ${failed}: second-order gradients are refused. Choose first order, or another backend.`;
 }
 
 /** Runs every check on a device; takes well under a second on a CPU. */
@@ -144,7 +149,7 @@ export async function checkGradients(device: Device): Promise<GradientCheckRepor
     try {
       checks.push(...(await run(device)));
     } catch (error) {
-      checks.push(check(error instanceof Error ? error.message : String(error), Number.POSITIVE_INFINITY, 0));
+      checks.push(check(wordsOf(error), Number.POSITIVE_INFINITY, 0));
     }
   }
   return { backend: device.name, passed: checks.every(({ passed }) => passed), checks };

@@ -22,6 +22,7 @@ import type { KnobMark } from "../../experiment/record.ts";
 import type { Evaluation, GradientCheckReport, Role, RunState, SavedRun } from "../../experiment/results.ts";
 import { type OptionValue, problemWith } from "../../schema/fields.ts";
 import type { Split } from "../../tasks/episode.ts";
+import { inARow, type Said, SaidError, said } from "../../words/said.ts";
 import { createRun } from "../createRun.ts";
 import type { EpisodeRun } from "../episodes/episodeRun.ts";
 import { type BetweenTasks, type Measured, type MetaStep, Overtaken } from "../run.ts";
@@ -68,11 +69,11 @@ export interface SessionSetup {
 }
 
 /** Why an experiment cannot be trained. */
-export class Refusal extends Error {
+export class Refusal extends SaidError {
   /** The fields at fault; empty where it is none's. */
   readonly problems: readonly FieldProblem[];
 
-  constructor(problems: readonly FieldProblem[], message = problems.map((one) => one.message).join(" ")) {
+  constructor(problems: readonly FieldProblem[], message: Said = inARow(problems.map((one) => one.message))) {
     super(message);
     this.name = "Refusal";
     this.problems = problems;
@@ -111,7 +112,7 @@ export class Session {
   #evaluatedAt: number | undefined;
   #finishedAt: number | undefined;
   /** Why the run is over, until a stop rule is changed. */
-  #over: string | undefined;
+  #over: Said | undefined;
 
   private constructor(setup: SessionSetup, run: EpisodeRun | TrialRun, good: SavedRun) {
     this.run = run;
@@ -174,7 +175,9 @@ export class Session {
     await this.#turns.alone(async () => {
       const over = this.#reasonToStop();
       if (over !== undefined)
-        throw new Error(`No more steps: ${over}. Raise the stop rule that ended the run to train on.`);
+        throw new SaidError(
+          said`No more steps: ${over}. Raise the stop rule that ended the run to train on.`,
+        );
       this.#since = this.#clock.now();
       await this.#metaStep(command);
       if (await this.#report()) this.#set("paused");
@@ -190,15 +193,18 @@ export class Session {
     await this.#turns.look(async () => {
       const { experiment } = this.run;
       const field = fieldAt(experiment, path);
-      const problem = field ? problemWith(field, value) : "is no option here";
+      const problem = field ? problemWith(field, value) : said`is no option here`;
       const at = `${path.section}.${path.option}`;
       if (field === undefined || problem !== undefined)
         throw new Refusal([
-          { field: at, message: `${field?.label ?? path.option}: “${value}” ${problem ?? ""}.` },
+          {
+            field: at,
+            message: said`${field ? said(field.label) : path.option}: “${String(value)}” ${problem ?? ""}.`,
+          },
         ]);
       if (effectAt(experiment, path) === "restart")
         throw new Refusal([
-          { field: at, message: `${field.label} cannot change while a run lasts: it starts anew.` },
+          { field: at, message: said`${said(field.label)} cannot change while a run lasts: it starts anew.` },
         ]);
       const from = valueAt(experiment, path)!;
       if (from === value) return;
@@ -249,7 +255,7 @@ export class Session {
   async restore(saved: SavedRun, trainingMs: number, current = this.run.experiment): Promise<void> {
     const turned = differences(this.run.experiment, current);
     if (turned.some(({ effect }) => effect === "restart"))
-      throw new Error("The kept state belongs to another experiment.");
+      throw new SaidError(said`The kept state belongs to another experiment.`);
     demandPossible(current, this.#check);
     await this.pause();
     await this.#turns.alone(async () => {
@@ -304,12 +310,12 @@ export class Session {
     await this.#turns.alone(() => this.#report());
   }
 
-  #reasonToStop(): string | undefined {
+  #reasonToStop(): Said | undefined {
     return this.#over ?? stopReason(this.run.experiment, this.run.iteration, this.#trainingMs);
   }
 
   /** The final evaluation, once; then the run is over. */
-  async #finish(reason: string, command: number): Promise<void> {
+  async #finish(reason: Said, command: number): Promise<void> {
     this.#over = reason;
     for (const { role } of this.run.contenders) {
       const tasks = Number(this.run.experiment.training.finalTasks);
@@ -349,7 +355,7 @@ export class Session {
   }
 
   /** Goes back to the last good state, finds out what is at fault, and waits. */
-  async #diverge(role: Role, iteration: number, seen: string | undefined): Promise<void> {
+  async #diverge(role: Role, iteration: number, seen: Said | undefined): Promise<void> {
     const { run } = this;
     run.restore(this.#good);
     this.#watch = new DivergenceWatch();
@@ -360,7 +366,7 @@ export class Session {
     const { experiment } = run;
     const message =
       seen === undefined
-        ? `At iteration ${iteration} ${contender.label} gives every query the same answer: the network's units have died. The run stands at its last good state.`
+        ? said`At iteration ${iteration} ${said(contender.label)} gives every query the same answer: the network's units have died. The run stands at its last good state.`
         : explosionMessage(experiment, contender, seen, iteration, this.#turned, innerFails);
     const remedies = remediesFor(experiment, contender, this.#turned, innerFails);
     this.#evaluatedAt = this.#good.iteration;
@@ -383,7 +389,7 @@ export class Session {
       run.affordable(Number(evaluationTasks), (stage) => between(stage, 0)),
     );
     if (tasks === undefined) return;
-    let reached: string | undefined;
+    let reached: Said | undefined;
     let well = true;
     const losses = new Map<Role, number>();
     for (const { role, learns } of run.contenders) {
@@ -455,9 +461,10 @@ export class Session {
   async #evaluated(
     role: Role,
     split: Split,
-    tasks: number,
+    wanted: number,
     command: number,
   ): Promise<Evaluation | undefined> {
+    const tasks = this.run.tasksIn(split, wanted);
     const preparing = this.#telling({ type: "preparing", what: "evaluation", role });
     let told = this.#clock.now();
     const tell = (stage: Stage, done: number) => {
@@ -474,7 +481,7 @@ export class Session {
     const learns = this.run.contenders.some((one) => one.role === role && one.learns);
     const broken = learns && !Number.isFinite(lossAtHorizon(evaluation));
     if (broken || (learns && evaluation.iteration > 0 && isFlat(evaluation))) {
-      await this.#diverge(role, this.run.iteration, broken ? "is no longer a number" : undefined);
+      await this.#diverge(role, this.run.iteration, broken ? said`is no longer a number` : undefined);
       return undefined;
     }
     this.#hear({ type: "evaluation", evaluation });
@@ -496,7 +503,7 @@ export class Session {
     await this.#turns.gap();
   }
 
-  #set(state: RunState, reason?: string): void {
+  #set(state: RunState, reason?: Said): void {
     this.#state = state;
     this.#hear({ type: "state", state, iteration: this.run.iteration, ...(reason && { reason }) });
   }

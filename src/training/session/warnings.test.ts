@@ -2,6 +2,7 @@
 
 import { expect, it } from "vitest";
 import type { Evaluation } from "../../experiment/results.ts";
+import { inEnglish } from "../../words/said.ts";
 import { warningsFor } from "./warnings.ts";
 
 const evaluation = (before: number, after: number, changes: Partial<Evaluation> = {}): Evaluation => ({
@@ -21,21 +22,23 @@ const evaluation = (before: number, after: number, changes: Partial<Evaluation> 
   ...changes,
 });
 
+const warned = (of: Evaluation) => warningsFor(of).map(inEnglish);
+
 it("is silent on a sound result", () => {
-  expect(warningsFor(evaluation(0.2, 0.9))).toEqual([]);
-  expect(warningsFor(evaluation(0.215, 0.9))).toEqual([]);
+  expect(warned(evaluation(0.2, 0.9))).toEqual([]);
+  expect(warned(evaluation(0.215, 0.9))).toEqual([]);
 });
 
 it("names leakage, with figures", () => {
-  expect(warningsFor(evaluation(0.35, 0.9))).toEqual([
+  expect(warned(evaluation(0.35, 0.9))).toEqual([
     expect.stringContaining("before adaptation is 35.0 ± 1.0%, above chance (20.0%)"),
   ]);
 });
 
 it("names a result at chance, but only after training and on the test side", () => {
-  expect(warningsFor(evaluation(0.2, 0.205))).toEqual([expect.stringContaining("no better than chance")]);
-  expect(warningsFor(evaluation(0.2, 0.205, { iteration: 0 }))).toEqual([]);
-  expect(warningsFor(evaluation(0.2, 0.205, { split: "validation" }))).toEqual([]);
+  expect(warned(evaluation(0.2, 0.205))).toEqual([expect.stringContaining("no better than chance")]);
+  expect(warned(evaluation(0.2, 0.205, { iteration: 0 }))).toEqual([]);
+  expect(warned(evaluation(0.2, 0.205, { split: "validation" }))).toEqual([]);
 });
 
 it("takes a fifth in float32 for a fifth: 0.2 there is above 0.2", () => {
@@ -48,17 +51,17 @@ it("takes a fifth in float32 for a fifth: 0.2 there is above 0.2", () => {
       })),
       ...changes,
     });
-  expect(warningsFor(exact({}))).toEqual([expect.stringContaining("no better than chance")]);
-  expect(warningsFor(exact({ split: "validation" }))).toEqual([]);
+  expect(warned(exact({}))).toEqual([expect.stringContaining("no better than chance")]);
+  expect(warned(exact({ split: "validation" }))).toEqual([]);
 });
 
 it("calls dead units dead and nothing else, for values too", () => {
   const dead = expect.stringContaining("units are dead");
-  expect(warningsFor(evaluation(0.2, 0.2, { spread: 0 }))).toEqual([dead]);
-  expect(warningsFor(evaluation(0.5, 0.2, { spread: 0, iteration: 0, split: "validation" }))).toEqual([dead]);
+  expect(warned(evaluation(0.2, 0.2, { spread: 0 }))).toEqual([dead]);
+  expect(warned(evaluation(0.5, 0.2, { spread: 0, iteration: 0, split: "validation" }))).toEqual([dead]);
   const { chance: _, ...ofValues } = evaluation(0.2, 0.2, { spread: 0 });
-  expect(warningsFor(ofValues)).toEqual([dead]);
-  expect(warningsFor(evaluation(0.2, 0.2, { spread: 0, role: "beside1" }))).toEqual([]);
+  expect(warned(ofValues)).toEqual([dead]);
+  expect(warned(evaluation(0.2, 0.2, { spread: 0, role: "beside1" }))).toEqual([]);
 });
 
 it("says nothing of chance where one task gives no interval", () => {
@@ -71,7 +74,7 @@ it("says nothing of chance where one task gives no interval", () => {
 });
 
 it("leaves metric learners, which see the support set at step 0, alone", () => {
-  expect(warningsFor(evaluation(0.9, 0.9, { trainedSteps: 0 }))).toEqual([]);
+  expect(warned(evaluation(0.9, 0.9, { trainedSteps: 0 }))).toEqual([]);
 });
 
 it("names steps that make the learner worse, once it trains and beyond doubt, for values too", () => {
@@ -81,9 +84,9 @@ it("names steps that make the learner worse, once it trains and beyond doubt, fo
     return { ...ofValues, bySteps, ...changes };
   };
   const worse = expect.stringContaining("worse after its inner steps than before them");
-  expect(warningsFor(steps(2, 9))).toEqual([worse]);
-  expect(warningsFor(steps(2, Number.NaN))).toEqual([worse]);
-  expect(warningsFor(steps(2, 2.4))).toEqual([]);
-  expect(warningsFor(steps(2, 9, { iteration: 0 }))).toEqual([]);
-  expect(warningsFor(steps(2, 9, { trainedSteps: 0 }))).toEqual([]);
+  expect(warned(steps(2, 9))).toEqual([worse]);
+  expect(warned(steps(2, Number.NaN))).toEqual([worse]);
+  expect(warned(steps(2, 2.4))).toEqual([]);
+  expect(warned(steps(2, 9, { iteration: 0 }))).toEqual([]);
+  expect(warned(steps(2, 9, { trainedSteps: 0 }))).toEqual([]);
 });

@@ -2,6 +2,7 @@
 
 import { inPercent } from "../../experiment/figures.ts";
 import type { Evaluation } from "../../experiment/results.ts";
+import { type Said, said } from "../../words/said.ts";
 import { isFlat, lossAtHorizon, worsens } from "./divergence.ts";
 
 /** Accuracies are means of float32 numbers: a fifth of them is not 0.2 to the last digit. */
@@ -10,8 +11,7 @@ const ROUNDING = 1e-6;
 const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
 
 /** The same words each time, so that they are said once. */
-const WORSE_AFTER =
-  "The learner is worse after its inner steps than before them: the steps are too long. Shorten them before it explodes.";
+const WORSE_AFTER = said`The learner is worse after its inner steps than before them: the steps are too long. Shorten them before it explodes.`;
 
 /** Whether adapting makes the loss larger by more than either interval. */
 function clearlyWorsens(evaluation: Evaluation): boolean {
@@ -22,26 +22,26 @@ function clearlyWorsens(evaluation: Evaluation): boolean {
 }
 
 /** Whole sentences on steps that harm, on dead units, on leakage and on results no better than chance, of the learner alone. */
-export function warningsFor(evaluation: Evaluation): string[] {
+export function warningsFor(evaluation: Evaluation): Said[] {
   const { role, split, iteration, bySteps, trainedSteps, chance } = evaluation;
   if (role !== "learner") return [];
   if (isFlat(evaluation))
     return [
-      "Every query of a task gets the same answer: the network’s units are dead. Choose another activation or seed.",
+      said`Every query of a task gets the same answer: the network’s units are dead. Choose another activation or seed.`,
     ];
-  const warnings: string[] = [];
+  const warnings: Said[] = [];
   if (iteration > 0 && clearlyWorsens(evaluation)) warnings.push(WORSE_AFTER);
   const [before, after] = [bySteps[0]?.measures.accuracy, bySteps.at(-1)?.measures.accuracy];
   if (chance === undefined || before?.ci95 === undefined || after?.ci95 === undefined) return warnings;
   // Labels are permuted in every episode: nothing can be known of them before the support set is seen.
   if (trainedSteps > 0 && before.mean - 2 * before.ci95 > chance + ROUNDING) {
     warnings.push(
-      `Accuracy before adaptation is ${inPercent(before, 1)}, above chance (${percent(chance)}): something tells the labels without the support set.`,
+      said`Accuracy before adaptation is ${inPercent(before, 1)}, above chance (${percent(chance)}): something tells the labels without the support set.`,
     );
   }
   if (split === "test" && iteration > 0 && after.mean - after.ci95 <= chance + ROUNDING) {
     warnings.push(
-      `Accuracy after training is ${inPercent(after, 1)}, no better than chance (${percent(chance)}): train for longer, or change the learning rates.`,
+      said`Accuracy after training is ${inPercent(after, 1)}, no better than chance (${percent(chance)}): train for longer, or change the learning rates.`,
     );
   }
   return warnings;

@@ -1,0 +1,25 @@
+// 简体中文: every sentence of the page, by its English one.
+
+import { algorithms } from "./algorithms.ts";
+import { errors } from "./errors.ts";
+import { gallery } from "./gallery.ts";
+import { glossary } from "./glossary.ts";
+import { messages } from "./messages.ts";
+import { panels } from "./panels.ts";
+import { retail } from "./retail.ts";
+import { runs } from "./runs.ts";
+import { schemas } from "./schemas.ts";
+import { tables } from "./tables.ts";
+
+export const chinese: Readonly<Record<string, string>> = {
+  ...panels,
+  ...schemas,
+  ...algorithms,
+  ...glossary,
+  ...gallery,
+  ...messages,
+  ...errors,
+  ...tables,
+  ...runs,
+  ...retail,
+};
