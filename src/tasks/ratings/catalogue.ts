@@ -3,7 +3,7 @@
 import type { Ratings } from "../../data/ratings/ratings.ts";
 import type { Catalogue } from "../episode.ts";
 
-/** Ratings by training users from which on an item is recommended. */
+/** Ratings by training users from which on an item is recommended; where none has so many, one is enough. */
 const LEAST_RATED = 5;
 
 /**
@@ -15,7 +15,9 @@ export function catalogueOf(
   counts: Uint32Array,
   answers?: Catalogue["answers"],
 ): Catalogue {
-  const often = Array.from(counts.keys()).filter((item) => counts[item]! >= LEAST_RATED);
+  const ratedBy = (least: number) => Array.from(counts.keys()).filter((item) => counts[item]! >= least);
+  const often = ratedBy(LEAST_RATED);
+  const shown = often.length > 0 ? often : ratedBy(1);
   const scale = rating.reduce<[number, number]>(
     ([least, greatest], value) => [Math.min(least, value), Math.max(greatest, value)],
     [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
@@ -23,7 +25,7 @@ export function catalogueOf(
   return {
     titles: items.titles,
     counts,
-    recommended: Uint32Array.from(often.sort((one, other) => counts[other]! - counts[one]!)),
+    recommended: Uint32Array.from(shown.sort((one, other) => counts[other]! - counts[one]!)),
     scale,
     answers: answers ?? scale,
   };
