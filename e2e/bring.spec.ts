@@ -53,7 +53,7 @@ test("a real file is brought from the gallery, mapped, trained on and asked; a r
   const intent = (await page.locator(".sentences tbody tr").nth(2).locator("td").first().textContent())!;
   await page.getByTestId("own-sentence").fill(sentence);
   await page.getByTestId("own-sentence").press("Enter");
-  await expect(page.getByTestId("sentence-answer")).toContainText(`is taken for ${intent}`);
+  await expect(page.getByTestId("sentence-answer")).toContainText(`→ ${intent}`);
 
   await page.reload();
   await expect(page.getByTestId("play")).toBeEnabled({ timeout: 60_000 });

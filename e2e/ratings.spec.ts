@@ -77,7 +77,10 @@ test.describe("on a phone", () => {
     await open(page, RATINGS);
     await page.getByTestId("borrow").tap();
     await expect(page.getByTestId("rated")).toHaveCount(5);
-    const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+    const { scrollWidth, clientWidth } = await page.evaluate(() => ({
+      scrollWidth: document.documentElement.scrollWidth,
+      clientWidth: document.documentElement.clientWidth,
+    }));
     expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
     await page
       .getByRole("button", { name: /^Take back your rating of/ })

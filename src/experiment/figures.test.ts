@@ -22,12 +22,12 @@ describe("a mean and its interval", () => {
   });
 
   it("are written as the measure is, differences with their sign", () => {
-    expect(ofMeasure("accuracy", 0.92744)).toBe("92.7%");
-    expect(ofMeasure("rmse", 0.92744)).toBe("0.927");
-    expect(intervalOfMeasure("accuracy", { mean: 0.92744, ci95: 0.0052 }, 1)).toBe("92.74 ± 0.52%");
-    expect(intervalOfMeasure("ndcg5", { mean: 0.5432, ci95: 0.051 })).toBe("0.543 ± 0.051");
-    expect(differenceOfMeasure("accuracy", { mean: -0.0068, ci95: 0.006 })).toBe("−0.7 ± 0.6 points");
-    expect(differenceOfMeasure("mse", { mean: 0.25, ci95: 0.5 }, 1)).toBe("+0.2500 ± 0.5000");
+    expect(String(ofMeasure("accuracy", 0.92744))).toBe("92.7%");
+    expect(String(ofMeasure("rmse", 0.92744))).toBe("0.927");
+    expect(String(intervalOfMeasure("accuracy", { mean: 0.92744, ci95: 0.0052 }, 1))).toBe("92.74 ± 0.52%");
+    expect(String(intervalOfMeasure("ndcg5", { mean: 0.5432, ci95: 0.051 }))).toBe("0.543 ± 0.051");
+    expect(String(differenceOfMeasure("accuracy", { mean: -0.0068, ci95: 0.006 }))).toBe("−0.7 ± 0.6 points");
+    expect(String(differenceOfMeasure("mse", { mean: 0.25, ci95: 0.5 }, 1))).toBe("+0.2500 ± 0.5000");
   });
 
   it("of a single task say that it is one, and never ± 0", () => {

@@ -56,6 +56,9 @@ export type { DataForm, DataKindId, ImportedData, KeptData, LookChoices, Mapping
 /** What was read of all that an import has to read: images, or bytes of tables. */
 export type ImportProgress = (done: number, total: number) => void;
 
+/** Name of the error with which a look at a run rejects that has made way for another. */
+export const OVERTAKEN = "Overtaken";
+
 /** What the worker tells of the run with this id; `sequence` counts all that it tells. */
 export type LabEvent = RunEvent & { readonly run: string; readonly sequence: number };
 
@@ -129,6 +132,8 @@ export interface LabCommands {
   keepTables(wanted: string): Promise<ImportedData>;
   /** Stops the import that is under way: it is refused, and nothing is changed. */
   stopImport(): Promise<void>;
+  /** Stops it, and lets go of tables that were looked at or read and not kept. */
+  putAwayTables(): Promise<void>;
   /** The person's own data at hand, the latest first. */
   keptData(): Promise<KeptData[]>;
   /** Forgets data, by any of their fingerprints. */

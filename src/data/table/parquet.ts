@@ -1,5 +1,5 @@
-// Parquet as rows: of one row group at a time hyparquet unpacks one column after another, page by page, and each is
-// packed anew in few bytes a cell until all of them are there to be handed on as rows.
+// Parquet as rows: of one row group at a time hyparquet unpacks one column after another, some rows at a time, and each
+// is packed anew in few bytes a cell until all of them are there to be handed on as rows.
 
 import type { FileMetaData, SchemaTree } from "hyparquet";
 import { said, wordsOf } from "../../words/said.ts";
@@ -7,7 +7,7 @@ import { ImportError } from "../importError.ts";
 import type { TableFile } from "./containers.ts";
 import { PackedColumn } from "./packedColumn.ts";
 import type { Cell, RowBatch, RowStream } from "./rows.ts";
-import type { Reading } from "./source.ts";
+import type { ByteSource, Reading } from "./source.ts";
 
 /** A Parquet file; it says the rest itself. */
 export interface ParquetForm {
@@ -16,6 +16,8 @@ export interface ParquetForm {
 
 /** Bytes of one row group's chosen columns, unpacked: beyond this a tab's memory is at risk. */
 const MAX_GROUP_BYTES = 256 * 1024 * 1024;
+/** Rows of a column that are unpacked at a time: hyparquet joins the pages of what it is asked for. */
+const UNPACKED_ROWS = 65_536;
 /** Rows that are handed on at a time. */
 const BATCH_ROWS = 16_384;
 
@@ -44,13 +46,7 @@ export async function parquetRows(
     import("hyparquet-compressors"),
   ]);
   const source = await file.anywhere(reading);
-  const buffer = {
-    byteLength: source.size,
-    slice: async (start: number, end = source.size) => {
-      const from = start < 0 ? source.size + start : start;
-      return (await source.slice(from, end)).slice().buffer as ArrayBuffer;
-    },
-  };
+  const buffer = heldRange(source);
   const damaged = (cause: unknown) =>
     new ImportError(
       {
@@ -74,8 +70,8 @@ export async function parquetRows(
   const wanted = columns.filter((column) => chosen === undefined || chosen.includes(column));
   checkGroups(file.name, metadata, wanted, maxGroupBytes);
 
-  /** Takes a flat column of some rows page by page; what was unpacked of one page goes before the next is. */
-  const takePages = (cells: PackedColumn, column: string, rowStart: number, rowEnd: number) =>
+  /** Takes some rows of a flat column; the pages before them are skipped. */
+  const takeFlat = (cells: PackedColumn, column: string, rowStart: number, rowEnd: number) =>
     parquetRead({
       file: buffer,
       metadata,
@@ -83,45 +79,44 @@ export async function parquetRows(
       columns: [column],
       rowStart,
       rowEnd,
-      onPage: ({ columnData }) => {
-        reading.signal?.throwIfAborted();
-        for (let row = 0; row < columnData.length; row++) cells.push(cellOf(columnData[row]));
-        // hyparquet keeps all pages of a column to the end, though nobody asks for them again.
-        if (Array.isArray(columnData)) columnData.length = 0;
+      onPage: ({ columnData, rowStart: first }) => {
+        const end = Math.min(columnData.length, rowEnd - first);
+        for (let row = Math.max(0, rowStart - first); row < end; row++) cells.push(cellOf(columnData[row]));
       },
     });
 
-  /** Takes a column of lists or groups some rows at a time: only whole ones are put together. */
-  async function takeRows(
-    cells: PackedColumn,
-    column: string,
-    rowStart: number,
-    rowEnd: number,
-  ): Promise<void> {
-    for (let start = rowStart; start < rowEnd; start += BATCH_ROWS) {
-      reading.signal?.throwIfAborted();
-      await parquetRead({
-        file: buffer,
-        metadata,
-        compressors,
-        columns: [column],
-        rowStart: start,
-        rowEnd: Math.min(rowEnd, start + BATCH_ROWS),
-        onComplete: (rows) => {
-          for (const [value] of rows) cells.push(cellOf(value as unknown));
-        },
-      });
-    }
-  }
+  /** Takes some rows of a column of lists or groups, which are put together for whole rows only. */
+  const takeNested = (cells: PackedColumn, column: string, rowStart: number, rowEnd: number) =>
+    parquetRead({
+      file: buffer,
+      metadata,
+      compressors,
+      columns: [column],
+      rowStart,
+      rowEnd,
+      onComplete: (rows) => {
+        for (const [value] of rows) cells.push(cellOf(value as unknown));
+      },
+    });
 
   /** A column of one row group. */
   async function packed(column: string, rowStart: number, rows: number): Promise<PackedColumn> {
     const cells = new PackedColumn();
-    try {
-      await (flat.has(column) ? takePages : takeRows)(cells, column, rowStart, rowStart + rows);
-    } catch (cause) {
+    const end = rowStart + rows;
+    for (let start = rowStart; start < end; start += UNPACKED_ROWS) {
+      // What is in memory is read without waiting: let messages in, or nobody could stop it.
+      await new Promise((ready) => setTimeout(ready));
       reading.signal?.throwIfAborted();
-      throw damaged(cause);
+      try {
+        await (flat.has(column) ? takeFlat : takeNested)(
+          cells,
+          column,
+          start,
+          Math.min(end, start + UNPACKED_ROWS),
+        );
+      } catch (cause) {
+        throw damaged(cause);
+      }
     }
     if (cells.count !== rows) throw damaged(new Error(`${column} has ${cells.count} of ${rows} rows`));
     return cells;
@@ -133,9 +128,6 @@ export async function parquetRows(
       const rows = Number(group.num_rows);
       const cells = new Map<string, PackedColumn>();
       for (const column of wanted) {
-        // What is in memory is read without waiting: let messages in, or nobody could stop it.
-        await new Promise((ready) => setTimeout(ready));
-        reading.signal?.throwIfAborted();
         cells.set(column, await packed(column, first, rows));
         reading.onProgress?.(progressAt(first + (rows * cells.size) / (2 * wanted.length)), file.size);
       }
@@ -158,6 +150,22 @@ export async function parquetRows(
   }
   const progressAt = (row: number) => Math.round((row / Math.max(1, Number(metadata.num_rows))) * file.size);
   return { columns, batches: batches(), rows: Number(metadata.num_rows) };
+}
+
+/** A file whose range that was read last is in memory: a column's, of which more rows are asked for. */
+function heldRange(source: ByteSource) {
+  let held: { readonly from: number; readonly to: number; readonly bytes: ArrayBuffer } | undefined;
+  return {
+    byteLength: source.size,
+    async slice(start: number, end = source.size): Promise<ArrayBuffer> {
+      const from = start < 0 ? source.size + start : start;
+      if (held?.from === from && held.to === end) return held.bytes;
+      held = undefined;
+      const bytes = (await source.slice(from, end)).slice().buffer as ArrayBuffer;
+      held = { from, to: end, bytes };
+      return bytes;
+    },
+  };
 }
 
 /** Refuses before anything is read what would not fit. */

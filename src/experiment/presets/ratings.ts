@@ -52,11 +52,12 @@ export const ratingPresets = {
   },
   "ratings-movielens-implicit-5": {
     label: "Films a new user will like · ridge head · 5 ratings",
+    // Of 16 and 64 factors the better on validation users: a hit rate of 40% against 37%.
     experiment: ratings(
-      { shots: 5, target: "liking" },
+      { shots: 5, target: "liking", factors: 64 },
       { spread: 1 },
       0.1,
-      { outerLearningRate: 0.02, iterations: 100, evaluateEvery: 25 },
+      { outerLearningRate: 0.02, iterations: 60, evaluateEvery: 20 },
       { baseline: "none" },
     ),
     unpublished: `The question: of all films, does a list of ten hold one that somebody new will like? Read the answer beside popularity, on the same people: where no difference from it is shown, a list of best-sellers is as good. No published figure is of this protocol. ${TERMS}`,

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { Intents } from "../../data/intents/intents.ts";
 import { Random } from "../../engine/random.ts";
 import { defaultsOf, type Options } from "../../schema/fields.ts";
-import type { SentencesTask } from "../episode.ts";
+import type { Examples, SentencesTask } from "../episode.ts";
 import { intents } from "./intents.ts";
 import { intentsMeta } from "./meta.ts";
 
@@ -33,6 +33,12 @@ const options = (changes: Options) => ({
   testShots: 1,
   testQuery: 2,
   ...changes,
+});
+/** The first `count` examples: those of the first of several tasks. */
+const first = ({ x, y }: Examples, count: number): Examples => ({
+  x: x.slice(0, count * 512),
+  y: y.slice(0, count * 2),
+  count,
 });
 const drawn = (changes: Options, split: "training" | "test", seed = 1) => {
   const sampler = intents.createSampler(options(changes), set);
@@ -107,6 +113,21 @@ describe("episodes of sentences", () => {
       const [one, other] = answers.subarray(2 * row, 2 * row + 2);
       expect(one! > other!).toBe(batch.support.y[2 * row] === 1);
     }
+  });
+
+  it("beside which examples that only fill up a task change nothing", () => {
+    const { sampler, batch } = drawn({}, "test");
+    const [logistic] = sampler.baselines!;
+    const one = { ...batch, tasks: 1, support: first(batch.support, 2), query: first(batch.query, 4) };
+    const { x, y, count } = one.support;
+    // A third sentence that says the first intent's words of the second, and weighs nothing.
+    const padded = {
+      x: Float32Array.from([...x, ...x.slice(0, 512)]),
+      y: Float32Array.from([...y, ...y.slice(2, 4)]),
+      count: count + 1,
+      weights: Float32Array.of(1, 1, 0),
+    };
+    expect(logistic!.answer({ ...one, support: padded })).toEqual(logistic!.answer(one));
   });
 
   it("know sentences that belong to none of a task's intents: the set's own, or those of the side's others", () => {

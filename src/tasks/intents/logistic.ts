@@ -15,6 +15,10 @@ const sentencesOf = ({ x, count }: Examples, tasks: number): SparseVector[][] =>
   );
 };
 
+/** Rows of each task that count: those that only fill up a task weigh nothing. */
+const counting = ({ count, weights }: Examples, task: number): number[] =>
+  Array.from({ length: count }, (_, row) => row).filter((row) => weights?.[task * count + row] !== 0);
+
 /** Logits of the queries, `[T, Q, ways]`, with an L2 penalty λ/2 ‖W‖² on the sum over a task's sentences. */
 export function logisticAnswers(
   { tasks, outputs, support, query }: EpisodeBatch,
@@ -23,9 +27,13 @@ export function logisticAnswers(
   const [known, asked] = [sentencesOf(support, tasks), sentencesOf(query, tasks)];
   const answers = new Float32Array(tasks * query.count * outputs);
   for (let task = 0; task < tasks; task++) {
-    const own = known[task]!;
+    const rows = counting(support, task);
+    const own = rows.map((row) => known[task]![row]!);
     const products = own.flatMap((one) => own.map((other) => inner(one, other)));
-    const targets = support.y.subarray(task * support.count * outputs, (task + 1) * support.count * outputs);
+    const targets = rows.flatMap((row) => {
+      const start = (task * support.count + row) * outputs;
+      return [...support.y.subarray(start, start + outputs)];
+    });
     const weights = logisticRegression(products, targets, outputs, penalty);
     for (const [row, sentence] of asked[task]!.entries())
       for (const [example, one] of own.entries()) {
