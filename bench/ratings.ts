@@ -17,7 +17,7 @@ import {
   scoreColdStart,
 } from "../src/baselines/ratings/coldStart.ts";
 import { factorise, factorPredictor } from "../src/baselines/ratings/factors.ts";
-import { ease, easeScores, hideKnown, popularity } from "../src/baselines/ratings/implicit.ts";
+import { ease, hideKnown, popularity } from "../src/baselines/ratings/implicit.ts";
 import { unpackRatings } from "../src/data/ratings/pack.ts";
 import { Random } from "../src/engine/random.ts";
 
@@ -140,7 +140,7 @@ for (let fold = 0; fold < FOLDS; fold++) {
       const relevant = kept.map((_, number) => wanted.has(number));
       const known = numbered(support.items);
       hit.popularity += hitRate(hideKnown(popular, known), relevant, 10);
-      hit.ease += hitRate(hideKnown(easeScores(model, numbered(liked(support))), known), relevant, 10);
+      hit.ease += hitRate(hideKnown(model.scores(numbered(liked(support))), known), relevant, 10);
     }
   }
 }

@@ -7,6 +7,9 @@ import { expect, type Page, test } from "@playwright/test";
 import { iteration, open, PHONE, play } from "./page.ts";
 
 const BANKING77 = fileURLToPath(new URL("../../shared/data/banking77/train.csv", import.meta.url));
+const MOVIELENS = fileURLToPath(
+  new URL("../../shared/data/movielens-small/ml-latest-small.zip", import.meta.url),
+);
 /** Small and quick intents, on data that ship. */
 const QUICK =
   "#v=1&task=intents&model=residual&algorithm=prototypical&distance=cosine&buckets=2048&units=32&query=3&metaBatch=1&outerLearningRate=0.002&baseline=none&evaluationTasks=10&backend=wasm";
@@ -50,17 +53,51 @@ test("a real file is brought from the gallery, mapped, trained on and asked; a r
   const intent = (await page.locator(".sentences tbody tr").nth(2).locator("td").first().textContent())!;
   await page.getByTestId("own-sentence").fill(sentence);
   await page.getByTestId("own-sentence").press("Enter");
-  await expect(page.getByTestId("sentence-answer")).toContainText(`is taken for ${intent}`);
+  await expect(page.getByTestId("sentence-answer")).toContainText(`→ ${intent}`);
 
   await page.reload();
   await expect(page.getByTestId("play")).toBeEnabled({ timeout: 60_000 });
   await expect(page.getByRole("radio", { name: "train.csv" })).toBeChecked();
-  await expect(page.getByTestId("data-counts")).toContainText("Trained on 25 classes");
+  await expect(page.getByTestId("data-counts")).toContainText("Trained on 25 intents, 3,237 sentences");
   // The way back.
   await page.getByRole("radio", { name: "Those that ship" }).check();
   await expect(page).not.toHaveURL(/data=/);
   await page.getByRole("button", { name: "Delete train.csv" }).click();
   await expect(page.getByRole("radio", { name: "train.csv" })).toHaveCount(0);
+});
+
+test("MovieLens’ own zip is brought, learned from, and the person is the new user of it", async ({
+  page,
+}) => {
+  test.skip(!existsSync(MOVIELENS), "../shared/data/movielens-small is not here.");
+  await open(
+    page,
+    "#v=1&task=ratings&model=items&algorithm=ridge&metaBatch=8&evaluateEvery=1000&evaluationTasks=5&finalTasks=5&backend=wasm&baseline=none",
+  );
+  await page.getByTestId("bring").click();
+  await pick(page, MOVIELENS);
+  const found = page.getByTestId("bring-found");
+  await expect(found).toContainText("100,836 rows, 4 columns");
+  await expect(found).toContainText("These are MovieLens ratings.");
+  await expect(found).toContainText(
+    "Titles and genres are taken from ml-latest-small.zip/ml-latest-small/movies.csv.",
+  );
+  await page.getByTestId("bring-read").click();
+  const review = page.getByTestId("bring-review");
+  await expect(review).toContainText("350 tasks to train on, 50 to choose by, 101 to test on");
+  await expect(review).toContainText("109 of 610 tasks have fewer than 30 rows.");
+  await axe(page);
+  await page.getByTestId("bring-use").click();
+  await expect(page.getByTestId("preset")).toContainText("Your data ml-latest-small.zip");
+  await expect(page.getByTestId("data-counts")).toContainText("Trained on 350 users");
+  await play(page);
+  await expect.poll(() => iteration(page), { timeout: 60_000 }).toBeGreaterThan(5);
+  await play(page);
+  await expect(page.getByTestId("state")).toHaveText("paused");
+  await expect(page.getByTestId("recommendation").first()).toBeVisible();
+  await page.getByTestId("to-rate").first().getByRole("button").last().click();
+  await expect(page.getByTestId("known-of-you")).toHaveText("On one rating.");
+  await expect(page.getByTestId("because-bar")).not.toHaveCount(0);
 });
 
 test("columns that no name tells are mapped by hand, with the keyboard alone", async ({ page }) => {

@@ -116,3 +116,78 @@ test("a knob turned before the first step is part of the experiment: the result 
     .poll(() => page.evaluate(() => navigator.clipboard.readText()))
     .toMatch(/innerLearningRate=0.02.*&result=1_wasm_/);
 });
+
+const SMALL = "#v=1&backend=wasm&baseline=none&evaluationTasks=10";
+/** Trains some steps. */
+async function train(page: Page) {
+  await play(page);
+  await expect.poll(() => iteration(page)).toBeGreaterThan(30);
+  await play(page);
+  await expect(page.getByTestId("state")).toHaveText("paused");
+}
+
+test("a preset taken in place of a trained run: good news in green, which fades, and the way back", async ({
+  page,
+}) => {
+  await open(page, SMALL);
+  await train(page);
+  const trained = await iteration(page);
+  await page.getByTestId("preset").click();
+  await page.locator('[data-preset="sinusoid-ridge-5shot"]').click();
+  const news = page
+    .getByTestId("problem-alert")
+    .filter({ hasText: `${trained.toLocaleString("en")} iterations is kept` });
+  await expect(news).toBeVisible();
+  // Green: more of it than of red or blue, and no warning's yellow.
+  const [red, green, blue] = await news.evaluate((element) =>
+    getComputedStyle(element.querySelector("button")!)
+      .backgroundColor.match(/[\d.]+/g)!
+      .map(Number),
+  );
+  expect(green!).toBeGreaterThan(1.2 * Math.max(red!, blue!));
+  await expect(news).toHaveCount(0, { timeout: 12_000 });
+
+  // The run is offered with its experiment.
+  await page.goBack();
+  await page.getByTestId("checkpoint").getByRole("button", { name: "Go on from there" }).click();
+  await expect.poll(() => iteration(page)).toBe(trained);
+});
+
+test("the way back from another experiment is one press", async ({ page }) => {
+  await open(page, SMALL);
+  await train(page);
+  const trained = await iteration(page);
+  await page.getByTestId("preset").click();
+  await page.locator('[data-preset="sinusoid-ridge-5shot"]').click();
+  await page.getByRole("button", { name: "Back to it" }).click();
+  await expect.poll(() => iteration(page)).toBe(trained);
+  await expect(page.getByTestId("state")).toHaveText("paused");
+});
+
+test("a reset offers the run that made room, and a knob that needs a restart asks first", async ({
+  page,
+}) => {
+  await open(page, SMALL);
+  await train(page);
+  const trained = await iteration(page);
+  await page.getByTestId("reset").click();
+  await expect.poll(() => iteration(page)).toBe(0);
+  await page.getByTestId("checkpoint").getByRole("button", { name: "Go on from there" }).click();
+  await expect.poll(() => iteration(page)).toBe(trained);
+  await page.getByTestId("option-shots").fill("7");
+  await page.getByTestId("option-shots").press("Enter");
+  await expect(page.getByRole("dialog")).toContainText("Start the run anew?");
+  await page.getByRole("button", { name: "Keep the run" }).click();
+  expect(await iteration(page)).toBe(trained);
+});
+
+test("what was wrong with a link goes with its experiment, and a stack of messages has a bound", async ({
+  page,
+}) => {
+  await open(page, "#v=1&shots=a&seed=b&colour=red&innerSteps=c&hiddenUnits=d&metaBatch=e");
+  const alerts = page.getByTestId("problem-alert");
+  await expect(alerts).toHaveCount(4);
+  await page.getByTestId("preset").click();
+  await page.locator('[data-preset="sinusoid-ridge-5shot"]').click();
+  await expect(alerts).toHaveCount(0);
+});

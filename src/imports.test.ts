@@ -42,6 +42,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "data/counts.ts",
     "data/kind.ts",
     "data/table/mapping.ts",
+    "data/table/mappingLink.ts",
   ],
   protocol: [
     "experiment/",
@@ -54,7 +55,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "data/table/told.ts",
   ],
   data: ["schema/", "engine/random.ts", "tasks/episode.ts", "tasks/glyphs/meta.ts", "tasks/intents/meta.ts"],
-  policies: ["engine/random.ts", "tasks/"],
+  policies: ["engine/random.ts", "engine/work.ts", "tasks/"],
   baselines: ["engine/random.ts"],
   training: [
     "schema/",
@@ -112,6 +113,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "tasks/episode.ts",
     "tasks/meta.ts",
     "data/kind.ts",
+    "data/table/mapping.ts",
+    "data/table/mappingLink.ts",
     "data/table/mappingProblems.ts",
     "data/table/needs.ts",
     "tasks/episode.ts",
@@ -154,6 +157,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "data/",
     "share/shared.ts",
     "share/result.ts",
+    "share/link.ts",
+    "share/ready.ts",
+    "share/runFile.ts",
   ],
 };
 /** Folders of the compute half that may speak to tfjs. */
@@ -166,13 +172,13 @@ const TFJS = ["engine/tfjs/", "engine/backend/start.ts", "worker/"];
 const ENGINE: Record<string, readonly string[]> = {
   forms: [],
   ops: ["forms/", "graph/value.ts"],
-  graph: ["forms/form.ts", "ops/", "plan/plan.ts", "backend/device.ts"],
+  graph: ["forms/form.ts", "ops/", "plan/plan.ts", "backend/device.ts", "work.ts"],
   plan: ["forms/", "graph/"],
   reference: ["forms/", "graph/"],
-  wasm: ["forms/", "graph/value.ts", "plan/"],
+  wasm: ["forms/", "graph/value.ts", "plan/", "work.ts"],
   wgsl: ["forms/", "graph/value.ts", "plan/"],
   tfjs: ["backend/device.ts", "forms/", "graph/", "ops/patches.ts", "plan/plan.ts"],
-  backend: ["graph/value.ts", "plan/", "tfjs/", "wasm/", "wgsl/"],
+  backend: ["graph/value.ts", "plan/", "tfjs/", "wasm/", "wgsl/", "work.ts"],
 };
 
 interface Import {

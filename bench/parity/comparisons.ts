@@ -8,6 +8,7 @@ import type { Device } from "../../src/engine/backend/device.ts";
 import { constant } from "../../src/engine/ops/elementwise.ts";
 import { clip, type OptimiserName, optimisers } from "../../src/engine/optimisers.ts";
 import { Random } from "../../src/engine/random.ts";
+import { atOnce } from "../../src/engine/work.ts";
 import { gru } from "../../src/models/gru/gru.ts";
 import { ACTIVATIONS } from "../../src/models/mlp/meta.ts";
 import type { HostParameters } from "../../src/models/model.ts";
@@ -135,7 +136,7 @@ const trials: Comparison = {
     const batch = await learner.play(sampler.sample(new Random(3), "training", 5), new Random(4), "draw");
     const { discount, trace, ...scalars } = options;
     const step = { rate: 0.02, momentum: 0, gradientClip: 0, epochs: 3, discount, trace, scalars };
-    learner.learn([batch], step);
+    atOnce(learner.learn([batch], step)).take();
     const { gradients } = await learner.gradient(batch, step);
     const { tensors } = await learner.save();
     learner.dispose();

@@ -317,4 +317,16 @@ export const engineMutations: readonly Mutation[] = [
     replace: "return low + (high *",
     why: "uniform numbers reach past their bound",
   },
+  {
+    file: "src/engine/backend/wasmDevice.ts",
+    find: "      idle = undefined;\n      return found;",
+    replace: "      return found;",
+    why: "what runs between the pieces of a computation works in its scratch memory",
+  },
+  {
+    file: "src/engine/plan/pieces.ts",
+    find: "Math.floor((rows * end) / parts)",
+    replace: "Math.floor((rows * (end - part)) / parts)",
+    why: "every piece of a large kernel computes its first rows",
+  },
 ];

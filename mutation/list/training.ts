@@ -48,8 +48,8 @@ export const trainingMutations: readonly Mutation[] = [
   },
   {
     file: EPISODE_RUN,
-    find: "measureTasks(learner, this.sampler, this.random, asked, between)",
-    replace: "measureTasks(learner, this.sampler, this.random.split(role), asked, between)",
+    find: "measureTasks(this.learners.of(role), this.sampler, this.random, asked, between)",
+    replace: "measureTasks(this.learners.of(role), this.sampler, this.random.split(role), asked, between)",
     why: "contenders are measured on different tasks",
   },
   {
@@ -77,9 +77,9 @@ export const trainingMutations: readonly Mutation[] = [
     why: "a learner beside is trained as the main one wishes",
   },
   {
-    file: EPISODE_RUN,
-    find: "learns && algorithm ? [{",
-    replace: "algorithm ? [{",
+    file: "src/training/runCore.ts",
+    find: "if (entry.learns && algorithm)",
+    replace: "if (algorithm)",
     why: "the random network is trained",
   },
   {
@@ -120,8 +120,8 @@ export const trainingMutations: readonly Mutation[] = [
   },
   {
     file: MEASURE,
-    find: "await learner.measure(batch, steps, at, first)",
-    replace: "await learner.measure(batch, steps, at, 0)",
+    find: "await learner.measure(batch, steps, at, first, pause)",
+    replace: "await learner.measure(batch, steps, at, 0, pause)",
     why: "noise repeats in every part of an evaluation",
   },
   {
@@ -150,7 +150,7 @@ export const trainingMutations: readonly Mutation[] = [
   },
   {
     file: LEARNER,
-    find: "this.#held.replace(next);\n    this.iteration++;",
+    find: "this.#held.replace(next);\n        this.iteration++;",
     replace: "this.#held.replace(next);",
     why: "a learner does not count its iterations",
   },
@@ -403,7 +403,7 @@ export const trainingMutations: readonly Mutation[] = [
   },
   {
     file: DIVERGENCE,
-    find: 'if (!Number.isFinite(loss)) return { role, seen: "is no longer a number" };',
+    find: "if (!Number.isFinite(loss)) return { role, seen: said`is no longer a number` };",
     replace: "if (!Number.isFinite(loss)) continue;",
     why: "NaN is no divergence",
   },
@@ -433,8 +433,8 @@ export const trainingMutations: readonly Mutation[] = [
   },
   {
     file: TRIAL_RUN,
-    find: "this.sampler.sample(random, split, count), random)",
-    replace: "this.sampler.sample(random.split(role), split, count), random)",
+    find: "this.sampler.sample(random, split, count), random, pause)",
+    replace: "this.sampler.sample(random.split(role), split, count), random, pause)",
     why: "policies are measured on different trials",
   },
   {
@@ -545,5 +545,17 @@ export const trainingMutations: readonly Mutation[] = [
     find: "score < threshold",
     replace: "score <= threshold",
     why: "answers as sure as the threshold are refused",
+  },
+  {
+    file: "src/training/runCore.ts",
+    find: "for (const step of steps) step.drop();",
+    replace: "for (const step of steps) step.take();",
+    why: "a meta-step that is ended half done moves those learners on that had been computed",
+  },
+  {
+    file: "src/training/session/session.ts",
+    find: "      this.#underway = undefined;\n",
+    replace: "",
+    why: "a knob turned in the middle of a meta-step holds for half of it",
   },
 ];

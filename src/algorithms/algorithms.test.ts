@@ -3,6 +3,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Device } from "../engine/backend/device.ts";
 import { startBackend } from "../engine/backend/start.ts";
+import { atOnce } from "../engine/work.ts";
 import { ACTIVATIONS } from "../models/mlp/meta.ts";
 import type { Options, OptionValue, Schema } from "../schema/fields.ts";
 import type { EpisodeBatch } from "../tasks/episode.ts";
@@ -340,7 +341,8 @@ describe("identities", () => {
   it("from scratch leaves its weights alone", async () => {
     const learner = await learnerFor(device, "scratch", "mlp", { hiddenUnits: 6 }, {}, batch);
     const before = await learner.save();
-    const { loss } = learner.metaStep(batch, outer);
+    const { loss, take } = atOnce(learner.step(batch, outer));
+    take();
     device.free(loss);
     expect((await learner.save()).tensors).toEqual(before.tensors);
     learner.dispose();

@@ -135,7 +135,8 @@ async function train(which: string, flags: Flags): Promise<void> {
   if (flags.backend === "webgpu") provideWebGpu();
   const opened = await openDevice(flags.backend, nodeThreads);
   let refusals: Refusals | undefined;
-  const record = await trainToEnd(experiment, opened, own?.data ?? shippedFor(experiment), async (run) => {
+  const drawnOn = own?.data ?? shippedFor(experiment);
+  const { record } = await trainToEnd(experiment, opened, drawnOn, async (run) => {
     if (run.kind === "episodes" && run.sampler.outOfScope)
       refusals = await run.refusals("learner", REFUSAL_TASKS);
   });

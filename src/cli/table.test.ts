@@ -4,10 +4,13 @@
 import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import type { Intents } from "../data/intents/intents.ts";
+import type { Ratings } from "../data/ratings/ratings.ts";
 import { Random } from "../engine/random.ts";
 import { presets } from "../experiment/presets/registry.ts";
+import type { RatingsTask } from "../tasks/episode.ts";
 import { loadFamily } from "../training/load.ts";
 import { type DataFlags, ownData, shippedFor } from "./ownData.ts";
 
@@ -126,6 +129,64 @@ describe("--data with a table", () => {
   });
 });
 
+describe("Amazon reviews", () => {
+  const random = new Random(1);
+  /** Reviews of one category as the 2018 release has them: so many reviewers, each of so many products. */
+  const reviews = (category: string, reviewers: number, each: number) =>
+    Array.from({ length: reviewers * each }, (_, row) =>
+      JSON.stringify({
+        reviewerID: `A${row % reviewers}${category}`,
+        asin: `B00${category}${random.integer(40)}${Math.floor(row / reviewers) % 7}`,
+        overall: 1 + random.integer(5),
+        unixReviewTime: 1_400_000_000 + row * 60,
+        reviewText: "It does what it says, and no more.",
+      }),
+    ).join("\n");
+  const packed = (name: string, text: string) => {
+    const path = join(folder, name);
+    writeFileSync(path, gzipSync(new TextEncoder().encode(text)));
+    return path;
+  };
+  const experiment = presets["ratings-movielens-5"].experiment;
+
+  it("of several categories come to reviewers, one table of all files", async () => {
+    const data = ["Books", "Games"].map((category) =>
+      packed(`${category}.json.gz`, reviews(category, 12, 36)),
+    );
+    const { own, told } = await read({ data }, experiment);
+    expect(told).toContain('"task":"reviewerID","item":"asin"');
+    expect(own!.said.kept).toEqual({ training: 17, validation: 2, test: 5 });
+    const sampler = (await loadFamily("ratings")).createSampler(own!.experiment.task.options, own!.data);
+    expect(sampler.sample(new Random(1), "test", 2).query.count).toBe(10);
+  });
+
+  it("come to a task for each category's file, where the mapping says so", async () => {
+    const data = Array.from({ length: 10 }, (_, place) =>
+      packed(`category${place}.json.gz`, reviews(`c${place}`, 30, 2)),
+    );
+    const map = file(
+      "by-file.json",
+      JSON.stringify({
+        version: 1,
+        task: "(file)",
+        item: "asin",
+        target: { column: "overall", decimalComma: false },
+        time: { column: "unixReviewTime", form: "seconds" },
+        features: [],
+        repeats: "keep",
+        negatives: "keep",
+        minimumRows: 30,
+        split: "chance",
+      }),
+    );
+    const { own } = await read({ data, map }, experiment);
+    expect(own!.said.kept).toEqual({ training: 7, validation: 1, test: 2 });
+    expect((own!.data as Ratings).users[0]).toBe("category0.json");
+    const sampler = (await loadFamily("ratings")).createSampler(own!.experiment.task.options, own!.data);
+    expect(sampler.held).toEqual({ validation: 1, test: 2 });
+  });
+});
+
 const DATA = new URL("../../../shared/data/", import.meta.url);
 describe.skipIf(!existsSync(DATA))("real files", () => {
   it("BANKING77's own file comes to episodes of intents never trained on", async () => {
@@ -148,6 +209,7 @@ describe.skipIf(!existsSync(DATA))("real files", () => {
       { data: [new URL("movielens-small/ml-latest-small.zip", DATA).pathname] },
       experiment,
     );
+    expect(told).toContain("tags.csv: not read, the columns are others.");
     expect(own!.said).toMatchObject({ kept: { training: 350, validation: 50, test: 101 }, problems: {} });
     expect(told).toContain("109 of 610 tasks have fewer than 30 rows, and are left out: ");
     expect(own!.experiment).toEqual({
@@ -159,9 +221,13 @@ describe.skipIf(!existsSync(DATA))("real files", () => {
     const sampler = createSampler(own!.experiment.task.options, own!.data);
     const shipped = createSampler(experiment.task.options, shippedFor(experiment));
     expect([sampler.held, sampler.data!.counts]).toEqual([shipped.held, shipped.data!.counts]);
-    const batch = sampler.heldTask!("test", 0);
-    expect([batch.support.count, batch.query.count]).toEqual([5, 10]);
-    expect((batch.description(0) as { support: readonly string[] }).support[0]).toMatch(/\(\d{4}\)$/);
+    for (const split of ["validation", "test"] as const)
+      for (let index = 0; index < shipped.held![split]!; index++) {
+        const said = ({ support, query }: RatingsTask) =>
+          [support, query].map(({ titles, ratings }) => [titles, ratings]);
+        const [mine, theirs] = [sampler, shipped].map((one) => one.heldTask!(split, index).description(0));
+        expect(said(mine as RatingsTask)).toEqual(said(theirs as RatingsTask));
+      }
   });
 
   it("sales come to customers by what they buy, returns left out, with as few rows as they have", async () => {

@@ -57,6 +57,8 @@ export async function ownTable(
     const brought = await openBrought(sources, given?.form);
     for (const sentence of brought.leftOut) tell(inEnglish(sentence));
     const group = chosenGroup(brought, given);
+    for (const { inputs } of brought.groups.filter((other) => other !== group))
+      tell(`${inputs.map(({ file }) => file.name).join(" and ")}: not read, the columns are others.`);
     const looked = await lookAt(group, brought.items, given?.form);
     for (const notice of looked.survey.notices) tell(inEnglish(notice));
     const mapping = given ?? guessed(looked.survey, group, brought, tell);

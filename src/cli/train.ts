@@ -5,7 +5,7 @@ import { SingleBar } from "cli-progress";
 import type { TaskData } from "../data/kinds.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { RECORD_VERSION, type RunRecord, recordAfter, recordOf } from "../experiment/record.ts";
-import type { Evaluation } from "../experiment/results.ts";
+import type { Evaluation, SavedRun } from "../experiment/results.ts";
 import type { EpisodeRun } from "../training/episodes/episodeRun.ts";
 import type { OpenedDevice } from "../training/session/openDevice.ts";
 import { Session } from "../training/session/session.ts";
@@ -16,6 +16,12 @@ import { tell } from "./command.ts";
 
 const DRAWN_EVERY_MS = 100;
 
+/** A run trained to its end, and its weights. */
+export interface Trained {
+  readonly record: RunRecord;
+  readonly saved: SavedRun;
+}
+
 /**
  * Trains an experiment and tests every contender; the record holds all of it. `look` looks at the run once it is over.
  * @throws Error where it cannot be trained, or goes wrong while it is.
@@ -25,7 +31,7 @@ export async function trainToEnd(
   opened: OpenedDevice,
   data: TaskData | undefined,
   look?: (run: EpisodeRun | TrialRun) => Promise<void>,
-): Promise<RunRecord> {
+): Promise<Trained> {
   const bar = new SingleBar({
     format: "{bar} {value}/{total} · loss {loss} · {eta_formatted} left",
     stream: process.stderr,
@@ -67,8 +73,10 @@ export async function trainToEnd(
   });
   for (const notice of session.run.data?.notices ?? []) tell(inEnglish(notice));
   bar.start(Number(experiment.training.iterations), 0, { loss: "…" });
+  let saved: SavedRun;
   try {
     await session.train();
+    saved = await session.save();
     if (look && record.divergence === undefined) await session.look(look);
   } finally {
     bar.update(session.run.iteration);
@@ -80,7 +88,7 @@ export async function trainToEnd(
     const cures = divergence.remedies.map(({ label }) => `${inEnglish(label)}.`);
     throw new Error([inEnglish(divergence.message), ...cures].join(" "));
   }
-  return record;
+  return { record, saved };
 }
 
 /** A contender's test at the end of a run. @throws Error where there was none. */

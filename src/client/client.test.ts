@@ -2,6 +2,7 @@
 
 import { expose } from "comlink";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { eventually } from "../testing/eventually.ts";
 import { inEnglish, type Words } from "../words/said.ts";
 import { connect } from "./client.ts";
 
@@ -48,7 +49,7 @@ it("hears events and calls commands by name", async () => {
     () => worker,
   );
   await lab.ping();
-  await vi.waitFor(() => expect(heard).toEqual([{ type: "notice", message: "hello" }]));
+  await eventually(() => expect(heard).toEqual([{ type: "notice", message: "hello" }]));
   expect(lost).toEqual([]);
   terminate();
 });

@@ -42,11 +42,20 @@ export interface EvaluatingEvent {
   readonly tasks: number;
 }
 
+/** Something is made ready that takes long enough to wonder. */
+export interface PreparingEvent {
+  readonly type: "preparing";
+  readonly what: "training" | "evaluation";
+  /** Whose evaluation. */
+  readonly role?: Role;
+}
+
 export type RunEvent =
   | { readonly type: "state"; readonly state: RunState; readonly iteration: number; readonly reason?: Words }
   | ProgressEvent
   | { readonly type: "evaluation"; readonly evaluation: Evaluation }
   | EvaluatingEvent
+  | PreparingEvent
   | KnobEvent
   | ({ readonly type: "gradient-gap" } & GradientGap)
   /** Something went wrong; the run has gone back to the iteration that `back` names. */

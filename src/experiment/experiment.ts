@@ -4,6 +4,7 @@
 import type { AlgorithmMeta } from "../algorithms/meta.ts";
 import { type AlgorithmId, algorithms } from "../algorithms/registry.ts";
 import type { Mapping } from "../data/table/mapping.ts";
+import { sameMapping } from "../data/table/mappingLink.ts";
 import { type ModelId, models } from "../models/registry.ts";
 import {
   defaultsOf,
@@ -194,7 +195,7 @@ export function differences(from: Experiment, to: Experiment): Difference[] {
       effect: "restart",
     });
   }
-  if (from.data !== to.data || JSON.stringify(from.mapping) !== JSON.stringify(to.mapping)) {
+  if (from.data !== to.data || !sameMapping(from.mapping, to.mapping)) {
     found.push({
       path: { section: "task", option: "data" },
       from: from.data,

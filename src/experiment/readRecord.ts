@@ -97,6 +97,7 @@ const form = z.object({
     z.object({ iteration: count, role: z.string(), message: words, remedies: z.array(remedy) }),
   ),
   notices: z.array(words),
+  ready: optional(z.object({ day: z.string(), build: z.string(), device: z.string(), iterations: count })),
 });
 
 const saved = z.object({

@@ -27,6 +27,17 @@ export interface KnobMark {
   readonly value: OptionValue;
 }
 
+/** Where weights come from that were not trained in this lab: `npm run reproduce` made them, and they ship with it. */
+export interface ReadyOrigin {
+  /** "2026-11-26". */
+  readonly day: string;
+  readonly build: string;
+  /** "WebAssembly, 2 threads". */
+  readonly device: string;
+  /** Meta-steps that they had then. */
+  readonly iterations: number;
+}
+
 /** What is known of a run when it begins. */
 export interface RunOrigin {
   readonly id: string;
@@ -63,6 +74,8 @@ export interface RunRecord extends RunOrigin {
   readonly divergence: Divergence | undefined;
   /** Whole sentences that were said of it. */
   readonly notices: readonly Words[];
+  /** Absent where it was trained here from the start. */
+  readonly ready?: ReadyOrigin | undefined;
 }
 
 /** A record at iteration 0. */
@@ -133,8 +146,9 @@ export function recordAfter(record: RunRecord, event: RunEvent): RunRecord {
             : record.accuracies,
       };
     }
-    // It passes, and leaves no trace.
+    // They pass, and leave no trace.
     case "evaluating":
+    case "preparing":
       return record;
     case "evaluation": {
       const { role, split, iteration } = event.evaluation;

@@ -38,8 +38,8 @@ export interface Model {
   /** Names of the gains and biases that follow normalisation. */
   readonly normalisation: readonly string[];
   /**
-   * Names of the parameters that are tables, of which an example reads a few rows (`gather`). They are learned across
-   * tasks and never adapt to one, so that no task needs a copy.
+   * Names of the parameters that are tables, of which an example reads a few rows (`gather`), and of others that are no
+   * task's own. They are learned across tasks and never adapt to one, so that no task needs a copy.
    */
   readonly tables: readonly string[];
 }

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { Random } from "../engine/random.ts";
+import { atOnce } from "../engine/work.ts";
 import type { TrialSampler } from "../tasks/trials.ts";
 import { drawBeta } from "./beta.ts";
 import { gittinsIndex } from "./gittinsIndex.ts";
@@ -78,7 +79,7 @@ describe.each([
   });
 
   it("Gittins takes the highest index for the steps that are left", () => {
-    const index = gittinsIndex(length, draws);
+    const index = atOnce(gittinsIndex(length, draws));
     const worth = ({ tries, won, payoff }: { tries: number; won: number; payoff: number }, step: number) =>
       payoff * index(length - step, tries / draws, won);
     expect(alike(compared(policies.gittins, sampler, worth))).toBeGreaterThan(0.999);
@@ -191,7 +192,7 @@ describe("the Gittins index", () => {
   ])(
     "with %i steps left, %i tries a pull, after %i pulls with %i successes solves its equation",
     (left, draws, pulls, won) => {
-      const found = gittinsIndex(left + pulls, draws)(left, pulls, won);
+      const found = atOnce(gittinsIndex(left + pulls, draws))(left, pulls, won);
       expect(found).toBeCloseTo(byBisection(left, won + 1, draws * pulls - won + 1, draws), 2.5);
     },
   );

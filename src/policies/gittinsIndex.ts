@@ -1,5 +1,7 @@
 // The Gittins index of an arm with a Beta prior, for the steps that are left, computed by dynamic programming.
 
+import type { Work } from "../engine/work.ts";
+
 /** Sure payments among which an arm's worth is bracketed. */
 const GRID = 128;
 
@@ -13,7 +15,7 @@ const tables = new Map<string, GittinsIndex>();
  * try `draws` times, in trials of `length` pulls (Gittins 1979; with a finite horizon as in Kaufmann 2018, section 2).
  * Per try: 0 to 1. The prior is Beta(1, 1).
  */
-export function gittinsIndex(length: number, draws: number): GittinsIndex {
+export function* gittinsIndex(length: number, draws: number): Work<GittinsIndex> {
   const key = `${length} ${draws}`;
   const known = tables.get(key);
   if (known) return known;
@@ -44,6 +46,7 @@ export function gittinsIndex(length: number, draws: number): GittinsIndex {
   let now = new Float64Array(states);
   for (let mark = 0; mark <= GRID; mark++) {
     const sure = mark / GRID;
+    yield "compiling";
     before.fill(0);
     for (let left = 1; left <= length; left++) {
       for (let pulls = 0; pulls <= length - left; pulls++) {

@@ -3,6 +3,7 @@
 
 import { describe, expect, it } from "vitest";
 import { Random } from "../engine/random.ts";
+import { atOnce } from "../engine/work.ts";
 import { bandits } from "../tasks/bandits/bandits.ts";
 import { gittinsIndex } from "./gittinsIndex.ts";
 import { type PolicyId, policies } from "./registry.ts";
@@ -47,18 +48,18 @@ describe("Bernoulli bandits", () => {
 
 describe("the Gittins index", () => {
   it("is the posterior mean where one step is left", () => {
-    const index = gittinsIndex(6, 1);
+    const index = atOnce(gittinsIndex(6, 1));
     expect(index(1, 5, 3)).toBeCloseTo(4 / 7, 2);
     expect(index(1, 0, 0)).toBeCloseTo(1 / 2, 2);
   });
 
   it("with two steps left solves its own equation: p + p · max(p′, λ) + (1 − p) λ = 2 λ", () => {
     // From the prior: ½ + ½ · ⅔ + ½ λ = 2 λ gives λ = 5/9.
-    expect(gittinsIndex(2, 1)(2, 0, 0)).toBeCloseTo(5 / 9, 2);
+    expect(atOnce(gittinsIndex(2, 1))(2, 0, 0)).toBeCloseTo(5 / 9, 2);
   });
 
   it("grows with the steps that are left, and exceeds the mean", () => {
-    const index = gittinsIndex(20, 3);
+    const index = atOnce(gittinsIndex(20, 3));
     expect(index(10, 2, 3)).toBeGreaterThan(index(2, 2, 3));
     expect(index(2, 2, 3)).toBeGreaterThan(4 / 8);
   });

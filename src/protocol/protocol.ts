@@ -56,6 +56,9 @@ export type { DataForm, DataKindId, ImportedData, KeptData, LookChoices, Mapping
 /** What was read of all that an import has to read: images, or bytes of tables. */
 export type ImportProgress = (done: number, total: number) => void;
 
+/** Name of the error with which a look at a run rejects that has made way for another. */
+export const OVERTAKEN = "Overtaken";
+
 /** What the worker tells of the run with this id; `sequence` counts all that it tells. */
 export type LabEvent = RunEvent & { readonly run: string; readonly sequence: number };
 

@@ -4,7 +4,7 @@ import type { Experiment } from "../experiment/experiment.ts";
 import { writeLink } from "./link.ts";
 import { repairHash } from "./repair.ts";
 import { type ResultDigest, writeResult } from "./result.ts";
-import { readShared, type Shared } from "./shared.ts";
+import { READY_WEIGHTS, readShared, type Shared } from "./shared.ts";
 
 /** The hash, repaired, without its `#`; the address then shows it so. Where the `#` was encoded, it stands in the path. */
 function wholeHash(): string {
@@ -19,23 +19,30 @@ function wholeHash(): string {
 /** What the address says; `first` where it names no experiment. */
 export function readAddress(first: Experiment): Shared {
   const hash = wholeHash();
-  if (hash === "") return { experiment: first, hidden: [], expected: undefined, problems: [] };
+  if (hash === "") return { experiment: first, hidden: [], expected: undefined, ready: false, problems: [] };
   return readShared(hash);
 }
 
-/** Writes the experiment into the address: knobs replace, larger choices make a step to go back to. */
+/**
+ * Writes the experiment into the address: knobs replace, larger choices make a step to go back to. `ready`: what stands
+ * are the weights that ship with it.
+ */
 export function showInAddress(
   experiment: Experiment,
   hidden: readonly string[],
   history: "push" | "replace",
+  ready: boolean,
 ): void {
-  const hash = writeLink(experiment) + (hidden.length > 0 ? `&hide=${hidden.join(".")}` : "");
+  const hash = linkOf(experiment, ready) + (hidden.length > 0 ? `&hide=${hidden.join(".")}` : "");
   if (history === "push") window.history.pushState(null, "", hash);
   else window.history.replaceState(null, "", hash);
 }
 
+const linkOf = (experiment: Experiment, ready: boolean) =>
+  writeLink(experiment) + (ready ? `&${READY_WEIGHTS}` : "");
+
 /** A link to this experiment, for others; with a result, whoever opens it is told whether theirs is the same. */
-export const linkTo = (experiment: Experiment, result?: ResultDigest): string =>
+export const linkTo = (experiment: Experiment, result?: ResultDigest, ready = false): string =>
   window.location.href.split("#")[0] +
-  writeLink(experiment) +
+  linkOf(experiment, ready) +
   (result ? `&result=${writeResult(result)}` : "");

@@ -12,7 +12,16 @@ it("takes what stands beside the experiment", () => {
     experiment: defaultExperiment(),
     hidden: ["tasks", "curves"],
     expected: { iterations: 20, backend: "wasm", first: 4.3, last: 0.77 },
+    ready: false,
     problems: [],
+  });
+});
+
+it("knows the weights that ship with an experiment, and no others", () => {
+  expect(readShared(`${link}&weights=ready`)).toMatchObject({ ready: true, problems: [] });
+  expect(readShared(`${link}&weights=mine`)).toMatchObject({
+    ready: false,
+    problems: [{ field: "weights", message: "There are no weights called “mine”." }],
   });
 });
 

@@ -1,4 +1,4 @@
-// A shared link as a whole: the experiment, and what stands beside it, `hide=` and `result=`. No access to the page here.
+// A shared link as a whole: the experiment, and what stands beside it, `hide=`, `result=` and `weights=`. No access to the page here.
 
 import type { FieldProblem } from "../experiment/check.ts";
 import type { Experiment } from "../experiment/experiment.ts";
@@ -9,6 +9,10 @@ import { type ResultDigest, readResult } from "./result.ts";
 /** Panels that `hide=` may name. */
 const HIDEABLE = ["tasks", "loops", "curves", "model"] as const;
 
+/** Stands in a link to the weights that ship with an experiment. */
+export const READY_WEIGHTS = "weights=ready";
+const BESIDE_THE_EXPERIMENT = ["hide=", "result=", "weights="];
+
 /** What a link says. */
 export interface Shared {
   readonly experiment: Experiment;
@@ -16,6 +20,8 @@ export interface Shared {
   readonly hidden: string[];
   /** A result to compare with. */
   readonly expected: ResultDigest | undefined;
+  /** The weights that ship with the experiment are to stand, not new ones. */
+  readonly ready: boolean;
   /** What was wrong with it, and what was taken instead. */
   readonly problems: FieldProblem[];
 }
@@ -34,7 +40,11 @@ export function readShared(hash: string): Shared {
   const expected = result === undefined ? undefined : readResult(result);
   if (result !== undefined && expected === undefined)
     problems.push({ field: "result", message: said`The result in the link (“${result}”) cannot be read.` });
-  const own = parts.filter((part) => !part.startsWith("hide=") && !part.startsWith("result="));
+  const weights = parts.find((part) => part.startsWith("weights="));
+  const ready = weights === READY_WEIGHTS;
+  if (weights !== undefined && !ready)
+    problems.push({ field: "weights", message: said`There are no weights called “${weights.slice(8)}”.` });
+  const own = parts.filter((part) => !BESIDE_THE_EXPERIMENT.some((name) => part.startsWith(name)));
   const read = readLink(own.join("&"));
-  return { experiment: read.experiment, hidden, expected, problems: [...read.problems, ...problems] };
+  return { experiment: read.experiment, hidden, expected, ready, problems: [...read.problems, ...problems] };
 }

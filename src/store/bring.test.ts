@@ -8,6 +8,7 @@ import { withOption } from "../experiment/experiment.ts";
 import { presets } from "../experiment/presets/registry.ts";
 import type { LabEvent } from "../protocol/protocol.ts";
 import { readLink, writeLink } from "../share/link.ts";
+import { eventually } from "../testing/eventually.ts";
 import { type StubWindow, stubWindow } from "../testing/stubWindow.ts";
 import { inEnglish } from "../words/said.ts";
 import { Laboratory } from "../worker/laboratory.ts";
@@ -45,12 +46,12 @@ async function open(hash = writeLink({ ...presets["sinusoid-maml-5shot"].experim
     void laboratory.subscribe(hear);
     return { lab: laboratory, terminate: () => {} };
   });
-  await vi.waitFor(() => expect(pageState(lab.getState())).not.toEqual("warming"));
+  await eventually(() => expect(pageState(lab.getState())).not.toEqual("warming"));
 }
 /** Brings files and waits for the first look at them. */
 async function look(...files: File[]): Promise<void> {
   await bringFiles(files);
-  await vi.waitFor(() => expect(bring().busy).toBeUndefined());
+  await eventually(() => expect(bring().busy).toBeUndefined());
 }
 
 beforeEach(async () => {
@@ -80,7 +81,7 @@ it("a file is looked at, mapped by a guess, read, previewed and used; the addres
   const { record, ownData } = lab.getState();
   expect(lab.getState().bring).toBeUndefined();
   expect(record?.experiment).toEqual(experiment);
-  expect(record?.data?.counts.test).toEqual({ classes: 3, groups: 1, examples: 36 });
+  expect(record?.data?.counts.test).toEqual({ classes: 3, groups: 0, examples: 36 });
   expect(ownData.map(({ name, keptIn }) => [name, keptIn])).toEqual([["tickets.csv", "browser"]]);
   expect(readLink(page.hash()).experiment).toEqual(experiment);
   expect(texts()).toContain("tickets.csv is in use now.");
@@ -132,7 +133,7 @@ it("days and months are asked for where no value settles them", async () => {
 it("a first line is taken as a person says, and stays so in the mapping", async () => {
   await look(file("tickets.csv", tickets(9)));
   lookAgain({ header: false });
-  await vi.waitFor(() => expect(bring().look?.survey.rows).toBe(109));
+  await eventually(() => expect(bring().look?.survey.rows).toBe(109));
   expect(bring().draft!.mapping.form).toEqual({ header: false });
 });
 
@@ -140,13 +141,13 @@ it("stopped or closed in the middle, nothing is changed", async () => {
   const { record } = lab.getState();
   const long = tickets(20_000);
   void bringFiles([file("long.csv", long)]);
-  await vi.waitFor(() => expect(bring()?.busy?.done).toBeGreaterThan(0));
+  await eventually(() => expect(bring()?.busy?.done).toBeGreaterThan(0));
   stopBusy();
-  await vi.waitFor(() => expect(bring().busy).toBeUndefined());
+  await eventually(() => expect(bring().busy).toBeUndefined());
   expect(bring().fault).toEqual("The import was stopped. Nothing was changed.");
   expect(bring().look).toBeUndefined();
   void bringFiles([file("long.csv", long)]);
-  await vi.waitFor(() => expect(lab.getState().bring?.busy?.done).toBeGreaterThan(0));
+  await eventually(() => expect(lab.getState().bring?.busy?.done).toBeGreaterThan(0));
   closeBring();
   await look(file("tickets.csv", tickets(9)));
   expect(bring().look!.survey.rows).toBe(108);
@@ -162,9 +163,12 @@ it("a file that is no table is refused with what to do, and the dialogue stays",
 
 it("a link that names own data waits for them and keeps its result; others are offered, not taken", async () => {
   await look(file("tickets.csv", tickets(9)));
+  // Not what would be guessed.
+  changeDraft({ mapping: { ...bring().draft!.mapping, minimumRows: 12, form: { header: true } } });
   await readDraft();
   await takeReviewed();
   const { experiment } = lab.getState();
+  expect(experiment.mapping!.minimumRows).toBe(12);
   await removeData(experiment.data);
   const shared = `${writeLink(experiment)}&result=2_wasm_1_1`;
   await open(shared);

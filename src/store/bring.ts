@@ -2,6 +2,7 @@
 // what comes of it before it is used.
 
 import { proxy } from "comlink";
+import { mappedColumns } from "../data/table/mapping.ts";
 import { mappingProblems } from "../data/table/mappingProblems.ts";
 import { needs } from "../data/table/needs.ts";
 import type { Experiment } from "../experiment/experiment.ts";
@@ -72,7 +73,7 @@ const set = (changes: Partial<Bring>) =>
 /** Opens the dialogue, with files or to bring some. */
 export function openBring(files: readonly File[] = []): void {
   lab.setState({ bring: { files, choices: {} }, gallery: false });
-  if (files.length > 0) void look({});
+  if (files.length > 0) void look({ ...awaited()?.form });
 }
 
 /** Brings files that were dropped or picked. */
@@ -98,7 +99,7 @@ export function closeBring(): void {
 export function chooseFiles(files: readonly File[]): void {
   if (files.length === 0) return;
   lab.setState({ bring: { files, choices: {} } });
-  void look({});
+  void look({ ...awaited()?.form });
 }
 
 /** Looks anew, with what a person says of the files against what they seem to be. */
@@ -165,10 +166,24 @@ const NOTHING_MAPPED: Mapping = {
   split: "chance",
 };
 
-function draftFor({ guess }: TableLook, { encoding, header }: LookChoices): Draft {
+/** The mapping of a link that waits for its data. */
+function awaited(): Mapping | undefined {
+  const { record, experiment } = lab.getState();
+  return record === undefined ? experiment.mapping : undefined;
+}
+
+function draftFor({ guess, survey }: TableLook, { encoding, header }: LookChoices): Draft {
+  const wanted = awaited();
+  const there = (column: string) => survey.columns.some(({ name }) => name === column);
   const form = encoding === undefined && header === undefined ? undefined : { encoding, header };
-  const mapping: Mapping = { ...(guess?.mapping ?? NOTHING_MAPPED), ...(form && { form }) };
-  return { kind: kindFor(mapping), mapping, datesSettled: guess?.askDateForm === undefined };
+  const isWanted = wanted !== undefined && mappedColumns(wanted).every(there);
+  const { form: _, ...told } = isWanted ? wanted : (guess?.mapping ?? NOTHING_MAPPED);
+  const mapping: Mapping = { ...told, ...(form && { form }) };
+  return {
+    kind: kindFor(mapping),
+    mapping,
+    datesSettled: isWanted || guess?.askDateForm === undefined,
+  };
 }
 
 /** Takes another meaning of the columns; what was read by the one before is put away. */

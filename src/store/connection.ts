@@ -8,7 +8,9 @@ import { isSame, said, type Words } from "../words/said.ts";
 import { keep, keepNowAndThen, lastKept, resume } from "./kept.ts";
 import { type Lab, putOnLine } from "./line.ts";
 import { guard, say } from "./messages.ts";
+import { Pace } from "./pace.ts";
 import { probe, probeNowAndThen } from "./probe.ts";
+import { openLinkedReady } from "./ready.ts";
 import { takeUp } from "./standing.ts";
 import { FIRST_VISIT, lab } from "./state.ts";
 
@@ -23,6 +25,7 @@ export type Connect = (hear: (event: LabEvent) => void, lose: (why: Words | unde
 
 let connectAnew: Connect;
 let connected: Connected;
+const pace = new Pace();
 
 function connect(): void {
   connected = connectAnew(hear, (why) => lab.setState({ lost: why }));
@@ -49,12 +52,14 @@ export function start(by: Connect): void {
 
 /** Takes up the experiment of the address. */
 async function open(): Promise<void> {
-  const { experiment, hidden, expected, problems } = readAddress(FIRST_VISIT);
+  const { experiment, hidden, expected, ready, problems } = readAddress(FIRST_VISIT);
   // `FIRST_VISIT` itself is what an address without an experiment gives.
   const arriving = experiment === FIRST_VISIT;
   lab.setState({ hidden, arriving });
+  if (ready) await openLinkedReady(experiment);
+  else await takeUp(experiment, { history: "none", expected, arriving });
+  // Of this address: what was said of an earlier one has made room.
   for (const { message } of problems) say(message);
-  await takeUp(experiment, { history: "none", expected, arriving });
 }
 
 /** Hangs up, starts another worker, and goes on from the last kept state of the run. */
@@ -83,6 +88,7 @@ function hear(event: LabEvent): void {
   switch (event.type) {
     case "state":
       lab.setState({ work: undefined });
+      pace.clear();
       if (event.iteration > 0) void probe();
       if (event.state === "running") lab.setState({ kept: undefined });
       if (event.state === "paused" || event.state === "finished") void keep();
@@ -90,14 +96,14 @@ function hear(event: LabEvent): void {
     case "progress": {
       const { millisecondsPerMetaStep, tensors, bytes, iteration } = event;
       const left = Number(next.current.training.iterations) - iteration;
-      // The mean of the whole run is steadier than the last half second.
-      const each = event.trainingMs / iteration;
+      const each = pace.see(iteration, event.trainingMs);
       lab.setState({
+        work: undefined,
         progress: {
           millisecondsPerMetaStep,
           tensors,
           bytes,
-          secondsLeft: (left * each) / 1000,
+          secondsLeft: each === undefined ? undefined : (left * each) / 1000,
         },
       });
       probeNowAndThen();
@@ -112,6 +118,13 @@ function hear(event: LabEvent): void {
           share: done / tasks,
         },
       });
+      break;
+    }
+    case "preparing": {
+      const of = record.contenders.find((one) => one.role === event.role)?.label;
+      const words =
+        of === undefined ? said`preparing the first step…` : said`preparing the evaluation of ${said(of)}…`;
+      lab.setState({ work: { words } });
       break;
     }
     case "evaluation":

@@ -28,7 +28,8 @@ export async function keepNowAndThen(): Promise<void> {
 /** Keeps the run as it stands. */
 export async function keep(): Promise<void> {
   const { record } = lab.getState();
-  if (record === undefined || record.iteration === 0) return;
+  // Ready weights are had again at any time.
+  if (record === undefined || record.iteration === (record.ready?.iterations ?? 0)) return;
   keptAt = performance.now();
   try {
     const saved = await worker.save();

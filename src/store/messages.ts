@@ -1,5 +1,6 @@
 // What the page says to the person, one message at a time, until put away.
 
+import { OVERTAKEN } from "../protocol/protocol.ts";
 import { isSame, type Words, wordsOf } from "../words/said.ts";
 import { lab } from "./state.ts";
 
@@ -22,6 +23,10 @@ let said = 0;
 export const dismiss = (key: string): void =>
   lab.setState(({ messages }) => ({ messages: messages.filter((item) => item.key !== key) }));
 
+/** Puts away what was said of an experiment that has made room; good news goes by itself. */
+export const dropStale = (): void =>
+  lab.setState(({ messages }) => ({ messages: messages.filter(({ kind }) => kind === "news") }));
+
 /** Says something to the person; said before and still there, it moves to the end. */
 export function say(text: Words, kind: Message["kind"] = "warning", cure?: Message["cure"]): void {
   const key = `message ${++said}`;
@@ -32,6 +37,11 @@ export function say(text: Words, kind: Message["kind"] = "warning", cure?: Messa
   if (kind === "news") setTimeout(() => dismiss(key), NEWS_MS);
 }
 
-/** Says why work failed, where it did. */
-export const guard = (work: Promise<unknown>): Promise<unknown> =>
-  work.catch((error: unknown) => say(wordsOf(error), "fault"));
+/** Says why work failed, where it did; that its run has made way for another is no failure. */
+export const sayFault = (error: unknown): undefined => {
+  if (!(error instanceof Error && error.name === OVERTAKEN)) say(wordsOf(error), "fault");
+  return undefined;
+};
+
+/** Does work, and says why it failed, where it did. */
+export const guard = (work: Promise<unknown>): Promise<unknown> => work.catch(sayFault);

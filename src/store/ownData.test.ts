@@ -7,6 +7,7 @@ import type { Experiment } from "../experiment/experiment.ts";
 import { experimentFrom } from "../experiment/presets/preset.ts";
 import type { LabEvent } from "../protocol/protocol.ts";
 import { writeLink } from "../share/link.ts";
+import { eventually } from "../testing/eventually.ts";
 import { drawnFiles, zipOf } from "../testing/imageZips.ts";
 import { type StubWindow, stubWindow } from "../testing/stubWindow.ts";
 import { inEnglish } from "../words/said.ts";
@@ -48,7 +49,7 @@ async function open(hash: string): Promise<void> {
     void laboratory.subscribe(hear);
     return { lab: laboratory, terminate: () => {} };
   });
-  await vi.waitFor(() => expect(pageState(lab.getState())).not.toBe("warming"));
+  await eventually(() => expect(pageState(lab.getState())).not.toBe("warming"));
 }
 
 beforeEach(() => {
@@ -92,7 +93,7 @@ it("offers other images than a link names, says which is which, and takes them o
     `other.zip holds other data (fingerprint ${imported!.fingerprint}) than the experiment names (${fingerprint}).`,
   );
   offer.cure!.act();
-  await vi.waitFor(() => expect(lab.getState().record).toBeDefined());
+  await eventually(() => expect(lab.getState().record).toBeDefined());
   expect(lab.getState().experiment.data).toBe(imported!.fingerprint);
   expect(lab.getState().expected).toBeUndefined();
 });

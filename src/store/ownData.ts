@@ -1,6 +1,7 @@
 // A person's own data: reads zips of drawings, lists what is at hand, takes it up and deletes it.
 
 import { proxy } from "comlink";
+import { sameMapping } from "../data/table/mappingLink.ts";
 import { type Experiment, withShippedData } from "../experiment/experiment.ts";
 import { withOwnData } from "../experiment/ownData.ts";
 import type { DataKindId, ImportedData, KeptData } from "../protocol/protocol.ts";
@@ -73,10 +74,7 @@ export async function importImages(files: readonly File[]): Promise<void> {
 export async function use(imported: ImportedData, kind: DataKindId, next?: Experiment): Promise<boolean> {
   const { name, fingerprint, wanted, mapping } = imported;
   const { experiment, record, expected } = lab.getState();
-  if (
-    wanted?.same &&
-    (next === undefined || JSON.stringify(mapping) === JSON.stringify(experiment.mapping))
-  ) {
+  if (wanted?.same && (next === undefined || sameMapping(mapping, experiment.mapping))) {
     const stands = await takeUp(experiment, { history: "none", expected });
     if (stands)
       say(said`${name} holds the data that the experiment names (fingerprint ${fingerprint}).`, "news");

@@ -3,9 +3,8 @@
 import type { AlgorithmMeta } from "../algorithms/meta.ts";
 import { algorithms } from "../algorithms/registry.ts";
 import type { PlainExamples, SampledTask } from "../experiment/shown.ts";
-import { wordsOf } from "../words/said.ts";
 import { worker } from "./line.ts";
-import { guard, say } from "./messages.ts";
+import { guard } from "./messages.ts";
 import { lab, lastStep, SIDE_BY_SIDE } from "./state.ts";
 import { widened } from "./widened.ts";
 
@@ -76,17 +75,12 @@ export async function probe(): Promise<void> {
   wanted = true;
   if (probing) return;
   probing = true;
-  try {
-    while (wanted) {
-      wanted = false;
-      await probeOnce();
-      probedAt = performance.now();
-    }
-  } catch (error) {
-    say(wordsOf(error), "fault");
-  } finally {
-    probing = false;
+  while (wanted) {
+    wanted = false;
+    await guard(probeOnce());
+    probedAt = performance.now();
   }
+  probing = false;
 }
 
 async function probeOnce(): Promise<void> {

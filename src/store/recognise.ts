@@ -3,9 +3,8 @@
 import type { AlgorithmMeta } from "../algorithms/meta.ts";
 import { algorithms } from "../algorithms/registry.ts";
 import type { PlainExamples, Refusals } from "../experiment/shown.ts";
-import { wordsOf } from "../words/said.ts";
 import { worker } from "./line.ts";
-import { say } from "./messages.ts";
+import { sayFault } from "./messages.ts";
 import { lab } from "./state.ts";
 
 /** What the learner makes of it. */
@@ -52,8 +51,7 @@ async function asked<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work();
   } catch (error) {
-    say(wordsOf(error), "fault");
-    return undefined;
+    return sayFault(error);
   }
 }
 

@@ -3,6 +3,7 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { eventually } from "../testing/eventually.ts";
 import { recordFor, savedAt } from "../testing/records.ts";
 import { keepRecord, labelRun, listRuns, weightsOf } from "./records.ts";
 import { fileOf, label, lookForRuns, overlay, remove, takeFiles } from "./runs.ts";
@@ -66,7 +67,7 @@ describe("kept runs", () => {
     expect(ids()).toEqual([]);
     expect(lab.getState().overlaid).toEqual([]);
     lab.getState().messages[0]!.cure!.act();
-    await vi.waitFor(() => expect(ids()).toEqual(["a"]));
+    await eventually(() => expect(ids()).toEqual(["a"]));
     expect(lab.getState().runs[0]!.name).toEqual("mine");
     expect(await weightsOf("a")).toEqual(savedAt(2));
   });

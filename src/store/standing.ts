@@ -11,7 +11,7 @@ import type { ResultDigest } from "../share/result.ts";
 import { inARow, said, wordsOf } from "../words/said.ts";
 import { keep, lastKept, offerKept, resume } from "./kept.ts";
 import { worker } from "./line.ts";
-import { guard, say } from "./messages.ts";
+import { dropStale, guard, say } from "./messages.ts";
 import { probe, showFirstTasks } from "./probe.ts";
 import { lab, SIDE_BY_SIDE } from "./state.ts";
 
@@ -74,6 +74,7 @@ function offerBack(before: RunRecord, next: Experiment): void {
 function stand(experiment: Experiment, id: string, prepared: Prepared, terms: Terms): void {
   const { history, expected, arriving = false } = terms;
   const { backend, gradientCheck, contenders, data } = prepared;
+  dropStale();
   lab.setState({
     experiment,
     wanted: undefined,
@@ -93,6 +94,8 @@ function stand(experiment: Experiment, id: string, prepared: Prepared, terms: Te
     work: undefined,
     expected,
     kept: undefined,
+    readyOffered: true,
+    readyBeside: undefined,
     tasks: [],
     paths: [],
     trials: [],
@@ -102,7 +105,19 @@ function stand(experiment: Experiment, id: string, prepared: Prepared, terms: Te
     shownRole: arriving ? SIDE_BY_SIDE : "learner",
     arriving,
   });
-  if (history !== "none") showInAddress(experiment, lab.getState().hidden, history);
+  if (history !== "none") showStanding(history);
+}
+
+/** Whether the weights that stand are those that ship with the experiment. */
+export const standsReady = (record: RunRecord | undefined, experiment: Experiment): boolean =>
+  record?.ready !== undefined &&
+  record.iteration === record.ready.iterations &&
+  writeLink(record.experiment) === writeLink(experiment);
+
+/** Writes what stands into the address: the experiment, and whether its weights are ready ones. */
+export function showStanding(history: Exclude<History, "none">): void {
+  const { experiment, record, hidden } = lab.getState();
+  showInAddress(experiment, hidden, history, standsReady(record, experiment));
 }
 
 /** All as it was, and why. Where nothing stood, the experiment is shown with what is wrong about it, and cannot be played. */
@@ -114,7 +129,7 @@ function putBack(experiment: Experiment, refused: Refused, { expected }: Partial
     return;
   }
   lab.setState({ wanted: undefined, experiment: record.current });
-  showInAddress(record.current, lab.getState().hidden, "replace");
+  showStanding("replace");
   const cure =
     refused.cure === "reload" ? { label: said`Reload`, act: () => window.location.reload() } : undefined;
   say(inARow([refused.message, said`Nothing was changed.`]), "fault", cure);
@@ -122,8 +137,9 @@ function putBack(experiment: Experiment, refused: Refused, { expected }: Partial
 
 /** The same experiment from iteration 0. */
 export const startOver = (): void => {
-  const { experiment, expected } = lab.getState();
-  void takeUp(experiment, { history: "none", expected });
+  const { experiment, expected, record } = lab.getState();
+  // The address names ready weights no longer.
+  void takeUp(experiment, { history: record?.ready ? "replace" : "none", expected });
 };
 
 /**
@@ -155,7 +171,7 @@ export async function turn(
   const now = lab.getState();
   if (now.record?.id !== record.id) return false;
   lab.setState({ expected: undefined });
-  showInAddress(now.experiment, now.hidden, "replace");
+  showStanding("replace");
   void probe();
   return true;
 }

@@ -30,7 +30,8 @@ export interface Progress {
   readonly millisecondsPerMetaStep: number;
   readonly tensors: number;
   readonly bytes: number;
-  readonly secondsLeft: number;
+  /** Absent until there is something to go by. */
+  readonly secondsLeft: number | undefined;
 }
 
 /** Work that takes long enough to wonder. */
@@ -71,6 +72,10 @@ interface Standing {
   readonly expected: ResultDigest | undefined;
   /** An earlier run of this experiment that can be gone on with. */
   readonly kept: RunRecord | undefined;
+  /** What is to be said of a ready run of this experiment, if one ships, has not been put away. */
+  readonly readyOffered: boolean;
+  /** The ready run whose curve lies beside that of the run that stands. */
+  readonly readyBeside: RunRecord | undefined;
 }
 
 /** Of the task that is looked at: comes from the worker for the run that stands. */
@@ -169,6 +174,8 @@ export const emptyState: LabState = {
   work: undefined,
   expected: undefined,
   kept: undefined,
+  readyOffered: false,
+  readyBeside: undefined,
   tasks: [],
   paths: [],
   trials: [],

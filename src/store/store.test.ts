@@ -9,6 +9,7 @@ import { experimentFrom } from "../experiment/presets/preset.ts";
 import type { LabEvent, Refused } from "../protocol/protocol.ts";
 import type { Options } from "../schema/fields.ts";
 import { writeLink } from "../share/link.ts";
+import { eventually } from "../testing/eventually.ts";
 import { type StubWindow, stubWindow } from "../testing/stubWindow.ts";
 import { inEnglish } from "../words/said.ts";
 import { Laboratory } from "../worker/laboratory.ts";
@@ -48,12 +49,12 @@ async function open(hash: string): Promise<void> {
   await settled();
 }
 const settled = () =>
-  vi.waitFor(() => {
+  eventually(() => {
     const state = pageState(lab.getState());
     expect(state).not.toBe("warming");
     if (state !== "refused") expect(lab.getState().tasks.length).toBeGreaterThan(0);
   });
-const until = (state: string) => vi.waitFor(() => expect(pageState(lab.getState())).toBe(state));
+const until = (state: string) => eventually(() => expect(pageState(lab.getState())).toBe(state));
 const step = async (count: number) => {
   for (let index = 0; index < count; index++) await current().step();
 };
@@ -114,7 +115,7 @@ describe("a change that is refused", () => {
     await open(writeLink(small()));
     const address = page.hash();
     page.goTo("#v=1&amplitudeMin=4&amplitudeMax=1");
-    await vi.waitFor(() => expect(texts().join()).toMatch(/Nothing was changed/));
+    await eventually(() => expect(texts().join()).toMatch(/Nothing was changed/));
     expect(page.hash()).toBe(address);
     expect(lab.getState().experiment).toEqual(small());
   });
@@ -148,7 +149,7 @@ it("writes the address once the experiment stands, and follows the back button",
   await takeUp(small({ seed: 2 }), { history: "push" });
   expect(page.pushed).toEqual([writeLink(small({ seed: 2 }))]);
   page.goTo(writeLink(small()));
-  await vi.waitFor(() => expect(lab.getState().experiment).toEqual(small()));
+  await eventually(() => expect(lab.getState().experiment).toEqual(small()));
 });
 
 it("takes the latest of two changes made in a hurry, on top of each other", async () => {
@@ -190,16 +191,16 @@ describe("a run that is kept", () => {
 
     lab.setState(emptyState, true);
     await open(writeLink(small()));
-    await vi.waitFor(() => expect(lab.getState().kept?.id).toBe(before.id));
+    await eventually(() => expect(lab.getState().kept?.id).toBe(before.id));
     goOn();
-    await vi.waitFor(() => expect(lab.getState().record!.iteration).toBe(3));
+    await eventually(() => expect(lab.getState().record!.iteration).toBe(3));
     const after = lab.getState().record!;
     expect(after.id).toBe(before.id);
     expect(after.marks).toEqual(before.marks);
     expect([...after.losses.values]).toEqual([...before.losses.values]);
     expect(lab.getState().experiment).toEqual(withOption(small(), rate, 0.02));
     await step(1);
-    await vi.waitFor(() => expect(lab.getState().record!.losses.length).toBe(4));
+    await eventually(() => expect(lab.getState().record!.losses.length).toBe(4));
   });
 
   it("is kept before another experiment takes its place", async () => {
@@ -207,7 +208,7 @@ describe("a run that is kept", () => {
     await step(3);
     await takeUp(small({ seed: 2 }), { history: "push" });
     await takeUp(small(), { history: "push" });
-    await vi.waitFor(() => expect(lab.getState().kept?.iteration).toBe(3));
+    await eventually(() => expect(lab.getState().kept?.iteration).toBe(3));
   });
 });
 
@@ -237,7 +238,7 @@ it("cures a run gone wrong by what was turned, and plays on", async () => {
   expect(remedy).toMatchObject({ kind: "turn", path: rate, value: 0.01 });
   await cure(remedy!);
   expect(lab.getState().experiment.algorithm.options.innerLearningRate).toBe(0.01);
-  await vi.waitFor(() => expect(pageState(lab.getState())).not.toBe("idle"));
+  await eventually(() => expect(pageState(lab.getState())).not.toBe("idle"));
   await current().pause();
 });
 

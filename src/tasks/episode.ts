@@ -76,13 +76,19 @@ export interface SentencesTask {
   readonly query: readonly string[];
 }
 
-/** A new user, by the titles of what they rated; how they rated it are the targets. */
+/** Items that somebody rated, in the order of the examples that they make. */
+export interface RatedItems {
+  readonly titles: readonly string[];
+  readonly items: readonly number[];
+  readonly ratings: readonly number[];
+}
+
+/** A new user, by what they rated; there may be further examples, of items that they did not. */
 export interface RatingsTask {
   readonly kind: "ratings";
   readonly title: Words;
-  /** In the order of the examples. */
-  readonly support: readonly string[];
-  readonly query: readonly string[];
+  readonly support: RatedItems;
+  readonly query: RatedItems;
 }
 
 /** Items that somebody new can be asked about and recommended. */
@@ -95,6 +101,8 @@ export interface Catalogue {
   readonly recommended: Uint32Array;
   /** The least and the greatest rating. */
   readonly scale: readonly [least: number, greatest: number];
+  /** Between what answers lie: ratings, or chances. */
+  readonly answers: readonly [least: number, greatest: number];
 }
 
 /** Arms that pay `payoffs[k]` for each success among `draws` tries, each with the arm's own unknown chance. */

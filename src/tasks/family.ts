@@ -34,6 +34,17 @@ export interface Scoring {
   score(batch: EpisodeBatch, answers: Float32Array): ByMeasure<TaskScores>;
 }
 
+/** Items of which somebody new can say something, and how what they say becomes examples. */
+export interface Shop {
+  readonly catalogue: Catalogue;
+  /** Writes an item as one input at `offset` of `to`, which holds zeros there. */
+  encode(item: number, to: Float32Array, offset: number): void;
+  /** What is known of somebody, in at least `slots` rows: the first are the ratings, those to spare count for nothing. */
+  support(items: readonly number[], ratings: readonly number[], slots: number): Examples;
+  /** A rating better than such an answer makes expect. */
+  better(answer: number): number;
+}
+
 /** Draws episodes; pure given its random stream. */
 export interface TaskSampler {
   readonly problem: ProblemKind;
@@ -61,10 +72,8 @@ export interface TaskSampler {
   readonly data?: DataUse;
   /** What a person types, as one input; families whose inputs can be typed. */
   encode?(text: string): Float32Array;
-  /** Families of items: what can be asked and recommended. */
-  readonly catalogue?: Catalogue;
-  /** Writes an item as one input at `offset` of `to`, which holds zeros there. */
-  encodeItem?(item: number, to: Float32Array, offset: number): void;
+  /** Families of items: what can be asked of somebody new, and recommended. */
+  readonly shop?: Shop;
   /** Inputs that belong to no class of one task, `x [1, count, …inputShape]`, of the task's own side; families that know some. */
   outOfScope?(random: Random, split: Split, task: EpisodeBatch): Pick<Examples, "x" | "count">;
   /** `tasks` new episodes, with training sizes for `training` and test sizes for the others. */

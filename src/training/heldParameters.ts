@@ -21,6 +21,45 @@ export async function takeAll<Name extends string>(
   return taken;
 }
 
+/** Tensors that work under way holds: with the work ended, however it ends, they are freed. */
+export class Holding {
+  readonly #device: Device;
+  readonly #held = new Set<Tensor>();
+
+  constructor(device: Device) {
+    this.#device = device;
+  }
+
+  /** Holds tensors from here on. */
+  hold<T extends Tensors>(tensors: T): T {
+    for (const tensor of Object.values(tensors)) this.#held.add(tensor);
+    return tensors;
+  }
+
+  /** Copies numbers onto the device, and holds them. */
+  upload(values: Float32Array, shape: readonly number[]): Tensor {
+    const tensor = this.#device.upload(values, shape);
+    this.#held.add(tensor);
+    return tensor;
+  }
+
+  /** Frees tensors now. */
+  free(...tensors: Tensor[]): void {
+    for (const tensor of tensors) if (this.#held.delete(tensor)) this.#device.free(tensor);
+  }
+
+  /** Holds these no longer: they are the caller's. */
+  release<T extends Tensors>(tensors: T): T {
+    for (const tensor of Object.values(tensors)) this.#held.delete(tensor);
+    return tensors;
+  }
+
+  /** Frees all that is still held. */
+  dispose(): void {
+    this.free(...this.#held);
+  }
+}
+
 export class HeldParameters {
   readonly shapes: Readonly<Record<string, readonly number[]>>;
   readonly optimiser: OptimiserName;
@@ -82,11 +121,26 @@ export class HeldParameters {
     return saved;
   }
 
-  /** Takes back what `save` gave. */
+  /**
+   * Takes back what `save` gave. Weights may come without the optimiser's state, which then begins anew.
+   * @throws Error, a whole sentence, where they are not this learner's.
+   */
   restore(saved: HostParameters): void {
+    const next: Record<string, HostParameters[string]> = {};
+    for (const [name, shape] of Object.entries(this.shapes)) {
+      const found = saved[name];
+      if (found === undefined || `${found.shape}` !== `${shape}`)
+        throw new Error(`The weights are another learner's: they lack “${name}” of shape [${shape}].`);
+      next[name] = found;
+      for (const state of optimisers[this.optimiser].state)
+        next[`${state}:${name}`] = saved[`${state}:${name}`] ?? {
+          values: new Float32Array(found.values.length),
+          shape,
+        };
+    }
     this.replace(
       Object.fromEntries(
-        Object.entries(saved).map(([name, { values, shape }]) => [name, this.#device.upload(values, shape)]),
+        Object.entries(next).map(([name, { values, shape }]) => [name, this.#device.upload(values, shape)]),
       ),
     );
   }

@@ -12,6 +12,12 @@ export interface Keepable {
   dispose(): void;
 }
 
+/** A learner's step, computed: it moves the learner on, or is dropped and changes nothing. */
+export interface ComputedStep {
+  take(): void;
+  drop(): void;
+}
+
 /** One learner, and the algorithm by whose wishes it is trained; none for a baseline that is no network. */
 export interface Entry<L> extends Contender {
   readonly learner: L;

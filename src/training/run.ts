@@ -1,11 +1,13 @@
 // A run: an experiment being trained. Episodes or trials, the session asks nothing else of it.
 
 import type { DataUse } from "../data/counts.ts";
+import type { Between, Stage } from "../engine/work.ts";
 import type { Experiment, OptionPath } from "../experiment/experiment.ts";
 import type { Contender, Evaluation, Role, SavedRun } from "../experiment/results.ts";
 import type { SampledTask } from "../experiment/shown.ts";
 import type { OptionValue } from "../schema/fields.ts";
 import type { Split } from "../tasks/episode.ts";
+import { SaidError, said } from "../words/said.ts";
 
 /** What one meta-step measured, once it is read off the device. */
 export interface Measured {
@@ -21,6 +23,17 @@ export interface MetaStep {
   read(): Promise<Measured>;
 }
 
+/** Awaited between pieces of an evaluation, with the number of tasks done; what it throws ends the evaluation. */
+export type BetweenTasks = (stage: Stage, done: number) => Promise<void>;
+
+/** Ends work that something else has overtaken. */
+export class Overtaken extends SaidError {
+  constructor() {
+    super(said`Something else was asked for meanwhile.`);
+    this.name = "Overtaken";
+  }
+}
+
 export interface Run {
   readonly kind: "episodes" | "trials";
   /** As it is trained now: with every knob that was turned. */
@@ -31,24 +44,23 @@ export interface Run {
   readonly contenders: readonly Contender[];
   /** What it draws on, where its tasks draw on data. */
   readonly data: DataUse | undefined;
-  /** One meta-step of every contender that learns, all on the same tasks. */
-  metaStep(): Promise<MetaStep>;
+  /** One meta-step of every contender that learns, all on the same tasks; ended early, nothing has changed. */
+  metaStep(between?: Between): Promise<MetaStep>;
   /** Changes a live option; the next meta-step follows it. */
   change(path: OptionPath, value: OptionValue): void;
+  /** How many there are of a split's fixed tasks, where so many are wanted. */
+  tasksIn(split: Split, wanted: number): number;
+  /** Measures one contender on the first `tasks` of a split's fixed tasks, or on all where there are fewer. */
+  evaluate(role: Role, split: Split, tasks: number, between?: BetweenTasks): Promise<Evaluation>;
   /**
-   * Measures one contender on the first `tasks` of a split's fixed tasks, or on all where there are fewer. `between` is awaited after each part; what it
-   * throws ends the evaluation.
+   * How many of `tasks` tasks all contenders can be measured on at this iteration without that costing more than the
+   * training around it: the same on every machine.
    */
-  evaluate(
-    role: Role,
-    split: Split,
-    tasks: number,
-    between?: (done: number) => Promise<void>,
-  ): Promise<Evaluation>;
+  affordable(tasks: number, between?: Between): Promise<number>;
   /** Tasks for people to look at, from the validation side: the same `index` gives the same. */
   sampleTasks(index: number, count: number): SampledTask[];
   /** First order against second on the episodes of the next meta-step; `undefined` where there is no order to choose. */
-  gradientGap(): Promise<{ cosine: number; ratio: number } | undefined>;
+  gradientGap(between?: Between): Promise<{ cosine: number; ratio: number } | undefined>;
   /** All learners as they stand, on the host. */
   save(): Promise<SavedRun>;
   /** Goes back to what `save` gave. */

@@ -5,7 +5,7 @@ import { type Experiment, type OptionPath, withOption } from "../experiment/expe
 import type { Contender, Role, SavedRun } from "../experiment/results.ts";
 import type { OptionValue } from "../schema/fields.ts";
 import type { Split } from "../tasks/episode.ts";
-import type { Keepable, Learners } from "./learners.ts";
+import type { ComputedStep, Entry, Keepable, Learners } from "./learners.ts";
 import { Pairing } from "./measures/pairing.ts";
 
 /** `Found`: what is measured of one contender on some tasks. */
@@ -48,6 +48,11 @@ export abstract class RunCore<L extends Keepable, Found> {
     this.experiment = withOption(this.experiment, path, value);
   }
 
+  /** As many as are wanted: tasks are made, not held. */
+  tasksIn(_: Split, wanted: number): number {
+    return wanted;
+  }
+
   async save(): Promise<SavedRun> {
     return { iteration: this.iteration, learners: await this.learners.save() };
   }
@@ -55,6 +60,22 @@ export abstract class RunCore<L extends Keepable, Found> {
   restore(saved: SavedRun): void {
     this.learners.restore(saved.learners);
     this.iteration = saved.iteration;
+  }
+
+  /** A step of every contender that learns: all are taken, or, where one of them fails, none. */
+  protected async together<S extends ComputedStep>(
+    stepOf: (entry: Required<Entry<L>>) => Promise<S>,
+  ): Promise<S[]> {
+    const steps: S[] = [];
+    try {
+      for (const { algorithm, ...entry } of this.learners.entries)
+        if (entry.learns && algorithm) steps.push(await stepOf({ ...entry, algorithm }));
+    } catch (error) {
+      for (const step of steps) step.drop();
+      throw error;
+    }
+    for (const step of steps) step.take();
+    return steps;
   }
 
   dispose(): void {

@@ -7,6 +7,7 @@ import { presets } from "../experiment/presets/registry.ts";
 import { models } from "../models/registry.ts";
 import type { LabEvent } from "../protocol/protocol.ts";
 import type { Options } from "../schema/fields.ts";
+import { eventually } from "../testing/eventually.ts";
 import * as gradientCheck from "../training/session/gradientCheck.ts";
 import { inEnglish } from "../words/said.ts";
 import { Laboratory } from "./laboratory.ts";
@@ -33,7 +34,7 @@ beforeEach(async () => {
 });
 afterEach(() => vi.restoreAllMocks());
 const ended = (run: string) =>
-  vi.waitFor(() =>
+  eventually(() =>
     expect(events.findLast((event) => event.run === run && event.type === "state")).toMatchObject({
       state: "finished",
     }),

@@ -170,13 +170,13 @@ export class Laboratory implements LabCommands {
 
   async adapt({ support, query }: AdaptRequest): Promise<AdaptationPath[]> {
     const outputs = support.y.length / support.count;
-    return this.#need().look(async (any) => {
+    return this.#need().look(async (any, between) => {
       const run = episodesOf(any);
       const batch: EpisodeBatch = { tasks: 1, inputShape: run.sampler.inputShape, outputs, support, query };
       const paths: AdaptationPath[] = [];
       for (const { role } of run.contenders) {
-        const attention = role === "learner" ? await run.learner.attention(batch) : undefined;
-        paths.push({ role, ...(await run.predict(role, batch)), ...(attention && { attention }) });
+        const attention = role === "learner" ? await run.learner.attention(batch, between) : undefined;
+        paths.push({ role, ...(await run.predict(role, batch, between)), ...(attention && { attention }) });
       }
       return paths;
     });
@@ -184,9 +184,10 @@ export class Laboratory implements LabCommands {
 
   async inside({ support, query }: AdaptRequest, role: Role): Promise<InsideView> {
     const outputs = support.y.length / support.count;
-    return this.#need().look((any) => {
+    return this.#need().look((any, between) => {
       const run = episodesOf(any);
-      return run.inside(role, { tasks: 1, inputShape: run.sampler.inputShape, outputs, support, query });
+      const { inputShape } = run.sampler;
+      return run.inside(role, { tasks: 1, inputShape, outputs, support, query }, between);
     });
   }
 
@@ -197,9 +198,9 @@ export class Laboratory implements LabCommands {
   }
 
   async catalogue(): Promise<Catalogue> {
-    const { catalogue } = episodesOf(this.#need().run).sampler;
-    if (catalogue === undefined) throw new SaidError(said`There is nothing to recommend in this experiment.`);
-    return catalogue;
+    const { shop } = episodesOf(this.#need().run).sampler;
+    if (shop === undefined) throw new SaidError(said`There is nothing to recommend in this experiment.`);
+    return shop.catalogue;
   }
 
   async recommend(known: KnownRatings, role: Role): Promise<Advice> {
@@ -207,13 +208,13 @@ export class Laboratory implements LabCommands {
   }
 
   async refusals(role: Role, tasks: number): Promise<Refusals> {
-    return this.#need().look((run) => episodesOf(run).refusals(role, tasks));
+    return this.#need().look((run, between) => episodesOf(run).refusals(role, tasks, between));
   }
 
   async playTrial(index: number, count: number, task: number): Promise<TrialRecord[]> {
-    return this.#need().look(async (run) => {
+    return this.#need().look(async (run, between) => {
       if (run.kind !== "trials") throw new SaidError(said`This experiment has no trials to play.`);
-      return run.playTrial(index, count, task);
+      return run.playTrial(index, count, task, between);
     });
   }
 

@@ -8,6 +8,7 @@ import { gradient } from "../../engine/graph/gradient.ts";
 import type { Value } from "../../engine/graph/value.ts";
 import { constant } from "../../engine/ops/elementwise.ts";
 import { sum } from "../../engine/ops/reduce.ts";
+import { slice } from "../../engine/ops/shape.ts";
 import { Random } from "../../engine/random.ts";
 import type { Model } from "../../models/model.ts";
 import type { EpisodeBatch } from "../../tasks/episode.ts";
@@ -180,3 +181,57 @@ it.each([
     learner.dispose();
   },
 );
+
+describe("a ridge head on a model that expects something", () => {
+  // One feature, the input's second number; the first is expected.
+  const createModel = (outputs: number | null): Model => ({
+    statistics: "none",
+    normalisation: [],
+    tables: [],
+    features: 1,
+    init: () => ({}),
+    expected: (_, x) => slice(x, [0, 0, 0], [x.shape[0]!, x.shape[1]!, 1]),
+    apply(_, x) {
+      if (outputs !== null) throw new Error("It has no last layer of its own.");
+      return slice(x, [0, 0, 1], [x.shape[0]!, x.shape[1]!, 1]);
+    },
+  });
+  const batch: EpisodeBatch = {
+    tasks: 1,
+    inputShape: [2],
+    outputs: 1,
+    support: { x: Float32Array.of(3, 1, 4, -1), y: Float32Array.of(5, 3), count: 2 },
+    query: { x: Float32Array.of(10, 2), y: Float32Array.of(0), count: 1 },
+  };
+  let device: Device;
+  beforeAll(async () => {
+    ({ device } = await startBackend("wasm"));
+  });
+
+  it("regresses on what departs from it, and adds it to the answer", async () => {
+    const learner = await learnerOn(device, "ridge", createModel, { regularisation: 1 }, batch);
+    // Departures 2 and −1 at 1 and −1: XᵀX + I = diag(3, 3), slope (2 + 1) / 3, intercept (2 − 1) / 3.
+    expect((await learner.predict(batch, 0)).outputs[0]![0]).toBeCloseTo(10 + 2 + 1 / 3, 5);
+    learner.dispose();
+  });
+
+  it("tells what each example adds, which adds up to the answer less what is expected", async () => {
+    const learner = await learnerOn(device, "ridge", createModel, { regularisation: 1 }, batch);
+    const [first, second] = (await learner.contributions(batch))!;
+    // 2 · (2·1 + 1) / 3 and −1 · (2·−1 + 1) / 3.
+    expect(first).toBeCloseTo(2, 5);
+    expect(second).toBeCloseTo(1 / 3, 5);
+    learner.dispose();
+  });
+
+  it("leaves out what does not count", async () => {
+    const weights = Float32Array.of(1, 0);
+    const half = { ...batch, support: { ...batch.support, weights } };
+    const learner = await learnerOn(device, "ridge", createModel, { regularisation: 1 }, half);
+    const [first, second] = (await learner.contributions(half))!;
+    // (1 1)ᵀ(1 1) + I has the inverse (2 −1; −1 2) / 3: slope and intercept 2 / 3.
+    expect(first).toBeCloseTo(2, 5);
+    expect(second).toBeCloseTo(0, 6);
+    learner.dispose();
+  });
+});

@@ -9,71 +9,95 @@ export function popularity(chosen: readonly Uint32Array[], items: number): Float
   return counts;
 }
 
-/** Item-to-item weights `[items, items]` with a zero diagonal. */
+/** Item-to-item weights with a zero diagonal, as what they make of somebody's choices. */
 export interface Ease {
-  readonly weights: Float64Array;
-  readonly items: number;
+  /** The score of every item for someone who chose these, `[items]`. */
+  readonly scores: (chosen: ArrayLike<number>) => Float64Array;
 }
 
+/** The greatest system that `ease` solves: its time grows with the third power. */
+const LARGEST = 2000;
+
+/** Whether {@link ease} can be had of so many users and items in a few seconds. */
+export const easeFits = (users: number, items: number): boolean => Math.min(users, items) <= LARGEST;
+
 /**
- * EASE (Steck 2019, equation 8): B = I − P · diag(1 / P), P = (XᵀX + λ)⁻¹, from what training users chose, each item
- * at most once. Its cost grows with the third power of the items or of the users, whichever are fewer.
+ * EASE (Steck 2019, equation 8): scores x B with B = I − P · diag(1 / P), P = (XᵀX + λ)⁻¹, from what training users
+ * chose, each item at most once. Its cost grows with the third power of the items or of the users, whichever are fewer.
  */
 export function ease(chosen: readonly Uint32Array[], items: number, ridge: number): Ease {
-  const inverse = chosen.length < items ? byUsers(chosen, items, ridge) : byItems(chosen, items, ridge);
-  const weights = new Float64Array(items * items);
-  for (let row = 0; row < items; row++) {
-    for (let column = 0; column < items; column++) {
-      if (row !== column)
-        weights[row * items + column] = -inverse[row * items + column]! / inverse[column * items + column]!;
-    }
-  }
-  return { weights, items };
+  const { times, diagonal } =
+    chosen.length < items ? byUsers(chosen, items, ridge) : byItems(chosen, items, ridge);
+  return {
+    scores(own) {
+      const scores = times(own);
+      for (let item = 0; item < items; item++) scores[item]! /= -diagonal[item]!;
+      for (let place = 0; place < own.length; place++) scores[own[place]!]! += 1;
+      return scores;
+    },
+  };
+}
+
+/** P, as what it makes of a vector of zeros and ones, and its diagonal. */
+interface Inverse {
+  readonly times: (ones: ArrayLike<number>) => Float64Array;
+  readonly diagonal: Float64Array;
 }
 
 /** (XᵀX + λ)⁻¹ as it stands. */
-function byItems(chosen: readonly Uint32Array[], items: number, ridge: number): Float64Array {
+function byItems(chosen: readonly Uint32Array[], items: number, ridge: number): Inverse {
   const gram = new Float64Array(items * items);
   for (let item = 0; item < items; item++) gram[item * items + item] = ridge;
   for (const own of chosen) for (const a of own) for (const b of own) gram[a * items + b]! += 1;
-  return invertPositive(gram, items);
+  const inverse = invertPositive(gram, items);
+  return {
+    times(ones) {
+      const sum = new Float64Array(items);
+      for (let place = 0; place < ones.length; place++)
+        for (let item = 0; item < items; item++) sum[item]! += inverse[ones[place]! * items + item]!;
+      return sum;
+    },
+    diagonal: Float64Array.from({ length: items }, (_, item) => inverse[item * items + item]!),
+  };
 }
 
-/** The same as (1 − Xᵀ(XXᵀ + λ)⁻¹X) / λ (Woodbury 1950). */
-function byUsers(chosen: readonly Uint32Array[], items: number, ridge: number): Float64Array {
+/** The same as (1 − Xᵀ(XXᵀ + λ)⁻¹X) / λ (Woodbury 1950): no matrix of the items' size is made. */
+function byUsers(chosen: readonly Uint32Array[], items: number, ridge: number): Inverse {
   const users = chosen.length;
-  const gram = new Float64Array(users * users);
   const sets = chosen.map((own) => new Set(own));
-  for (let a = 0; a < users; a++) {
-    for (let b = 0; b <= a; b++) {
-      let shared = a === b ? ridge : 0;
-      for (const item of chosen[a]!) if (sets[b]!.has(item)) shared += 1;
-      gram[a * users + b] = shared;
-    }
-  }
+  const shared = (one: ArrayLike<number>, other: ReadonlySet<number>) => {
+    let count = 0;
+    for (let place = 0; place < one.length; place++) if (other.has(one[place]!)) count++;
+    return count;
+  };
+  const gram = new Float64Array(users * users);
+  chosen.forEach((own, a) => {
+    for (let b = 0; b <= a; b++) gram[a * users + b] = shared(own, sets[b]!) + (a === b ? ridge : 0);
+  });
   const small = invertPositive(gram, users);
-  const inverse = new Float64Array(items * items);
-  const row = new Float64Array(items);
-  for (let user = 0; user < users; user++) {
-    // A row of (XXᵀ + λ)⁻¹X, which every item of the user takes.
-    row.fill(0);
-    for (let other = 0; other < users; other++)
-      for (const item of chosen[other]!) row[item]! += small[user * users + other]!;
-    for (const item of chosen[user]!)
-      for (let column = 0; column < items; column++) inverse[item * items + column]! -= row[column]! / ridge;
-  }
-  for (let item = 0; item < items; item++) inverse[item * items + item]! += 1 / ridge;
-  return inverse;
-}
-
-/** The score of every item for someone who chose these, `[items]`. */
-export function easeScores({ weights, items }: Ease, chosen: ArrayLike<number>): Float64Array {
-  const scores = new Float64Array(items);
-  for (let place = 0; place < chosen.length; place++) {
-    const row = chosen[place]! * items;
-    for (let item = 0; item < items; item++) scores[item]! += weights[row + item]!;
-  }
-  return scores;
+  const choosers: number[][] = Array.from({ length: items }, () => []);
+  chosen.forEach((own, user) => {
+    for (const item of own) choosers[item]!.push(user);
+  });
+  return {
+    times(ones) {
+      const common = sets.map((own) => shared(ones, own));
+      const solved = common.map((_, user) =>
+        common.reduce((sum, count, other) => sum + count * small[user * users + other]!, 0),
+      );
+      const sum = new Float64Array(items);
+      for (let place = 0; place < ones.length; place++) sum[ones[place]!]! += 1 / ridge;
+      chosen.forEach((own, user) => {
+        for (const item of own) sum[item]! -= solved[user]! / ridge;
+      });
+      return sum;
+    },
+    diagonal: Float64Array.from(choosers, (who) => {
+      let sum = 0;
+      for (const a of who) for (const b of who) sum += small[a * users + b]!;
+      return (1 - sum) / ridge;
+    }),
+  };
 }
 
 /** Scores with what is known left out of the ranking. */

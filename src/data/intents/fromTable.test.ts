@@ -18,12 +18,12 @@ const mapping: Mapping = {
   split: "chance",
 };
 
-async function made(csv: string, changes: Partial<Mapping> = {}) {
+async function made(csv: string, changes: Partial<Mapping> = {}, most?: number) {
   const brought = await openBrought([bytesSource(new TextEncoder().encode(csv), "mine.csv")]);
   const looked = await lookAt(brought.groups[0]!, brought.items);
   const whole = { ...mapping, ...changes };
   const { own } = await readOwnTable(looked, whole);
-  return intentsOfTable(own, whole);
+  return intentsOfTable(own, whole, most);
 }
 const classes = (count: number, each: number) =>
   `label,text\n${Array.from({ length: count * each }, (_, row) => `c${row % count},sentence ${row}\n`).join("")}`;
@@ -67,6 +67,15 @@ describe("sentences of a table", () => {
       ["repeated-sentence", 12, "seven"],
     ]);
     expect(dropped).toEqual([{ message: "1 of 4 tasks have fewer than 2 rows.", count: 1, examples: ["d"] }]);
+  });
+
+  it("are as many of each class as there is room for, the first, and the rest is told", async () => {
+    const { data, problems } = await made(classes(3, 9), { minimumRows: 4 }, 15);
+    expect(data.texts).toHaveLength(15);
+    expect(data.texts.slice(0, 5)).toEqual([0, 3, 6, 9, 12].map((row) => `sentence ${row}`));
+    expect(problems.count("more-than-enough")).toBe(12);
+    // Never fewer than a task must have.
+    expect((await made(classes(3, 9), { minimumRows: 4 }, 3)).data.texts).toHaveLength(12);
   });
 
   it("are refused where three classes are not left", async () => {

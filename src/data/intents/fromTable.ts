@@ -15,13 +15,20 @@ const FOLDS = 5;
 /** A third each, as ProtAugment (Dopierre et al. 2021): a test of few classes needs as many as training. */
 const THIRDS: Shares = { validation: 1 / 3, test: 1 / 3 };
 const MOST_CLASSES = 0x10000;
+/** Sentences that there is room for: their features take far more of it than their letters. */
+const MOST_SENTENCES = 100_000;
 
 /**
  * Sentences by class. A sentence that repeats one of its class is left out, and one that stands under several classes
- * in all of them: support and query must not share it, and it has no right answer.
+ * in all of them: support and query must not share it, and it has no right answer. Of more sentences than there is room
+ * for, each class keeps the first.
  * @throws ImportError where fewer than three classes, or too many, are left.
  */
-export function intentsOfTable({ content: table, name }: OwnTable, mapping: Mapping): MadeOfTable<Intents> {
+export function intentsOfTable(
+  { content: table, name }: OwnTable,
+  mapping: Mapping,
+  mostSentences = MOST_SENTENCES,
+): MadeOfTable<Intents> {
   const problems = new Problems();
   const leaveOut = repeated(table, problems);
   const divisions = Array.from({ length: mapping.split === "time" ? 1 : FOLDS }, (_, fold) =>
@@ -37,19 +44,25 @@ export function intentsOfTable({ content: table, name }: OwnTable, mapping: Mapp
       advice: said`Choose another column for the class.`,
     });
   }
+  const each = Math.max(mapping.minimumRows, Math.floor(mostSentences / first.names.length));
   const texts: string[] = [];
-  const labelOf = new Uint16Array(first.order.length);
+  const labels: number[] = [];
   for (let label = 0; label < first.names.length; label++)
     for (let place = first.starts[label]!; place < first.starts[label + 1]!; place++) {
-      texts.push(textAt(table.text!, first.order[place]!));
-      labelOf[place] = label;
+      const row = first.order[place]!;
+      if (place - first.starts[label]! >= each) {
+        problems.add("more-than-enough", table.files[table.file[row]!]!, table.line[row]!);
+        continue;
+      }
+      texts.push(textAt(table.text!, row));
+      labels.push(label);
     }
   return {
     data: {
       name,
       labels: first.names,
       texts,
-      labelOf,
+      labelOf: Uint16Array.from(labels),
       folds: divisions.map(({ split }) => foldOf(split)),
       outOfScope: { training: [], validation: [], test: [] },
     },

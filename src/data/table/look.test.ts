@@ -72,6 +72,11 @@ describe("what is brought", () => {
     expect(own.name).toBe("Books.jsonl and Games.jsonl");
   });
 
+  it("tells files of one name apart", async () => {
+    const { groups } = await openBrought([source("a.csv", ratings(3)), source("a.csv", ratings(7))]);
+    expect(groups[0]!.inputs.map(({ file }) => file.name)).toEqual(["a.csv", "a.csv (2)"]);
+  });
+
   it("takes a column for text where its files do not agree on what it is", async () => {
     const { groups } = await openBrought([
       source("a.csv", "x,y\n1,2\n3,4\n"),

@@ -42,6 +42,18 @@ const sizeOf = ({ inputs }: TableGroup) => inputs.reduce((sum, { file }) => sum 
 /** By what tables belong together: their columns where they are known, else their form. */
 const keyOf = (form: TableForm) => (form.kind === "delimited" ? JSON.stringify(form.columns) : form.kind);
 
+/** The sources under names that differ: a file's name may be its task's. */
+function apart(sources: readonly ByteSource[]): ByteSource[] {
+  const seen = new Map<string, number>();
+  return sources.map((source) => {
+    const times = (seen.get(source.name) ?? 0) + 1;
+    seen.set(source.name, times);
+    const { size } = source;
+    const name = times === 1 ? source.name : `${source.name} (${times})`;
+    return { name, size, slice: (start, end) => source.slice(start, end) };
+  });
+}
+
 /**
  * Opens what a person brings, by the first bytes of each file.
  * @throws ImportError where there is no table among it.
@@ -51,7 +63,7 @@ export async function openBrought(
   choices: FormChoices = {},
 ): Promise<Brought> {
   const leftOut: Said[] = [];
-  const opened = await Promise.all(sources.map((source) => openContainer(source)));
+  const opened = await Promise.all(apart(sources).map((source) => openContainer(source)));
   const files = opened.flatMap((one) => one.files);
   leftOut.push(...opened.flatMap((one) => one.leftOut.map(({ reason }) => reason)));
   const inputs: TableInput[] = [];

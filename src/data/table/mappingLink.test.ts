@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyMapping } from "../../testing/mappings.ts";
-import { mappingFrom, mappingParts } from "./mappingLink.ts";
+import { mappingFrom, mappingParts, sameMapping } from "./mappingLink.ts";
 
 describe("a mapping as parts of a link", () => {
   it("comes back whole, in letters, digits, dots and dashes", () => {
@@ -11,7 +11,13 @@ describe("a mapping as parts of a link", () => {
       fc.property(anyMapping, (mapping) => {
         const parts = mappingParts(mapping);
         for (const [name, value] of parts) expect(`${name}=${value}`).toMatch(/^map\.[a-z]+=[0-9A-Za-z.-]+$/);
-        expect(mappingFrom(new Map(parts))).toEqual(mapping);
+        const back = mappingFrom(new Map(parts));
+        expect(back).toEqual(mapping);
+        // Whatever order its parts stand in.
+        const turned = Object.fromEntries(Object.entries(mapping).reverse()) as typeof mapping;
+        expect([sameMapping(back, turned), sameMapping(back, undefined)]).toEqual([true, false]);
+        const other = { ...mapping, minimumRows: mapping.minimumRows + 1 };
+        expect([sameMapping(mapping, other), sameMapping(undefined, undefined)]).toEqual([false, true]);
       }),
     );
   });

@@ -51,6 +51,12 @@ export function mappingParts(mapping: Mapping): (readonly [name: string, value: 
   );
 }
 
+/** Whether two mappings say the same; none says the same as none. */
+export function sameMapping(one: Mapping | undefined, other: Mapping | undefined): boolean {
+  const inParts = (mapping: Mapping | undefined) => mapping && mappingParts(mapping).flat().join("&");
+  return inParts(one) === inParts(other);
+}
+
 /**
  * The mapping that parts of a link make.
  * @throws ImportError that names the part at fault.

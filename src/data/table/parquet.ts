@@ -1,10 +1,11 @@
-// Parquet as rows: the chosen columns of one row group are held as they are packed, and hyparquet decodes some
-// rows of one column at a time.
+// Parquet as rows: of one row group at a time hyparquet unpacks one column after another, some rows at a time, and each
+// is packed anew in few bytes a cell until all of them are there to be handed on as rows.
 
-import type { FileMetaData, RowGroup } from "hyparquet";
+import type { FileMetaData, SchemaTree } from "hyparquet";
 import { said, wordsOf } from "../../words/said.ts";
 import { ImportError } from "../importError.ts";
 import type { TableFile } from "./containers.ts";
+import { PackedColumn } from "./packedColumn.ts";
 import type { Cell, RowBatch, RowStream } from "./rows.ts";
 import type { ByteSource, Reading } from "./source.ts";
 
@@ -15,8 +16,10 @@ export interface ParquetForm {
 
 /** Bytes of one row group's chosen columns, unpacked: beyond this a tab's memory is at risk. */
 const MAX_GROUP_BYTES = 256 * 1024 * 1024;
-/** Rows that are decoded at a time; pages before them are skipped. */
-const BATCH_ROWS = 65_536;
+/** Rows of a column that are unpacked at a time: hyparquet joins the pages of what it is asked for. */
+const UNPACKED_ROWS = 65_536;
+/** Rows that are handed on at a time. */
+const BATCH_ROWS = 16_384;
 
 /** One value as a cell; dates as ISO, large whole numbers with all their digits. */
 function cellOf(value: unknown): Cell {
@@ -43,7 +46,7 @@ export async function parquetRows(
     import("hyparquet-compressors"),
   ]);
   const source = await file.anywhere(reading);
-  const buffer = new GroupBuffer(source);
+  const buffer = heldRange(source);
   const damaged = (cause: unknown) =>
     new ImportError(
       {
@@ -59,97 +62,110 @@ export async function parquetRows(
   } catch (cause) {
     throw damaged(cause);
   }
-  const columns = parquetSchema(metadata).children.map(({ element }) => element.name);
+  const { children } = parquetSchema(metadata);
+  const columns = children.map(({ element }) => element.name);
+  const isFlat = ({ children: parts, element }: SchemaTree) =>
+    parts.length === 0 && element.repetition_type !== "REPEATED";
+  const flat = new Set(children.filter(isFlat).map(({ element }) => element.name));
   const wanted = columns.filter((column) => chosen === undefined || chosen.includes(column));
   checkGroups(file.name, metadata, wanted, maxGroupBytes);
 
-  async function read(column: string, rowStart: number, rowEnd: number): Promise<readonly unknown[]> {
-    let values: unknown[] = [];
-    try {
-      await parquetRead({
-        file: buffer,
-        metadata,
-        compressors,
-        columns: [column],
-        rowStart,
-        rowEnd,
-        onComplete: (rows) => {
-          values = rows.map(([value]) => value as unknown);
-        },
-      });
-    } catch (cause) {
-      throw damaged(cause);
+  /** Takes some rows of a flat column; the pages before them are skipped. */
+  const takeFlat = (cells: PackedColumn, column: string, rowStart: number, rowEnd: number) =>
+    parquetRead({
+      file: buffer,
+      metadata,
+      compressors,
+      columns: [column],
+      rowStart,
+      rowEnd,
+      onPage: ({ columnData, rowStart: first }) => {
+        const end = Math.min(columnData.length, rowEnd - first);
+        for (let row = Math.max(0, rowStart - first); row < end; row++) cells.push(cellOf(columnData[row]));
+      },
+    });
+
+  /** Takes some rows of a column of lists or groups, which are put together for whole rows only. */
+  const takeNested = (cells: PackedColumn, column: string, rowStart: number, rowEnd: number) =>
+    parquetRead({
+      file: buffer,
+      metadata,
+      compressors,
+      columns: [column],
+      rowStart,
+      rowEnd,
+      onComplete: (rows) => {
+        for (const [value] of rows) cells.push(cellOf(value as unknown));
+      },
+    });
+
+  /** A column of one row group. */
+  async function packed(column: string, rowStart: number, rows: number): Promise<PackedColumn> {
+    const cells = new PackedColumn();
+    const end = rowStart + rows;
+    for (let start = rowStart; start < end; start += UNPACKED_ROWS) {
+      // What is in memory is read without waiting: let messages in, or nobody could stop it.
+      await new Promise((ready) => setTimeout(ready));
+      reading.signal?.throwIfAborted();
+      try {
+        await (flat.has(column) ? takeFlat : takeNested)(
+          cells,
+          column,
+          start,
+          Math.min(end, start + UNPACKED_ROWS),
+        );
+      } catch (cause) {
+        throw damaged(cause);
+      }
     }
-    if (values.length !== rowEnd - rowStart)
-      throw damaged(new Error(`${column} has ${values.length} of ${rowEnd - rowStart} rows`));
-    return values;
+    if (cells.count !== rows) throw damaged(new Error(`${column} has ${cells.count} of ${rows} rows`));
+    return cells;
   }
 
   async function* batches(): AsyncGenerator<RowBatch> {
     let first = 0;
     for (const group of metadata.row_groups) {
-      const end = first + Number(group.num_rows);
-      await buffer.hold(group, wanted);
-      for (; first < end; first += BATCH_ROWS) {
-        const count = Math.min(BATCH_ROWS, end - first);
-        // The row group is in memory, so nothing here waits: let messages in, or nobody could stop it.
+      const rows = Number(group.num_rows);
+      const cells = new Map<string, PackedColumn>();
+      for (const column of wanted) {
+        cells.set(column, await packed(column, first, rows));
+        reading.onProgress?.(progressAt(first + (rows * cells.size) / (2 * wanted.length)), file.size);
+      }
+      const inOrder = columns.map((column) => cells.get(column));
+      for (let start = 0; start < rows; start += BATCH_ROWS) {
+        const count = Math.min(BATCH_ROWS, rows - start);
         await new Promise((ready) => setTimeout(ready));
-        const values = new Map<string, readonly unknown[]>();
-        for (const column of wanted) {
-          reading.signal?.throwIfAborted();
-          values.set(column, await read(column, first, first + count));
-        }
-        const inOrder = columns.map((column) => values.get(column));
-        const start = first;
+        reading.signal?.throwIfAborted();
         yield {
           rows: Array.from({ length: count }, (_, row) =>
-            inOrder.map((column) => (column === undefined ? null : cellOf(column[row]))),
+            inOrder.map((column) => column?.at(start + row) ?? null),
           ),
-          lines: Array.from({ length: count }, (_, row) => start + row + 1),
+          lines: Array.from({ length: count }, (_, row) => first + start + row + 1),
         };
-        reading.onProgress?.(
-          Math.round(((start + count) / Number(metadata.num_rows)) * file.size),
-          file.size,
-        );
+        for (const column of cells.values()) column.letGo(start + count);
+        reading.onProgress?.(progressAt(first + (rows + start + count) / 2), file.size);
       }
-      first = end;
+      first += rows;
     }
   }
+  const progressAt = (row: number) => Math.round((row / Math.max(1, Number(metadata.num_rows))) * file.size);
   return { columns, batches: batches(), rows: Number(metadata.num_rows) };
 }
 
-/** A file of which the chosen columns of one row group are in memory. */
-class GroupBuffer {
-  readonly #source: ByteSource;
-  #held: { readonly start: number; readonly bytes: Uint8Array }[] = [];
-
-  constructor(source: ByteSource) {
-    this.#source = source;
-  }
-
-  get byteLength(): number {
-    return this.#source.size;
-  }
-
-  async slice(start: number, end = this.byteLength): Promise<ArrayBuffer> {
-    const from = start < 0 ? this.byteLength + start : start;
-    const held = this.#held.find((one) => from >= one.start && end <= one.start + one.bytes.length);
-    const bytes = held
-      ? held.bytes.slice(from - held.start, end - held.start)
-      : (await this.#source.slice(from, end)).slice();
-    return bytes.buffer as ArrayBuffer;
-  }
-
-  /** Takes a row group's chosen columns in, and lets the one before go. */
-  async hold(group: RowGroup, wanted: readonly string[]): Promise<void> {
-    this.#held = [];
-    for (const { meta_data: column } of group.columns) {
-      if (column === undefined || !wanted.includes(column.path_in_schema[0] ?? "")) continue;
-      const start = Number(column.dictionary_page_offset ?? column.data_page_offset);
-      const bytes = await this.#source.slice(start, start + Number(column.total_compressed_size));
-      this.#held.push({ start, bytes });
-    }
-  }
+/** A file whose range that was read last is in memory: a column's, of which more rows are asked for. */
+function heldRange(source: ByteSource) {
+  let held: { readonly from: number; readonly to: number; readonly bytes: ArrayBuffer } | undefined;
+  return {
+    byteLength: source.size,
+    async slice(start: number, end = source.size): Promise<ArrayBuffer> {
+      const from = start < 0 ? source.size + start : start;
+      if (held?.from === from && held.to === end) return held.bytes;
+      held = undefined;
+      const bytes = (await source.slice(from, end)).slice().buffer as ArrayBuffer;
+      held = { from, to: end, bytes };
+      return bytes;
+    },
+  };
 }
 
 /** Refuses before anything is read what would not fit. */

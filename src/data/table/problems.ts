@@ -18,6 +18,10 @@ export const PROBLEMS = {
   "repeat-averaged": { what: "rows averaged with others of the same task and item", done: "made one row" },
   "repeated-sentence": { what: "sentences that stand before under the same class", done: "left out" },
   "ambiguous-sentence": { what: "sentences that stand under another class too", done: "left out" },
+  "more-than-enough": {
+    what: "sentences beyond as many of their class as there is room for",
+    done: "left out",
+  },
   "repeat-kept": { what: "rows that repeat the task and item of another", done: "kept" },
   "after-cut": {
     what: "rows of training tasks from after the first validation task began",

@@ -264,6 +264,52 @@ describe("Parquet", () => {
     expect(table.problems.listed[0]).toMatchObject({ kind: "missing-value", line: 4 });
   });
 
+  it("is read row by row over pages and beyond what is unpacked at a time, missing values too, lists as JSON", async () => {
+    const ROWS = 150_000;
+    const column = <Value>(value: (row: number) => Value) =>
+      Array.from({ length: ROWS }, (_, row) => value(row));
+    const expected = {
+      user: column((row) => `user ${row}`),
+      few: column((row) => (row % 11 === 4 ? null : `sort ${row % 5}`)),
+      amount: column((row) => (row % 13 === 7 ? null : row / 4)),
+      tags: column((row) => (row % 3 === 0 ? [] : [`a${row % 7}`, "b"])),
+    };
+    const text = { type: "BYTE_ARRAY", converted_type: "UTF8", repetition_type: "OPTIONAL" } as const;
+    const writer = new ByteWriter();
+    parquetWrite({
+      writer,
+      rowGroupSize: 100_000,
+      pageSize: 20_000,
+      schema: [
+        { name: "root", num_children: 4 },
+        { name: "user", ...text },
+        { name: "few", ...text },
+        { name: "amount", type: "DOUBLE", repetition_type: "OPTIONAL" },
+        { name: "tags", converted_type: "LIST", num_children: 1, repetition_type: "OPTIONAL" },
+        { name: "list", num_children: 1, repetition_type: "REPEATED" },
+        { name: "element", ...text },
+      ],
+      columnData: Object.entries(expected).map(([name, data]) => ({ name, data })),
+    });
+    const { parquetRows } = await import("./parquet.ts");
+    const { columns, batches } = await parquetRows(tableFile(writer.getBytes(), "r.parquet"));
+    expect(columns).toEqual(["user", "few", "amount", "tags"]);
+    let at = 0;
+    for await (const { rows, lines } of batches) {
+      expect(lines[0]).toBe(at + 1);
+      expect(rows).toEqual(
+        rows.map((_, place) => [
+          expected.user[at + place],
+          expected.few[at + place],
+          expected.amount[at + place],
+          JSON.stringify(expected.tags[at + place]),
+        ]),
+      );
+      at += rows.length;
+    }
+    expect(at).toBe(ROWS);
+  });
+
   it("is read in codecs that hyparquet itself does not know", async () => {
     /** Zstandard without compression: a frame of raw blocks (RFC 8878, section 3.1.1). */
     const zstandard = (bytes: Uint8Array) => {

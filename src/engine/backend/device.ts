@@ -1,6 +1,7 @@
 // What runs computations: memory of its own, and programs made for it.
 
 import type { Computation } from "../plan/plan.ts";
+import type { Work } from "../work.ts";
 
 /** Data on a device. `dataId` belongs to the device. */
 export interface Tensor {
@@ -13,8 +14,11 @@ export interface Tensor {
 export interface Executable {
   /** Makes it quick to run: what it leaves out is done at the first run, which then takes as long. */
   prepare(): Promise<void>;
-  /** Runs it on what the computation's arguments before its results name, in order; the caller owns the results. */
-  run(given: readonly Tensor[]): Tensor[];
+  /**
+   * Runs it on what the computation's arguments before its results name, in order; the caller owns the results. Between
+   * its pieces others may run, the same one too.
+   */
+  run(given: readonly Tensor[]): Work<Tensor[]>;
   dispose(): void;
 }
 

@@ -3,12 +3,15 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { compute, drawn } from "../../testing/compute.ts";
+import { compile, input } from "../graph/program.ts";
 import { sizeOf, type Value } from "../graph/value.ts";
 import * as elementwise from "../ops/elementwise.ts";
+import { matMul } from "../ops/matMul.ts";
 import { maximumOver, sum } from "../ops/reduce.ts";
 import { transpose } from "../ops/shape.ts";
 import { Random } from "../random.ts";
-import type { Device } from "./device.ts";
+import { inPieces } from "../work.ts";
+import type { Device, Tensor } from "./device.ts";
 import { wasmDevice } from "./wasmDevice.ts";
 
 let device: Device;
@@ -63,5 +66,82 @@ describe("fused computations", () => {
       ),
       { numRuns: 150 },
     );
+  });
+});
+
+describe("work in pieces", () => {
+  const SIZE = 512;
+  const inputs = (random: Random) =>
+    [0, 1].map(() => device.upload(new Float32Array(random.normals(SIZE * SIZE)), [1, SIZE, SIZE]));
+  /** a b + (a b)ᵀ: 134 million products, and sums of what they give. */
+  const program = () => {
+    const [a, b] = ["a", "b"].map((name) => input(name, [1, SIZE, SIZE])) as [Value, Value];
+    const product = matMul(a, b);
+    return compile({ out: elementwise.add(product, transpose(product, [0, 2, 1])) });
+  };
+
+  it("gives the same numbers, bit for bit, as a program of small kernels, with the same one run in between", async () => {
+    const [a, b] = inputs(new Random(1)) as [Tensor, Tensor];
+    const [c, d] = inputs(new Random(2)) as [Tensor, Tensor];
+    const whole = program();
+    const { out: first } = whole.run(device, { a, b });
+    const { out: second } = whole.run(device, { a: c, b: d });
+    let pieces = 0;
+    let between: Tensor | undefined;
+    const cut = program();
+    const { out } = await inPieces(cut.work(device, { a, b }), async (stage) => {
+      if (stage === "compiling") return;
+      pieces += 1;
+      if (pieces === 3) between = cut.run(device, { a: c, b: d }).out!;
+    });
+    expect(pieces).toBeGreaterThan(5);
+    expect(await device.read(out!)).toEqual(await device.read(first!));
+    expect(await device.read(between!)).toEqual(await device.read(second!));
+    // A number by hand.
+    const [x, y] = [await device.read(a), await device.read(b)];
+    const at = (row: number, column: number) =>
+      Array.from({ length: SIZE }, (_, k) => x[row * SIZE + k]! * y[k * SIZE + column]!).reduce(
+        (total, value) => total + value,
+      );
+    expect((await device.read(out!))[3 * SIZE + 500]!).toBeCloseTo(at(3, 500) + at(500, 3), 3);
+  });
+
+  it("gives the room that it worked in back once no program wants as much", async () => {
+    const { device: own } = await wasmDevice();
+    const given = (size: number) =>
+      Object.fromEntries(
+        ["a", "b"].map((name) => [name, own.upload(new Float32Array(size * size), [1, size, size])]),
+      );
+    const square = (size: number) => {
+      const [a, b] = ["a", "b"].map((name) => input(name, [1, size, size])) as [Value, Value];
+      return compile({ out: matMul(matMul(a, b), b) });
+    };
+    const [large, small] = [square(256), square(16)];
+    const [big, little] = [given(256), given(16)];
+    own.free(small.run(own, little).out!);
+    const level = own.bytes();
+    own.free(large.run(own, big).out!);
+    // The product in between: 256 · 256 numbers in place of 16 · 16.
+    expect(own.bytes() - level).toBeGreaterThanOrEqual(4 * (256 * 256 - 16 * 16));
+    large.dispose(own);
+    own.free(small.run(own, little).out!);
+    expect(own.bytes()).toBeLessThanOrEqual(level);
+    small.dispose(own);
+    for (const tensor of [...Object.values(big), ...Object.values(little)]) own.free(tensor);
+    expect(own.bytes()).toBe(0);
+    own.dispose();
+  });
+
+  it("ended early leaves nothing behind", async () => {
+    const [a, b] = inputs(new Random(1)) as [Tensor, Tensor];
+    const cut = program();
+    device.free(cut.run(device, { a, b }).out!);
+    const before = [device.tensors(), device.bytes()];
+    let pieces = 0;
+    const ended = inPieces(cut.work(device, { a, b }), async () => {
+      if (++pieces === 2) throw new Error("Enough.");
+    });
+    await expect(ended).rejects.toThrow("Enough.");
+    expect([device.tensors(), device.bytes()]).toEqual(before);
   });
 });

@@ -3,6 +3,7 @@
 import { type Said, said } from "../../words/said.ts";
 import { sizeOf } from "../graph/value.ts";
 import { assembleProgram } from "../wasm/program.ts";
+import { atOnce, type Work } from "../work.ts";
 import type { Device, Tensor } from "./device.ts";
 import { openMemory, Store } from "./wasmMemory.ts";
 import { type Helpers, startHelpers, type Threads } from "./wasmThreads.ts";
@@ -18,6 +19,21 @@ export const hasSimd = (): boolean => typeof WebAssembly === "object" && WebAsse
 
 interface Block {
   readonly address: number;
+}
+
+interface Scratch extends Block {
+  readonly bytes: number;
+}
+
+type Main = (thread: number, scratch: number, table: number, piece: number) => void;
+
+/** A program that is loaded. */
+interface ReadyProgram {
+  readonly main: Main;
+  readonly program: number;
+  readonly scratch: number;
+  readonly pieces: number;
+  readonly helping: Helpers | undefined;
 }
 
 /** The backend, started. */
@@ -44,7 +60,35 @@ export async function wasmDevice(threads?: Threads): Promise<WasmBackend> {
   if (opened.shared && count < wanted)
     notes.push(said`${count} of ${wanted} threads came in time: the work is divided among these.`);
 
-  let scratch = { address: 0, bytes: 0 };
+  /** Scratch memory that no run holds: the largest there was. */
+  let idle: Scratch | undefined;
+  const scratchOf = (bytes: number): Scratch => {
+    if (bytes === 0) return { address: 0, bytes };
+    const found = idle;
+    if (found !== undefined && found.bytes >= bytes) {
+      idle = undefined;
+      return found;
+    }
+    if (found !== undefined) store.free(found.address);
+    idle = undefined;
+    return { address: store.allocate(bytes), bytes };
+  };
+  const giveBack = (scratch: Scratch) => {
+    if (scratch.bytes === 0) return;
+    const smaller = idle !== undefined && idle.bytes < scratch.bytes ? idle : undefined;
+    if (idle === undefined || smaller !== undefined) idle = scratch;
+    else store.free(scratch.address);
+    if (smaller !== undefined) store.free(smaller.address);
+  };
+  /** Scratch memory that each loaded program wants. */
+  const wanting = new Map<number, number>();
+  /** More than any program wants is given back: a large experiment leaves nothing to a small one. */
+  const giveUp = (program: number) => {
+    wanting.delete(program);
+    if (idle === undefined || idle.bytes <= Math.max(0, ...wanting.values())) return;
+    store.free(idle.address);
+    idle = undefined;
+  };
   let tensors = 0;
   let programs = 0;
   const addressOf = ({ dataId }: Tensor) => (dataId as Block).address;
@@ -73,44 +117,65 @@ export async function wasmDevice(threads?: Threads): Promise<WasmBackend> {
     bytes: () => store.used,
     compile(computation) {
       const { results, argumentCount } = computation;
-      const assembled = assembleProgram(computation, {
-        maximumPages: opened.maximumPages,
-        shared: opened.shared,
-        threads: count,
-      });
-      const instance = new WebAssembly.Instance(new WebAssembly.Module(assembled.bytes), { env: { memory } });
-      const main = instance.exports.main as (thread: number, scratch: number, table: number) => void;
-      const program = programs++;
-      // Where the arguments' addresses stand: functions take no more than a thousand parameters.
-      const table = store.allocate(4 * argumentCount);
-      const helping = assembled.shared ? helpers : undefined;
-      if (helping !== undefined) {
-        const { length } = assembled.bytes;
-        const address = store.allocate(length);
-        new Uint8Array(memory.buffer, address, length).set(assembled.bytes);
-        helping.load(program, address, length);
-        store.free(address);
+      let ready: ReadyProgram | undefined;
+      function* make(): Work<ReadyProgram> {
+        if (ready !== undefined) return ready;
+        const assembled = yield* assembleProgram(computation, {
+          maximumPages: opened.maximumPages,
+          shared: opened.shared,
+          threads: count,
+        });
+        // Somebody else may have made it meanwhile.
+        if (ready !== undefined) return ready;
+        const { bytes, scratch, pieces } = assembled;
+        const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
+        const helping = assembled.shared ? helpers : undefined;
+        const program = programs++;
+        if (helping !== undefined) {
+          const address = store.allocate(bytes.length);
+          new Uint8Array(memory.buffer, address, bytes.length).set(bytes);
+          helping.load(program, address, bytes.length);
+          store.free(address);
+        }
+        wanting.set(program, scratch);
+        ready = { main: instance.exports.main as Main, program, scratch, pieces, helping };
+        return ready;
       }
       return {
-        prepare: async () => {},
-        run(given) {
-          if (assembled.scratch > scratch.bytes) {
-            if (scratch.bytes > 0) store.free(scratch.address);
-            scratch = { address: store.allocate(assembled.scratch), bytes: assembled.scratch };
+        async prepare() {
+          atOnce(make());
+        },
+        *run(given) {
+          const { main, program, scratch, pieces, helping } = yield* make();
+          const room = scratchOf(scratch);
+          // Where the arguments' addresses stand: functions take no more than a thousand parameters.
+          const table = store.allocate(4 * argumentCount);
+          const made: Tensor[] = [];
+          let done = false;
+          try {
+            for (const { shape } of results) made.push(allocate(shape));
+            const addresses = new Int32Array(memory.buffer, table, argumentCount);
+            [...given, ...made].forEach((tensor, index) => {
+              addresses[index] = addressOf(tensor);
+            });
+            for (let piece = 0; piece < pieces; piece++) {
+              if (piece > 0) yield "computing";
+              const run = () => main(0, room.address, table, piece);
+              if (helping === undefined) run();
+              else helping.run(program, run, room.address, table, piece);
+            }
+            done = true;
+            return made;
+          } finally {
+            store.free(table);
+            giveBack(room);
+            if (!done) made.forEach(device.free);
           }
-          const made = results.map(({ shape }) => allocate(shape));
-          const addresses = new Int32Array(memory.buffer, table, argumentCount);
-          [...given, ...made].forEach((tensor, index) => {
-            addresses[index] = addressOf(tensor);
-          });
-          const run = () => main(0, scratch.address, table);
-          if (helping === undefined) run();
-          else helping.run(program, run, scratch.address, table);
-          return made;
         },
         dispose() {
-          store.free(table);
-          helping?.unload(program);
+          if (ready === undefined) return;
+          ready.helping?.unload(ready.program);
+          giveUp(ready.program);
         },
       };
     },

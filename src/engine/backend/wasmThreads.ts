@@ -27,8 +27,8 @@ export interface Helpers {
   /** Hands every helper a program's bytes, and waits until they have it. */
   load(program: number, address: number, length: number): void;
   unload(program: number): void;
-  /** Runs `main` here while the helpers run their parts, and waits for all. */
-  run(program: number, main: () => void, scratch: number, table: number): void;
+  /** Runs a piece of a program here, by `main`, while the helpers run their parts of it, and waits for all. */
+  run(program: number, main: () => void, scratch: number, table: number, piece: number): void;
   /** Ends them. */
   stop(): void;
 }
@@ -55,11 +55,12 @@ export async function startHelpers(memory: WebAssembly.Memory, threads: Threads)
         said`A thread of the WebAssembly backend failed (${said(reason)}). Nothing more can be computed on it: start the backend anew.`,
       );
   };
-  const tell = (command: number, program: number, first: number, second: number) => {
+  const tell = (command: number, program: number, first: number, second: number, third = 0) => {
     control[CONTROL.command] = command;
     control[CONTROL.program] = program;
     control[CONTROL.first] = first;
     control[CONTROL.second] = second;
+    control[CONTROL.third] = third;
     Atomics.store(control, CONTROL.done, 0);
     Atomics.add(control, CONTROL.commands, 1);
     Atomics.notify(control, CONTROL.commands);
@@ -88,10 +89,10 @@ export async function startHelpers(memory: WebAssembly.Memory, threads: Threads)
       tell(COMMANDS.unload, program, 0, 0);
       obeyed();
     },
-    run(program, main, scratch, table) {
+    run(program, main, scratch, table, piece) {
       demandHealth();
       control[CONTROL.barrier] = 0;
-      tell(COMMANDS.run, program, scratch, table);
+      tell(COMMANDS.run, program, scratch, table, piece);
       try {
         main();
       } catch (error) {

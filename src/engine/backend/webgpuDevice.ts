@@ -43,6 +43,8 @@ export function webgpuDevice(gpu: GPUDevice): Device {
 
   let tensors = 0;
   let scratch = { address: 0, bytes: 0 };
+  /** Scratch memory that each program wants, by its table: more than that is given back. */
+  const wanting = new Map<GPUBuffer, number>();
 
   const allocate = (bytes: number): number => {
     const address = allocator.allocate(bytes);
@@ -148,6 +150,7 @@ export function webgpuDevice(gpu: GPUDevice): Device {
       const seen = Math.max(...dispatches.map(({ places }) => 4 * places.length));
       const numbers = new Uint32Array((size + seen) / 4);
       const table = gpu.createBuffer({ size: numbers.byteLength, usage: STORAGE | COPY_DST });
+      wanting.set(table, wanted);
       let bound: { arena: GPUBuffer; group: GPUBindGroup } | undefined;
       const groupFor = (memory: GPUBuffer) => {
         if (bound?.arena !== memory) {
@@ -168,7 +171,8 @@ export function webgpuDevice(gpu: GPUDevice): Device {
             }),
           );
         },
-        run(given) {
+        // The GPU works by itself: whoever submits to it is not held up, and there is one piece.
+        *run(given) {
           demandHealth();
           if (wanted > scratch.bytes) {
             if (scratch.bytes > 0) allocator.free(scratch.address);
@@ -196,7 +200,13 @@ export function webgpuDevice(gpu: GPUDevice): Device {
           gpu.queue.submit([encoder.finish()]);
           return made;
         },
-        dispose: () => table.destroy(),
+        dispose() {
+          table.destroy();
+          wanting.delete(table);
+          if (scratch.bytes <= Math.max(0, ...wanting.values())) return;
+          allocator.free(scratch.address);
+          scratch = { address: 0, bytes: 0 };
+        },
       };
     },
     dispose: () => arena.destroy(),

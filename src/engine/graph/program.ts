@@ -3,7 +3,8 @@
 import type { Device, Executable, Tensor } from "../backend/device.ts";
 import { copy } from "../ops/elementwise.ts";
 import type { Computation } from "../plan/plan.ts";
-import { apply, type Primitive, type Shape, sameShape, type Value } from "./value.ts";
+import { atOnce, type Work } from "../work.ts";
+import { apply, type Primitive, type Shape, sameShape, sizeOf, type Value } from "./value.ts";
 import { inOrder, root } from "./walk.ts";
 
 interface Given {
@@ -40,12 +41,16 @@ function demandDistinct(inputs: readonly Value[]): void {
 export interface Program {
   /** Compiles it for a device without waiting; otherwise its first run does, and takes as long. */
   prepare(device: Device): Promise<void>;
-  /** Runs it. The caller owns the results and keeps owning what it gave. */
+  /** Runs it in pieces. The caller owns the results, keeps owning what it gave, and leaves that alone until the end. */
+  work(device: Device, given: Readonly<Record<string, Tensor>>): Work<Record<string, Tensor>>;
+  /** The same in one go. */
   run(device: Device, given: Readonly<Record<string, Tensor>>): Record<string, Tensor>;
   /** Frees the constants that live on the device. */
   dispose(device: Device): void;
   /** Kernels a run takes. */
   readonly kernels: number;
+  /** Numbers that a run goes through: what it costs, roughly, on any machine. */
+  readonly operations: number;
   /** The inputs that the computation uses, by name. */
   readonly inputs: ReadonlyMap<string, Shape>;
   /** Those of them whose numbers, all as they are given, name rows of a table, and how many rows it has. */
@@ -71,6 +76,23 @@ function idsAmong(ordered: readonly Value[]): Map<string, number> {
     }
   }
   return found;
+}
+
+/** Numbers that computing a value goes through, fused or not. */
+function operationsOf({ primitive: { form }, inputs, attributes, shape }: Value): number {
+  switch (form?.form) {
+    case undefined:
+    case "view":
+      return 0;
+    case "product": {
+      const [transposed] = form.transposed(attributes);
+      return sizeOf(shape) * inputs[0]!.shape[transposed ? 1 : 2]!;
+    }
+    case "reduce":
+      return sizeOf(inputs[0]!.shape);
+    default:
+      return sizeOf(shape);
+  }
 }
 
 /** Attributes by their contents: equal text, equal attributes. Arrays that are no plain data are told by identity. */
@@ -161,25 +183,29 @@ export function compile(outputs: Readonly<Record<string, Value>>): Program {
     return ready;
   };
 
+  function* work(device: Device, given: Readonly<Record<string, Tensor>>): Work<Record<string, Tensor>> {
+    const { executable, fixed } = prepared(device);
+    const tensors = inputs.map(({ attributes, shape }) => {
+      const { name } = attributes as Given;
+      const tensor = given[name];
+      if (tensor === undefined) throw new Error(`The input “${name}” was not given.`);
+      if (!sameShape(tensor.shape, shape)) {
+        throw new Error(`The input “${name}” has shape [${tensor.shape}], not [${shape}].`);
+      }
+      return tensor;
+    });
+    const made = yield* executable.run([...tensors, ...fixed]);
+    return Object.fromEntries(names.map((name, index) => [name, made[index]!]));
+  }
+
   return {
     inputs: new Map(inputs.map(({ attributes, shape }) => [(attributes as Given).name, shape])),
     ids: idsAmong(ordered),
     kernels: ordered.filter(({ primitive }) => primitive.form !== undefined).length,
+    operations: ordered.reduce((total, value) => total + operationsOf(value), 0),
     prepare: (device) => prepared(device).executable.prepare(),
-    run(device, given) {
-      const { executable, fixed } = prepared(device);
-      const tensors = inputs.map(({ attributes, shape }) => {
-        const { name } = attributes as Given;
-        const tensor = given[name];
-        if (tensor === undefined) throw new Error(`The input “${name}” was not given.`);
-        if (!sameShape(tensor.shape, shape)) {
-          throw new Error(`The input “${name}” has shape [${tensor.shape}], not [${shape}].`);
-        }
-        return tensor;
-      });
-      const made = executable.run([...tensors, ...fixed]);
-      return Object.fromEntries(names.map((name, index) => [name, made[index]!]));
-    },
+    run: (device, given) => atOnce(work(device, given)),
+    work,
     dispose(device) {
       for (const tensor of ready?.fixed ?? []) device.free(tensor);
       ready?.executable.dispose();

@@ -14,6 +14,9 @@ import { root } from "../graph/walk.ts";
 import type { Computation } from "../plan/plan.ts";
 import { runPrimitive } from "./kernels.ts";
 
+/** A run stops between kernels this often. */
+const PIECE_MS = 10;
+
 const bytesOf = ({ shape }: Tensor) => 4 * shape.reduce((product, length) => product * length, 1);
 
 /** What kernels are run on. */
@@ -44,15 +47,30 @@ export function replay(device: KernelDevice, { ordered, results, argument }: Com
   for (const [id, index] of lastUse) if (!kept.has(id)) dying[index]!.push(id);
   return {
     prepare: async () => {},
-    run(tensors) {
+    *run(tensors) {
       const known = new Map<number, Tensor>();
       for (const value of ordered) if (given(value)) known.set(value.id, tensors[argument(value)!]!);
-      working.forEach((value, index) => {
-        const inputs = value.inputs.map(({ id }) => known.get(id)!);
-        known.set(value.id, runPrimitive(device, inputs, value));
-        for (const id of dying[index]!) device.free(known.get(id)!);
-      });
-      return results.map(({ id }) => known.get(id)!);
+      const alive = new Set<number>();
+      let done = false;
+      let since = performance.now();
+      try {
+        for (const [index, value] of working.entries()) {
+          const inputs = value.inputs.map(({ id }) => known.get(id)!);
+          known.set(value.id, runPrimitive(device, inputs, value));
+          if (root(value) === value) alive.add(value.id);
+          for (const id of dying[index]!) {
+            device.free(known.get(id)!);
+            alive.delete(id);
+          }
+          if (performance.now() - since < PIECE_MS) continue;
+          yield "computing";
+          since = performance.now();
+        }
+        done = true;
+        return results.map(({ id }) => known.get(id)!);
+      } finally {
+        if (!done) for (const id of alive) device.free(known.get(id)!);
+      }
     },
     dispose() {},
   };

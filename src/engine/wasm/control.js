@@ -9,15 +9,16 @@ export const CONTROL = Object.freeze({
   command: 1,
   /** The program's number. */
   program: 2,
-  /** Two numbers of the command: where a program's bytes lie and how many; or its scratch memory and its arguments. */
+  /** Numbers of the command: where a program's bytes lie and how many; or its scratch memory, its arguments, its piece. */
   first: 3,
   second: 4,
+  third: 5,
   /** Helpers that have obeyed the latest command. */
-  done: 5,
+  done: 6,
   /** Helpers that have come; from `LATE` on they are sent away. */
-  ready: 6,
+  ready: 7,
   /** Milliseconds after which a thread that does not come is taken for dead. */
-  longestWait: 7,
+  longestWait: 8,
   /** Threads that have come to the barrier: beside nothing but the next. */
   barrier: 32,
   /** Not 0 once a thread has failed; the others then leave the barrier. */
@@ -83,7 +84,7 @@ export function serve(memory) {
     const now = Atomics.load(control, CONTROL.commands);
     if (now === seen) continue;
     seen = now;
-    const [program = 0, first = 0, second = 0] = control.slice(CONTROL.program, CONTROL.second + 1);
+    const [program = 0, first = 0, second = 0, third = 0] = control.slice(CONTROL.program, CONTROL.third + 1);
     const command = control[CONTROL.command];
     try {
       if (command === COMMANDS.load) {
@@ -94,7 +95,7 @@ export function serve(memory) {
       else if (command === COMMANDS.run) {
         const main = programs.get(program);
         if (main === undefined) throw new Error(`Program ${program} was never loaded.`);
-        main(thread, first, second);
+        main(thread, first, second, third);
       }
     } catch (error) {
       reportFailure(memory, error);

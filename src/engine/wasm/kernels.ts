@@ -162,7 +162,12 @@ function argMax(code: FunctionCode, count: number, width: number): Divided {
 }
 
 /** A kernel's function, and how its work divides. */
-export function printKernel(work: Work, inputs: number): { code: FunctionCode; divided: Divided } {
+export interface PrintedKernel extends Divided {
+  readonly code: FunctionCode;
+}
+
+/** Prints a kernel of so many inputs. */
+export function printKernel(work: Work, inputs: number): PrintedKernel {
   const code = new FunctionCode(FIRST_INPUT + inputs);
   const write = (): Divided => {
     switch (work.work) {
@@ -191,6 +196,5 @@ export function printKernel(work: Work, inputs: number): { code: FunctionCode; d
         return substitution(code, work.batch, work.n, work.width);
     }
   };
-  const divided = write();
-  return { code, divided };
+  return { ...write(), code };
 }

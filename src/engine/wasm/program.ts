@@ -1,14 +1,18 @@
-// A planned computation as one WebAssembly function that calls its kernels in order. Every thread runs the whole
-// of it, does its share of the large kernels, and waits for the others where it needs what they computed.
+// A planned computation as one WebAssembly function that calls its kernels in order, piece by piece. Every thread runs
+// the whole of a piece, does its share of the large kernels, and waits for the others where it needs what they computed.
 
+import { piecesOf } from "../plan/pieces.ts";
 import { type Computation, type Place, planKernels } from "../plan/plan.ts";
 import { schedule } from "../plan/schedule.ts";
+import type { Work } from "../work.ts";
 import { assembleModule, FunctionCode } from "./assembler.ts";
 import { CONTROL } from "./control.js";
-import { printKernel, vectors } from "./kernels.ts";
+import { type PrintedKernel, printKernel, vectors } from "./kernels.ts";
 
 /** Parameters of `main`. */
-const [THREAD, SCRATCH, TABLE] = [0, 1, 2] as const;
+const [THREAD, SCRATCH, TABLE, PIECE] = [0, 1, 2, 3] as const;
+/** Kernels printed in a piece of compiling. */
+const PRINTED_AT_ONCE = 50;
 
 /** Kernels of equal code are written once. */
 function distinct(codes: readonly FunctionCode[]): { functions: FunctionCode[]; indices: number[] } {
@@ -117,72 +121,105 @@ export interface Target {
   readonly threads: number;
 }
 
-/** A program ready to load: `main(thread, scratch, table)`; the table holds the arguments' addresses. */
+/** A program ready to load: `main(thread, scratch, table, piece)`; the table holds the arguments' addresses. */
 export interface AssembledProgram {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Bytes of scratch memory that it wants. */
   readonly scratch: number;
+  /** Pieces, to be run one after another. */
+  readonly pieces: number;
   /** Whether more threads than the first have something to do. */
   readonly shared: boolean;
 }
 
 /** Writes the WebAssembly of a computation. */
-export function assembleProgram(
+export function* assembleProgram(
   computation: Computation,
   { maximumPages, shared: sharedMemory, threads }: Target,
-): AssembledProgram {
+): Work<AssembledProgram> {
   const { kernels, scratch } = planKernels(computation, vectors, "one by one");
-  const printed = kernels.map(({ work, ...kernel }) => {
-    const { code, divided } = printKernel(work, kernel.inputs.length);
-    return { ...kernel, ...divided, code };
-  });
+  yield "compiling";
+  const known = new Map<string, PrintedKernel>();
+  const printed: (PrintedKernel & Omit<(typeof kernels)[number], "work">)[] = [];
+  for (const [index, { work, ...kernel }] of kernels.entries()) {
+    // Steps of an inner loop are alike.
+    const key = JSON.stringify([work, kernel.inputs.length], exactly);
+    const found = known.get(key) ?? printKernel(work, kernel.inputs.length);
+    known.set(key, found);
+    printed.push({ ...kernel, ...found });
+    if (index % PRINTED_AT_ONCE === PRINTED_AT_ONCE - 1) yield "compiling";
+  }
   const scheduled = schedule(printed, threads);
   const several = scheduled.some(({ shared }) => shared);
   const { functions, indices } = distinct(printed.map(({ code }) => code));
+  const functionOf = new Map(printed.map((kernel, index) => [kernel, indices[index]!]));
   if (several) functions.push(barrier());
-  const main = new FunctionCode(TABLE + 1);
+  const main = new FunctionCode(PIECE + 1);
   const [from, to] = [main.local("i32"), main.local("i32")];
   const push = (place: Place) => {
     if (place.kind === "argument") main.get(TABLE).loadI32(4 * place.index);
     else main.get(SCRATCH).i32(place.offset).addI32();
   };
-  let arrivals = 0;
-  const wait = () => {
-    arrivals += threads;
-    main
-      .i32(arrivals)
-      .get(THREAD)
-      .call(functions.length - 1);
-  };
-  scheduled.forEach(({ kernel: { rows, output, inputs }, shared, waits }, index) => {
-    if (waits) wait();
-    const run = () => {
-      push(output);
-      inputs.forEach(push);
-      main.call(indices[index]!);
+  const pieces = piecesOf(scheduled);
+  pieces.forEach((piece, number) => {
+    let arrivals = 0;
+    const wait = () => {
+      arrivals += threads;
+      main
+        .i32(arrivals)
+        .get(THREAD)
+        .call(functions.length - 1);
     };
-    if (shared) {
-      const share = (local: number, next: number) =>
-        main.get(THREAD).i32(next).addI32().i32(rows).multiplyI32().i32(threads).divideI32().set(local);
-      share(from, 0);
-      share(to, 1);
-      main.get(from).get(to).lessI32();
-      main.when(() => {
-        main.get(from).get(to);
-        run();
-      });
-    } else if (several) {
-      main.get(THREAD).i32(0).equalI32();
-      main.when(() => {
-        main.i32(0).i32(rows);
-        run();
-      });
-    } else {
-      main.i32(0).i32(rows);
-      run();
-    }
+    main.get(PIECE).i32(number).equalI32();
+    main.when(() => {
+      for (const { kernel, shared, waits, ...stretch } of piece) {
+        if (waits) wait();
+        const run = () => {
+          push(kernel.output);
+          kernel.inputs.forEach(push);
+          main.call(functionOf.get(kernel)!);
+        };
+        if (shared) {
+          const share = (local: number, next: number) =>
+            main
+              .get(THREAD)
+              .i32(next)
+              .addI32()
+              .i32(stretch.to - stretch.from)
+              .multiplyI32()
+              .i32(threads)
+              .divideI32()
+              .i32(stretch.from)
+              .addI32()
+              .set(local);
+          share(from, 0);
+          share(to, 1);
+          main.get(from).get(to).lessI32();
+          main.when(() => {
+            main.get(from).get(to);
+            run();
+          });
+        } else if (several) {
+          main.get(THREAD).i32(0).equalI32();
+          main.when(() => {
+            main.i32(stretch.from).i32(stretch.to);
+            run();
+          });
+        } else {
+          main.i32(stretch.from).i32(stretch.to);
+          run();
+        }
+      }
+      if (several) wait();
+    });
   });
-  if (several) wait();
+  yield "compiling";
   const bytes = assembleModule([...functions, main], { maximumPages, shared: sharedMemory });
-  return { bytes, scratch, shared: several };
+  return { bytes, scratch, pieces: pieces.length, shared: several };
 }
+
+/** JSON knows neither −0 nor what is no number. */
+const exactly = (_: string, value: unknown): unknown =>
+  typeof value === "number" && (Object.is(value, -0) || !Number.isFinite(value))
+    ? { number: Object.is(value, -0) ? "-0" : `${value}` }
+    : value;

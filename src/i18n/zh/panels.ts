@@ -243,7 +243,6 @@ export const panels = {
   paused: "已暂停",
   diverged: "已发散",
   finished: "已完成",
-  "the first meta-step is compiled…": "正在编译第一个元步……",
   "{0} tensors on the device": "设备上有 {0} 个张量",
   "{0}/s": "{0} 步/秒",
   "{0} ms": "{0} 毫秒",

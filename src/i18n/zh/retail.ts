@@ -26,15 +26,10 @@ export const retail = {
   "Be the new user": "自己当一回新用户",
   "A sampled user": "抽取的用户",
   "Whose ratings are looked at": "查看谁的评分",
-  "Search for a film you know": "搜索一部您看过的电影",
   Search: "搜索",
   "No film of that name is here.": "这里没有叫这个名字的电影。",
   "Your ratings": "您的评分",
-  "Rate a film that you know: search for it, or take one of those below. After each rating the list re-orders.":
-    "给一部您看过的电影打分：可以搜索，也可以从下面挑一部。每打一次分，推荐列表就会重新排序。",
   "To ask you next": "接下来想问您",
-  "Of well-known films, those whose answer would tell most. The figure, in stars: how far one star more than expected would move other films apart.":
-    "在广为人知的电影里，您的回答最能说明问题的几部。数字以星为单位：如果您比预测多给一颗星，其他电影之间的差距会因此拉开多少。",
   "tells {0}": "信息量 {0}",
   "Rate {0}: {1} of {2}": "给《{0}》打 {1} 分（满分 {2} 分）",
   "Take back your rating of {0}": "撤回您对《{0}》的评分",
@@ -53,16 +48,6 @@ export const retail = {
   "{0}: because of this rating": "{0}：因为这个评分",
   "{0}: because of these two ratings": "{0}：因为这两个评分",
   "{0}: because of these three ratings": "{0}：因为这三个评分",
-  "Once you have rated, the ratings that moved a film most stand here, in stars up or down.":
-    "打分之后，这里会列出对某部电影影响最大的评分，以及它们使预测升降了多少颗星。",
-  "In stars, up or down. With a ridge head or a bias a film's expected rating is a sum, to which each of your ratings adds its part.":
-    "以星为单位，有升有降。使用岭回归头或偏置时，一部电影的预测评分是一个和，您的每个评分各贡献其中一项。",
-  "In stars, up or down: what is expected less what would be without the rating.":
-    "以星为单位，有升有降：现在的预测减去没有该评分时的预测。",
-  "How will somebody new rate a film, once a few of their ratings are known?":
-    "已知一位新用户的少数几个评分之后，他会怎样给一部电影打分？",
-  "Compare the learner with user and item bias on the same people: the lower error is better, and where the interval of the difference holds 0 the three-line baseline is as good.":
-    "在同一批用户上把学习器与“用户与项目偏置”相比：误差低者为优；若差值的区间包含 0，则三行代码的基线同样好。",
   "none of these": "都不是",
   "Allow “none of these”": "允许回答“都不是”",
   "Choosing how sure an answer must be…": "正在选定回答所需的把握……",
@@ -88,20 +73,14 @@ export const retail = {
   "There are no ratings: the set did not load.": "没有评分：数据集未能载入。",
   "Of the {0} ratings that a task takes, the last {1} are asked: at most {2} can be known, not {3}. Lower the ratings known.":
     "每个任务取 {0} 个评分，其中最后 {1} 个用来提问：因此最多已知 {2} 个，不能是 {3} 个。请调低已知评分数。",
-  "{0} of the {1} ratings asked at test are of items that no training user rated: they are scored by features.":
-    "测试中提问的 {1} 个评分里，有 {0} 个针对训练用户都未评过的项目：它们由特征来预测。",
   "{0} users with fewer than {1} ratings make no task; what they rated tells of the items.":
     "有 {0} 位用户的评分少于 {1} 个，不构成任务；他们的评分仍用来了解各个项目。",
   "There is nothing to recommend in this experiment.": "这个实验里没有可推荐的东西。",
   "Ratings of a new user": "新用户的评分",
-  "Each task is a person; from their first few ratings of films, tell how they rate others.":
-    "每个任务是一个人；根据他最初的几个电影评分，预测他怎样给其他电影打分。",
   "Ratings known": "已知评分数",
   "The first ratings of a new user, in the order of time; what is asked are their 21st to 30th, however many are known.":
     "新用户按时间顺序的最初几个评分；无论已知多少，提问的都是第 21 至第 30 个评分。",
   "A task is": "一个任务是",
-  "A new user with their first ratings, or a new genre with the first ratings of its films; a film then belongs to the first of its genres.":
-    "一位新用户及其最初的评分，或者一个新类型及该类型电影的最初评分；后一种情况下，一部电影归入它的第一个类型。",
   "a user": "一位用户",
   "a genre": "一个类型",
   "Division of the users": "用户的划分",
@@ -142,8 +121,6 @@ export const retail = {
   "A new user’s films · ridge head · 5 ratings": "新用户的电影 · 岭回归头 · 5 个评分",
   "A new user’s films · ridge head · 10 ratings": "新用户的电影 · 岭回归头 · 10 个评分",
   "A new user’s films · ridge head · 20 ratings": "新用户的电影 · 岭回归头 · 20 个评分",
-  "No published figure is of this protocol; what shops do anyway stands beside, on the same users: item mean, user and item bias, matrix factorisation.":
-    "没有按这一评测方案发表的数字；旁边列出商家本来就会用的方法在同一批用户上的结果：项目均值、用户与项目偏置、矩阵分解。",
   "What shops and banks ask: prices, what a customer wants, what somebody new will like.":
     "商家和银行关心的问题：价格、顾客想要什么、新用户会喜欢什么。",
   "A new customer’s taste from five ratings": "由五个评分看新顾客的口味",
@@ -159,4 +136,48 @@ export const retail = {
   "The same people and the same questions, with twenty ratings known.":
     "同样的人、同样的问题，但已知二十个评分。",
   "where a learner leaves user and item bias behind": "学习器在哪里把用户与项目偏置甩在身后",
+  "Search for a title you know": "搜索一个您知道的片名",
+  "Rate something that you know: search for it, or take one of the titles below. After each rating the list re-orders.":
+    "给您知道的打分：搜索它，或从下面的片名中选一个。每打一次分，列表就重新排序。",
+  "Of well-known titles, those whose answer would tell most. The figure: how far a better rating than expected would move others apart.":
+    "在广为人知的片名中，回答最能说明问题的那些。数字表示：若评分好于预期，其他条目会因此拉开多远。",
+  "Once you have rated, the ratings that moved it most stand here, up or down.":
+    "您打分之后，使它升降最多的评分会列在这里。",
+  "How much each adds to what is expected of it, up or down.": "每个评分使对它的预期升高或降低多少。",
+  "Ranked are the {0} items that training users rated most; others are never recommended, and liking them counts for nobody.":
+    "参与排序的是训练用户评分最多的 {0} 个条目；其他条目从不推荐，喜欢它们对谁都不计分。",
+  "{0} of {1} test users like none of these among what is asked: they have no hit rate. A random list of ten has a hit rate of {2}.":
+    "{1} 个测试用户中有 {0} 个在被问到的条目里一个也不喜欢：他们没有命中率。随机列出十个的命中率为 {2}。",
+  "EASE is left out: with so many users and items it would take minutes.":
+    "略去 EASE：用户和条目这么多，它要花上几分钟。",
+  Popularity: "热门度",
+  EASE: "EASE",
+  "Items that no training user rated are not left out: they are scored by their features.":
+    "训练用户都没有评过的条目并不略去：按它们的特征打分。",
+  "NDCG@5 is of the {0} items asked, a rating r being worth 2^r − 1: a random order of them has {1}, the ideal one 1.":
+    "NDCG@5 针对被问到的 {0} 个条目，评分 r 计 2^r − 1：随机次序为 {1}，理想次序为 1。",
+  "{0} of the {1} ratings asked at test are of items that no training user rated.":
+    "测试所问的 {1} 个评分中，有 {0} 个属于训练用户都没有评过的条目。",
+  "Each task is a person; from their first few ratings, tell how they rate other things, or which they will like.":
+    "每个任务是一个人；根据其最初的几个评分，说出他会怎样评价别的东西，或会喜欢哪些。",
+  "What is asked": "问什么",
+  "Ratings of what they chose to rate, or, of all that could be recommended, what they will rate four or more.":
+    "问他们自己选来评的条目的评分；或者，在所有可推荐的条目中，哪些他们会评四分及以上。",
+  "how they rate": "怎样评分",
+  "what they like": "喜欢什么",
+  "Factors of taste": "口味因子数",
+  "In so many directions of who likes what tastes are told apart; more take more known ratings to settle.":
+    "用多少个“谁喜欢什么”的方向来区分口味；方向越多，需要的已知评分越多。",
+  "A new user with their first ratings, or a new genre with the first ratings of what is in it; each item then belongs to the first of its genres.":
+    "一个新用户及其最初的评分，或一个新类型及其中条目最初的评分；这时每个条目归入它的第一个类型。",
+  "The question: how will somebody new rate a film, once a few of their ratings are known? Read the answer beside user and item bias, on the same people: where no difference from it is shown, three lines of arithmetic are as good. No published figure is of this protocol. MovieLens may be used for research, not commercially (GroupLens, University of Minnesota).":
+    "问题是：知道一个新人的几个评分之后，他会怎样评一部电影？请在同样的人身上与“用户与条目偏置”对照着看：若没有显示出差别，三行算术也一样好。没有按此规程发表的数字。MovieLens 可用于研究，不可商用（明尼苏达大学 GroupLens）。",
+  "Films a new user will like · ridge head · 5 ratings": "新用户会喜欢的电影 · 岭回归头 · 5 个评分",
+  "The question: of all films, does a list of ten hold one that somebody new will like? Read the answer beside popularity, on the same people: where no difference from it is shown, a list of best-sellers is as good. No published figure is of this protocol. MovieLens may be used for research, not commercially (GroupLens, University of Minnesota).":
+    "问题是：在所有电影中列出十部，里面有没有一部是新人会喜欢的？请在同样的人身上与热门度对照着看：若没有显示出差别，一张畅销榜也一样好。没有按此规程发表的数字。MovieLens 可用于研究，不可商用（明尼苏达大学 GroupLens）。",
+  "What will somebody new like?": "新人会喜欢什么？",
+  "Of three thousand films ten are shown: will one be liked, and are they only the best-sellers?":
+    "三千部电影里只给出十部：会有一部被喜欢吗？它们是不是只是畅销片？",
+  "how hard popularity is to beat, and how little of the shelf it shows":
+    "热门度有多难胜过，而它展示的货架又是多么少",
 } as const;

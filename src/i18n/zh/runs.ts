@@ -56,4 +56,32 @@ export const runs = {
   "NDCG@10": "NDCG@10",
   "catalogue coverage": "目录覆盖率",
   "popularity of what is shown": "所展示项目的热门程度",
+  "Training this takes minutes. A ready one comes with the lab: {0} meta-steps, made by “npm run reproduce” on {1}.":
+    "训练它要好几分钟。实验室自带一个现成的：{0} 个元步，由“npm run reproduce”于 {1} 训练。",
+  "Look at the ready one": "看看现成的",
+  "Lay its curve beside yours": "把它的曲线放在您的旁边",
+  "the ready one": "现成的",
+  "These weights came with the lab. “npm run reproduce” made them on {0} by {1} meta-steps with version {2}; nothing of them was trained here.":
+    "这些权重随实验室而来，由“npm run reproduce”于 {0} 以 {1} 个元步、版本 {2} 训练；没有任何部分是在这里训练的。",
+  "These weights came with the lab, made by “npm run reproduce” on {0} by {1} meta-steps, and were then trained here for {2} more, with a fresh optimiser.":
+    "这些权重随实验室而来，由“npm run reproduce”于 {0} 以 {1} 个元步训练，之后又在这里以全新的优化器训练了 {2} 个元步。",
+  "Train it from scratch": "从头训练",
+  "ready weights": "现成权重",
+  "ready, trained on": "现成权重，续训",
+  "trained here": "在此训练",
+  untrained: "未训练",
+  "These weights were made here, from nothing. A ready run of the same experiment comes with the lab.":
+    "这些权重是在这里从零训练的。实验室自带同一实验的现成运行。",
+  "Nothing has been trained here yet. A ready run of this experiment comes with the lab.":
+    "这里还没有训练过。实验室自带这个实验的现成运行。",
+  "Open it ready-made": "打开现成的",
+  "There are no weights called “{0}”.": "没有名为“{0}”的权重。",
+  "preparing the first step…": "正在准备第一步……",
+  "preparing the evaluation of {0}…": "正在准备对{0}的评估……",
+  "The ready weights did not load: is the connection down?": "现成的权重没有加载：网络断了吗？",
+  "The ready weights did not come whole, or are of another version of the lab: reload.":
+    "现成的权重没有完整到达，或属于实验室的另一个版本：请重新加载页面。",
+  "The link names ready weights, which this version of the lab does not have: train from the start.":
+    "链接指明了现成的权重，而这个版本的实验室没有它们：请从头训练。",
+  "Something else was asked for meanwhile.": "其间有了别的请求。",
 } as const;

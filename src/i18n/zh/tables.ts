@@ -296,4 +296,5 @@ export const tables = {
   "Amazon reviews, 2023": "亚马逊评论，2023 版",
   "Amazon ratings, 2023": "亚马逊评分，2023 版",
   "Amazon ratings, 2014 or 2018": "亚马逊评分，2014 或 2018 版",
+  "sentences beyond as many of their class as there is room for": "超出该类容量的句子",
 } as const;

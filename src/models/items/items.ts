@@ -34,7 +34,8 @@ export const items: ModelFamily = {
     return {
       statistics: "none",
       normalisation: [],
-      tables: dimensions > 0 ? [TABLE] : [],
+      // What is expected before a task is looked at is no task's own either.
+      tables: [GAIN, SHIFT, ...(dimensions > 0 ? [TABLE] : [])],
       features,
       expected,
       init(random) {

@@ -3,7 +3,7 @@
 import { SegmentedControl, Text } from "@mantine/core";
 import { memo, useState } from "react";
 import { t, useLanguage } from "../../i18n/language.ts";
-import { useContenders } from "../../store/state.ts";
+import { SIDE_BY_SIDE, useContenders, useLab } from "../../store/state.ts";
 import type { RatingsTask } from "../../tasks/episode.ts";
 import { Scrolled } from "../../ui/Scrolled.tsx";
 import { NewUserPanel } from "../newUser/NewUserPanel.tsx";
@@ -21,15 +21,11 @@ type Props = PictureProps & { readonly description: RatingsTask };
 function Ratings(props: Props) {
   const [whose, setWhose] = useState("you");
   const contenders = useContenders();
-  const { description, task, path } = props;
+  const beside = useLab(({ shownRole }) => shownRole === SIDE_BY_SIDE);
+  const { description, path } = props;
   const role = path?.role ?? "learner";
   const label = contenders.find((one) => one.role === role)?.label ?? role;
-  const width = task.support.x.length / task.support.count;
-  const sampled = {
-    name: description.title,
-    items: Array.from({ length: task.support.count }, (_, row) => task.support.x[row * width]!),
-    ratings: task.support.y,
-  };
+  const sampled = { name: description.title, ...description.support };
   return (
     <Scrolled className="scrolled" label={t(NEW_USER.which)}>
       <SegmentedControl
@@ -43,7 +39,7 @@ function Ratings(props: Props) {
         ]}
       />
       {whose === "you" ? (
-        <NewUserPanel role={role} label={label} sampled={sampled} />
+        <NewUserPanel role={role} label={label} listAlone={beside && role !== "learner"} sampled={sampled} />
       ) : (
         <Sampled {...props} />
       )}
@@ -52,7 +48,7 @@ function Ratings(props: Props) {
 }
 
 /** What a sampled user rated, and their further ratings beside what was expected. */
-function Sampled({ description, task, path, step }: Props) {
+function Sampled({ description, path, step }: Props) {
   const outputs = path?.outputs[step];
   return (
     <table className="ratings-of" data-testid="sampled-user">
@@ -60,21 +56,21 @@ function Sampled({ description, task, path, step }: Props) {
         <tr>
           <th>
             <Text size="xs" c="var(--support)" ta="left">
-              {t`known`}
+              {t(NEW_USER.table.known)}
             </Text>
           </th>
           <th>
             <Text size="xs" c="dimmed">
-              {t`rated`}
+              {t(NEW_USER.table.rated)}
             </Text>
           </th>
         </tr>
       </thead>
       <tbody>
-        {description.support.map((title, row) => (
+        {description.support.titles.map((title, row) => (
           <tr key={title}>
             <td>{title}</td>
-            <td className="mono">{task.support.y[row]}</td>
+            <td className="mono">{description.support.ratings[row]}</td>
           </tr>
         ))}
       </tbody>
@@ -82,26 +78,26 @@ function Sampled({ description, task, path, step }: Props) {
         <tr>
           <th>
             <Text size="xs" c="var(--query)" ta="left">
-              {t`asked`}
+              {t(NEW_USER.table.asked)}
             </Text>
           </th>
           <th>
             <Text size="xs" c="dimmed">
-              {t`rated`}
+              {t(NEW_USER.table.rated)}
             </Text>
           </th>
           <th>
             <Text size="xs" c="dimmed">
-              {t`expected`}
+              {t(NEW_USER.table.expected)}
             </Text>
           </th>
         </tr>
       </thead>
       <tbody>
-        {description.query.map((title, row) => (
+        {description.query.titles.map((title, row) => (
           <tr key={title}>
             <td>{title}</td>
-            <td className="mono">{task.query.y[row]}</td>
+            <td className="mono">{description.query.ratings[row]}</td>
             <td className="mono">{outputs?.[row]?.toFixed(2)}</td>
           </tr>
         ))}

@@ -68,7 +68,8 @@ export function Review({ reviewed: { read, changes, tasks } }: { readonly review
       <Group gap="xs" aria-label={t(BRING.tasks)} role="group">
         {tasks.map((task, index) => (
           <div
-            key={`${t(task.description.title)}-${task.support.x[0] ?? index}`}
+            // biome-ignore lint/suspicious/noArrayIndexKey: two sampled tasks may be the same
+            key={`${index} ${t(task.description.title)}`}
             className="bring-task"
             title={t(task.description.title)}
           >

@@ -26,6 +26,7 @@ import { TASKS_OF } from "../../tasks/episode.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
 import { Scrolled } from "../../ui/Scrolled.tsx";
 import { type Said, said } from "../../words/said.ts";
+import { READY } from "../ready/words.ts";
 import { titleOf } from "../runs/rows.ts";
 import { CalibrationChart, UncertaintyTable } from "./CalibrationChart.tsx";
 import { GapChart } from "./GapChart.tsx";
@@ -137,17 +138,20 @@ function FirstLosses() {
   return <span hidden data-testid="first-losses" data-losses={first} data-latest={latest} />;
 }
 
-/** Kept runs that are laid over the curves. */
+/** The ready run and kept ones, where they are laid over the curves. */
 function useOverlaid(): OverlaidRun[] {
   const ids = useLab((state) => state.overlaid);
   const runs = useLab((state) => state.runs);
   const here = useLab((state) => state.record?.id);
+  const ready = useLab((state) => state.readyBeside);
   return useMemo(
-    () =>
-      runs
+    () => [
+      ...(ready && ready.id !== here ? [{ record: ready, title: READY.curve }] : []),
+      ...runs
         .filter(({ record }) => ids.includes(record.id) && record.id !== here)
         .map((run) => ({ record: run.record, title: titleOf(run) })),
-    [ids, runs, here],
+    ],
+    [ids, runs, here, ready],
   );
 }
 

@@ -9,9 +9,11 @@ import { type PresetId, presets } from "../../experiment/presets/registry.ts";
 import { t } from "../../i18n/language.ts";
 import { closeGallery, take } from "../../store/actions.ts";
 import { openBring } from "../../store/bring.ts";
+import { openReady, readyFor } from "../../store/ready.ts";
 import { useExperiment, useLab } from "../../store/state.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
 import { BRING } from "../bring/words.ts";
+import { READY } from "../ready/words.ts";
 import { Miniature } from "../tasks/Miniature.tsx";
 import { cards, GROUPS, type Group as GroupId, inOrder } from "./cards.ts";
 import { nameOf } from "./name.ts";
@@ -60,36 +62,54 @@ function TimeHere({ id, current }: { id: PresetId; current: boolean }) {
 
 function PresetCard({ id, turn, current }: { id: PresetId; turn: number; current: boolean }) {
   const { title, sentence, see } = cards[id];
+  const ready = readyFor(presets[id].experiment);
   return (
-    <button
-      type="button"
-      className="card"
-      data-testid="card"
-      data-preset={id}
-      aria-current={current || undefined}
-      onClick={() => {
-        take(presets[id].experiment);
-        closeGallery();
-      }}
-    >
-      <Thumbnail id={id} turn={turn} />
-      <span className="card-words">
-        <Text span size="sm" fw={700}>
-          {t(title)}
-        </Text>
-        <Text span size="sm">
-          {t(sentence)}
-        </Text>
-        <Text span size="xs" c="dimmed">
-          {t(GALLERY.see(see))}
-        </Text>
-        <Text span size="xs" c="dimmed">
-          {t(presets[id].label)}
-          {current && ` · ${t(GALLERY.here)}`}
-        </Text>
-        <TimeHere id={id} current={current} />
-      </span>
-    </button>
+    <div className="card-place">
+      <button
+        type="button"
+        className="card"
+        data-testid="card"
+        data-preset={id}
+        aria-current={current || undefined}
+        onClick={() => {
+          take(presets[id].experiment);
+          closeGallery();
+        }}
+      >
+        <Thumbnail id={id} turn={turn} />
+        <span className="card-words">
+          <Text span size="sm" fw={700}>
+            {t(title)}
+          </Text>
+          <Text span size="sm">
+            {t(sentence)}
+          </Text>
+          <Text span size="xs" c="dimmed">
+            {t(GALLERY.see(see))}
+          </Text>
+          <Text span size="xs" c="dimmed">
+            {t(presets[id].label)}
+            {current && ` · ${t(GALLERY.here)}`}
+          </Text>
+          <TimeHere id={id} current={current} />
+        </span>
+      </button>
+      {ready && (
+        <Button
+          size="compact-xs"
+          variant="default"
+          className="card-ready"
+          data-testid="card-ready"
+          title={t(READY.offered(ready))}
+          onClick={() => {
+            void openReady(ready);
+            closeGallery();
+          }}
+        >
+          {t(READY.card)}
+        </Button>
+      )}
+    </div>
   );
 }
 

@@ -141,6 +141,12 @@ export const cards: Record<PresetId, Card> = {
     sentence: "How will somebody new like a film? It has learned from hundreds of people how tastes differ.",
     see: "yourself as the new user: rate five films, and the list re-orders after each",
   },
+  "ratings-movielens-implicit-5": {
+    group: "retail",
+    title: "What will somebody new like?",
+    sentence: "Of three thousand films ten are shown: will one be liked, and are they only the best-sellers?",
+    see: "how hard popularity is to beat, and how little of the shelf it shows",
+  },
   "ratings-movielens-10": {
     group: "research",
     title: "A new user after ten ratings",

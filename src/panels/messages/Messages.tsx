@@ -9,6 +9,7 @@ import { cure, dismiss, forgetExpected, forgetKept, goOn, revive, take } from ".
 import type { Message } from "../../store/messages.ts";
 import { useLab, useRun } from "../../store/state.ts";
 import { said } from "../../words/said.ts";
+import { Ready } from "../ready/Ready.tsx";
 
 const COLOURS = { fault: "red", warning: "yellow", news: "green" } as const satisfies Record<
   Message["kind"],
@@ -136,10 +137,12 @@ export function Messages() {
       <Diverged />
       <Expected />
       <Kept />
+      <Ready />
       {messages.map(({ key, kind, text, cure: press }) => (
         <Alert
           key={key}
           color={COLOURS[kind]}
+          className={`message-${kind}`}
           py={6}
           withCloseButton
           closeButtonLabel={t`Put away`}

@@ -25,11 +25,9 @@ export function Because({ title, ratings, because }: Props) {
       <Text size="sm" fw={600}>
         {order.length === 0 ? title : t(NEW_USER.because(title, order.length))}
       </Text>
-      {order.length === 0 && (
-        <Text size="xs" c="dimmed">
-          {t(NEW_USER.becauseEmpty)}
-        </Text>
-      )}
+      <Text size="xs" c="dimmed">
+        {t(order.length === 0 ? NEW_USER.becauseEmpty : NEW_USER.becauseUnit)}
+      </Text>
       {order.map((place) => {
         const { item, title: rated, rating } = ratings[place]!;
         const value = because[place]!;

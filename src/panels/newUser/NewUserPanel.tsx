@@ -7,7 +7,7 @@ import { type Advice, MOST_KNOWN } from "../../experiment/shown.ts";
 import { t } from "../../i18n/language.ts";
 import { beginAnew, rate, undoRating, withdraw } from "../../store/actions.ts";
 import { type OwnRating, useLab } from "../../store/state.ts";
-import type { Catalogue } from "../../tasks/episode.ts";
+import type { Catalogue, RatedItems } from "../../tasks/episode.ts";
 import type { Words } from "../../words/said.ts";
 import { Because } from "./Because.tsx";
 import { Stars } from "./Stars.tsx";
@@ -22,22 +22,22 @@ interface Props {
   /** Whose advice. */
   readonly role: string;
   readonly label: Words;
+  /** Beside other contenders: the list alone. */
+  readonly listAlone: boolean;
   /** A sampled user's ratings, to begin with. */
-  readonly sampled: {
-    readonly name: Words;
-    readonly items: readonly number[];
-    readonly ratings: Float32Array;
-  };
+  readonly sampled: { readonly name: Words } & Pick<RatedItems, "items" | "ratings">;
 }
 
-export function NewUserPanel({ role, label, sampled }: Props) {
+export function NewUserPanel({ role, label, listAlone, sampled }: Props) {
   const ratings = useLab(({ ownRatings }) => ownRatings.at(-1) ?? NOTHING);
   const catalogue = useCatalogue();
   const advised = useAdvice(ratings, role);
   if (catalogue === undefined || advised === undefined) return null;
   return (
-    <div className="new-user" data-testid="new-user">
-      <Asked catalogue={catalogue} ratings={ratings} ask={advised.advice.ask} sampled={sampled} />
+    <div className="new-user" data-alone={listAlone || undefined} data-testid="new-user">
+      {!listAlone && (
+        <Asked catalogue={catalogue} ratings={ratings} ask={advised.advice.ask} sampled={sampled} />
+      )}
       <Recommended catalogue={catalogue} advised={advised} label={label} />
     </div>
   );
@@ -239,11 +239,11 @@ function Moved({ from, to }: { readonly from: number | undefined; readonly to: n
 }
 
 /** The ranked list, and why the film that is looked at stands in it. */
-function Recommended({ catalogue: { titles, scale }, advised, label }: RecommendedProps) {
+function Recommended({ catalogue: { titles, answers }, advised, label }: RecommendedProps) {
   const { advice, ratings, before } = advised;
   const [looked, setLooked] = useState<number>();
   const shown = advice.told.find(({ item }) => item === looked) ?? advice.told[0];
-  const [least, greatest] = scale;
+  const [least, greatest] = answers;
   return (
     <div className="recommended">
       <Text size="sm" fw={600}>

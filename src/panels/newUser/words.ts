@@ -9,13 +9,13 @@ export const NEW_USER = {
   you: said`Be the new user`,
   sampled: said`A sampled user`,
   which: said`Whose ratings are looked at`,
-  search: said`Search for a film you know`,
+  search: said`Search for a title you know`,
   searching: said`Search`,
   nothingFound: said`No film of that name is here.`,
   yours: said`Your ratings`,
-  empty: said`Rate a film that you know: search for it, or take one of those below. After each rating the list re-orders.`,
+  empty: said`Rate something that you know: search for it, or take one of the titles below. After each rating the list re-orders.`,
   ask: said`To ask you next`,
-  askAbout: said`Of well-known films, those whose answer would tell most. The figure, in stars: how far one star more than expected would move other films apart.`,
+  askAbout: said`Of well-known titles, those whose answer would tell most. The figure: how far a better rating than expected would move others apart.`,
   moves: (stars: number) => said`tells ${stars.toFixed(3)}`,
   rate: (title: string, rating: number, greatest: number) =>
     said`Rate ${title}: ${inWords(rating)} of ${inWords(greatest)}`,
@@ -35,17 +35,13 @@ export const NEW_USER = {
   rose: (places: number) => said`up ${places}`,
   fell: (places: number) => said`down ${places}`,
   fresh: said`new`,
+  table: { known: said`known`, asked: said`asked`, rated: said`rated`, expected: said`expected` },
   because: (title: string, count: number) =>
     count === 1
       ? said`${title}: because of this rating`
       : count === 2
         ? said`${title}: because of these two ratings`
         : said`${title}: because of these three ratings`,
-  becauseEmpty: said`Once you have rated, the ratings that moved a film most stand here, in stars up or down.`,
-  becauseExact: said`In stars, up or down. With a ridge head or a bias a film's expected rating is a sum, to which each of your ratings adds its part.`,
-  becauseLeftOut: said`In stars, up or down: what is expected less what would be without the rating.`,
-  reads: {
-    question: said`How will somebody new rate a film, once a few of their ratings are known?`,
-    reading: said`Compare the learner with user and item bias on the same people: the lower error is better, and where the interval of the difference holds 0 the three-line baseline is as good.`,
-  },
+  becauseEmpty: said`Once you have rated, the ratings that moved it most stand here, up or down.`,
+  becauseUnit: said`How much each adds to what is expected of it, up or down.`,
 } as const;

@@ -35,9 +35,11 @@ import { inNumbers, t } from "../../i18n/language.ts";
 import { linkTo } from "../../share/address.ts";
 import { digestOf } from "../../share/result.ts";
 import { checkGradients, metaStep, reset, showStep, togglePlay, toggleStage } from "../../store/actions.ts";
+import { standsReady } from "../../store/standing.ts";
 import { lab, pageState, useLab, useRun } from "../../store/state.ts";
 import { said, type Words } from "../../words/said.ts";
 import { GalleryButton } from "../gallery/GalleryButton.tsx";
+import { WeightsBadge } from "../ready/Ready.tsx";
 import { RunsButton } from "../runs/RunsButton.tsx";
 import { About } from "../welcome/About.tsx";
 import { ABOUT } from "../welcome/words.ts";
@@ -64,8 +66,7 @@ function Doing() {
   const state = useLab(pageState);
   const reason = useRun<Words>((record) => record.reason, "");
   const work = useLab((now) => now.work);
-  const first = useLab(({ progress }) => state === "running" && progress === undefined);
-  const words = work ? t(work.words) : first ? t`the first meta-step is compiled…` : "";
+  const words = work ? t(work.words) : "";
   return (
     <div className="doing">
       <Text size="sm" c="dimmed" data-testid="state" title={t(reason)}>
@@ -105,7 +106,7 @@ function Figures() {
       >
         {progress && (
           <>
-            {t`${rate(progress.millisecondsPerMetaStep)}/s`} · {timeLeft(progress.secondsLeft)}
+            {t`${rate(progress.millisecondsPerMetaStep)}/s`} · {timeLeft(progress.secondsLeft ?? 0)}
             <br />
             <span className="expert">
               {t`${progress.millisecondsPerMetaStep.toFixed(1)} ms`} · {(progress.bytes / 1e6).toFixed(1)} MB
@@ -245,13 +246,15 @@ function Transport() {
 
 /** Where it runs, sharing, colours. */
 function Sharing() {
-  const experiment = useLab((state) => state.experiment);
+  const link = useLab(({ experiment, record }) =>
+    linkTo(experiment, undefined, standsReady(record, experiment)),
+  );
   const { setColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme("light") === "dark";
   return (
     <Group gap="sm" ml="auto" wrap="nowrap">
       <BackendBadges />
-      <CopyButton value={linkTo(experiment)}>
+      <CopyButton value={link}>
         {({ copied, copy }) => (
           <Button
             size="xs"
@@ -316,6 +319,7 @@ export function RunBar({ narrow }: { narrow: boolean }) {
           Innerloop
         </Title>
         <GalleryButton />
+        <WeightsBadge />
         {!narrow && <Transport />}
         <Sharing />
       </Group>

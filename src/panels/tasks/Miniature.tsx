@@ -18,6 +18,7 @@ const GLYPH = 22;
 const IMAGES = 6;
 const [LINES, LETTERS] = [5, 18];
 const PIXELS = 784;
+const FEWEST_BARS = 5;
 
 /** The true function and the support points. */
 function line({ truth, range }: FunctionTask, support: PlainExamples, scale: number) {
@@ -143,23 +144,23 @@ function lines({ classes, support }: SentencesTask, _: PlainExamples, scale: num
   );
 }
 
-/** How they rated their first few: a bar each, from the middle of the scale up or down. */
-function bars(_: RatingsTask, { y }: PlainExamples, scale: number) {
-  const mean = y.reduce((sum, value) => sum + value, 0) / y.length;
-  const width = WIDTH / Math.max(5, y.length);
+/** How they rated their first few: a bar each, those above their own mean in colour. */
+function bars({ support: { items, ratings } }: RatingsTask, _: PlainExamples, scale: number) {
+  const mean = ratings.reduce((sum, rating) => sum + rating, 0) / ratings.length;
+  const most = Math.max(...ratings);
+  const width = WIDTH / Math.max(FEWEST_BARS, ratings.length);
   return (
     <svg width={scale * WIDTH} height={scale * HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
-      {Array.from(y, (value, index) => {
-        const height = (HEIGHT * value) / 5;
+      {ratings.map((rating, place) => {
+        const height = (HEIGHT * rating) / most;
         return (
           <rect
-            // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
-            key={index}
-            x={index * width + 1}
+            key={items[place]}
+            x={(place + 0.1) * width}
             y={HEIGHT - height}
-            width={width - 2}
+            width={0.8 * width}
             height={height}
-            fill={value >= mean ? "var(--support)" : "var(--truth)"}
+            fill={rating >= mean ? "var(--support)" : "var(--truth)"}
           />
         );
       })}

@@ -38,7 +38,8 @@ export function TasksPanel() {
         <Group gap={6} data-testid="task-strip">
           {tasks.map((task, index) => (
             <button
-              key={`${t(task.description.title)}-${task.support.x[0] ?? index}`}
+              // biome-ignore lint/suspicious/noArrayIndexKey: two sampled tasks may be the same
+              key={`${index} ${t(task.description.title)}`}
               type="button"
               className="thumbnail"
               aria-pressed={index === probe}

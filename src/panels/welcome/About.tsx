@@ -28,7 +28,7 @@ export function About({ children }: { children: (open: () => void) => ReactNode 
           </Text>
           <details className="licence">
             <summary>{t(ABOUT.licence)}</summary>
-            <pre>{licence}</pre>
+            <pre lang="en">{licence}</pre>
           </details>
           <Text size="sm" fw={600} component="h3" m={0}>
             {t(ABOUT.words)}

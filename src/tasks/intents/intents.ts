@@ -60,7 +60,7 @@ function withinDomain(intents: readonly number[], domainOf: Uint8Array): NonNull
 function dataUse({ labelOf, domains }: Intents, fold: IntentFold, notices: readonly Said[]): DataUse {
   const part = (intents: readonly number[], own = new Set(intents)) => ({
     classes: intents.length,
-    groups: domains ? new Set(intents.map((intent) => domains.domainOf[intent])).size : 1,
+    groups: domains ? new Set(intents.map((intent) => domains.domainOf[intent])).size : 0,
     examples: labelOf.reduce((total, intent) => total + Number(own.has(intent)), 0),
   });
   const [training, validation, test] = SPLITS.map((split) => part(fold[split]));

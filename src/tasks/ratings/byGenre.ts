@@ -7,7 +7,7 @@ import type { Ratings } from "../../data/ratings/ratings.ts";
  * another; items of no genre are left out.
  */
 export function byGenre(ratings: Ratings): Ratings {
-  const { items, user, item, rating, time } = ratings;
+  const { items, user, item, rating, time, enough } = ratings;
   const genreOf = (row: number) => items.genresOf[item[row]!]![0];
   const rows = Array.from(user.keys()).filter((row) => genreOf(row) !== undefined);
   rows.sort((a, b) => genreOf(a)! - genreOf(b)!);
@@ -18,6 +18,7 @@ export function byGenre(ratings: Ratings): Ratings {
     user: Uint32Array.from(rows, (row) => genreOf(row)!),
     item: Uint32Array.from(rows, (row) => item[row]!),
     rating: Float32Array.from(rows, (row) => rating[row]!),
+    ...(enough !== undefined && { enough }),
     ...(time && { time: Uint32Array.from(rows, (row) => time[row]!) }),
   };
 }

@@ -14,6 +14,28 @@ const schema = {
     effect: "restart",
     help: "The first ratings of a new user, in the order of time; what is asked are their 21st to 30th, however many are known.",
   },
+  target: {
+    kind: "choice",
+    label: "What is asked",
+    default: "rating",
+    effect: "restart",
+    choices: [
+      { value: "rating", label: "how they rate" },
+      { value: "liking", label: "what they like" },
+    ],
+    help: "Ratings of what they chose to rate, or, of all that could be recommended, what they will rate four or more.",
+  },
+  factors: {
+    kind: "integer",
+    label: "Factors of taste",
+    min: 1,
+    max: 64,
+    default: 16,
+    effect: "restart",
+    advanced: true,
+    when: { option: "target", is: ["liking"] },
+    help: "In so many directions of who likes what tastes are told apart; more take more known ratings to settle.",
+  },
   tasks: {
     kind: "choice",
     label: "A task is",
@@ -23,7 +45,7 @@ const schema = {
       { value: "users", label: "a user" },
       { value: "genres", label: "a genre" },
     ],
-    help: "A new user with their first ratings, or a new genre with the first ratings of its films; a film then belongs to the first of its genres.",
+    help: "A new user with their first ratings, or a new genre with the first ratings of what is in it; each item then belongs to the first of its genres.",
   },
   division: {
     kind: "integer",
@@ -51,7 +73,8 @@ const schema = {
 
 export const ratingsMeta = {
   label: "Ratings of a new user",
-  summary: "Each task is a person; from their first few ratings of films, tell how they rate others.",
+  summary:
+    "Each task is a person; from their first few ratings, tell how they rate other things, or which they will like.",
   problem: "regression",
   picture: "ratings",
   inputs: "item",

@@ -6,13 +6,15 @@ import { ENOUGH, queryOf, type Ratings } from "../../data/ratings/ratings.ts";
 import { Random } from "../../engine/random.ts";
 import type { OptionsOf } from "../../schema/fields.ts";
 import { SaidError, said } from "../../words/said.ts";
-import type { Catalogue, Examples, RatingsTask, Split } from "../episode.ts";
+import type { RatingsTask, SampledBatch, Split } from "../episode.ts";
 import type { TaskFamily } from "../family.ts";
-import { ratingBaselines } from "./baselines.ts";
+import { asBatch } from "../padding.ts";
 import { byGenre } from "./byGenre.ts";
 import { type Division, divideUsers, type Person } from "./division.ts";
-import { ItemFeatures, type Own } from "./itemFeatures.ts";
+import { liked } from "./liked.ts";
 import type { ratingsMeta } from "./meta.ts";
+import { rated } from "./rated.ts";
+import type { Owner, Target } from "./target.ts";
 
 type RatingsOptions = OptionsOf<typeof ratingsMeta.schema>;
 
@@ -24,19 +26,7 @@ const part = ({ items, ratings }: UserRatings, start: number, end: number): User
   items: items.subarray(start, end),
   ratings: ratings.subarray(start, end),
 });
-
-/** Many example sets of equal size as one. */
-function joined(sets: readonly Examples[]): Examples {
-  const together = (of: (set: Examples) => Float32Array) => {
-    const each = of(sets[0]!).length;
-    const all = new Float32Array(sets.length * each);
-    sets.forEach((set, index) => {
-      all.set(of(set), index * each);
-    });
-    return all;
-  };
-  return { x: together(({ x }) => x), y: together(({ y }) => y), count: sets[0]!.count };
-}
+const ratingsOf = (people: readonly Person[]) => people.map(({ ratings }) => ratings);
 
 export const ratings: TaskFamily<Ratings> = {
   createSampler(untyped, data) {
@@ -53,101 +43,86 @@ export const ratings: TaskFamily<Ratings> = {
       );
     }
     const divided = divideUsers(users, { enough, division: options.division, sides }, lot.split("users"));
-    const known = [...divided.training, ...divided.few].map((person) => person.ratings);
-    const features = new ItemFeatures(source.items, known);
-    const { width } = features;
-
-    const examples = ({ items, ratings }: UserRatings, own?: Own): Examples => {
-      const x = new Float32Array(items.length * width);
-      items.forEach((item, place) => {
-        features.write(item, x, place * width, own);
-      });
-      return { x, y: Float32Array.from(ratings), count: items.length };
+    const known = {
+      source,
+      training: ratingsOf([...divided.training, ...divided.few]),
+      validation: coldStartTasks(ratingsOf(divided.validation), options.shots, { queryFrom, queries }),
     };
+    const target =
+      options.target === "liking"
+        ? liked(known, options.factors, lot.split("liked"))
+        : rated(known, lot.split("rated"));
 
     /** As many of a user's ratings from a place on as a task takes. */
-    const taskOf = ({ number, ratings }: Person, from: number, own?: Own) => {
-      const [support, query] = [
-        part(ratings, from, from + options.shots),
-        part(ratings, from + queryFrom, from + enough),
-      ];
+    const taskOf = ({ number, ratings }: Person, from: number, random: Random, owner?: Owner) => {
+      const known = part(ratings, from, from + options.shots);
+      const asked = part(ratings, from + queryFrom, from + enough);
       const titles = ({ items }: UserRatings) => Array.from(items, (item) => source.items.titles[item]!);
       const description: RatingsTask = {
         kind: "ratings",
         title: options.tasks === "genres" ? source.users[number]! : said`user ${source.users[number]!}`,
-        support: titles(support),
-        query: titles(query),
+        support: { titles: titles(known), items: [...known.items], ratings: [...known.ratings] },
+        query: { titles: titles(asked), items: [...asked.items], ratings: [...asked.ratings] },
       };
-      return { support: examples(support, own), query: examples(query, own), description };
+      const support = target.support(known, options.shots, random, owner);
+      return { support, query: target.query(asked, known, random, owner), description };
     };
-    const batch = (drawn: readonly ReturnType<typeof taskOf>[]) => ({
+    const batch = (drawn: readonly ReturnType<typeof taskOf>[]): SampledBatch => ({
       tasks: drawn.length,
-      inputShape: [width],
+      inputShape: [target.width],
       outputs: 1,
-      support: joined(drawn.map(({ support }) => support)),
-      query: joined(drawn.map(({ query }) => query)),
+      support: asBatch(drawn.map(({ support }) => support)),
+      query: asBatch(drawn.map(({ query }) => query)),
       description: (task: number) => drawn[task]!.description,
     });
+    /** What is drawn beside a person's own ratings in the tasks that are held: the same whenever they are measured. */
+    const lotOf = ({ number }: Person) => lot.split("held").split(`${number}`);
 
     return {
       problem: "regression",
-      measures: ["rmse", "mse", "mae"],
-      inputShape: [width],
+      measures: target.measures,
+      scoring: target.scoring,
+      inputShape: [target.width],
       outputs: 1,
       trainingClasses: 0,
       items: source.items.ids.length,
-      baselines: ratingBaselines(
-        {
-          training: known,
-          validation: coldStartTasks(
-            divided.validation.map((person) => person.ratings),
-            options.shots,
-            { queryFrom, queries },
+      baselines: target.baselines,
+      data: dataUse(divided, target, enough),
+      shop: {
+        catalogue: target.catalogue,
+        encode: target.encode,
+        better: target.better,
+        support: (items, ratings, slots) =>
+          target.support(
+            { items: Uint32Array.from(items), ratings: Float32Array.from(ratings) },
+            slots,
+            lot.split("shop"),
           ),
-          items: source.items.ids.length,
-        },
-        lot.split("baselines"),
-      ),
-      data: dataUse(divided, features.biases.counts, enough),
-      catalogue: catalogueOf(source, features.biases.counts),
-      encodeItem: (item, to, offset) => features.write(item, to, offset),
+      },
       held: { validation: divided.validation.length, test: divided.test.length },
+      heldTask(split, index) {
+        const person = divided[split][index]!;
+        return batch([taskOf(person, 0, lotOf(person))]);
+      },
       sample: (random, split, tasks) =>
         batch(
           Array.from({ length: tasks }, () => {
             const people = divided[split];
             const person = people[random.integer(people.length)]!;
-            if (split !== "training") return taskOf(person, 0);
+            if (split !== "training") return taskOf(person, 0, lotOf(person));
             const places = options.trainedOn === "first" ? 1 : person.ratings.items.length - enough + 1;
-            // What a training user's own ratings say of the items is left out: at test they say nothing.
-            return taskOf(person, random.integer(places), features.ownOf(person.ratings));
+            const from = random.integer(places);
+            return taskOf(person, from, random.split(`${random.integer(1 << 30)}`), person.ratings);
           }),
         ),
-      heldTask: (split, index) => batch([taskOf(divided[split][index]!, 0)]),
     };
   },
 };
 
-/** Ratings by training users from which on an item is recommended. */
-const LEAST_RATED = 5;
-
-function catalogueOf({ items, rating }: Ratings, counts: Uint32Array): Catalogue {
-  const often = Array.from(counts.keys()).filter((item) => counts[item]! >= LEAST_RATED);
-  return {
-    titles: items.titles,
-    counts,
-    recommended: Uint32Array.from(often.sort((one, other) => counts[other]! - counts[one]!)),
-    scale: rating.reduce<[number, number]>(
-      ([least, greatest], value) => [Math.min(least, value), Math.max(greatest, value)],
-      [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
-    ),
-  };
-}
-
 const SPLITS = ["training", "validation", "test"] as const satisfies readonly Split[];
 
 /** How much each side holds, and what of the test no training user rated. */
-function dataUse(divided: Division, counts: Uint32Array, enough: number): DataUse {
+function dataUse(divided: Division, { counts, notices }: Target, enough: number): DataUse {
   const { queryFrom } = queryOf(enough);
   const counted = (people: readonly Person[]) => ({
     classes: people.length,
@@ -155,13 +130,15 @@ function dataUse(divided: Division, counts: Uint32Array, enough: number): DataUs
     examples: people.reduce((total, { ratings }) => total + ratings.items.length, 0),
   });
   const [training, validation, test] = SPLITS.map((split) => counted(divided[split]));
-  const asked = divided.test.flatMap(({ ratings }) => [...ratings.items.subarray(queryFrom, enough)]);
-  const unseen = asked.filter((item) => counts[item] === 0).length;
+  const asked = ratingsOf(divided.test).map((ratings) => part(ratings, queryFrom, enough));
+  const items = asked.flatMap((own) => [...own.items]);
+  const unseen = items.filter((item) => counts[item] === 0).length;
   return {
     counts: { training: training!, validation: validation!, test: test! },
     notices: [
-      said`${unseen} of the ${asked.length} ratings asked at test are of items that no training user rated: they are scored by features.`,
+      said`${unseen} of the ${items.length} ratings asked at test are of items that no training user rated.`,
       said`${divided.few.length} users with fewer than ${enough} ratings make no task; what they rated tells of the items.`,
+      ...notices(asked),
     ],
   };
 }

@@ -1,10 +1,12 @@
 // Runs: repeatable, learning, and level in memory.
 
 import { beforeAll, describe, expect, it } from "vitest";
+import { shippedFor } from "../../cli/ownData.ts";
 import type { Device } from "../../engine/backend/device.ts";
 import { startBackend } from "../../engine/backend/start.ts";
 import { experimentFrom } from "../../experiment/presets/preset.ts";
 import { presets } from "../../experiment/presets/registry.ts";
+import { Overtaken } from "../run.ts";
 import { checkGradients } from "../session/gradientCheck.ts";
 import { EpisodeRun } from "./episodeRun.ts";
 
@@ -43,6 +45,47 @@ describe.each(["cpu", "wasm"] as const)("a run on %s", (backend) => {
     expect(device.tensors()).toBe(during);
     run.dispose();
     expect(device.tensors()).toBe(before);
+  });
+});
+
+it("of tasks that a family holds, no more are to be afforded than there are", async () => {
+  const { device } = await startBackend("wasm");
+  const ratings = presets["ratings-movielens-5"].experiment;
+  const run = await EpisodeRun.create(ratings, device, shippedFor(ratings));
+  expect(await run.affordable(10_000)).toBe(run.sampler.held!.validation);
+  run.dispose();
+});
+
+describe("a meta-step that is ended", () => {
+  it("at any of its pieces, changes nothing in any learner, and leaves nothing behind", async () => {
+    const { device } = await startBackend("wasm");
+    const two = { ...experiment, beside: [experiment.algorithm] };
+    const before = device.tensors();
+    const undisturbed = await EpisodeRun.create(two, device);
+    const { losses: expected } = await (await undisturbed.metaStep()).read();
+    undisturbed.dispose();
+    for (let at = 1; ; at++) {
+      const run = await EpisodeRun.create(two, device);
+      const start = await run.save();
+      let pieces = 0;
+      const ended = await run
+        .metaStep(async () => {
+          if (++pieces === at) throw new Overtaken();
+        })
+        .then(
+          () => false,
+          () => true,
+        );
+      if (ended) {
+        expect(await run.save()).toEqual(start);
+        expect((await (await run.metaStep()).read()).losses).toEqual(expected);
+      }
+      run.dispose();
+      if (ended) expect(device.tensors()).toBe(before);
+      // Two learners and a baseline are made ready one after another.
+      else expect(at).toBeGreaterThan(9);
+      if (!ended) break;
+    }
   });
 });
 

@@ -7,6 +7,7 @@ import type { TaskData } from "../../data/kinds.ts";
 import type { Device, Tensor } from "../../engine/backend/device.ts";
 import type { OptimiserName } from "../../engine/optimisers.ts";
 import { Random } from "../../engine/random.ts";
+import { type Between, inPieces } from "../../engine/work.ts";
 import { baselinesOf, chosenFor, learnersOf, ownBaselinesOf } from "../../experiment/contenders.ts";
 import {
   type ChosenAlgorithm,
@@ -34,9 +35,10 @@ import { aggregated, withIntervals } from "../measures/aggregate.ts";
 import { interval, meanOf } from "../measures/interval.ts";
 import { uncertaintyOver } from "../measures/uncertainty.ts";
 import { outerStep } from "../outerLoop.ts";
-import type { MetaStep, Run } from "../run.ts";
+import type { BetweenTasks, MetaStep, Run } from "../run.ts";
 import { RunCore } from "../runCore.ts";
 import { shownEpisodes, shownStream } from "../shownTasks.ts";
+import { affordableTasks, fixedTasks, tasksAtOnce } from "./fixedTasks.ts";
 import { gradientGap } from "./gradientGap.ts";
 import { hostBaseline, hostBaselineMeta } from "./hostBaseline.ts";
 import { Learner } from "./learner.ts";
@@ -125,16 +127,12 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
   }
 
   /** The measurements stay on the device until `read`. */
-  async metaStep(): Promise<MetaStep> {
+  async metaStep(between?: Between): Promise<MetaStep> {
     const batch = this.episodes(this.iteration);
-    const measured = this.learners.entries
-      .flatMap(({ role, learns, learner, algorithm }) =>
-        learns && algorithm ? [{ role, learner, algorithm }] : [],
-      )
-      .map(({ role, learner, algorithm }) => ({
-        role,
-        ...learner.metaStep(batch, outerStep(trainingFor(this.experiment, algorithm), this.iteration)),
-      }));
+    const measured = await this.together(async ({ role, learner, algorithm }) => {
+      const outer = outerStep(trainingFor(this.experiment, algorithm), this.iteration);
+      return { ...(await inPieces(learner.step(batch, outer), between)), role };
+    });
     const taken = async (tensor: Tensor) => {
       const mean = meanOf(await this.#device.read(tensor));
       this.#device.free(tensor);
@@ -166,26 +164,46 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
         learner.options = { ...learner.options, innerLearningRate: rate };
   }
 
-  /**
-   * Evaluates one contender on the first `wanted` of a split's fixed tasks, or on all that there are. `between` is awaited after each part; what it
-   * throws ends the evaluation.
-   */
-  async evaluate(
+  override tasksIn(split: Split, wanted: number): number {
+    return Math.min(wanted, this.sampler.held?.[split] ?? wanted);
+  }
+
+  /** What one contender reaches, task by task, on the first `wanted` of a split's fixed tasks, or on all that there are. */
+  async measure(
     role: Role,
     split: Split,
     wanted: number,
-    between?: (done: number) => Promise<void>,
-  ): Promise<Evaluation> {
-    const tasks = Math.min(wanted, this.sampler.held?.[split] ?? wanted);
-    const learner = this.learners.of(role);
+    between?: BetweenTasks,
+  ): Promise<MeasuredTasks & { readonly tasks: number }> {
+    const tasks = this.tasksIn(split, wanted);
     const steps = this.#steps(role);
-    const trainedSteps = this.#trainedSteps(role);
-    const at = this.#measuredAt(role);
-    const asked = { split, tasks, steps, at };
+    const asked = { split, tasks, steps, at: this.#measuredAt(role) };
     const found = await this.measured(role, split, tasks, () =>
-      measureTasks(learner, this.sampler, this.random, asked, between),
+      measureTasks(this.learners.of(role), this.sampler, this.random, asked, between),
     );
-    const { loss, bySteps, measures, spread, uncertainty } = found;
+    return { tasks, ...found };
+  }
+
+  async affordable(wanted: number, between?: Between): Promise<number> {
+    const tasks = this.tasksIn("validation", wanted);
+    let each = 0;
+    for (const { role, learner } of this.learners.entries) {
+      const [steps, at] = [this.#steps(role), this.#measuredAt(role)];
+      const one = fixedTasks(this.sampler, this.random, "validation", 0, 1);
+      const atOnce = tasksAtOnce(one, learner.samples, tasks);
+      const batch = fixedTasks(this.sampler, this.random, "validation", 0, atOnce);
+      each += (await learner.costOf(batch, steps, at, between)) / atOnce;
+    }
+    const meta = this.learners.entries.reduce((total, { learner }) => total + learner.stepCost, 0);
+    const training = meta * Number(this.experiment.training.evaluateEvery);
+    return affordableTasks(tasks, each, this.iteration === 0 ? 0 : training);
+  }
+
+  /** Evaluates one contender on the first `wanted` of a split's fixed tasks, or on all that there are. */
+  async evaluate(role: Role, split: Split, wanted: number, between?: BetweenTasks): Promise<Evaluation> {
+    const learner = this.learners.of(role);
+    const found = await this.measure(role, split, wanted, between);
+    const { tasks, loss, bySteps, measures, spread, uncertainty } = found;
     const key = `${this.iteration} ${split} ${tasks}`;
     const difference = this.pairing.difference(role, key, measures);
     return {
@@ -193,7 +211,7 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
       split,
       tasks,
       role,
-      trainedSteps,
+      trainedSteps: this.#trainedSteps(role),
       ...(this.sampler.problem === "classification" && { chance: 1 / found.outputs }),
       spread: meanOf(spread),
       measures: withIntervals(measures),
@@ -213,9 +231,13 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
   }
 
   /** One contender's predictions on a single episode, and what they are worth. */
-  async predict(role: Role, episode: EpisodeBatch): Promise<Omit<AdaptationPath, "role" | "attention">> {
+  async predict(
+    role: Role,
+    episode: EpisodeBatch,
+    between?: Between,
+  ): Promise<Omit<AdaptationPath, "role" | "attention">> {
     const learner = this.learners.of(role);
-    const { outputs, samples, loss, figures } = await learner.predict(episode, this.#steps(role));
+    const { outputs, samples, loss, figures } = await learner.predict(episode, this.#steps(role), between);
     return {
       outputs,
       ...(samples && { samples: samples.map((step) => divided(step, learner.samples)) }),
@@ -231,24 +253,23 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
 
   /** Advice to somebody new by one contender. */
   async recommend(role: Role, known: KnownRatings): Promise<Advice> {
-    const steps = this.#trainedSteps(role) || this.#trainedSteps("learner") || this.#steps(role);
-    return recommend(this.learners.of(role), this.sampler, known, steps);
+    return recommend(this.learners.of(role), this.sampler, known, this.#measuredAt(role));
   }
 
   /** When a contender had better answer “none of these”. @throws Error where its tasks know nothing that does not belong to them. */
-  async refusals(role: Role, tasks: number): Promise<Refusals> {
+  async refusals(role: Role, tasks: number, between?: Between): Promise<Refusals> {
     const steps = this.#measuredAt(role);
-    return fitRefusals(this.learners.of(role), this.sampler, this.random, { tasks, steps });
+    return fitRefusals(this.learners.of(role), this.sampler, this.random, { tasks, steps }, between);
   }
 
   /** What goes on inside one contender at a single episode, in two dimensions. */
-  async inside(role: Role, batch: EpisodeBatch): Promise<InsideView> {
-    return this.learners.of(role).inside(batch, this.#steps(role));
+  async inside(role: Role, batch: EpisodeBatch, between?: Between): Promise<InsideView> {
+    return this.learners.of(role).inside(batch, this.#steps(role), between);
   }
 
   /** The gap between first and second order on the episodes of the next meta-step. */
-  async gradientGap(): Promise<{ cosine: number; ratio: number } | undefined> {
-    return gradientGap(this.learner, this.episodes(this.iteration));
+  async gradientGap(between?: Between): Promise<{ cosine: number; ratio: number } | undefined> {
+    return gradientGap(this.learner, this.episodes(this.iteration), between);
   }
 
   /** Steps that a contender takes: its own, or for baselines the learner's, or theirs where the learner takes none. */

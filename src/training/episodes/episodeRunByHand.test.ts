@@ -6,6 +6,7 @@ import { mamlMeta } from "../../algorithms/maml/meta.ts";
 import type { Device } from "../../engine/backend/device.ts";
 import { startBackend } from "../../engine/backend/start.ts";
 import { Random } from "../../engine/random.ts";
+import { atOnce } from "../../engine/work.ts";
 import { experimentFrom } from "../../experiment/presets/preset.ts";
 import { mlp } from "../../models/mlp/mlp.ts";
 import type { Options } from "../../schema/fields.ts";
@@ -70,7 +71,8 @@ describe("meta-steps", () => {
         ["learner", learner],
         ["beside1", beside],
       ] as const) {
-        const { loss } = one.metaStep(batch, outer);
+        const { loss, take } = atOnce(one.step(batch, outer));
+        take();
         wanted[role] = mean(await device.read(loss));
         device.free(loss);
       }

@@ -6,7 +6,7 @@ import { defaultsOf } from "../../schema/fields.ts";
 import type { EpisodeBatch } from "../../tasks/episode.ts";
 import { sinusoidMeta } from "../../tasks/sinusoid/meta.ts";
 import { sinusoid } from "../../tasks/sinusoid/sinusoid.ts";
-import { fixedTasks, tasksAtOnce } from "./fixedTasks.ts";
+import { affordableTasks, fixedTasks, tasksAtOnce } from "./fixedTasks.ts";
 
 const sampler = sinusoid.createSampler(defaultsOf(sinusoidMeta.schema), undefined);
 const task = (number: number, split: "validation" | "test" = "test", seed = 1) =>
@@ -84,4 +84,20 @@ describe("tasks measured at once", () => {
     expect(tasksAtOnce(episode(one.shape, one.examples), one.samples, one.tasks)).toBe(one.wanted);
     expect(tasksAtOnce(episode(one.shape, one.examples, 2), one.samples, one.tasks)).toBe(one.wanted);
   });
+});
+
+describe("tasks that an evaluation can afford", () => {
+  it.each([
+    // 5·10¹⁰ operations are always allowed.
+    { tasks: 100, each: 4e8, training: 0, wanted: 100 },
+    { tasks: 100, each: 1e9, training: 0, wanted: 50 },
+    // As much as the training around it.
+    { tasks: 100, each: 1e9, training: 8e10, wanted: 80 },
+    { tasks: 100, each: 1e9, training: 1e12, wanted: 100 },
+    // Five, whatever they cost, and no more than there are.
+    { tasks: 100, each: 1e11, training: 0, wanted: 5 },
+    { tasks: 3, each: 1e11, training: 0, wanted: 3 },
+  ])("$wanted of $tasks, at $each each beside $training", ({ tasks, each, training, wanted }) =>
+    expect(affordableTasks(tasks, each, training)).toBe(wanted),
+  );
 });

@@ -51,3 +51,12 @@ export function tasksAtOnce(task: EpisodeBatch, samples: number, tasks: number):
   while (tasks % even !== 0) even--;
   return 2 * even >= most ? even : most;
 }
+
+/** Operations that an evaluation may cost however little is trained around it: some ten seconds of one core of 2020. */
+const ALLOWED = 5e10;
+/** So few tasks are always measured: fewer would say nothing. */
+const LEAST = 5;
+
+/** How many of `tasks` are measured, where each costs so much and the training since the last evaluation so much. */
+export const affordableTasks = (tasks: number, each: number, training: number): number =>
+  Math.min(tasks, Math.max(LEAST, Math.floor(Math.max(ALLOWED, training) / each)));

@@ -1,5 +1,6 @@
 // First-order against second-order meta-gradient.
 
+import type { Between } from "../../engine/work.ts";
 import type { EpisodeBatch } from "../../tasks/episode.ts";
 import type { Learner } from "./learner.ts";
 
@@ -13,10 +14,11 @@ const product = (a: readonly number[], b: readonly number[]) =>
 export async function gradientGap(
   learner: Learner,
   batch: EpisodeBatch,
+  between?: Between,
 ): Promise<{ cosine: number; ratio: number } | undefined> {
   if (learner.options.order === undefined) return undefined;
   const gradientOf = async (order: string) => {
-    const { gradients } = await learner.metaGradient(batch, { ...learner.options, order });
+    const { gradients } = await learner.metaGradient(batch, { ...learner.options, order }, between);
     return Object.values(gradients).flatMap((part) => [...part]);
   };
   const [first, second] = [await gradientOf("first"), await gradientOf("second")];

@@ -6,6 +6,7 @@ import { mamlMeta } from "../../algorithms/maml/meta.ts";
 import type { Device } from "../../engine/backend/device.ts";
 import { startBackend } from "../../engine/backend/start.ts";
 import { Random } from "../../engine/random.ts";
+import { atOnce } from "../../engine/work.ts";
 import { mlp } from "../../models/mlp/mlp.ts";
 import { defaultsOf } from "../../schema/fields.ts";
 import type { EpisodeBatch } from "../../tasks/episode.ts";
@@ -135,7 +136,8 @@ describe("noise in training", () => {
     const start = await learner.save();
     const still = { rate: 0, momentum: 0, gradientClip: 0 };
     const step = async () => {
-      const { loss } = learner.metaStep(batch, still);
+      const { loss, take } = atOnce(learner.step(batch, still));
+      take();
       const values = [...(await device.read(loss))];
       device.free(loss);
       return values;

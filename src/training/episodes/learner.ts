@@ -12,16 +12,18 @@ import { logSoftmax, meanOverExamples } from "../../engine/ops/losses.ts";
 import { mean, sum } from "../../engine/ops/reduce.ts";
 import { clip, optimisers } from "../../engine/optimisers.ts";
 import type { Random } from "../../engine/random.ts";
+import { type Between, inPieces, type Work } from "../../engine/work.ts";
 import type { InsideView } from "../../experiment/shown.ts";
 import { type ByMeasure, MEASURE_IDS, type MeasureId } from "../../measures/registry.ts";
 import type { HostParameters } from "../../models/model.ts";
 import type { Options } from "../../schema/fields.ts";
 import type { EpisodeBatch } from "../../tasks/episode.ts";
 import { HeldParameters, takeAll } from "../heldParameters.ts";
+import type { ComputedStep } from "../learners.ts";
 import { figuresOf } from "../measures/ofOutputs.ts";
 import { insidePath, insideSpace, insides } from "./inside.ts";
 import { LearnerInputs, scalarInput } from "./learnerInputs.ts";
-import { contextOf, type LearnerParts, LearnerPrograms } from "./learnerPrograms.ts";
+import { contextOf, type LearnerParts, LearnerPrograms, type Moment } from "./learnerPrograms.ts";
 
 /** The outer loop's numbers at one iteration. */
 export interface OuterStep {
@@ -29,6 +31,12 @@ export interface OuterStep {
   readonly momentum: number;
   /** 0 leaves the gradient free. */
   readonly gradientClip: number;
+}
+
+/** A step computed: what it measured, which is the caller's to free once it is taken. */
+export interface LearnerStep extends ComputedStep {
+  readonly loss: Tensor;
+  readonly accuracy?: Tensor;
 }
 
 /** Results by step, by task: `[step][task]`. */
@@ -77,12 +85,12 @@ export class Learner {
     this.#programs = new LearnerPrograms(device, parts, this.#held, this.#inputs);
   }
 
-  /** Meta-gradient, clipping and outer step on one batch. The caller frees the measurements. */
-  metaStep(batch: EpisodeBatch, outer: OuterStep): { loss: Tensor; accuracy?: Tensor } {
+  /** Meta-gradient, clipping and outer step on one batch: nothing changes until the result is taken. */
+  *step(batch: EpisodeBatch, outer: OuterStep): Work<LearnerStep> {
     const optimiser = optimisers[this.#parts.optimiser];
     const options = this.#parts.algorithm.optionsAt?.(this.options, this.iteration) ?? this.options;
     const clipped = outer.gradientClip > 0;
-    const program = this.#programs.of(
+    const program = yield* this.#programs.of(
       "step",
       options,
       batch,
@@ -103,25 +111,40 @@ export class Learner {
       ...this.#inputs.scalars(optimiser.scalars(this.iteration, outer.rate, outer.momentum)),
       ...this.#inputs.scalars({ gradientClip: outer.gradientClip }, [1]),
     };
-    const results = this.#programs.run(program, batch, { scalars, options, moment: `${this.iteration}` });
-    const { "measured:loss": loss, "measured:accuracy": hits, ...next } = results;
-    this.#held.replace(next);
-    this.iteration++;
-    return { loss: loss!, ...(hits && { accuracy: hits }) };
+    const moment = { scalars, options, moment: `${this.iteration}` };
+    const results = yield* this.#programs.run(program, batch, moment);
+    const { "measured:loss": loss, "measured:accuracy": accuracy, ...next } = results;
+    return {
+      loss: loss!,
+      ...(accuracy && { accuracy }),
+      take: () => {
+        this.#held.replace(next);
+        this.iteration++;
+      },
+      drop: () => {
+        for (const tensor of Object.values(results)) this.#device.free(tensor);
+      },
+    };
   }
 
   /** The meta-gradient alone and what it is of, by task, read to the host: for checks and parity. */
   async metaGradient(
     batch: EpisodeBatch,
     options: Options = this.options,
+    between?: Between,
   ): Promise<{ gradients: Record<string, Float32Array>; objective: Float32Array }> {
     const resolved = this.#parts.algorithm.optionsAt?.(options, this.iteration) ?? options;
     const program = this.#programs.of("gradient", resolved, batch, "", (context, parameters, episodes) => {
       const found = this.#parts.algorithm.metaGradient(context, parameters, episodes);
       return { ...found.gradients, "measured:objective": found.objective ?? found.loss };
     });
-    const results = this.#programs.run(program, batch, { options: resolved, moment: `${this.iteration}` });
-    const { "measured:objective": objective, ...gradients } = await takeAll(this.#device, results);
+    const moment = { options: resolved, moment: `${this.iteration}` };
+    const { "measured:objective": objective, ...gradients } = await this.#read(
+      program,
+      batch,
+      moment,
+      between,
+    );
     return { gradients, objective: objective! };
   }
 
@@ -130,9 +153,36 @@ export class Learner {
    * spread and each sample's outputs after `at` steps, since past the trained horizon they may explode. `first` is the
    * index of the batch's first task among those measured: by it a learner that samples draws for each task its own.
    */
-  async measure(batch: EpisodeBatch, steps: number, at: number, first: number): Promise<StepMeasurements> {
+  async measure(
+    batch: EpisodeBatch,
+    steps: number,
+    at: number,
+    first: number,
+    between?: Between,
+  ): Promise<StepMeasurements> {
+    const program = this.#measuring(batch, steps, at);
+    const read = await this.#read(program, batch, { options: this.options, first }, between);
+    return {
+      loss: bySteps(read, "loss"),
+      figures: figuresIn(read),
+      spread: read.spread!,
+      samples: read.samples!,
+    };
+  }
+
+  /** Numbers that measuring such a batch goes through: what it costs, the same on every machine. */
+  async costOf(batch: EpisodeBatch, steps: number, at: number, between?: Between): Promise<number> {
+    return (await inPieces(this.#measuring(batch, steps, at), between)).operations;
+  }
+
+  /** Numbers that the last meta-step went through; 0 before the first. */
+  get stepCost(): number {
+    return this.#programs.latest("step")?.operations ?? 0;
+  }
+
+  #measuring(batch: EpisodeBatch, steps: number, at: number): Work<Program> {
     const { problem } = this.#parts.sampler;
-    const program = this.#predicting("measure", batch, steps, `${at}`, (each, query, step) => {
+    return this.#predicting("measure", batch, steps, `${at}`, (each, query, step) => {
       const together = pooled(each, this.samples, problem);
       const figures = this.#figures(together, query, step);
       if (step !== at) return figures;
@@ -142,20 +192,10 @@ export class Learner {
         samples: problem === "classification" ? logSoftmax(each) : each,
       };
     });
-    const read = await takeAll(
-      this.#device,
-      this.#programs.run(program, batch, { options: this.options, first }),
-    );
-    return {
-      loss: bySteps(read, "loss"),
-      figures: figuresIn(read),
-      spread: read.spread!,
-      samples: read.samples!,
-    };
   }
 
   /** Predictions on the query inputs, before adaptation and after each step. */
-  async predict(batch: EpisodeBatch, steps: number): Promise<Prediction> {
+  async predict(batch: EpisodeBatch, steps: number, between?: Between): Promise<Prediction> {
     const { problem } = this.#parts.sampler;
     const shown = (outputs: Value) => (problem === "classification" ? exp(logSoftmax(outputs)) : outputs);
     const program = this.#predicting("predict", batch, steps, "", (each, query, step) => {
@@ -166,7 +206,7 @@ export class Learner {
         ...(this.samples > 1 && { [`samples:${step}`]: shown(each) }),
       };
     });
-    const read = await takeAll(this.#device, this.#programs.run(program, batch, { options: this.options }));
+    const read = await this.#read(program, batch, { options: this.options }, between);
     return {
       outputs: bySteps(read, "outputs"),
       loss: bySteps(read, "loss"),
@@ -176,7 +216,7 @@ export class Learner {
   }
 
   /** What is answered to the queries after `steps` steps, `[T, Q, outputs]`: values, or logits. `first` as for `measure`. */
-  async answer(batch: EpisodeBatch, steps: number, first: number): Promise<Float32Array> {
+  async answer(batch: EpisodeBatch, steps: number, first: number, between?: Between): Promise<Float32Array> {
     const { problem } = this.#parts.sampler;
     const program = this.#predicting(
       "answer",
@@ -186,15 +226,11 @@ export class Learner {
       (each, _, step): Record<string, Value> =>
         step === steps ? { answers: pooled(each, this.samples, problem) } : {},
     );
-    const read = await takeAll(
-      this.#device,
-      this.#programs.run(program, batch, { options: this.options, first }),
-    );
-    return read.answers!;
+    return (await this.#read(program, batch, { options: this.options, first }, between)).answers!;
   }
 
   /** How much each query looks at each support example, `[T, Q, S]`; `undefined` for learners that do not attend. */
-  async attention(batch: EpisodeBatch): Promise<Float32Array | undefined> {
+  async attention(batch: EpisodeBatch, between?: Between): Promise<Float32Array | undefined> {
     const { algorithm } = this.#parts;
     if (algorithm.attention === undefined) return undefined;
     const program = this.#programs.of(
@@ -206,12 +242,11 @@ export class Learner {
         attention: algorithm.attention!(context, parameters, episodes.support, episodes.query),
       }),
     );
-    return (await takeAll(this.#device, this.#programs.run(program, batch, { options: this.options })))
-      .attention;
+    return (await this.#read(program, batch, { options: this.options }, between)).attention;
   }
 
   /** How much each support example adds to each answer, `[T, Q, S]`; `undefined` for learners whose answers are no such sums. */
-  async contributions(batch: EpisodeBatch): Promise<Float32Array | undefined> {
+  async contributions(batch: EpisodeBatch, between?: Between): Promise<Float32Array | undefined> {
     const { contributions } = this.#parts.algorithm;
     if (contributions === undefined) return undefined;
     const program = this.#programs.of(
@@ -223,19 +258,15 @@ export class Learner {
         contributions: contributions(context, parameters, support, query),
       }),
     );
-    const { contributions: found } = await takeAll(
-      this.#device,
-      this.#programs.run(program, batch, { options: this.options }),
-    );
-    return found;
+    return (await this.#read(program, batch, { options: this.options }, between)).contributions;
   }
 
   /** What goes on inside as it answers one task, in two dimensions. */
-  async inside(batch: EpisodeBatch, steps: number): Promise<InsideView> {
+  async inside(batch: EpisodeBatch, steps: number, between?: Between): Promise<InsideView> {
     const { algorithm } = this.#parts;
-    if (algorithm.embedding) return insideSpace(await this.#look("embedding", batch, steps), batch);
+    if (algorithm.embedding) return insideSpace(await this.#look("embedding", batch, steps, between), batch);
     if (algorithm.adaptedWeights === undefined) return { kind: "nothing" };
-    return insidePath(await this.#look("weights", batch, steps), this.samples);
+    return insidePath(await this.#look("weights", batch, steps, between), this.samples);
   }
 
   /** Meta-parameters whose names begin with `prefix`, on the host. */
@@ -267,7 +298,7 @@ export class Learner {
   }
 
   /** Reads one of the things that `inside` shows. */
-  async #look(what: keyof typeof insides, batch: EpisodeBatch, steps: number) {
+  async #look(what: keyof typeof insides, batch: EpisodeBatch, steps: number, between: Between | undefined) {
     const { algorithm, sampler } = this.#parts;
     const looked = {
       algorithm,
@@ -283,12 +314,23 @@ export class Learner {
       `${steps}`,
       (context, parameters, { support, query }) => insides[what](looked, context, parameters, support, query),
     );
-    return takeAll(this.#device, this.#programs.run(program, batch, { options: this.options }));
+    return this.#read(program, batch, { options: this.options }, between);
+  }
+
+  /** Runs a computation and reads all of it. */
+  async #read(
+    program: Work<Program>,
+    batch: EpisodeBatch,
+    moment: Moment,
+    between: Between | undefined,
+  ): Promise<Record<string, Float32Array>> {
+    const made = await inPieces(program, between);
+    return takeAll(this.#device, await inPieces(this.#programs.run(made, batch, moment), between));
   }
 
   /** Kernels of the last meta-step's computation: its cost in calls. */
   get kernels(): number {
-    return this.#programs.kernels("step");
+    return this.#programs.latest("step")?.kernels ?? 0;
   }
 
   /** Whether it adapts by gradient steps: others answer at once. */
@@ -317,7 +359,7 @@ export class Learner {
     steps: number,
     extra: string,
     about: (outputs: Value, query: ExampleValues, step: number) => Record<string, Value>,
-  ): Program {
+  ): Work<Program> {
     const build = (context: LearnerContext, parameters: Values, { support, query }: EpisodeValues) => {
       const { adapt } = this.#parts.algorithm;
       const predictors = adapt(context, parameters, support, steps, batch.outputs);

@@ -6,6 +6,7 @@ import type { Device } from "../../engine/backend/device.ts";
 import { compile, input, type Program } from "../../engine/graph/program.ts";
 import type { Value, Values } from "../../engine/graph/value.ts";
 import type { OptimiserName } from "../../engine/optimisers.ts";
+import type { Work } from "../../engine/work.ts";
 import type { Model } from "../../models/model.ts";
 import type { Options } from "../../schema/fields.ts";
 import type { EpisodeBatch } from "../../tasks/episode.ts";
@@ -38,7 +39,7 @@ export const contextOf = ({ sampler, createModel }: LearnerParts, options: Optio
 });
 
 /** What a computation is run with beside the episodes. */
-interface Moment {
+export interface Moment {
   readonly options: Options;
   readonly scalars?: Tensors;
   /** Each has noise of its own. */
@@ -63,13 +64,13 @@ export class LearnerPrograms {
   }
 
   /** The computation for these options and sizes; real-valued live options are inputs and shape nothing. */
-  of(
+  *of(
     kind: string,
     options: Options,
     batch: EpisodeBatch,
     extra: string,
     build: (context: LearnerContext, parameters: Values, episodes: EpisodeValues) => Record<string, Value>,
-  ): Program {
+  ): Work<Program> {
     const { algorithm, meta, sampler } = this.#parts;
     // Numbers that an algorithm derives by iteration (`optionsAt`) are inputs too.
     const shaping = Object.entries(options).filter(
@@ -95,34 +96,40 @@ export class LearnerPrograms {
           classes: input("classes", [tasks, outputs, sampler.trainingClasses]),
         }),
     };
-    const program = compile(build(contextOf(this.#parts, options), this.#held.inputs(), episodes));
+    yield "compiling";
+    const results = build(contextOf(this.#parts, options), this.#held.inputs(), episodes);
+    yield "compiling";
+    const program = compile(results);
     this.#kept.set(key, program);
+    yield "compiling";
     return program;
   }
 
   /** Runs a computation on a batch; the caller owns what comes out. */
-  run(
+  *run(
     program: Program,
     batch: EpisodeBatch,
     { options, scalars = {}, moment = "measurement", first = 0 }: Moment,
-  ): Tensors {
+  ): Work<Tensors> {
     const numbers = Object.entries(options).flatMap(([name, value]) =>
       typeof value === "number" ? [[`option:${name}`, value] as const] : [],
     );
     const uploaded = this.#inputs.upload(program, batch, moment, first);
-    const results = program.run(this.#device, {
-      ...this.#held.tensors,
-      ...this.#inputs.scalars(Object.fromEntries(numbers)),
-      ...scalars,
-      ...uploaded,
-    });
-    for (const tensor of Object.values(uploaded)) this.#device.free(tensor);
-    return results;
+    try {
+      return yield* program.work(this.#device, {
+        ...this.#held.tensors,
+        ...this.#inputs.scalars(Object.fromEntries(numbers)),
+        ...scalars,
+        ...uploaded,
+      });
+    } finally {
+      for (const tensor of Object.values(uploaded)) this.#device.free(tensor);
+    }
   }
 
-  /** Kernels of the latest computation of a kind: its cost in calls. */
-  kernels(kind: string): number {
-    return [...this.#kept.entries()].findLast(([key]) => key.startsWith(`${kind} `))?.[1].kernels ?? 0;
+  /** The latest computation of a kind. */
+  latest(kind: string): Program | undefined {
+    return [...this.#kept.entries()].findLast(([key]) => key.startsWith(`${kind} `))?.[1];
   }
 
   /** Frees what computations keep on the device. */

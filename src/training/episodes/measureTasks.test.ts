@@ -64,7 +64,7 @@ describe("measuring in parts", () => {
     const { sampler, splits } = longSampler({ measures: ["mae", "mse"] });
     const { learner, asked } = countingLearner();
     const done: number[] = [];
-    const found = await measureTasks(learner, sampler, new Random(1), asking, async (count) => {
+    const found = await measureTasks(learner, sampler, new Random(1), asking, async (_, count) => {
       done.push(count);
     });
     expect(asked).toEqual([
@@ -126,9 +126,15 @@ describe("measuring in parts", () => {
 
   it("gives nothing where it is interrupted, and asks for no further part", async () => {
     const { learner, asked } = countingLearner();
-    const interrupted = measureTasks(learner, longSampler().sampler, new Random(1), asking, async (done) => {
-      if (done === 3) throw new Error("Enough.");
-    });
+    const interrupted = measureTasks(
+      learner,
+      longSampler().sampler,
+      new Random(1),
+      asking,
+      async (_, done) => {
+        if (done === 3) throw new Error("Enough.");
+      },
+    );
     await expect(interrupted).rejects.toThrow("Enough.");
     expect(asked).toHaveLength(1);
   });

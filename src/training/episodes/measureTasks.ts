@@ -1,11 +1,13 @@
 // What a learner reaches on a split's fixed tasks, task by task.
 
 import type { Random } from "../../engine/random.ts";
+import type { Stage } from "../../engine/work.ts";
 import type { ByMeasure, MeasureId } from "../../measures/registry.ts";
 import type { EpisodeBatch, Split } from "../../tasks/episode.ts";
 import type { TaskSampler, TaskScores } from "../../tasks/family.ts";
 import { type Aggregated, aggregated } from "../measures/aggregate.ts";
 import { type TaskUncertainty, uncertaintyByTask } from "../measures/uncertainty.ts";
+import type { BetweenTasks } from "../run.ts";
 import { fixedTasks, tasksAtOnce } from "./fixedTasks.ts";
 import type { Learner, StepMeasurements } from "./learner.ts";
 
@@ -56,16 +58,13 @@ function scoresBy(id: MeasureId, parts: readonly ByMeasure<TaskScores>[]): TaskS
   return parts.flatMap((part) => part[id]!);
 }
 
-/**
- * Measures a learner, some tasks at a time. `between` is awaited after each part, with the number of tasks done; what
- * it throws ends the measurement.
- */
+/** Measures a learner, some tasks at a time. */
 export async function measureTasks(
   learner: Pick<Learner, "samples" | "measure" | "answer">,
   sampler: TaskSampler,
   random: Random,
   { split, tasks, steps, at }: Measuring,
-  between?: (done: number) => Promise<void>,
+  between?: BetweenTasks,
 ): Promise<MeasuredTasks> {
   const { problem, queryNoise: noise, scoring } = sampler;
   const { samples } = learner;
@@ -76,7 +75,8 @@ export async function measureTasks(
   const scores: ByMeasure<TaskScores>[] = [];
   for (let first = 0; first < tasks; first += atOnce) {
     const batch = fixedTasks(sampler, random, split, first, Math.min(atOnce, tasks - first));
-    const measured = await learner.measure(batch, steps, at, first);
+    const pause = between && ((stage: Stage) => between(stage, first));
+    const measured = await learner.measure(batch, steps, at, first, pause);
     parts.push(measured);
     if (problem === "classification" || noise !== undefined) {
       const { outputs, query } = batch;
@@ -85,10 +85,10 @@ export async function measureTasks(
       uncertainty.push(...uncertaintyByTask({ tasks: batch.tasks, samples, outputs, predicted, ...truth }));
     }
     if (scoring) {
-      const answers = await learner.answer(asking(batch, scoring.asks(batch)), at, first);
+      const answers = await learner.answer(asking(batch, scoring.asks(batch)), at, first, pause);
       scores.push(scoring.score(batch, answers));
     }
-    await between?.(first + batch.tasks);
+    await between?.("computing", first + batch.tasks);
   }
   const loss = acrossParts(parts.map((part) => part.loss));
   const figures = sampler.measures.filter((id) => parts[0]!.figures[id]);

@@ -4,7 +4,8 @@
 import type { Advice, KnownRatings } from "../../experiment/shown.ts";
 import { MOST_KNOWN } from "../../experiment/shown.ts";
 import type { EpisodeBatch } from "../../tasks/episode.ts";
-import type { TaskSampler } from "../../tasks/family.ts";
+import type { Shop, TaskSampler } from "../../tasks/family.ts";
+import { asBatch } from "../../tasks/padding.ts";
 import { meanOf } from "../measures/interval.ts";
 import type { Learner } from "./learner.ts";
 
@@ -20,29 +21,27 @@ interface Known extends KnownRatings {
 }
 
 /** Tasks that all ask the same items. */
-function batchOf(sampler: TaskSampler, tasks: readonly Known[], asked: ArrayLike<number>): EpisodeBatch {
-  const width = sampler.inputShape[0]!;
-  const encode = sampler.encodeItem!;
-  const count = tasks.length;
-  const support = {
-    x: new Float32Array(count * MOST_KNOWN * width),
-    y: new Float32Array(count * MOST_KNOWN),
-    count: MOST_KNOWN,
-    weights: new Float32Array(count * MOST_KNOWN),
-  };
-  tasks.forEach(({ items, ratings, without }, task) => {
-    items.forEach((item, place) => {
-      const row = task * MOST_KNOWN + place;
-      encode(item, support.x, row * width);
-      support.y[row] = ratings[place]!;
-      support.weights[row] = place === without ? 0 : 1;
-    });
-  });
-  const x = new Float32Array(count * asked.length * width);
-  for (let place = 0; place < asked.length; place++) encode(asked[place]!, x, place * width);
-  for (let task = 1; task < count; task++) x.copyWithin(task * asked.length * width, 0, asked.length * width);
-  const query = { x, y: new Float32Array(count * asked.length), count: asked.length };
-  return { tasks: count, inputShape: sampler.inputShape, outputs: 1, support, query };
+function batchOf(
+  sampler: TaskSampler,
+  shop: Shop,
+  tasks: readonly Known[],
+  asked: ArrayLike<number>,
+): EpisodeBatch {
+  const { inputShape } = sampler;
+  const [width] = inputShape as [number];
+  const support = asBatch(
+    tasks.map(({ items, ratings, without }) => {
+      const known = shop.support(items, ratings, MOST_KNOWN);
+      const counting = known.weights ?? new Float32Array(known.count).fill(1);
+      return { ...known, weights: counting.map((weight, row) => (row === without ? 0 : weight)) };
+    }),
+  );
+  const x = new Float32Array(tasks.length * asked.length * width);
+  for (let place = 0; place < asked.length; place++) shop.encode(asked[place]!, x, place * width);
+  for (let task = 1; task < tasks.length; task++)
+    x.copyWithin(task * asked.length * width, 0, asked.length * width);
+  const query = { x, y: new Float32Array(tasks.length * asked.length), count: asked.length };
+  return { tasks: tasks.length, inputShape, outputs: 1, support, query };
 }
 
 /** What the learner answers after its steps, `[T, Q]`; before them where nothing is known. */
@@ -58,20 +57,21 @@ async function answers(learner: Learner, batch: EpisodeBatch, steps: number, not
 async function reasons(
   learner: Learner,
   sampler: TaskSampler,
+  shop: Shop,
   known: KnownRatings,
   asked: readonly number[],
   steps: number,
 ): Promise<Float32Array[]> {
   const count = known.items.length;
-  const batch = batchOf(sampler, [known], asked);
+  const batch = batchOf(sampler, shop, [known], asked);
   const exact = await learner.contributions(batch);
   if (exact)
     return Array.from({ length: count }, (_, place) =>
-      Float32Array.from(asked, (__, query) => exact[query * MOST_KNOWN + place]!),
+      Float32Array.from(asked, (__, query) => exact[query * batch.support.count + place]!),
     );
   const all = await answers(learner, batch, steps, false);
   const left = Array.from({ length: count }, (_, without) => ({ ...known, without }));
-  const others = await answers(learner, batchOf(sampler, left, asked), steps, count === 1);
+  const others = await answers(learner, batchOf(sampler, shop, left, asked), steps, count === 1);
   return left.map((_, place) => all.map((value, query) => value - others[place * asked.length + query]!));
 }
 
@@ -82,20 +82,21 @@ async function reasons(
 async function questions(
   learner: Learner,
   sampler: TaskSampler,
+  shop: Shop,
   known: KnownRatings,
   scoreOf: (item: number) => number,
   steps: number,
 ): Promise<Advice["ask"]> {
   if (known.items.length === MOST_KNOWN) return [];
-  const { recommended } = sampler.catalogue!;
+  const { recommended } = shop.catalogue;
   const open = [...recommended].filter((item) => !known.items.includes(item));
   const [askable, watched] = [open.slice(0, ASKABLE), open.slice(0, WATCHED)];
   const tasks = askable.map((item) => ({
     items: [...known.items, item],
-    ratings: [...known.ratings, scoreOf(item) + 1],
+    ratings: [...known.ratings, shop.better(scoreOf(item))],
   }));
   if (tasks.length === 0) return [];
-  const moved = await answers(learner, batchOf(sampler, tasks, watched), steps, false);
+  const moved = await answers(learner, batchOf(sampler, shop, tasks, watched), steps, false);
   const told = askable.map((item, task) => {
     const changes = watched.flatMap((other, place) =>
       other === item ? [] : [moved[task * watched.length + place]! - scoreOf(other)],
@@ -116,18 +117,19 @@ export async function recommend(
   known: KnownRatings,
   steps: number,
 ): Promise<Advice> {
-  if (sampler.catalogue === undefined) throw new Error("There is nothing to recommend in this experiment.");
+  const { shop } = sampler;
+  if (shop === undefined) throw new Error("There is nothing to recommend in this experiment.");
   if (known.items.length > MOST_KNOWN)
     throw new Error(`Advice is given on ${MOST_KNOWN} ratings at most; here are ${known.items.length}.`);
-  const { recommended } = sampler.catalogue;
+  const { recommended } = shop.catalogue;
   const nothing = known.items.length === 0;
-  const scores = await answers(learner, batchOf(sampler, [known], recommended), steps, nothing);
+  const scores = await answers(learner, batchOf(sampler, shop, [known], recommended), steps, nothing);
   const places = new Map(Array.from(recommended, (item, place) => [item, place]));
   const order = [...recommended]
     .filter((item) => !known.items.includes(item))
     .sort((one, other) => scores[places.get(other)!]! - scores[places.get(one)!]!);
   const told = order.slice(0, TOLD);
-  const because = nothing ? [] : await reasons(learner, sampler, known, told, steps);
+  const because = nothing ? [] : await reasons(learner, sampler, shop, known, told, steps);
   return {
     order: Uint32Array.from(order),
     told: told.map((item, place) => ({
@@ -135,6 +137,6 @@ export async function recommend(
       answer: scores[places.get(item)!]!,
       because: because.map((each) => each[place]!),
     })),
-    ask: await questions(learner, sampler, known, (item) => scores[places.get(item)!]!, steps),
+    ask: await questions(learner, sampler, shop, known, (item) => scores[places.get(item)!]!, steps),
   };
 }

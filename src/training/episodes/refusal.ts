@@ -2,6 +2,7 @@
 // does not, and how often it is then right on test tasks. The score is the largest probability (Hendrycks and Gimpel 2017).
 
 import type { Random } from "../../engine/random.ts";
+import type { Between } from "../../engine/work.ts";
 import type { Refusals } from "../../experiment/shown.ts";
 import type { Split } from "../../tasks/episode.ts";
 import type { TaskSampler } from "../../tasks/family.ts";
@@ -59,6 +60,7 @@ export async function fitRefusals(
   sampler: TaskSampler,
   random: Random,
   { tasks, steps }: Asked,
+  between?: Between,
 ): Promise<Refusals> {
   const { outOfScope } = sampler;
   if (outOfScope === undefined) throw new Error("These tasks know nothing that does not belong to them.");
@@ -74,8 +76,9 @@ export async function fitRefusals(
         batch,
       );
       const strangers = { ...batch, query: { x, count, y: new Float32Array(count * batch.outputs) } };
-      inside.push(...confidences(await learner.answer(batch, steps, first), 1, batch.outputs));
-      outside.push(...confidences(await learner.answer(strangers, steps, first), 1, batch.outputs));
+      inside.push(...confidences(await learner.answer(batch, steps, first, between), 1, batch.outputs));
+      outside.push(...confidences(await learner.answer(strangers, steps, first, between), 1, batch.outputs));
+      await between?.("computing");
     }
     return { inside, outside };
   };

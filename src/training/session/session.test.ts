@@ -160,6 +160,44 @@ describe("a pause", () => {
     expect(session.run.iteration).toBe(0);
   });
 
+  it("ends a meta-step half done, which then is as if it had never begun", async () => {
+    const whole = await start(small({}));
+    await whole.session.train();
+    let pause: Promise<void> | undefined;
+    const told = { evaluated: false };
+    const { session, events, record } = await start(small({}), {
+      breathe: async () => {
+        told.evaluated ||= events.some(({ type }) => type === "evaluation");
+        // The first meta-step is being made ready.
+        if (told.evaluated && pause === undefined) pause = session.pause();
+      },
+    });
+    await session.train();
+    await pause;
+    expect({ state: session.state, iteration: session.run.iteration }).toEqual({
+      state: "paused",
+      iteration: 0,
+    });
+    expect(events.at(-2)).toEqual({ type: "preparing", what: "training" });
+    await session.train();
+    expect([...record().losses.values]).toEqual([...whole.record().losses.values]);
+  });
+
+  it("is not kept waiting by those who look: they look again afterwards", async () => {
+    const { session } = await start(small({}));
+    const order: string[] = [];
+    const looking = session.look(async (run, between) => {
+      order.push("a look begins");
+      if (order.length === 1) {
+        void session.pause().then(() => order.push("paused"));
+        for (;;) await between("computing");
+      }
+      return run.iteration;
+    });
+    expect(await looking).toBe(0);
+    expect(order).toEqual(["a look begins", "paused", "a look begins"]);
+  });
+
   it("lets others look at the run while an evaluation lasts", async () => {
     let looked = -1;
     let breaths = 0;
@@ -208,6 +246,42 @@ describe("a turned knob", () => {
       expect(events).toEqual([]);
     },
   );
+
+  it("is obeyed in the middle of a meta-step, which begins anew with it", async () => {
+    const turned = await start(small({}));
+    await turned.session.change(path("algorithm.innerLearningRate"), 0.05);
+    await turned.session.train();
+    let changing: Promise<void> | undefined;
+    const { session, events, record } = await start(small({}), {
+      breathe: async () => {
+        const preparing = events.some((event) => event.type === "preparing" && event.what === "training");
+        if (preparing) changing ??= session.change(path("algorithm.innerLearningRate"), 0.05);
+      },
+    });
+    await session.train();
+    await changing;
+    expect(record().marks).toEqual([]);
+    expect([...record().losses.values]).toEqual([...turned.record().losses.values]);
+  });
+
+  it("goes before those who look", async () => {
+    const { session } = await start(small({}));
+    const order: string[] = [];
+    let changing: Promise<unknown> = Promise.resolve();
+    const rate = await session.look(async (run, between) => {
+      order.push("a look begins");
+      if (order.length === 1) {
+        changing = session
+          .change(path("algorithm.innerLearningRate"), 0.05)
+          .then(() => order.push("changed"));
+        for (;;) await between("computing");
+      }
+      return run.experiment.algorithm.options.innerLearningRate;
+    });
+    await changing;
+    expect(rate).toBe(0.05);
+    expect(order).toEqual(["a look begins", "changed", "a look begins"]);
+  });
 });
 
 describe("a run that goes wrong", () => {

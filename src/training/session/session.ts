@@ -5,6 +5,7 @@ import type { AlgorithmMeta } from "../../algorithms/meta.ts";
 import { algorithms } from "../../algorithms/registry.ts";
 import type { TaskData } from "../../data/kinds.ts";
 import type { Device } from "../../engine/backend/device.ts";
+import type { Between, Stage } from "../../engine/work.ts";
 import { conflictsIn, type FieldProblem } from "../../experiment/check.ts";
 import { learnersOf } from "../../experiment/contenders.ts";
 import type { RunEvent } from "../../experiment/events.ts";
@@ -24,7 +25,7 @@ import type { Split } from "../../tasks/episode.ts";
 import { inARow, type Said, SaidError, said } from "../../words/said.ts";
 import { createRun } from "../createRun.ts";
 import type { EpisodeRun } from "../episodes/episodeRun.ts";
-import type { Measured, MetaStep } from "../run.ts";
+import { type BetweenTasks, type Measured, type MetaStep, Overtaken } from "../run.ts";
 import type { TrialRun } from "../trials/trialRun.ts";
 import {
   DivergenceWatch,
@@ -82,9 +83,6 @@ export class Refusal extends SaidError {
 /** Long evaluations tell of themselves this often. */
 const TOLD_EVERY_MS = 250;
 
-/** Ends an evaluation that a command has overtaken. */
-class Interrupted extends Error {}
-
 export class Session {
   readonly run: EpisodeRun | TrialRun;
   readonly #device: Device;
@@ -102,9 +100,14 @@ export class Session {
   readonly #pending: MetaStep[] = [];
   #since = 0;
   #trainingMs = 0;
-  /** Counts commands that overtake a loop or an evaluation. */
+  /** Counts commands that overtake a loop. */
   #command = 0;
   #looping: Promise<void> | undefined;
+  /** Counts what looks give way to: commands, and turned knobs. */
+  #calls = 0;
+  /** Until the loop has stopped that was told to. */
+  #stopping: Promise<void> | undefined;
+  #disposed = false;
   /** Iterations at which evaluations stand. */
   #evaluatedAt: number | undefined;
   #finishedAt: number | undefined;
@@ -159,16 +162,16 @@ export class Session {
     return this.#looping;
   }
 
-  /** Stops at the next meta-step or part of an evaluation, and answers once all stands still. */
+  /** Stops at the next piece of what goes on, and answers once all stands still. */
   async pause(): Promise<void> {
-    this.#command++;
-    await this.#looping?.catch(() => undefined);
+    await this.#stop();
     if (this.#state === "running") this.#set("paused");
   }
 
-  /** One meta-step; then the run waits. @throws Error where the run is over. */
+  /** One meta-step, unless a command overtakes it; then the run waits. @throws Error where the run is over. */
   async step(): Promise<void> {
     await this.pause();
+    const command = this.#command;
     await this.#turns.alone(async () => {
       const over = this.#reasonToStop();
       if (over !== undefined)
@@ -176,7 +179,7 @@ export class Session {
           said`No more steps: ${over}. Raise the stop rule that ended the run to train on.`,
         );
       this.#since = this.#clock.now();
-      this.#pending.push(await this.run.metaStep());
+      await this.#metaStep(command);
       if (await this.#report()) this.#set("paused");
     });
   }
@@ -186,6 +189,7 @@ export class Session {
    * @throws Refusal where there is no such option, the value does not fit, or the experiment could not be trained with it.
    */
   async change(path: OptionPath, value: OptionValue): Promise<void> {
+    this.#calls++;
     await this.#turns.look(async () => {
       const { experiment } = this.run;
       const field = fieldAt(experiment, path);
@@ -205,8 +209,8 @@ export class Session {
       const from = valueAt(experiment, path)!;
       if (from === value) return;
       demandPossible(withOption(experiment, path, value), this.#check);
-      // An evaluation under way would be half of one experiment and half of another.
-      this.#evaluating = undefined;
+      // What is under way would be half of one experiment and half of another.
+      this.#underway = undefined;
       this.run.change(path, value);
       if (this.run.iteration === this.#evaluatedAt) this.#evaluatedAt = undefined;
       if (path.section === "training") this.#over = undefined;
@@ -216,9 +220,24 @@ export class Session {
     });
   }
 
-  /** Looks at the run between its meta-steps, or between the parts of an evaluation. The work must change nothing. */
-  look<T>(work: (run: EpisodeRun | TrialRun) => Promise<T>): Promise<T> {
-    return this.#turns.look(() => work(this.run));
+  /**
+   * Looks at the run between the pieces of what goes on. The work must change nothing; a command or a turned knob goes
+   * first, and it then begins anew. @throws Overtaken where the session has ended meanwhile.
+   */
+  async look<T>(work: (run: EpisodeRun | TrialRun, between: Between) => Promise<T>): Promise<T> {
+    for (;;) {
+      await this.#stopping;
+      const calls = this.#calls;
+      const between = async () => {
+        await this.#clock.breathe();
+        if (this.#calls !== calls) throw new Overtaken();
+      };
+      try {
+        return await this.#turns.look(() => work(this.run, between));
+      } catch (error) {
+        if (!(error instanceof Overtaken) || this.#disposed) throw error;
+      }
+    }
   }
 
   /** The run as it stands; all that was measured until then is told first. */
@@ -256,9 +275,17 @@ export class Session {
 
   /** Stops, and frees everything on the device. */
   async dispose(): Promise<void> {
-    this.#command++;
-    await this.#looping?.catch(() => undefined);
+    this.#disposed = true;
+    await this.#stop();
     await this.#turns.alone(async () => this.run.dispose());
+  }
+
+  /** What goes on gives way, and stands still. */
+  async #stop(): Promise<void> {
+    this.#command++;
+    this.#calls++;
+    this.#stopping = this.#looping?.catch(() => undefined);
+    await this.#stopping;
   }
 
   async #loop(command: number): Promise<void> {
@@ -267,7 +294,8 @@ export class Session {
     this.#since = this.#clock.now();
     while (this.#command === command && this.#state === "running") {
       await this.#turns.alone(async () => {
-        if (this.#reasonToStop() === undefined) this.#pending.push(await run.metaStep());
+        if (this.#reasonToStop() === undefined) await this.#metaStep(command);
+        if (this.#command !== command) return;
         const due = this.#clock.now() - this.#since >= PROGRESS_INTERVAL_MS;
         const evaluate = run.iteration % Number(run.experiment.training.evaluateEvery) === 0;
         const over = this.#reasonToStop();
@@ -356,11 +384,16 @@ export class Session {
     if (this.#evaluatedAt === run.iteration) return;
     const standing = await run.save();
     const { evaluationTasks, gradientGap } = run.experiment.training;
+    const preparing = this.#telling({ type: "preparing", what: "evaluation", role: "learner" });
+    const tasks = await this.#piecewise(command, preparing, (between) =>
+      run.affordable(Number(evaluationTasks), (stage) => between(stage, 0)),
+    );
+    if (tasks === undefined) return;
     let reached: Said | undefined;
     let well = true;
     const losses = new Map<Role, number>();
     for (const { role, learns } of run.contenders) {
-      const evaluation = await this.#evaluated(role, "validation", Number(evaluationTasks), command);
+      const evaluation = await this.#evaluated(role, "validation", tasks, command);
       if (evaluation === undefined) return;
       if (learns) {
         losses.set(role, lossAtHorizon(evaluation));
@@ -377,49 +410,92 @@ export class Session {
       this.#turned = [];
     }
     if (gradientGap) {
-      const gap = await run.gradientGap();
+      const gap = await this.#piecewise(command, preparing, (between) =>
+        run.gradientGap((stage) => between(stage, 0)),
+      );
       if (gap) this.#hear({ type: "gradient-gap", iteration: run.iteration, ...gap });
     }
     if (reached !== undefined) await this.#finish(reached, command);
   }
 
-  /** The evaluation that a change may overtake. */
-  #evaluating: object | undefined;
+  /** What a changed knob overtakes: the meta-step or the evaluation under way. */
+  #underway: object | undefined;
 
-  /** One evaluation, told; `undefined` where a pause overtook it or the run has gone wrong. A changed knob begins it anew. */
-  async #evaluated(
-    role: Role,
-    split: Split,
-    tasks: number,
+  /**
+   * Work piece by piece; `undefined` where a command overtook it. A changed knob begins it anew. `tell` is called between
+   * pieces.
+   */
+  async #piecewise<T>(
     command: number,
-  ): Promise<Evaluation | undefined> {
+    tell: (stage: Stage, done: number) => void,
+    work: (between: BetweenTasks) => Promise<T>,
+  ): Promise<T | undefined> {
     for (;;) {
       const mine = {};
-      this.#evaluating = mine;
-      let told = this.#clock.now();
+      this.#underway = mine;
       try {
-        const evaluation = await this.run.evaluate(role, split, tasks, async (done) => {
-          if (this.#clock.now() - told >= TOLD_EVERY_MS) {
-            this.#hear({ type: "evaluating", role, split, done, tasks });
-            told = this.#clock.now();
-          }
+        return await work(async (stage, done) => {
+          tell(stage, done);
           await this.#gap();
-          if (this.#command !== command || this.#evaluating !== mine) throw new Interrupted();
+          if (this.#command !== command || this.#underway !== mine) throw new Overtaken();
         });
-        const learns = this.run.contenders.some((one) => one.role === role && one.learns);
-        const broken = learns && !Number.isFinite(lossAtHorizon(evaluation));
-        if (broken || (learns && evaluation.iteration > 0 && isFlat(evaluation))) {
-          await this.#diverge(role, this.run.iteration, broken ? said`is no longer a number` : undefined);
-          return undefined;
-        }
-        this.#hear({ type: "evaluation", evaluation });
-        for (const message of warningsFor(evaluation)) this.#hear({ type: "notice", message });
-        return evaluation;
       } catch (error) {
-        if (!(error instanceof Interrupted)) throw error;
+        if (!(error instanceof Overtaken)) throw error;
         if (this.#command !== command) return undefined;
       }
     }
+  }
+
+  /** One meta-step, unless a command overtakes it. */
+  async #metaStep(command: number): Promise<void> {
+    const tell = this.#telling({ type: "preparing", what: "training" });
+    const step = await this.#piecewise(
+      command,
+      (stage) => stage === "compiling" && tell(),
+      (between) => this.run.metaStep((stage) => between(stage, 0)),
+    );
+    if (step !== undefined) this.#pending.push(step);
+  }
+
+  /** One evaluation, told; `undefined` where a command overtook it or the run has gone wrong. */
+  async #evaluated(
+    role: Role,
+    split: Split,
+    wanted: number,
+    command: number,
+  ): Promise<Evaluation | undefined> {
+    const tasks = this.run.tasksIn(split, wanted);
+    const preparing = this.#telling({ type: "preparing", what: "evaluation", role });
+    let told = this.#clock.now();
+    const tell = (stage: Stage, done: number) => {
+      if (stage === "compiling") preparing();
+      else if (this.#clock.now() - told >= TOLD_EVERY_MS) {
+        this.#hear({ type: "evaluating", role, split, done, tasks });
+        told = this.#clock.now();
+      }
+    };
+    const evaluation = await this.#piecewise(command, tell, (between) =>
+      this.run.evaluate(role, split, tasks, between),
+    );
+    if (evaluation === undefined) return undefined;
+    const learns = this.run.contenders.some((one) => one.role === role && one.learns);
+    const broken = learns && !Number.isFinite(lossAtHorizon(evaluation));
+    if (broken || (learns && evaluation.iteration > 0 && isFlat(evaluation))) {
+      await this.#diverge(role, this.run.iteration, broken ? said`is no longer a number` : undefined);
+      return undefined;
+    }
+    this.#hear({ type: "evaluation", evaluation });
+    for (const message of warningsFor(evaluation)) this.#hear({ type: "notice", message });
+    return evaluation;
+  }
+
+  /** Tells this once. */
+  #telling(event: RunEvent): () => void {
+    let told = false;
+    return () => {
+      if (!told) this.#hear(event);
+      told = true;
+    };
   }
 
   async #gap(): Promise<void> {

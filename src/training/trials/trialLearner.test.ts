@@ -6,6 +6,7 @@ import { rl2 } from "../../algorithms/rl2/rl2.ts";
 import type { Device } from "../../engine/backend/device.ts";
 import { startBackend } from "../../engine/backend/start.ts";
 import { Random } from "../../engine/random.ts";
+import { atOnce } from "../../engine/work.ts";
 import { gru } from "../../models/gru/gru.ts";
 import type { TrialSampler, Trials } from "../../tasks/trials.ts";
 import type { PlayedTrials } from "./playedTrials.ts";
@@ -159,14 +160,15 @@ describe("learning", () => {
 
   it("takes a step for every part in every pass", async () => {
     const { iteration } = await learned(
-      (learner, batches) => learner.learn(batches, { ...step, epochs: 3 }),
+      (learner, batches) => atOnce(learner.learn(batches, { ...step, epochs: 3 })).take(),
       [1, 2, 3, 4],
     );
     expect(iteration).toBe(12);
   });
 
   it("learns from each part, not from the first alone", async () => {
-    const learn = (learner: TrialLearner, batches: PlayedTrials[]) => learner.learn(batches, step);
+    const learn = (learner: TrialLearner, batches: PlayedTrials[]) =>
+      atOnce(learner.learn(batches, step)).take();
     const both = await learned(learn, [1, 2]);
     const other = await learned(learn, [1, 3]);
     const values = ({ tensors }: typeof both) => [...tensors["policy.weights"]!.values];
@@ -186,7 +188,7 @@ describe("learning", () => {
       [norm / 4, 1 / 4],
     ] as const) {
       learner.restore({ iteration: 0, tensors: before });
-      learner.learn([batch], { ...plain, gradientClip });
+      atOnce(learner.learn([batch], { ...plain, gradientClip })).take();
       const { tensors } = await learner.save();
       for (const [name, part] of Object.entries(gradients))
         part.forEach((slope, index) => {

@@ -7,11 +7,13 @@ import { compile, input, type Program } from "../../engine/graph/program.ts";
 import { sizeOf, type Values } from "../../engine/graph/value.ts";
 import { clip, type OptimiserName, optimisers } from "../../engine/optimisers.ts";
 import type { Random } from "../../engine/random.ts";
+import { atOnce, type Between, inPieces, type Work } from "../../engine/work.ts";
 import type { HostParameters, RecurrentModel } from "../../models/model.ts";
 import type { TrialSampler, Trials } from "../../tasks/trials.ts";
 import type { OuterStep } from "../episodes/learner.ts";
-import { HeldParameters, type Tensors, takeAll } from "../heldParameters.ts";
+import { HeldParameters, Holding, type Tensors, takeAll } from "../heldParameters.ts";
 import { joined } from "../joined.ts";
+import type { ComputedStep } from "../learners.ts";
 import { normalise, type PlayedTrials, pick, taken } from "./playedTrials.ts";
 import { act, carry, LOSS, seenBy, stretchGradient } from "./trialPrograms.ts";
 
@@ -56,7 +58,7 @@ export class TrialLearner {
   }
 
   /** Plays trials to the end, drawing each action by its probability, or taking the likeliest. */
-  async play(trials: Trials, random: Random, choose: ActionChoice): Promise<PlayedTrials> {
+  async play(trials: Trials, random: Random, choose: ActionChoice, between?: Between): Promise<PlayedTrials> {
     const { stateCount, actions: count, length, rewardScale } = this.#sampler;
     const { tasks } = trials;
     const width = seenBy(this.#sampler);
@@ -70,58 +72,84 @@ export class TrialLearner {
       logProbabilities: [],
       values: [],
     };
-    let state = this.#device.upload(new Float32Array(tasks * this.#model.width), [
-      1,
-      tasks,
-      this.#model.width,
-    ]);
+    const holding = new Holding(this.#device);
+    let state = holding.upload(new Float32Array(tasks * this.#model.width), [1, tasks, this.#model.width]);
     const seesState = stateCount > 1 ? stateCount : 0;
     let ends: Uint8Array | undefined;
-    for (let step = 0; step < length; step++) {
-      // φ(s, a, r, d) of the step before, and where it led (Duan et al. 2016, section 2.2).
-      const x = new Float32Array(tasks * width);
-      for (let task = 0; task < tasks; task++) {
-        const row = task * width;
-        if (seesState > 0) x[row + trials.states[task]!] = 1;
-        if (step === 0) continue;
-        x[row + seesState + played.actions[step - 1]![task]!] = 1;
-        x[row + seesState + count] = played.rewards[step - 1]![task]! / rewardScale;
-        x[row + seesState + count + 1] = ends![task]!;
+    try {
+      for (let step = 0; step < length; step++) {
+        // φ(s, a, r, d) of the step before, and where it led (Duan et al. 2016, section 2.2).
+        const x = new Float32Array(tasks * width);
+        for (let task = 0; task < tasks; task++) {
+          const row = task * width;
+          if (seesState > 0) x[row + trials.states[task]!] = 1;
+          if (step === 0) continue;
+          x[row + seesState + played.actions[step - 1]![task]!] = 1;
+          x[row + seesState + count] = played.rewards[step - 1]![task]! / rewardScale;
+          x[row + seesState + count + 1] = ends![task]!;
+        }
+        const given = holding.upload(x, [1, tasks, width]);
+        const work = program.work(this.#device, { ...this.#held.tensors, state, x: given });
+        const { state: next, ...told } = await inPieces(work, between);
+        holding.free(given, state);
+        state = holding.hold({ next: next! }).next;
+        const { logProbabilities, values } = (await takeAll(this.#device, told)) as Record<
+          "logProbabilities" | "values",
+          Float32Array
+        >;
+        const actions = new Int32Array(tasks);
+        for (let task = 0; task < tasks; task++)
+          actions[task] = pick(logProbabilities.subarray(task * count, (task + 1) * count), random, choose);
+        const outcome = trials.step(actions);
+        ends = outcome.ends;
+        played.inputs.push(x);
+        played.actions.push(actions);
+        played.rewards.push(outcome.rewards.slice());
+        played.regrets.push(outcome.regrets.slice());
+        played.logProbabilities.push(logProbabilities);
+        played.values.push(values);
+        await between?.("computing");
       }
-      const given = this.#device.upload(x, [1, tasks, width]);
-      const results = program.run(this.#device, { ...this.#held.tensors, state, x: given });
-      this.#device.free(given);
-      this.#device.free(state);
-      state = results.state!;
-      const { logProbabilities, values } = await takeAll(this.#device, {
-        logProbabilities: results.logProbabilities!,
-        values: results.values!,
-      });
-      const actions = new Int32Array(tasks);
-      for (let task = 0; task < tasks; task++)
-        actions[task] = pick(logProbabilities.subarray(task * count, (task + 1) * count), random, choose);
-      const outcome = trials.step(actions);
-      ends = outcome.ends;
-      played.inputs.push(x);
-      played.actions.push(actions);
-      played.rewards.push(outcome.rewards.slice());
-      played.regrets.push(outcome.regrets.slice());
-      played.logProbabilities.push(logProbabilities);
-      played.values.push(values);
+      return played;
+    } finally {
+      holding.dispose();
     }
-    this.#device.free(state);
-    return played;
   }
 
-  /** Some epochs of proximal policy optimisation on batches that this policy has just played. */
-  learn(batches: readonly PlayedTrials[], step: TrialStep): void {
+  /**
+   * Some epochs of proximal policy optimisation on batches that this policy has just played: nothing changes until the
+   * result is taken.
+   */
+  *learn(batches: readonly PlayedTrials[], step: TrialStep): Work<ComputedStep> {
     const prepared = batches.map((batch) => this.#prepare(batch, step));
     normalise(prepared.flatMap(({ advantage }) => advantage));
-    for (let epoch = 0; epoch < step.epochs; epoch++) {
-      for (const [index, batch] of batches.entries()) {
-        this.#update(this.#gradient(batch, prepared[index]!, step.scalars), step);
+    const holding = new Holding(this.#device);
+    let { iteration } = this;
+    let now: Tensors = this.#held.tensors;
+    try {
+      for (let epoch = 0; epoch < step.epochs; epoch++) {
+        for (const [index, batch] of batches.entries()) {
+          const sums = holding.hold(yield* this.#gradient(batch, prepared[index]!, step.scalars, now));
+          const next = holding.hold(yield* this.#updated(now, sums, step, iteration++));
+          holding.free(...Object.values(sums), ...Object.values(now));
+          now = next;
+          yield "computing";
+        }
       }
+      holding.release(now);
+    } finally {
+      holding.dispose();
     }
+    const moved = iteration > this.iteration;
+    return {
+      take: () => {
+        if (moved) this.#held.replace(now);
+        this.iteration = iteration;
+      },
+      drop: () => {
+        if (moved) for (const tensor of Object.values(now)) this.#device.free(tensor);
+      },
+    };
   }
 
   /** The gradient of the loss on a batch as it stands, and the loss, read to the host: for checks. */
@@ -129,7 +157,8 @@ export class TrialLearner {
     batch: PlayedTrials,
     step: TrialStep,
   ): Promise<{ gradients: Record<string, Float32Array>; loss: number }> {
-    const sums = this.#gradient(batch, this.#prepare(batch, step), step.scalars);
+    const prepared = this.#prepare(batch, step);
+    const sums = atOnce(this.#gradient(batch, prepared, step.scalars, this.#held.tensors));
     const taken = Object.entries(await takeAll(this.#device, sums));
     const read = Object.fromEntries(taken.map(([name, values]) => [name.slice("gradient:".length), values]));
     const { [LOSS]: loss, ...gradients } = read;
@@ -203,84 +232,104 @@ export class TrialLearner {
     return { advantage, target };
   }
 
-  /** The gradient of the loss on one batch, and the loss under `LOSS`, on the device: forwards stretch by stretch, then backwards. */
-  #gradient(batch: PlayedTrials, { advantage, target }: Prepared, scalars: TrialStep["scalars"]): Tensors {
+  /**
+   * The gradient of the loss on one batch under these parameters, and the loss under `LOSS`, on the device: forwards
+   * stretch by stretch, then backwards.
+   */
+  *#gradient(
+    batch: PlayedTrials,
+    { advantage, target }: Prepared,
+    scalars: TrialStep["scalars"],
+    parameters: Tensors,
+  ): Work<Tensors> {
     const device = this.#device;
+    const holding = new Holding(device);
     const { trials: rows } = batch;
     const length = batch.actions.length;
     const { width } = this.#model;
     const starts = Array.from({ length: Math.ceil(length / STRETCH) }, (_, index) => index * STRETCH);
     const endOf = (start: number) => Math.min(start + STRETCH, length);
-    const zero = () => device.upload(new Float32Array(rows * width), [1, rows, width]);
-    const x = starts.map((start) =>
-      device.upload(joined(batch.inputs.slice(start, endOf(start))), [
-        1,
-        (endOf(start) - start) * rows,
-        seenBy(this.#sampler),
-      ]),
-    );
-    const states = [zero()];
-    for (const [index, start] of starts.slice(0, -1).entries()) {
-      const program = this.#program("carry", rows, endOf(start) - start);
-      states.push(program.run(device, { ...this.#held.tensors, state: states[index]!, x: x[index]! }).state!);
+    const zero = () => holding.upload(new Float32Array(rows * width), [1, rows, width]);
+    try {
+      const x = starts.map((start) =>
+        holding.upload(joined(batch.inputs.slice(start, endOf(start))), [
+          1,
+          (endOf(start) - start) * rows,
+          seenBy(this.#sampler),
+        ]),
+      );
+      const states = [zero()];
+      for (const [index, start] of starts.slice(0, -1).entries()) {
+        const program = this.#program("carry", rows, endOf(start) - start);
+        const given = { ...parameters, state: states[index]!, x: x[index]! };
+        states.push(holding.hold(yield* program.work(device, given)).state!);
+        yield "computing";
+      }
+      const numbers = Object.fromEntries(
+        Object.entries(scalars).map(([name, value]) => [
+          `scalar:${name}`,
+          holding.upload(Float32Array.of(value), []),
+        ]),
+      );
+      let sums: Tensors = Object.fromEntries(
+        Object.entries(this.#summed()).map(([name, shape]) => [
+          `gradient:${name}`,
+          holding.upload(new Float32Array(sizeOf(shape)), shape),
+        ]),
+      );
+      let stateGradient = zero();
+      for (let index = starts.length - 1; index >= 0; index--) {
+        const [from, to] = [starts[index]!, endOf(starts[index]!)];
+        const count = (to - from) * rows;
+        const column = (values: Float32Array) => holding.upload(values, [1, count, 1]);
+        const { oneHot, logProbability } = taken(batch, this.#sampler.actions, from, to);
+        const given = {
+          actions: holding.upload(oneHot, [1, count, this.#sampler.actions]),
+          logProbability: column(logProbability),
+          advantage: column(joined(advantage.slice(from, to))),
+          target: column(joined(target.slice(from, to))),
+          stateGradient,
+          ...sums,
+        };
+        const program = this.#program("stretchGradient", rows, to - from);
+        const results = yield* program.work(device, {
+          ...parameters,
+          ...numbers,
+          ...given,
+          state: states[index]!,
+          x: x[index]!,
+        });
+        holding.hold(results);
+        holding.free(...Object.values(given));
+        const { stateGradient: earlier, ...next } = results;
+        sums = next;
+        stateGradient = earlier!;
+        yield "computing";
+      }
+      return holding.release(sums);
+    } finally {
+      holding.dispose();
     }
-    const numbers = Object.fromEntries(
-      Object.entries(scalars).map(([name, value]) => [
-        `scalar:${name}`,
-        device.upload(Float32Array.of(value), []),
-      ]),
-    );
-    let sums: Tensors = Object.fromEntries(
-      Object.entries(this.#summed()).map(([name, shape]) => [
-        `gradient:${name}`,
-        device.upload(new Float32Array(sizeOf(shape)), shape),
-      ]),
-    );
-    let stateGradient = zero();
-    for (let index = starts.length - 1; index >= 0; index--) {
-      const [from, to] = [starts[index]!, endOf(starts[index]!)];
-      const count = (to - from) * rows;
-      const column = (values: Float32Array) => device.upload(values, [1, count, 1]);
-      const { oneHot, logProbability } = taken(batch, this.#sampler.actions, from, to);
-      const given = {
-        actions: device.upload(oneHot, [1, count, this.#sampler.actions]),
-        logProbability: column(logProbability),
-        advantage: column(joined(advantage.slice(from, to))),
-        target: column(joined(target.slice(from, to))),
-        stateGradient,
-        ...sums,
-      };
-      const program = this.#program("stretchGradient", rows, to - from);
-      const results = program.run(device, {
-        ...this.#held.tensors,
-        ...numbers,
-        ...given,
-        state: states[index]!,
-        x: x[index]!,
-      });
-      this.#free(given);
-      const { stateGradient: earlier, ...next } = results;
-      sums = next;
-      stateGradient = earlier!;
-    }
-    this.#free({ ...numbers, stateGradient });
-    for (const tensor of [...x, ...states]) device.free(tensor);
-    return sums;
   }
 
-  #update(sums: Tensors, { rate, momentum, gradientClip }: TrialStep): void {
-    const outer = optimisers[this.#held.optimiser].scalars(this.iteration++, rate, momentum);
+  /** Parameters and optimiser state after a step from `parameters` along `sums`. */
+  *#updated(
+    parameters: Tensors,
+    sums: Tensors,
+    { rate, momentum, gradientClip }: TrialStep,
+    iteration: number,
+  ): Work<Tensors> {
+    const holding = new Holding(this.#device);
+    const outer = optimisers[this.#held.optimiser].scalars(iteration, rate, momentum);
     const numbers = {
-      stepSize: this.#device.upload(Float32Array.of(outer.stepSize), []),
-      momentum: this.#device.upload(Float32Array.of(outer.momentum), []),
-      gradientClip: this.#device.upload(Float32Array.of(gradientClip || FREE), [1]),
+      stepSize: holding.upload(Float32Array.of(outer.stepSize), []),
+      momentum: holding.upload(Float32Array.of(outer.momentum), []),
+      gradientClip: holding.upload(Float32Array.of(gradientClip || FREE), [1]),
     };
-    const updated = this.#updateProgram().run(this.#device, { ...this.#held.tensors, ...sums, ...numbers });
-    this.#free({ ...sums, ...numbers });
-    this.#held.replace(updated);
-  }
-
-  #free(tensors: Tensors): void {
-    for (const tensor of Object.values(tensors)) this.#device.free(tensor);
+    try {
+      return yield* this.#updateProgram().work(this.#device, { ...parameters, ...sums, ...numbers });
+    } finally {
+      holding.dispose();
+    }
   }
 }

@@ -5,10 +5,12 @@ import { rl2 } from "../../algorithms/rl2/rl2.ts";
 import type { Device } from "../../engine/backend/device.ts";
 import { startBackend } from "../../engine/backend/start.ts";
 import { Random } from "../../engine/random.ts";
+import { atOnce } from "../../engine/work.ts";
 import { experimentFrom } from "../../experiment/presets/preset.ts";
 import { gru } from "../../models/gru/gru.ts";
 import { mdps } from "../../tasks/mdps/mdps.ts";
 import { gradientError } from "../../testing/smallLearner.ts";
+import { Overtaken } from "../run.ts";
 import { TrialLearner } from "./trialLearner.ts";
 import { seenBy } from "./trialPrograms.ts";
 import { TrialRun } from "./trialRun.ts";
@@ -46,7 +48,7 @@ describe.each(["cpu", "wasm"] as const)("RL² on %s", (backend) => {
     const learner = new TrialLearner(device, rl2, model, sampler, "adam", new Random(2));
     const once = async () => {
       const batch = await learner.play(sampler.sample(new Random(3), "training", 4), new Random(4), "draw");
-      learner.learn([batch], step);
+      atOnce(learner.learn([batch], step)).take();
       return device.tensors();
     };
     const level = await once();
@@ -57,6 +59,45 @@ describe.each(["cpu", "wasm"] as const)("RL² on %s", (backend) => {
 });
 
 describe("a run of trials", () => {
+  it("whose meta-step is ended at any of its pieces stands where it stood", async () => {
+    const { device } = await startBackend("wasm");
+    const experiment = experimentFrom({
+      task: { id: "mdps", options: { states: 3, actions: 2, episodes: 4, horizon: 4 } },
+      model: { id: "gru", options: { hiddenUnits: 4 } },
+      algorithm: { id: "rl2", options: {} },
+      training: { metaBatch: 4 },
+      run: { baseline: "none" },
+    });
+    const before = device.tensors();
+    const undisturbed = await TrialRun.create(experiment, device);
+    await undisturbed.metaStep();
+    const expected = await undisturbed.save();
+    undisturbed.dispose();
+    let ended = 0;
+    for (let at = 1; ; at = Math.ceil(1.4 * at)) {
+      const run = await TrialRun.create(experiment, device);
+      const start = await run.save();
+      let pieces = 0;
+      const step = run.metaStep(async () => {
+        if (++pieces === at) throw new Overtaken();
+      });
+      const whole = await step.then(
+        () => true,
+        () => false,
+      );
+      if (!whole) {
+        ended += 1;
+        expect(await run.save()).toEqual(start);
+        await run.metaStep();
+      }
+      expect(await run.save()).toEqual(expected);
+      run.dispose();
+      expect(device.tensors()).toBe(before);
+      if (whole) break;
+    }
+    expect(ended).toBeGreaterThan(8);
+  });
+
   const experiment = experimentFrom({
     task: { id: "bandits", options: { arms: 3, pulls: 6 } },
     model: { id: "gru", options: { hiddenUnits: 16 } },

@@ -3,10 +3,12 @@
 import type { Device } from "../../engine/backend/device.ts";
 import type { OptimiserName } from "../../engine/optimisers.ts";
 import { Random } from "../../engine/random.ts";
+import { type Between, inPieces, type Stage } from "../../engine/work.ts";
 import { chosenFor, learnersOf } from "../../experiment/contenders.ts";
 import { type Experiment, trainingFor } from "../../experiment/experiment.ts";
 import type { Contender, Evaluation, Role } from "../../experiment/results.ts";
 import type { SampledTask, TrialRecord } from "../../experiment/shown.ts";
+import type { PolicyFamily } from "../../policies/policy.ts";
 import { type PolicyId, policies } from "../../policies/registry.ts";
 import type { Options } from "../../schema/fields.ts";
 import type { Split } from "../../tasks/episode.ts";
@@ -16,7 +18,7 @@ import { loadPolicy, loadRecurrent, loadTrialFamily } from "../load.ts";
 import { aggregated, withIntervals } from "../measures/aggregate.ts";
 import { interval, meanOf } from "../measures/interval.ts";
 import { outerStep, progressAt } from "../outerLoop.ts";
-import type { MetaStep, Run } from "../run.ts";
+import type { BetweenTasks, MetaStep, Run } from "../run.ts";
 import { RunCore } from "../runCore.ts";
 import { shownStream, shownTrials } from "../shownTasks.ts";
 import type { PlayedTrials } from "./playedTrials.ts";
@@ -89,10 +91,10 @@ export class TrialRun extends RunCore<TrialLearner, PlayedTotals> implements Run
   }
 
   /** One meta-step of every learner: plays a batch of trials and learns from it. The loss told is the mean regret. */
-  async metaStep(): Promise<MetaStep> {
+  async metaStep(between?: Between): Promise<MetaStep> {
     const random = this.random.split("training").split(`${this.iteration}`);
     const losses: Record<Role, number> = {};
-    for (const { role, learner, algorithm } of this.learners.entries) {
+    await this.together(async ({ role, learner, algorithm }) => {
       const options = this.#options(role);
       const training = trainingFor(this.experiment, algorithm!);
       const recipe = learner.algorithm.recipe(options, progressAt(training, this.iteration));
@@ -101,13 +103,18 @@ export class TrialRun extends RunCore<TrialLearner, PlayedTotals> implements Run
         // Learners that learn in as many parts get the same tasks.
         const stream = random.split(`${part}`);
         const trials = this.sampler.sample(stream, "training", count);
-        batches.push(await learner.play(trials, stream.split("actions"), "draw"));
+        batches.push(await learner.play(trials, stream.split("actions"), "draw", between));
       }
       losses[role] = meanOf(batches.flatMap((batch) => totals(batch.regrets)));
-      learner.learn(batches, { ...outerStep(training, this.iteration), ...recipe });
-    }
+      return inPieces(learner.learn(batches, { ...outerStep(training, this.iteration), ...recipe }), between);
+    });
     const iteration = this.iteration++;
     return { iteration, read: async () => ({ losses, accuracy: undefined }) };
+  }
+
+  /** Trials cost little beside what they teach. */
+  async affordable(tasks: number): Promise<number> {
+    return tasks;
   }
 
   /** Policies have no order to choose. */
@@ -116,12 +123,7 @@ export class TrialRun extends RunCore<TrialLearner, PlayedTotals> implements Run
   }
 
   /** Plays the first `tasks` of a split's fixed trials; the loss told is the cumulative regret after each step. */
-  async evaluate(
-    role: Role,
-    split: Split,
-    tasks: number,
-    between?: (done: number) => Promise<void>,
-  ): Promise<Evaluation> {
+  async evaluate(role: Role, split: Split, tasks: number, between?: BetweenTasks): Promise<Evaluation> {
     const { length } = this.sampler;
     const { told, cumulative, reward } = await this.measured(role, split, tasks, () =>
       this.#totals(role, split, tasks, between),
@@ -148,12 +150,7 @@ export class TrialRun extends RunCore<TrialLearner, PlayedTotals> implements Run
   }
 
   /** Plays a contender's trials and adds up. */
-  async #totals(
-    role: Role,
-    split: Split,
-    tasks: number,
-    between?: (done: number) => Promise<void>,
-  ): Promise<PlayedTotals> {
+  async #totals(role: Role, split: Split, tasks: number, between?: BetweenTasks): Promise<PlayedTotals> {
     const { length } = this.sampler;
     const every = Math.ceil(length / TOLD_STEPS);
     const told = Array.from({ length: Math.ceil(length / every) + 1 }, (_, index) =>
@@ -164,7 +161,8 @@ export class TrialRun extends RunCore<TrialLearner, PlayedTotals> implements Run
     for (let done = 0; done < tasks; done += CHUNK) {
       const count = Math.min(CHUNK, tasks - done);
       const random = this.random.split(split).split(`${done}`);
-      const played = await this.#play(role, this.sampler.sample(random, split, count), random);
+      const pause = between && ((stage: Stage) => between(stage, done));
+      const played = await this.#play(role, this.sampler.sample(random, split, count), random, pause);
       reward.push(...totals(played.rewards));
       const sofar = new Float64Array(count);
       let next = 0;
@@ -173,7 +171,7 @@ export class TrialRun extends RunCore<TrialLearner, PlayedTotals> implements Run
           for (let trial = 0; trial < count; trial++) sofar[trial]! += played.regrets[step - 1]![trial]!;
         if (told[next] === step) cumulative[next++]!.push(...sofar);
       }
-      await between?.(Math.min(done + CHUNK, tasks));
+      await between?.("computing", Math.min(done + CHUNK, tasks));
     }
     return { told, cumulative, reward };
   }
@@ -184,7 +182,7 @@ export class TrialRun extends RunCore<TrialLearner, PlayedTotals> implements Run
   }
 
   /** One of the tasks that `sampleTasks` gives, played to the end by every contender. */
-  async playTrial(index: number, count: number, task: number): Promise<TrialRecord[]> {
+  async playTrial(index: number, count: number, task: number, between?: Between): Promise<TrialRecord[]> {
     const records: TrialRecord[] = [];
     const key = `${index} ${count} ${task}`;
     if (this.#classical.key !== key) this.#classical = { key, records: new Map() };
@@ -196,7 +194,7 @@ export class TrialRun extends RunCore<TrialLearner, PlayedTotals> implements Run
       }
       const random = this.random.split("played").split(`${index}`);
       const { trials, states } = noting(this.#shown(index, count));
-      const { actions, rewards, regrets, logProbabilities } = await this.#play(role, trials, random);
+      const { actions, rewards, regrets, logProbabilities } = await this.#play(role, trials, random, between);
       const of = (rows: readonly ArrayLike<number>[]) => Float32Array.from(rows, (row) => row[task]!);
       const width = this.sampler.actions;
       const record: TrialRecord = {
@@ -226,13 +224,17 @@ export class TrialRun extends RunCore<TrialLearner, PlayedTotals> implements Run
     role: Role,
     trials: Trials,
     random: Random,
+    between?: Between,
   ): Promise<
     Pick<PlayedTrials, "actions" | "rewards" | "regrets"> & Partial<Pick<PlayedTrials, "logProbabilities">>
   > {
     const learner = this.learners.find(role);
     const stream = random.split(`actions of ${role}`);
-    if (learner) return learner.play(trials, stream, learner.algorithm.testActions(this.#options(role)));
-    const policy = policies[role as PolicyId].create(this.sampler, trials.tasks, stream);
+    if (learner)
+      return learner.play(trials, stream, learner.algorithm.testActions(this.#options(role)), between);
+    const family: PolicyFamily = policies[role as PolicyId];
+    if (family.prepare) await inPieces(family.prepare(this.sampler), between);
+    const policy = family.create(this.sampler, trials.tasks, stream);
     const played = {
       actions: [] as Int32Array[],
       rewards: [] as Float32Array[],
@@ -245,6 +247,7 @@ export class TrialRun extends RunCore<TrialLearner, PlayedTotals> implements Run
       played.actions.push(actions);
       played.rewards.push(rewards.slice());
       played.regrets.push(regrets.slice());
+      await between?.("computing");
     }
     return played;
   }

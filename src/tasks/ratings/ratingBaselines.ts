@@ -7,19 +7,12 @@ import {
   itemMeanPredictor,
   jointBiases,
 } from "../../baselines/ratings/bias.ts";
-import {
-  type ColdStartTask,
-  type RatingPredictor,
-  scoreColdStart,
-  type UserRatings,
-} from "../../baselines/ratings/coldStart.ts";
+import { type ColdStartTask, scoreColdStart, type UserRatings } from "../../baselines/ratings/coldStart.ts";
 import { factorise, factorPredictor } from "../../baselines/ratings/factors.ts";
 import type { Random } from "../../engine/random.ts";
 import { said } from "../../words/said.ts";
-import type { EpisodeBatch, Examples } from "../episode.ts";
 import type { TaskBaseline } from "../family.ts";
-import { ofTask } from "../padding.ts";
-import { NUMBER } from "./itemFeatures.ts";
+import { lazily, taskByTask } from "./hostAnswers.ts";
 
 /** Numbers of each item and user, and ridges to choose from. */
 const RANK = 8;
@@ -34,39 +27,6 @@ interface Known {
   readonly items: number;
 }
 
-/** What is made when it is first asked for, and then kept. */
-function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
-
-/** What a set of one task's examples says. */
-function ratingsIn({ x, y, count }: Examples): UserRatings {
-  const width = x.length / count;
-  return {
-    items: Uint32Array.from({ length: count }, (_, row) => x[row * width + NUMBER]!),
-    ratings: y,
-  };
-}
-
-/** A predictor of one user's ratings as a baseline on batches. */
-const onBatches =
-  (predictor: () => RatingPredictor): TaskBaseline["answer"] =>
-  ({ tasks, support, query }: EpisodeBatch) => {
-    const outputs = new Float32Array(tasks * query.count);
-    for (let task = 0; task < tasks; task++) {
-      const asked = Uint32Array.from({ length: query.count }, (_, row) => {
-        const width = query.x.length / (tasks * query.count);
-        return query.x[(task * query.count + row) * width + NUMBER]!;
-      });
-      outputs.set(predictor()(ratingsIn(ofTask(support, task, tasks)), asked), task * query.count);
-    }
-    return outputs;
-  };
-
 /** Item mean, user and item bias, and matrix factorisation with the new user folded in. */
 export function ratingBaselines({ training, validation, items }: Known, random: Random): TaskBaseline[] {
   const damping = lazily(() => chooseDamping(training, validation, items, jointBiases));
@@ -80,17 +40,23 @@ export function ratingBaselines({ training, validation, items }: Known, random: 
     });
     return tried.reduce((best, next) => (next.rmse < best.rmse ? next : best)).predictor;
   });
+  const means = lazily(() => itemMeanPredictor(biases()));
+  const bias = lazily(() => biasPredictor(biases(), damping().user));
   return [
     {
       role: "itemMean",
       label: said`Item mean`,
-      answer: onBatches(lazily(() => itemMeanPredictor(biases()))),
+      answer: taskByTask((known, asked) => means()(known, asked)),
     },
     {
       role: "bias",
       label: said`User and item bias`,
-      answer: onBatches(lazily(() => biasPredictor(biases(), damping().user))),
+      answer: taskByTask((known, asked) => bias()(known, asked)),
     },
-    { role: "factors", label: said`Matrix factorisation`, answer: onBatches(factors) },
+    {
+      role: "factors",
+      label: said`Matrix factorisation`,
+      answer: taskByTask((known, asked) => factors()(known, asked)),
+    },
   ];
 }

@@ -1,0 +1,68 @@
+// How a new user rates: the ratings asked are the targets, and the items' damped means are expected beforehand.
+
+import { ndcg, randomNdcg } from "../../baselines/ranking.ts";
+import type { UserRatings } from "../../baselines/ratings/coldStart.ts";
+import type { Random } from "../../engine/random.ts";
+import { said } from "../../words/said.ts";
+import type { EpisodeBatch } from "../episode.ts";
+import type { Scoring } from "../family.ts";
+import { ofTask } from "../padding.ts";
+import { catalogueOf } from "./catalogue.ts";
+import { ItemFeatures } from "./itemFeatures.ts";
+import { ratingBaselines } from "./ratingBaselines.ts";
+import type { Known, Owner, Target } from "./target.ts";
+
+/** Places of a ranking of the items asked; a rating is worth 2^rating − 1 there. */
+const PLACES = 5;
+
+/** Rankings of the items asked. */
+const scoring = (items: number): Scoring => ({
+  items,
+  asks: ({ query }) => query,
+  score: ({ query, tasks }: EpisodeBatch, answers) => ({
+    ndcg5: Array.from({ length: tasks }, (_, task) => {
+      const own = answers.subarray(task * query.count, (task + 1) * query.count);
+      return ndcg(own, ofTask(query, task, tasks).y, PLACES, "exponential");
+    }),
+  }),
+});
+
+export function rated({ source, training, validation }: Known, random: Random): Target {
+  const features = new ItemFeatures(source.items, training);
+  const { width } = features;
+  const { counts } = features.biases;
+  const items = source.items.ids.length;
+
+  /** `slots` rows, of which those beyond the ratings count for nothing. */
+  const examples = ({ items: own, ratings }: UserRatings, slots: number, owner: Owner) => {
+    const without = owner && features.ownOf(owner);
+    const x = new Float32Array(slots * width);
+    const y = new Float32Array(slots);
+    own.forEach((item, place) => {
+      features.write(item, x, place * width, without);
+    });
+    y.set(ratings);
+    const weights = Float32Array.from({ length: slots }, (_, row) => Number(row < own.length));
+    return { x, y, count: slots, ...(own.length < slots && { weights }) };
+  };
+  return {
+    measures: ["rmse", "mse", "mae", "ndcg5"],
+    scoring: scoring(items),
+    baselines: ratingBaselines({ training, validation, items }, random),
+    catalogue: catalogueOf(source, counts),
+    encode: (item, to, offset) => features.write(item, to, offset),
+    width,
+    counts,
+    support: (known, slots, _, owner) => examples(known, Math.max(slots, known.items.length), owner),
+    query: (asked, _, __, owner) => examples(asked, asked.items.length, owner),
+    better: (answer) => answer + 1,
+    notices(asked) {
+      const random = asked.map((user) => randomNdcg(user.ratings, PLACES, "exponential")!);
+      const mean = random.reduce((sum, value) => sum + value, 0) / random.length;
+      return [
+        said`Items that no training user rated are not left out: they are scored by their features.`,
+        said`NDCG@5 is of the ${asked[0]!.items.length} items asked, a rating r being worth 2^r − 1: a random order of them has ${mean.toFixed(3)}, the ideal one 1.`,
+      ];
+    },
+  };
+}
