@@ -48,8 +48,8 @@ export const trainingMutations: readonly Mutation[] = [
   },
   {
     file: EPISODE_RUN,
-    find: "measureTasks(learner, this.sampler, this.random, asked, between)",
-    replace: "measureTasks(learner, this.sampler, this.random.split(role), asked, between)",
+    find: "measureTasks(this.learners.of(role), this.sampler, this.random, asked, between)",
+    replace: "measureTasks(this.learners.of(role), this.sampler, this.random.split(role), asked, between)",
     why: "contenders are measured on different tasks",
   },
   {
@@ -403,7 +403,7 @@ export const trainingMutations: readonly Mutation[] = [
   },
   {
     file: DIVERGENCE,
-    find: 'if (!Number.isFinite(loss)) return { role, seen: "is no longer a number" };',
+    find: "if (!Number.isFinite(loss)) return { role, seen: said`is no longer a number` };",
     replace: "if (!Number.isFinite(loss)) continue;",
     why: "NaN is no divergence",
   },

@@ -32,7 +32,7 @@ const LARGE_UNITS = {
 const BETWEEN = { en: { comma: ", ", space: " " }, zh: { comma: "、", space: "" } } as const;
 
 /** The language that is spoken. */
-export const language = (): Language => (i18next.resolvedLanguage === "zh" ? "zh" : "en");
+const language = (): Language => (i18next.resolvedLanguage === "zh" ? "zh" : "en");
 
 const tag = () => LANGUAGES[language()].tag;
 

@@ -77,7 +77,7 @@ export function placesIn(sentence: string): { readonly texts: string[]; readonly
 }
 
 /** A value as a language writes it. */
-export function written(value: SaidValue, writing: Writing): string {
+function written(value: SaidValue, writing: Writing): string {
   if (typeof value === "string") return value;
   if (typeof value === "number") return writing.number(value);
   if ("template" in value) return write(value, writing);

@@ -158,9 +158,28 @@ function Beliefs({ record, description, step, colour, left, right, top, bottom }
   );
 }
 
-/** Regret so far of everyone on this task. */
-function Regrets({ step, left, right, top, bottom }: Omit<PartProps, "record" | "description" | "colour">) {
+/** Names beside the curves: a line each, no closer than can be read, and room where there is none elsewhere. */
+const NAME_HEIGHT = { most: 15, least: 11.5 };
+const NAMES_WIDTH = 130;
+
+/**
+ * Regret so far of everyone on this task; with names where there is room for all. `tight`: names take room from the
+ * curves.
+ */
+function Regrets({
+  step,
+  left,
+  right: edge,
+  top,
+  bottom,
+  tight,
+}: Omit<PartProps, "record" | "description" | "colour"> & { readonly tight: boolean }) {
   const trials = useLab((state) => state.trials);
+  // They may reach up to the title and down to the frame.
+  const above = 8;
+  const nameHeight = Math.min(NAME_HEIGHT.most, (bottom - top + above + MARGIN.bottom) / trials.length);
+  const named = nameHeight >= NAME_HEIGHT.least;
+  const right = tight && named ? edge - NAMES_WIDTH : edge;
   const contenders = useContenders();
   const roles = contenders.map(({ role }) => role);
   const curves = trials.map(({ role, regrets }) => ({ role, values: cumulative(regrets) }));
@@ -193,21 +212,22 @@ function Regrets({ step, left, right, top, bottom }: Omit<PartProps, "record" | 
           strokeDasharray={dashOf(role, roles)}
         />
       ))}
-      {curves
-        .toSorted((a, b) => atStep(b.values) - atStep(a.values))
-        .map(({ role, values }, place) => (
-          <text
-            key={role}
-            x={right + 8}
-            y={top + 4 + place * 15}
-            fontSize={11}
-            dy="0.32em"
-            fontWeight={role === "learner" ? 700 : 400}
-            fill={colourOf(role, roles)}
-          >
-            {t(contenders.find((item) => item.role === role)?.label ?? role)} {atStep(values).toFixed(1)}
-          </text>
-        ))}
+      {named &&
+        curves
+          .toSorted((a, b) => atStep(b.values) - atStep(a.values))
+          .map(({ role, values }, place) => (
+            <text
+              key={role}
+              x={right + 8}
+              y={top - above + (place + 0.5) * nameHeight}
+              fontSize={11}
+              dy="0.32em"
+              fontWeight={role === "learner" ? 700 : 400}
+              fill={colourOf(role, roles)}
+            >
+              {t(contenders.find((item) => item.role === role)?.label ?? role)} {atStep(values).toFixed(1)}
+            </text>
+          ))}
     </g>
   );
 }
@@ -270,7 +290,8 @@ export const TrialPicture = memo(function TrialPicture({ task, trial, step, colo
           <Regrets
             step={step}
             left={MARGIN.left}
-            right={wide && description.arms ? right : right - 130}
+            right={right}
+            tight={!(wide && description.arms)}
             top={split + 26}
             bottom={height - MARGIN.bottom}
           />
