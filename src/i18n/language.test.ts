@@ -24,6 +24,13 @@ describe("what is written", () => {
       expect(inNumbers(0.1)).toBe("0.1");
     }));
 
+  it("has a space between Chinese and Latin letters or digits, and none within Chinese", () =>
+    inChinese(() => {
+      expect(t(said`${"1.50"} after ${"5 步"}`)).toBe("5 步之后的 1.50");
+      expect(t(said`Take the ratings of ${"MAML"}`)).toBe("借用 MAML 的评分");
+      expect(t(said`user ${"小明"}`)).toBe("用户小明");
+    }));
+
   it("is English where no Chinese is known", () =>
     inChinese(() =>
       expect(t("A sentence that nobody translated.")).toBe("A sentence that nobody translated."),

@@ -54,6 +54,16 @@ export const inOrderOf = (one: string, other: string): number => one.localeCompa
 /** Units of large numbers on an axis. */
 export const largeUnits = () => LARGE_UNITS[language()];
 
+/** Chinese has no space between its own characters, and one between them and Latin letters and digits. */
+function spaced(before: string, after: string): string {
+  if (/\p{Script=Han} $/u.test(before) && /^\p{Script=Han}/u.test(after)) return before.slice(0, -1) + after;
+  if (/\p{Script=Han}$/u.test(before) && /^ \p{Script=Han}/u.test(after)) return before + after.slice(1);
+  const parted =
+    (/\p{Script=Han}$/u.test(before) && /^[A-Za-z0-9]/.test(after)) ||
+    (/[A-Za-z0-9%]$/.test(before) && /^\p{Script=Han}/u.test(after));
+  return parted ? `${before} ${after}` : before + after;
+}
+
 const writing: Writing = {
   look: (template) => (language() === "en" ? template : i18next.t(template, { skipInterpolation: true })),
   number: inNumbers,
@@ -64,6 +74,7 @@ const writing: Writing = {
     return BETWEEN[language()].space;
   },
   within: (heading) => (language() === "en" ? lowered(heading) : heading),
+  joined: (before, after) => (language() === "en" ? before + after : spaced(before, after)),
 };
 
 /** Words in the language that is spoken: ``t`Weights of iteration ${n}.` ``, or words said elsewhere, or of plain data. */

@@ -12,7 +12,7 @@ it.each([
   ["blocks of commands", /^```[^`]*^```/gm],
   ["commands, files and options", /(?<!`)`[^`\n]+`(?!`)/g],
   ["bullets and rows of tables", /^(- |\|)/gm],
-  ["figures with their intervals", /\d[\d.,]* ± \d+(\.\d+)?|[\d.]+%/g],
+  ["figures with their intervals", /\d[\d.,]* ± \d+(\.\d+)?|\d[\d.,]*%|\d,\d{3}/g],
 ])("both have the same %s", (_, pattern) => expect(all(chinese, pattern)).toEqual(all(english, pattern)));
 
 it("both link the same, and each the other", () => {

@@ -65,6 +65,8 @@ export interface Writing {
   /** Between sentences. */
   readonly space: string;
   readonly within: (heading: string) => string;
+  /** A sentence's text and a value that stands in it, put together. */
+  readonly joined: (before: string, after: string) => string;
 }
 
 /** Where the values of a sentence stand in it: text and places take turns, as in a template literal. */
@@ -91,7 +93,8 @@ export function write(words: Words, writing: Writing): string {
   const { texts, places } = placesIn(writing.look(template));
   const whole = texts.reduce((before, text, index) => {
     const value = values[places[index - 1]!];
-    return before + (value === undefined ? `{${places[index - 1]}}` : written(value, writing)) + text;
+    const filled = value === undefined ? `{${places[index - 1]}}` : written(value, writing);
+    return writing.joined(writing.joined(before, filled), text);
   });
   return taken ? writing.within(whole) : whole;
 }
@@ -108,6 +111,7 @@ const ENGLISH: Writing = {
   comma: ", ",
   space: " ",
   within: lowered,
+  joined: (before, after) => before + after,
 };
 
 /** The words in English: for the terminal, for logs and for the message of an error. */

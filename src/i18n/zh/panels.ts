@@ -142,7 +142,7 @@ export const panels = {
   "Nearest examples, as it sees them": "在它眼里最接近的样本",
   "It compares with nothing: it changed its weights on these letters, and answers from them.":
     "它不作比较：它已在这些字母上改变了权重，并由权重作答。",
-  "{0} {1}, was {2}": "{0} {1}，原为 {2}",
+  "{0} {1}, was {2}": "{0} {1}（原为 {2}）",
   "What shall it learn?": "让它学什么？",
   "Search: draw, price, MAML, uncertainty…": "搜索：画、价格、MAML、不确定……",
   "Nothing here is about “{0}”.": "这里没有关于“{0}”的内容。",

@@ -278,7 +278,7 @@ function Sharing() {
   const { setColorScheme } = useMantineColorScheme();
   const dark = useComputedColorScheme("light") === "dark";
   return (
-    <Group gap="sm" ml="auto" wrap="nowrap">
+    <Group className="sharing" ml="auto" wrap="nowrap">
       {!stage && <Links />}
       <LanguageSwitch />
       <About>
