@@ -268,4 +268,52 @@ export const taskMutations: readonly Mutation[] = [
     replace: "[row, column] = [last - column, row];",
     why: "turned classes say the wrong way",
   },
+  {
+    file: "src/tasks/ratings/ratings.ts",
+    find: "part(ratings, from + queryFrom, from + enough)",
+    replace: "part(ratings, from + options.shots, from + options.shots + queries)",
+    why: "the query moves with the number of known ratings",
+  },
+  {
+    file: "src/tasks/ratings/ratings.ts",
+    find: "training: ratingsOf([...divided.training, ...divided.few]),",
+    replace: "training: ratingsOf([...divided.training, ...divided.few, ...divided.test]),",
+    why: "test users' ratings tell of the items",
+  },
+  {
+    file: "src/tasks/ratings/itemFeatures.ts",
+    find: "if (said === undefined) return [biases[item]!, counts[item]!];",
+    replace: "if (said === undefined || said !== undefined) return [biases[item]!, counts[item]!];",
+    why: "a training user's own ratings are known in their own task",
+  },
+  {
+    file: "src/tasks/ratings/liked.ts",
+    find: 'const scores = hideKnown(own, placesOf(support, task, "known"));',
+    replace: "const scores = own;",
+    why: "what is known is recommended again",
+  },
+  {
+    file: "src/tasks/ratings/byGenre.ts",
+    find: "items.genresOf[item[row]!]![0];",
+    replace: "items.genresOf[item[row]!]!.at(-1);",
+    why: "a film belongs to the last of its genres",
+  },
+  {
+    file: "src/models/items/items.ts",
+    find: "dense(scaled, parameters[HEAD.weights]!, parameters[HEAD.bias]!), expected(parameters, x)",
+    replace: "dense(scaled, parameters[HEAD.weights]!, parameters[HEAD.bias]!), columns(x, 1, 2)",
+    why: "what is expected is not learned",
+  },
+  {
+    file: "src/algorithms/ridge/ridge.ts",
+    find: "return expected ? subtract(support.y, expected) : support.y;",
+    replace: "return support.y;",
+    why: "the ridge head regresses on what is expected anyway",
+  },
+  {
+    file: "src/training/episodes/recommend.ts",
+    find: "(row === without ? 0 : weight)",
+    replace: "weight",
+    why: "the reason of a rating is with the rating",
+  },
 ];

@@ -54,6 +54,20 @@ describe("the page of results", () => {
     expect(cells[4]).toBe("2,500 iterations, 61 s (SIMD, 1 thread)");
   });
 
+  it("gives what counts most for the tasks by its name, with the difference from the learner", () => {
+    const ranked = (label: string, hits: number): Reproduced => ({
+      label,
+      tasks: 101,
+      trainedSteps: 0,
+      bySteps: [{ step: 0, loss: { mean: 0.05, ci95: 0.01 } }],
+      measures: { hr10: { mean: hits, ci95: 0.1 }, mse: { mean: 0.05, ci95: 0.01 } },
+    });
+    const popular = { ...ranked("Popularity", 0.4), difference: { hr10: { mean: 0.06, ci95: 0.04 } } };
+    expect(cellsOf("ratings-movielens-implicit-5", row(ranked("Ridge head", 0.46), popular))[2]).toBe(
+      "Ridge head: hit rate@10 0.460 ± 0.100<br>Popularity: hit rate@10 0.400 ± 0.100, the learner less this +0.060 ± 0.040",
+    );
+  });
+
   it("names the presets that have no row", () => {
     const page = pageOf({ "omniglot-maml-5way-1shot": row(learner) });
     const missing = page.split("\n").find((line) => line.startsWith("Without a row, because not run yet: "))!;

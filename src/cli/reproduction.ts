@@ -1,7 +1,13 @@
 // What `reproduce` keeps of each row, and the page that is written from it: docs/reproduction.json and .md.
 
 import { readFileSync, writeFileSync } from "node:fs";
-import { coverageAt, withInterval } from "../experiment/figures.ts";
+import {
+  coverageAt,
+  differenceOfMeasure,
+  intervalOfMeasure,
+  measureOf,
+  withInterval,
+} from "../experiment/figures.ts";
 import type { Preset } from "../experiment/presets/preset.ts";
 import {
   compare,
@@ -13,7 +19,8 @@ import {
   valueInWords,
 } from "../experiment/presets/published.ts";
 import { type PresetId, presets } from "../experiment/presets/registry.ts";
-import type { Evaluation } from "../experiment/results.ts";
+import { type Evaluation, firstOf } from "../experiment/results.ts";
+import type { MeasureId } from "../measures/registry.ts";
 
 const RESULTS = new URL("../../docs/reproduction.json", import.meta.url);
 export const PAGE = new URL("../../docs/reproduction.md", import.meta.url);
@@ -82,11 +89,24 @@ function shown(
 const uncertain = (contenders: readonly Reproduced[]) =>
   contenders.some(({ uncertainty }) => (uncertainty?.samples ?? 1) > 1);
 
+/** Measures of which papers' figures are, and squared error, which needs no name. */
+const USUAL: readonly MeasureId[] = ["accuracy", "reward", "mse"];
+
+/** What counts most for the tasks, and the difference from the learner, where that is none of the usual measures. */
+function byOwnMeasure({ measures = {}, difference = {} }: Pick<Reproduced, "measures" | "difference">) {
+  const id = firstOf(measures);
+  if (id === undefined || USUAL.includes(id)) return undefined;
+  const less = difference[id] && `, the learner less this ${differenceOfMeasure(id, difference[id])}`;
+  return `${measureOf(id).label} ${intervalOfMeasure(id, measures[id]!)}${less ?? ""}`;
+}
+
 /** "MAML: 0.54 ± 0.05, 0.38 ± 0.06 after 1, 5 steps". */
 function ours(row: ReproducedRow, measure: MeasureName, steps: readonly number[]): string {
   const { contenders } = row;
   return contenders
     .map(({ label, ...evaluation }) => {
+      const own = byOwnMeasure(evaluation);
+      if (own) return `${contenders.length > 1 ? `${label}: ` : ""}${own}`;
       const unit = measure === "accuracy" ? "%" : "";
       const values = steps.map((step) => withInterval(measured(evaluation, measure, step)!, 2, unit));
       const after = steps.some((step) => step > 0) ? ` after ${inSteps(steps)}` : "";

@@ -132,6 +132,8 @@ export interface LabCommands {
   keepTables(wanted: string): Promise<ImportedData>;
   /** Stops the import that is under way: it is refused, and nothing is changed. */
   stopImport(): Promise<void>;
+  /** Stops it, and lets go of tables that were looked at or read and not kept. */
+  putAwayTables(): Promise<void>;
   /** The person's own data at hand, the latest first. */
   keptData(): Promise<KeptData[]>;
   /** Forgets data, by any of their fingerprints. */

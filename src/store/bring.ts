@@ -89,9 +89,9 @@ export async function bringFiles(files: readonly File[]): Promise<void> {
   }
 }
 
-/** Closes the dialogue; what is under way is stopped. */
+/** Closes the dialogue; what is under way is stopped, and what was not kept is put away. */
 export function closeBring(): void {
-  if (now()?.busy) void guard(worker.stopImport());
+  if (now() !== undefined) void guard(worker.putAwayTables());
   lab.setState({ bring: undefined });
 }
 

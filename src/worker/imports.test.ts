@@ -108,6 +108,14 @@ describe("tables", () => {
     );
   });
 
+  it("are put away, and what was read of them with them", async () => {
+    await imports.look([file("a.csv", csv(60))], {}, nobody);
+    await imports.read(mapping, "sentences", nobody);
+    imports.putAway();
+    await expect(imports.keep("")).rejects.toThrow("Nothing was read that could be kept.");
+    await expect(imports.read(mapping, "sentences", nobody)).rejects.toThrow("Bring them again.");
+  });
+
   it("give way to those that are brought after them", async () => {
     const first = imports.look([file("a.csv", csv(60_000))], {}, nobody);
     const second = imports.look([file("b.csv", csv(60))], {}, nobody);

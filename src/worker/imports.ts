@@ -57,6 +57,13 @@ export class Imports {
     this.#running?.abort(new SaidError(said`The import was stopped. Nothing was changed.`));
   }
 
+  /** Stops it, and lets go of tables that were looked at or read and not kept. */
+  putAway(): void {
+    this.stop();
+    this.#looked = undefined;
+    this.#offer(undefined);
+  }
+
   /**
    * Reads zips of images and keeps them.
    * @throws ImportError where they cannot be read; Error where it is stopped, or there is no room.

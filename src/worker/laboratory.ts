@@ -276,6 +276,10 @@ export class Laboratory implements LabCommands {
     this.#imports.stop();
   }
 
+  async putAwayTables(): Promise<void> {
+    this.#imports.putAway();
+  }
+
   async keptData(): Promise<KeptData[]> {
     return this.#data.list();
   }

@@ -16,20 +16,23 @@ export function Stars({ title, scale, rating, disabled, onRate }: Props) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset's border and legend are not wanted
     <span className="stars" role="group" aria-label={title}>
-      {marksOf(scale).map((mark) => (
-        <button
-          key={mark}
-          type="button"
-          className="star"
-          aria-label={t(NEW_USER.rate(title, mark, scale[1]))}
-          aria-pressed={rating !== undefined && Math.abs(rating - mark) < 0.26}
-          data-lit={(rating !== undefined && rating >= mark - 0.26) || undefined}
-          disabled={disabled}
-          onClick={() => onRate(mark)}
-        >
-          ★
-        </button>
-      ))}
+      {marksOf(scale).map((mark) => {
+        const lit = rating !== undefined && rating >= mark;
+        return (
+          <button
+            key={mark}
+            type="button"
+            className="star"
+            aria-label={t(NEW_USER.rate(title, mark, scale[1]))}
+            aria-pressed={rating === mark}
+            data-lit={lit || undefined}
+            disabled={disabled}
+            onClick={() => onRate(mark)}
+          >
+            {lit ? "★" : "☆"}
+          </button>
+        );
+      })}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 // Runs: repeatable, learning, and level in memory.
 
 import { beforeAll, describe, expect, it } from "vitest";
+import { shippedFor } from "../../cli/ownData.ts";
 import type { Device } from "../../engine/backend/device.ts";
 import { startBackend } from "../../engine/backend/start.ts";
 import { experimentFrom } from "../../experiment/presets/preset.ts";
@@ -45,6 +46,14 @@ describe.each(["cpu", "wasm"] as const)("a run on %s", (backend) => {
     run.dispose();
     expect(device.tensors()).toBe(before);
   });
+});
+
+it("of tasks that a family holds, no more are to be afforded than there are", async () => {
+  const { device } = await startBackend("wasm");
+  const ratings = presets["ratings-movielens-5"].experiment;
+  const run = await EpisodeRun.create(ratings, device, shippedFor(ratings));
+  expect(await run.affordable(10_000)).toBe(run.sampler.held!.validation);
+  run.dispose();
 });
 
 describe("a meta-step that is ended", () => {

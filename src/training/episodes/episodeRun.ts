@@ -184,7 +184,8 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
     return { tasks, ...found };
   }
 
-  async affordable(tasks: number, between?: Between): Promise<number> {
+  async affordable(wanted: number, between?: Between): Promise<number> {
+    const tasks = this.tasksIn("validation", wanted);
     let each = 0;
     for (const { role, learner } of this.learners.entries) {
       const [steps, at] = [this.#steps(role), this.#measuredAt(role)];

@@ -45,6 +45,7 @@ it("answer as they say, on every task that there is and no more", async () => {
   ]);
   const learner = await run.evaluate("learner", "test", 1000);
   expect([learner.tasks, run.tasksIn("test", 1000), run.tasksIn("test", 3)]).toEqual([4, 4, 3]);
+  expect(await run.affordable(1000)).toBeLessThanOrEqual(run.tasksIn("validation", 1000));
   const { tasks, measures, difference } = await run.evaluate("itemMean", "test", 1000);
   expect(tasks).toBe(4);
   // By hand: the mean is 3, and film i's bias the damped rest of 16 training users (14, and validation's none).
