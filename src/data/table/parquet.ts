@@ -17,7 +17,7 @@ export interface ParquetForm {
 /** Bytes of one row group's chosen columns, unpacked: beyond this a tab's memory is at risk. */
 const MAX_GROUP_BYTES = 256 * 1024 * 1024;
 /** Rows of a column that are unpacked at a time: hyparquet joins the pages of what it is asked for. */
-const UNPACKED_ROWS = 65_536;
+const UNPACKED_ROWS = 131_072;
 /** Rows that are handed on at a time. */
 const BATCH_ROWS = 16_384;
 

@@ -75,7 +75,7 @@ function Rules({ meta, close }: { meta: AlgorithmMeta; close: () => void }) {
       <Text size="sm">{filled`Now: ${<Settings options={options} visit={visit} />}.`}</Text>
       {meta.paper && (
         <Text size="xs" c="dimmed">
-          <Anchor size="xs" href={meta.url} target="_blank" rel="noreferrer">
+          <Anchor size="xs" lang="en" href={meta.url} target="_blank" rel="noreferrer">
             {meta.paper}
           </Anchor>
         </Text>

@@ -244,15 +244,13 @@ function Transport() {
   );
 }
 
-/** Where it runs, sharing, colours. */
-function Sharing() {
+/** Where it runs, links, kept runs, views: not for a lecture hall. */
+function Links() {
   const link = useLab(({ experiment, record }) =>
     linkTo(experiment, undefined, standsReady(record, experiment)),
   );
-  const { setColorScheme } = useMantineColorScheme();
-  const dark = useComputedColorScheme("light") === "dark";
   return (
-    <Group gap="sm" ml="auto" wrap="nowrap">
+    <>
       <BackendBadges />
       <CopyButton value={link}>
         {({ copied, copy }) => (
@@ -270,6 +268,18 @@ function Sharing() {
       <ShareResult />
       <RunsButton />
       <ViewSwitch />
+    </>
+  );
+}
+
+/** What is shared and kept, language, stage, colours. */
+function Sharing() {
+  const stage = useLab((state) => state.stage);
+  const { setColorScheme } = useMantineColorScheme();
+  const dark = useComputedColorScheme("light") === "dark";
+  return (
+    <Group gap="sm" ml="auto" wrap="nowrap">
+      {!stage && <Links />}
       <LanguageSwitch />
       <About>
         {(open) => (

@@ -32,7 +32,7 @@ function inWords(classes: readonly TurnedClass[], chosen: readonly number[]): Im
   const described = chosen.map((id) => nameOf(classes[id]!));
   return {
     kind: "images",
-    title: [...new Set(described.map(({ group }) => group))].join(", "),
+    title: said`${[...new Set(described.map(({ group }) => group))]}`,
     classes: described,
   };
 }

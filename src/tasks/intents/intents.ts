@@ -111,7 +111,7 @@ export const intents: TaskFamily<Intents> = {
           );
         return {
           kind: "sentences",
-          title: intentsOf.map((intent) => readable(data.labels[intent]!)).join(", "),
+          title: said`${intentsOf.map((intent) => readable(data.labels[intent]!))}`,
           classes: intentsOf.map((intent) => readable(data.labels[intent]!)),
           support: textsOf(0, shots),
           query: textsOf(shots),
