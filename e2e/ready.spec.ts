@@ -41,7 +41,7 @@ test("the ready run's curve is laid beside the one that trains", async ({ page }
   await open(page, link);
   await page.getByTestId("ready-offer").getByRole("button", { name: "Lay its curve beside yours" }).click();
   await expect(page.getByTestId("ready-offer")).toHaveCount(0);
-  await page.getByTestId("curves").getByText("table", { exact: true }).click();
+  await page.getByTestId("as-table").check({ force: true });
   await expect(page.getByTestId("curves")).toContainText("the ready one");
   expect(await iteration(page)).toBe(0);
 });

@@ -72,7 +72,8 @@ function Result({ record, what }: Outcome) {
   const ours =
     comparison?.comparable && preset?.published
       ? oursInWords(preset.published, comparison.figures)
-      : latest && reachedInWords(latest, what);
+      : // The record is drawn at intervals: for a moment it may be that of another family, measured otherwise.
+        latest?.measures[what] && reachedInWords(latest, what);
   const conditions = latest && [
     TASKS_OF[latest.split](latest.tasks),
     said`iteration ${latest.iteration}`,
