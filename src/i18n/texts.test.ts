@@ -1,6 +1,7 @@
 // Every word that a person reads comes in both languages, and goes through the library.
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: source text under test
 
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { algorithms } from "../algorithms/registry.ts";
 import { dataWords as examples } from "../data/kind.ts";
@@ -144,6 +145,14 @@ describe("what a person reads", () => {
   it("goes through the library", () => {
     const exempt = (one: Found) => NO_WORDS.some(({ file, text }) => file === one.file && text === one.text);
     expect(outside.filter((one) => !DATA.test(one.file) && !exempt(one))).toEqual([]);
+  });
+
+  it("is drawn anew in another language where a component keeps its picture", () => {
+    const kept = files
+      .map((file) => ({ file, text: readFileSync(`${SRC}${file}`, "utf8") }))
+      .filter(({ text }) => /\bmemo\(/.test(text));
+    expect(kept.length).toBeGreaterThan(5);
+    expect(kept.filter(({ text }) => !/\buseLanguage\(\)/.test(text)).map(({ file }) => file)).toEqual([]);
   });
 
   it("is there in Chinese", () =>

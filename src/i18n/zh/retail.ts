@@ -140,38 +140,38 @@ export const retail = {
   "Rate something that you know: search for it, or take one of the titles below. After each rating the list re-orders.":
     "给您知道的打分：搜索它，或从下面的片名中选一个。每打一次分，列表就重新排序。",
   "Of well-known titles, those whose answer would tell most. The figure: how far a better rating than expected would move others apart.":
-    "在广为人知的片名中，回答最能说明问题的那些。数字表示：若评分好于预期，其他条目会因此拉开多远。",
+    "在广为人知的片名中，回答最能说明问题的那些。数字表示：若评分好于预期，其他项目会因此拉开多远。",
   "Once you have rated, the ratings that moved it most stand here, up or down.":
     "您打分之后，使它升降最多的评分会列在这里。",
   "How much each adds to what is expected of it, up or down.": "每个评分使对它的预期升高或降低多少。",
   "Ranked are the {0} items that training users rated most; others are never recommended, and liking them counts for nobody.":
-    "参与排序的是训练用户评分最多的 {0} 个条目；其他条目从不推荐，喜欢它们对谁都不计分。",
+    "参与排序的是训练用户评分最多的 {0} 个项目；其他项目从不推荐，喜欢它们对谁都不计分。",
   "{0} of {1} test users like none of these among what is asked: they have no hit rate. A random list of ten has a hit rate of {2}.":
-    "{1} 个测试用户中有 {0} 个在被问到的条目里一个也不喜欢：他们没有命中率。随机列出十个的命中率为 {2}。",
+    "{1} 个测试用户中有 {0} 个在被问到的项目里一个也不喜欢：他们没有命中率。随机列出十个的命中率为 {2}。",
   "EASE is left out: with so many users and items it would take minutes.":
-    "略去 EASE：用户和条目这么多，它要花上几分钟。",
+    "略去 EASE：用户和项目这么多，它要花上几分钟。",
   Popularity: "热门度",
   EASE: "EASE",
   "Items that no training user rated are not left out: they are scored by their features.":
-    "训练用户都没有评过的条目并不略去：按它们的特征打分。",
+    "训练用户都没有评过的项目并不略去：按它们的特征打分。",
   "NDCG@5 is of the {0} items asked, a rating r being worth 2^r − 1: a random order of them has {1}, the ideal one 1.":
-    "NDCG@5 针对被问到的 {0} 个条目，评分 r 计 2^r − 1：随机次序为 {1}，理想次序为 1。",
+    "NDCG@5 针对被问到的 {0} 个项目，评分 r 计 2^r − 1：随机次序为 {1}，理想次序为 1。",
   "{0} of the {1} ratings asked at test are of items that no training user rated.":
-    "测试所问的 {1} 个评分中，有 {0} 个属于训练用户都没有评过的条目。",
+    "测试所问的 {1} 个评分中，有 {0} 个属于训练用户都没有评过的项目。",
   "Each task is a person; from their first few ratings, tell how they rate other things, or which they will like.":
     "每个任务是一个人；根据其最初的几个评分，说出他会怎样评价别的东西，或会喜欢哪些。",
   "What is asked": "问什么",
   "Ratings of what they chose to rate, or, of all that could be recommended, what they will rate four or more.":
-    "问他们自己选来评的条目的评分；或者，在所有可推荐的条目中，哪些他们会评四分及以上。",
+    "问他们自己选来评的项目的评分；或者，在所有可推荐的项目中，哪些他们会评四分及以上。",
   "how they rate": "怎样评分",
   "what they like": "喜欢什么",
   "Factors of taste": "口味因子数",
   "In so many directions of who likes what tastes are told apart; more take more known ratings to settle.":
     "用多少个“谁喜欢什么”的方向来区分口味；方向越多，需要的已知评分越多。",
   "A new user with their first ratings, or a new genre with the first ratings of what is in it; each item then belongs to the first of its genres.":
-    "一个新用户及其最初的评分，或一个新类型及其中条目最初的评分；这时每个条目归入它的第一个类型。",
+    "一个新用户及其最初的评分，或一个新类型及其中项目最初的评分；这时每个项目归入它的第一个类型。",
   "The question: how will somebody new rate a film, once a few of their ratings are known? Read the answer beside user and item bias, on the same people: where no difference from it is shown, three lines of arithmetic are as good. No published figure is of this protocol. MovieLens may be used for research, not commercially (GroupLens, University of Minnesota).":
-    "问题是：知道一个新人的几个评分之后，他会怎样评一部电影？请在同样的人身上与“用户与条目偏置”对照着看：若没有显示出差别，三行算术也一样好。没有按此规程发表的数字。MovieLens 可用于研究，不可商用（明尼苏达大学 GroupLens）。",
+    "问题是：知道一个新人的几个评分之后，他会怎样评一部电影？请在同样的人身上与“用户与项目偏置”对照着看：若没有显示出差别，三行算术也一样好。没有按此规程发表的数字。MovieLens 可用于研究，不可商用（明尼苏达大学 GroupLens）。",
   "Films a new user will like · ridge head · 5 ratings": "新用户会喜欢的电影 · 岭回归头 · 5 个评分",
   "The question: of all films, does a list of ten hold one that somebody new will like? Read the answer beside popularity, on the same people: where no difference from it is shown, a list of best-sellers is as good. No published figure is of this protocol. MovieLens may be used for research, not commercially (GroupLens, University of Minnesota).":
     "问题是：在所有电影中列出十部，里面有没有一部是新人会喜欢的？请在同样的人身上与热门度对照着看：若没有显示出差别，一张畅销榜也一样好。没有按此规程发表的数字。MovieLens 可用于研究，不可商用（明尼苏达大学 GroupLens）。",
