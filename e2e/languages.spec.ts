@@ -96,6 +96,8 @@ test.describe("a browser that asks for Chinese", () => {
     await expect(page.getByTestId("bring-drop")).toBeVisible();
     expect(await englishOn(page)).toEqual([]);
 
+    // A page of its own: a link taken up by a page that stands is refused in a message.
+    await page.goto("about:blank");
     await page.goto("/#v=1&backend=wasm&amplitudeMin=4&amplitudeMax=1&colour=red");
     await expect(page.getByTestId("refused")).toBeVisible({ timeout: 60_000 });
     expect(await englishOn(page)).toEqual([]);
