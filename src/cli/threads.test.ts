@@ -9,7 +9,7 @@ import { nodeThreads } from "./threads.ts";
 
 async function losses(threads: number): Promise<number[]> {
   const { device, description } = await startBackend("wasm", { ...nodeThreads, count: threads });
-  expect(description).toBe(threads === 1 ? "SIMD, 1 thread" : `SIMD, ${threads} threads`);
+  expect(description).toEqual(threads === 1 ? "SIMD, 1 thread" : `SIMD, ${threads} threads`);
   const { experiment } = presets["glyphs-maml-5way-1shot"];
   const data = shippedFor(experiment);
   const run = await EpisodeRun.create(
