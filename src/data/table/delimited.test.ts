@@ -109,6 +109,14 @@ describe("delimited rows", () => {
     }
   });
 
+  it("end in quotes with spaces behind alike, wherever the bytes are parted", async () => {
+    for (const pieceBytes of [1, 3, 100])
+      for (const end of ["", "\n", "\n\n"]) {
+        const { rows } = await read(`1,2,"a" ${end}`, { columns: ABC }, pieceBytes);
+        expect(rows).toEqual([["1", "2", "a"]]);
+      }
+  });
+
   it("know the line that they begin in, after quoted line ends too", async () => {
     const { rows, lines } = await read('1,"two\nlines",x\n2,"three\r\nlines\n",y\n3,z,z\n', { columns: ABC });
     expect(rows).toEqual([

@@ -34,11 +34,13 @@ function fieldsOf(text: string, delimiter: string, lineEnd: string, quoted: bool
   const body = text.endsWith(lineEnd) ? text.slice(0, -lineEnd.length) : text;
   // Papa takes an empty text for no rows; here it is one blank line.
   if (body === "") return [[""]];
-  return Papa.parse<string[]>(body, {
+  // Papa lets spaces stand behind a closing quote only where a line end follows; behind that it sees one row more.
+  const { data } = Papa.parse<string[]>(quoted ? body + lineEnd : body, {
     delimiter,
     newline: lineEnd as "\n",
     fastMode: !quoted,
-  }).data;
+  });
+  return quoted ? data.slice(0, -1) : data;
 }
 
 /** One block as rows with their lines. */
