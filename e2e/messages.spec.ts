@@ -80,7 +80,7 @@ test("data that are not here are told of, and the drawings that ship are one pre
   await page.goto("/#v=1&task=glyphs&model=conv4&algorithm=prototypical&backend=wasm&baseline=none&data=abc");
   await page
     .getByTestId("refused")
-    .getByRole("button", { name: "Use the drawings that ship with the lab" })
+    .getByRole("button", { name: "Use the data that ship with the lab" })
     .click({ timeout: 60_000 });
   await expect(page.getByTestId("play")).toBeEnabled({ timeout: 60_000 });
   await expect(page).not.toHaveURL(/data=/);
