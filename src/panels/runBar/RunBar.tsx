@@ -106,7 +106,9 @@ function Figures() {
       >
         {progress && (
           <>
-            {t`${rate(progress.millisecondsPerMetaStep)}/s`} · {timeLeft(progress.secondsLeft ?? 0)}
+            {[t`${rate(progress.millisecondsPerMetaStep)}/s`, timeLeft(progress.secondsLeft ?? 0)]
+              .filter((words) => words !== "")
+              .join(" · ")}
             <br />
             <span className="expert">
               {t`${progress.millisecondsPerMetaStep.toFixed(1)} ms`} · {(progress.bytes / 1e6).toFixed(1)} MB
