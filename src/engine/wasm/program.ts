@@ -30,10 +30,11 @@ function distinct(codes: readonly FunctionCode[]): { functions: FunctionCode[]; 
 /**
  * How often a thread looks at the barrier before it sleeps: about a millisecond while the others come in time. Long on
  * purpose: a thread that sleeps keeps the others waiting at the next barrier, until they sleep too, and so on in turns.
- * But where one did not come in time its core is taken, perhaps by what waits here: the threads then give way eight
- * times sooner, down to some ten microseconds, and find their patience again by a sixteenth at every barrier.
+ * But where one still has not come after `sleeps` sleeps its core is taken, perhaps by what waits here: the threads then
+ * give way eight times sooner, down to some ten microseconds. They find their patience again by a quarter at every
+ * barrier that is kept, a short sleep included: threads' shares are never quite even.
  */
-const PATIENCE = { most: 200_000, least: 2000, lost: 3, found: 4 } as const;
+const PATIENCE = { most: 200_000, least: 2000, sleeps: 8, lost: 3, found: 2 } as const;
 const SLEEP_NANOSECONDS = 50_000;
 /** A sleep takes about twice as long as it is asked to. */
 const SLEEPS_A_MILLISECOND = 10;
@@ -108,7 +109,7 @@ function barrier(): FunctionCode {
     );
   lost();
   found();
-  code.get(patience).get(looks).lessI32().select().set(patience);
+  code.get(patience).i32(PATIENCE.sleeps).addI32().get(looks).lessI32().select().set(patience);
   code.get(own).i32(PATIENCE.most).get(patience).subtractI32().storeI32(0);
   return code;
 }
