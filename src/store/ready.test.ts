@@ -118,7 +118,9 @@ it("a link to ready weights opens them; where none ship, that is said and traini
   lab.setState(emptyState, true);
   await open(`${link}&weights=ready`);
   expect(lab.getState().record).toMatchObject({ iteration: 0 });
-  expect(texts()).toEqual([expect.stringContaining("does not have: train from the start")]);
+  await eventually(() =>
+    expect(texts()).toEqual([expect.stringContaining("does not have: train from the start")]),
+  );
   expect(page.hash()).toBe(link);
 });
 
