@@ -18,28 +18,25 @@ export interface Labels {
 }
 const NO_LABELS: Labels = { name: "", note: "", starred: false };
 
-/** A record as it is kept: findable by the link of the experiment as the run began. */
-interface Kept {
+/** What there is to know of a kept run without reading it; findable by the link of the experiment as the run began. */
+interface Entry extends Labels {
   readonly id: string;
   readonly link: string;
-  /** Milliseconds since 1970. */
-  readonly savedAt: number;
-  readonly record: PlainRecord;
-}
-
-/** A kept run, as a table of them shows it. */
-export interface KeptRun extends Labels {
-  readonly record: RunRecord;
   /** Milliseconds since 1970. */
   readonly savedAt: number;
   /** What it takes in the browser's storage: weights, their optimisers' state, losses. */
   readonly bytes: number;
 }
 
+/** A kept run, as a table of them shows it. */
+export interface KeptRun extends Labels, Pick<Entry, "savedAt" | "bytes"> {
+  readonly record: RunRecord;
+}
+
 interface Schema extends DBSchema {
-  records: { key: string; value: Kept; indexes: { savedAt: number; link: string } };
+  entries: { key: string; value: Entry; indexes: { savedAt: number; link: string } };
+  records: { key: string; value: { readonly id: string; readonly record: PlainRecord } };
   weights: { key: string; value: { readonly id: string; readonly saved: SavedRun } };
-  labels: { key: string; value: Labels & { readonly id: string } };
 }
 
 const NAME = "innerloop";
@@ -53,11 +50,11 @@ async function withDatabase<T>(work: (database: IDBPDatabase<Schema>) => Promise
   const database = await openDB<Schema>(NAME, VERSION, {
     upgrade(old) {
       for (const store of [...old.objectStoreNames]) old.deleteObjectStore(store);
-      const records = old.createObjectStore("records", { keyPath: "id" });
-      records.createIndex("savedAt", "savedAt");
-      records.createIndex("link", "link");
+      const entries = old.createObjectStore("entries", { keyPath: "id" });
+      entries.createIndex("savedAt", "savedAt");
+      entries.createIndex("link", "link");
+      old.createObjectStore("records", { keyPath: "id" });
       old.createObjectStore("weights", { keyPath: "id" });
-      old.createObjectStore("labels", { keyPath: "id" });
     },
   });
   try {
@@ -74,58 +71,63 @@ const asOf = (record: RunRecord, { iteration }: SavedRun): RunRecord => ({
 });
 
 /** Bytes of a run's arrays. */
-const bytesOf = ({ losses, accuracies }: PlainRecord, saved: SavedRun | undefined): number =>
+const bytesOf = ({ losses, accuracies }: PlainRecord, { learners }: SavedRun): number =>
   losses.byteLength +
   accuracies.byteLength +
-  (saved?.learners ?? []).reduce(
+  learners.reduce(
     (sum, [, { tensors }]) =>
       sum + Object.values(tensors).reduce((bytes, { values }) => bytes + values.byteLength, 0),
     0,
   );
 
-type Writing = IDBPTransaction<Schema, ("records" | "weights" | "labels")[], "readwrite">;
+const STORES = ["entries", "records", "weights"] as const;
+type Writing = IDBPTransaction<Schema, typeof STORES, "readwrite">;
+
+const drop = (work: Writing, id: string): Promise<unknown> =>
+  Promise.all(STORES.map((store) => work.objectStore(store).delete(id)));
 
 /** Deletes the oldest runs without a star, as long as there are too many or they take too much. */
 async function makeRoom(work: Writing): Promise<void> {
-  const [records, weights, labels] = [
-    work.objectStore("records"),
-    work.objectStore("weights"),
-    work.objectStore("labels"),
-  ];
-  const latestFirst = (await records.index("savedAt").getAll()).toReversed();
+  const latestFirst = (await work.objectStore("entries").index("savedAt").getAll()).toReversed();
   let [count, bytes] = [0, 0];
-  for (const { id, record } of latestFirst) {
-    bytes += bytesOf(record, (await weights.get(id))?.saved);
-    if ((await labels.get(id))?.starred) continue;
+  for (const entry of latestFirst) {
+    bytes += entry.bytes;
+    if (entry.starred) continue;
     count += 1;
-    if (count === 1 || (count <= KEPT && bytes <= KEPT_BYTES)) continue;
-    await Promise.all([records.delete(id), weights.delete(id), labels.delete(id)]);
+    if (count > 1 && (count > KEPT || bytes > KEPT_BYTES)) await drop(work, entry.id);
   }
 }
 
-/** Keeps a run as it stands, in place of what was kept of it before; what was said of it stays. */
-export const keepRecord = (record: RunRecord, saved: SavedRun, said?: Labels): Promise<void> =>
+/** Keeps a run as it stands, in place of what was kept of it before; what was said of it stays, unless it is `said` anew. */
+export const keepRecord = (run: RunRecord, saved: SavedRun, said?: Labels): Promise<void> =>
   withDatabase(async (database) => {
-    const { id } = record;
-    const link = writeLink(record.experiment);
-    const work = database.transaction(["records", "weights", "labels"], "readwrite");
-    await work
-      .objectStore("records")
-      .put({ id, link, savedAt: Date.now(), record: plainRecord(asOf(record, saved)) });
+    const { id } = run;
+    const record = plainRecord(asOf(run, saved));
+    const work = database.transaction(STORES, "readwrite");
+    const entries = work.objectStore("entries");
+    const { name, note, starred } = said ?? (await entries.get(id)) ?? NO_LABELS;
+    await entries.put({
+      id,
+      link: writeLink(run.experiment),
+      savedAt: Date.now(),
+      bytes: bytesOf(record, saved),
+      name,
+      note,
+      starred,
+    });
+    await work.objectStore("records").put({ id, record });
     await work.objectStore("weights").put({ id, saved });
-    if (said) await work.objectStore("labels").put({ id, ...labelsIn(said) });
     await makeRoom(work);
     await work.done;
   });
 
-const labelsIn = ({ name, note, starred }: Labels): Labels => ({ name, note, starred });
-
 /** The record last kept of a run that began as this experiment; `undefined` where there is none. */
 export const findRecord = (experiment: Experiment): Promise<RunRecord | undefined> =>
   withDatabase(async (database) => {
-    const found = await database.getAllFromIndex("records", "link", writeLink(experiment));
+    const found = await database.getAllFromIndex("entries", "link", writeLink(experiment));
     const latest = found.toSorted((one, other) => one.savedAt - other.savedAt).at(-1);
-    return latest && readRecord(latest.record);
+    const kept = latest && (await database.get("records", latest.id));
+    return kept && readRecord(kept.record);
   });
 
 /** All runs that are kept, the latest first, and why others cannot be read. */
@@ -133,29 +135,32 @@ export const listRuns = (): Promise<{ runs: KeptRun[]; unreadable: string[] }> =
   withDatabase(async (database) => {
     const runs: KeptRun[] = [];
     const unreadable: string[] = [];
-    for (const { id, savedAt, record } of (await database.getAll("records")).toReversed()) {
+    for (const { id, link: _, ...entry } of (
+      await database.getAllFromIndex("entries", "savedAt")
+    ).toReversed()) {
       try {
-        const said = labelsIn((await database.get("labels", id)) ?? NO_LABELS);
-        const bytes = bytesOf(record, (await database.get("weights", id))?.saved);
-        runs.push({ record: readRecord(record), savedAt, bytes, ...said });
+        runs.push({ ...entry, record: readRecord((await database.get("records", id))?.record) });
       } catch (error) {
         unreadable.push(error instanceof Error ? error.message : String(error));
       }
     }
-    return { runs: runs.toSorted((one, other) => other.savedAt - one.savedAt), unreadable };
+    return { runs, unreadable };
   });
 
-/** Writes down what a person says of a run. */
-export const labelRun = (id: string, said: Labels): Promise<void> =>
+/** Writes down what a person says of a kept run. */
+export const labelRun = (id: string, { name, note, starred }: Labels): Promise<void> =>
   withDatabase(async (database) => {
-    await database.put("labels", { id, ...labelsIn(said) });
+    const work = database.transaction("entries", "readwrite");
+    const entry = await work.store.get(id);
+    if (entry) await work.store.put({ ...entry, name, note, starred });
+    await work.done;
   });
 
 /** Deletes a run and all that was said of it. */
 export const removeRun = (id: string): Promise<void> =>
   withDatabase(async (database) => {
-    const work = database.transaction(["records", "weights", "labels"], "readwrite");
-    for (const store of ["records", "weights", "labels"] as const) await work.objectStore(store).delete(id);
+    const work = database.transaction(STORES, "readwrite");
+    await drop(work, id);
     await work.done;
   });
 
