@@ -2,22 +2,13 @@
 // do not allow is lowered, and said.
 
 import { expect, it } from "vitest";
-import type { Mapping } from "../data/table/mapping.ts";
+import { labelledSentences } from "../testing/tableFiles.ts";
 import { conflictsIn } from "./check.ts";
 import { withChoice, withOption } from "./experiment.ts";
 import { withOwnData } from "./ownData.ts";
 import { presets } from "./presets/registry.ts";
 
-const mapping: Mapping = {
-  version: 1,
-  task: "label",
-  text: "text",
-  features: [],
-  repeats: "keep",
-  negatives: "keep",
-  minimumRows: 2,
-  split: "chance",
-};
+const mapping = labelledSentences(2);
 const data = { fingerprint: "abc", mapping };
 const intents = presets["intents-clinc150-5way-1shot"].experiment;
 

@@ -109,6 +109,10 @@ export function problemWith(field: Field, value: unknown): Said | undefined {
   }
 }
 
+/** What a field is called, with its symbol: "Inner learning rate α". */
+export const nameOfField = ({ label, symbol }: Field): Said =>
+  symbol ? said`${said(label)} ${symbol}` : said(label);
+
 /** A value as it is called: a choice by its label, a switch by how it stands, a number as it is. */
 export function nameOfValue(field: Field, value: OptionValue): SaidValue {
   if (field.kind === "choice") {

@@ -1,6 +1,7 @@
 // Small files for tests of tables, whose bytes come in pieces of any size.
 
 import { openContainer, type TableFile } from "../data/table/containers.ts";
+import type { Mapping } from "../data/table/mapping.ts";
 import { bytesSource } from "../data/table/source.ts";
 
 const bytesOf = (content: string | Uint8Array) =>
@@ -29,3 +30,15 @@ export async function onlyFile(content: string | Uint8Array, name: string): Prom
   if (files.length !== 1) throw new Error(`${name} holds ${files.length} files.`);
   return files[0]!;
 }
+
+/** Sentences in "text" under their labels in "label". */
+export const labelledSentences = (minimumRows: number): Mapping => ({
+  version: 1,
+  task: "label",
+  text: "text",
+  features: [],
+  repeats: "keep",
+  negatives: "keep",
+  minimumRows,
+  split: "chance",
+});

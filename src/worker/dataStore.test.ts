@@ -18,6 +18,7 @@ import type { TableContent } from "../data/table/read.ts";
 import { bytesSource } from "../data/table/source.ts";
 import { defaultExperiment, type Experiment, withChoice } from "../experiment/experiment.ts";
 import { drawnFiles, zipOf } from "../testing/imageZips.ts";
+import { labelledSentences } from "../testing/tableFiles.ts";
 import { DataStore } from "./dataStore.ts";
 
 const greek = zipOf({ ...drawnFiles("Greek/", 4, 3), ...drawnFiles("Latin/", 4, 3, 20) }, "greek.zip");
@@ -198,16 +199,7 @@ describe("what comes back from the browser", () => {
 
 describe("a table", () => {
   const csv = `label,text\n${Array.from({ length: 30 }, (_, row) => `c${row % 6},sentence ${row}\n`).join("")}`;
-  const mapping: Mapping = {
-    version: 1,
-    task: "label",
-    text: "text",
-    features: [],
-    repeats: "keep",
-    negatives: "keep",
-    minimumRows: 5,
-    split: "chance",
-  };
+  const mapping = labelledSentences(5);
   const read = async () => {
     const brought = await openBrought([bytesSource(new TextEncoder().encode(csv), "mine.csv")]);
     const { own } = await readOwnTable(await lookAt(brought.groups[0]!, undefined), mapping);

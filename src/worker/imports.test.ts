@@ -5,8 +5,8 @@ import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { zipSync } from "fflate";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { Mapping } from "../data/table/mapping.ts";
 import { drawnFiles, zipOf } from "../testing/imageZips.ts";
+import { labelledSentences } from "../testing/tableFiles.ts";
 import { DataStore } from "./dataStore.ts";
 import { formOfFiles, Imports } from "./imports.ts";
 
@@ -16,16 +16,7 @@ const drawings = (name: string, firstSeed = 0) =>
   file(name, zipOf(drawnFiles("", 8, 3, firstSeed), name).bytes);
 const csv = (rows: number) =>
   `label,text\n${Array.from({ length: rows }, (_, row) => `c${row % 6},sentence ${row}\n`).join("")}`;
-const mapping: Mapping = {
-  version: 1,
-  task: "label",
-  text: "text",
-  features: [],
-  repeats: "keep",
-  negatives: "keep",
-  minimumRows: 5,
-  split: "chance",
-};
+const mapping = labelledSentences(5);
 const nobody = () => {};
 let store: DataStore;
 let imports: Imports;

@@ -1,22 +1,14 @@
 // Sentences from a person's own table: by class, repeats and what stands under two classes told, divided by class.
 
 import { describe, expect, it } from "vitest";
+import { labelledSentences } from "../../testing/tableFiles.ts";
 import { lookAt, openBrought } from "../table/look.ts";
 import type { Mapping } from "../table/mapping.ts";
 import { readOwnTable } from "../table/own.ts";
 import { bytesSource } from "../table/source.ts";
 import { intentsOfTable } from "./fromTable.ts";
 
-const mapping: Mapping = {
-  version: 1,
-  task: "label",
-  text: "text",
-  features: [],
-  repeats: "keep",
-  negatives: "keep",
-  minimumRows: 2,
-  split: "chance",
-};
+const mapping = labelledSentences(2);
 
 async function made(csv: string, changes: Partial<Mapping> = {}, most?: number) {
   const brought = await openBrought([bytesSource(new TextEncoder().encode(csv), "mine.csv")]);

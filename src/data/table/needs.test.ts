@@ -1,19 +1,11 @@
 // What each kind of data wants of a mapping, field by field.
 
 import { expect, it } from "vitest";
+import { labelledSentences } from "../../testing/tableFiles.ts";
 import type { Mapping } from "./mapping.ts";
 import { needs } from "./needs.ts";
 
-const mapping: Mapping = {
-  version: 1,
-  task: "label",
-  text: "text",
-  features: [],
-  repeats: "keep",
-  negatives: "keep",
-  minimumRows: 2,
-  split: "chance",
-};
+const mapping = labelledSentences(2);
 
 it("sentences need a text and no target", () => {
   const { text: _, ...without } = mapping;

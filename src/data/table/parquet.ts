@@ -70,15 +70,19 @@ export async function parquetRows(
   const wanted = columns.filter((column) => chosen === undefined || chosen.includes(column));
   checkGroups(file.name, metadata, wanted, maxGroupBytes);
 
+  const asked = (column: string, rowStart: number, rowEnd: number) => ({
+    file: buffer,
+    metadata,
+    compressors,
+    columns: [column],
+    rowStart,
+    rowEnd,
+  });
+
   /** Takes some rows of a flat column; the pages before them are skipped. */
   const takeFlat = (cells: PackedColumn, column: string, rowStart: number, rowEnd: number) =>
     parquetRead({
-      file: buffer,
-      metadata,
-      compressors,
-      columns: [column],
-      rowStart,
-      rowEnd,
+      ...asked(column, rowStart, rowEnd),
       onPage: ({ columnData, rowStart: first }) => {
         const end = Math.min(columnData.length, rowEnd - first);
         for (let row = Math.max(0, rowStart - first); row < end; row++) cells.push(cellOf(columnData[row]));
@@ -88,12 +92,7 @@ export async function parquetRows(
   /** Takes some rows of a column of lists or groups, which are put together for whole rows only. */
   const takeNested = (cells: PackedColumn, column: string, rowStart: number, rowEnd: number) =>
     parquetRead({
-      file: buffer,
-      metadata,
-      compressors,
-      columns: [column],
-      rowStart,
-      rowEnd,
+      ...asked(column, rowStart, rowEnd),
       onComplete: (rows) => {
         for (const [value] of rows) cells.push(cellOf(value as unknown));
       },

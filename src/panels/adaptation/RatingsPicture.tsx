@@ -6,6 +6,7 @@ import { t, useLanguage } from "../../i18n/language.ts";
 import { SIDE_BY_SIDE, useContenders, useLab } from "../../store/state.ts";
 import type { RatingsTask } from "../../tasks/episode.ts";
 import { Scrolled } from "../../ui/Scrolled.tsx";
+import type { Words } from "../../words/said.ts";
 import { NewUserPanel } from "../newUser/NewUserPanel.tsx";
 import { NEW_USER } from "../newUser/words.ts";
 import type { PictureProps } from "./picture.ts";
@@ -47,6 +48,22 @@ function Ratings(props: Props) {
   );
 }
 
+interface HeadingProps {
+  readonly words: Words;
+  readonly colour?: string;
+  readonly side?: "left";
+}
+
+function Heading({ words, colour = "dimmed", side }: HeadingProps) {
+  return (
+    <th>
+      <Text size="xs" c={colour} {...(side && { ta: side })}>
+        {t(words)}
+      </Text>
+    </th>
+  );
+}
+
 /** What a sampled user rated, and their further ratings beside what was expected. */
 function Sampled({ description, path, step }: Props) {
   const outputs = path?.outputs[step];
@@ -54,16 +71,8 @@ function Sampled({ description, path, step }: Props) {
     <table className="ratings-of" data-testid="sampled-user">
       <thead>
         <tr>
-          <th>
-            <Text size="xs" c="var(--support)" ta="left">
-              {t(NEW_USER.table.known)}
-            </Text>
-          </th>
-          <th>
-            <Text size="xs" c="dimmed">
-              {t(NEW_USER.table.rated)}
-            </Text>
-          </th>
+          <Heading words={NEW_USER.table.known} colour="var(--support)" side="left" />
+          <Heading words={NEW_USER.table.rated} />
         </tr>
       </thead>
       <tbody>
@@ -76,21 +85,9 @@ function Sampled({ description, path, step }: Props) {
       </tbody>
       <thead>
         <tr>
-          <th>
-            <Text size="xs" c="var(--query)" ta="left">
-              {t(NEW_USER.table.asked)}
-            </Text>
-          </th>
-          <th>
-            <Text size="xs" c="dimmed">
-              {t(NEW_USER.table.rated)}
-            </Text>
-          </th>
-          <th>
-            <Text size="xs" c="dimmed">
-              {t(NEW_USER.table.expected)}
-            </Text>
-          </th>
+          <Heading words={NEW_USER.table.asked} colour="var(--query)" side="left" />
+          <Heading words={NEW_USER.table.rated} />
+          <Heading words={NEW_USER.table.expected} />
         </tr>
       </thead>
       <tbody>

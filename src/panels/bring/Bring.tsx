@@ -20,11 +20,11 @@ import {
 } from "../../store/bring.ts";
 import { lookForData } from "../../store/ownData.ts";
 import { useLab } from "../../store/state.ts";
+import { download } from "../../ui/download.ts";
 import { timeLeft } from "../runBar/timeLeft.ts";
 import { Columns } from "./Columns.tsx";
 import { Questions } from "./Questions.tsx";
 import { Odd, Review } from "./Review.tsx";
-import { save } from "./save.ts";
 import { BRING, inWords } from "./words.ts";
 
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
@@ -187,7 +187,7 @@ function Deeds({ bring }: { readonly bring: BringState }) {
           variant="subtle"
           disabled={problems.length > 0}
           onClick={() =>
-            save("mapping.json", `${JSON.stringify(draft?.mapping, undefined, 2)}\n`, "application/json")
+            download("mapping.json", `${JSON.stringify(draft?.mapping, undefined, 2)}\n`, "application/json")
           }
         >
           {t(BRING.saveMapping)}

@@ -6,9 +6,9 @@ import { PROBLEMS } from "../../data/table/problems.ts";
 import { t } from "../../i18n/language.ts";
 import type { TableLook, TableRead } from "../../protocol/protocol.ts";
 import type { Reviewed } from "../../store/bring.ts";
+import { download } from "../../ui/download.ts";
 import { said } from "../../words/said.ts";
 import { Miniature } from "../tasks/Miniature.tsx";
-import { save } from "./save.ts";
 import { BRING } from "./words.ts";
 
 /** What was odd, each kind with its count and first place; all of it to be saved. */
@@ -30,7 +30,7 @@ export function Odd({ problems, name }: Pick<TableLook | TableRead, "problems"> 
         <Button
           size="compact-xs"
           variant="default"
-          onClick={() => save(`${name}-problems.csv`, csv, "text/csv")}
+          onClick={() => download(`${name}-problems.csv`, csv, "text/csv")}
         >
           {t(BRING.saveProblems)}
         </Button>

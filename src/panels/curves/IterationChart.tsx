@@ -202,20 +202,7 @@ export const IterationChart = memo(function IterationChart(props: Props) {
             isAnimationActive={false}
           />
         ))}
-        {curves.map(({ role, label, colour, dash, points }) => (
-          <Line
-            key={role}
-            name={label}
-            data={points.filter((point) => Number.isFinite(point.y))}
-            dataKey="y"
-            stroke={colour}
-            strokeWidth={2}
-            strokeDasharray={dash}
-            dot={points.length < 12}
-            isAnimationActive={false}
-          />
-        ))}
-        {over.map(({ role, label, colour, dash, points }) => (
+        {[...curves, ...over].map(({ role, label, colour, dash, points }) => (
           <Line
             key={role}
             name={label}

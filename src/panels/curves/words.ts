@@ -40,6 +40,9 @@ export const bandOf = ({ mean, ci95 }: Interval, logarithmic: boolean): [number,
     : [Math.max(mean - ci95, logarithmic ? 1e-6 : Number.NEGATIVE_INFINITY), mean + ci95];
 
 /** The latest evaluation of a contender: on test tasks, where there was one. */
-export const latestOf = ({ evaluations }: RunRecord, role: string): Evaluation | undefined =>
+export const latestOf = (
+  { evaluations }: Pick<RunRecord, "evaluations">,
+  role: string,
+): Evaluation | undefined =>
   evaluations.findLast((item) => item.role === role && item.split === "test") ??
   evaluations.findLast((item) => item.role === role);

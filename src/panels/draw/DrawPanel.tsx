@@ -2,12 +2,13 @@
 // examples until they are drawn over.
 
 import { Text } from "@mantine/core";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { PlainExamples, SampledTask } from "../../experiment/shown.ts";
 import { t } from "../../i18n/language.ts";
 import { type Recognised, recognise } from "../../store/actions.ts";
 import { useLab, useRun } from "../../store/state.ts";
 import { Glyph } from "../../ui/Glyph.tsx";
+import { useLatest } from "../../ui/useLatest.ts";
 import { inkOf, PIXELS, type Stroke } from "./ink.ts";
 import { Pad } from "./Pad.tsx";
 import { DRAW } from "./words.ts";
@@ -34,21 +35,10 @@ function supportFrom(sampled: PlainExamples, ways: number, drawn: readonly (read
 function useRecognised(support: PlainExamples, strokes: readonly Stroke[]): Recognised | undefined {
   const [found, setFound] = useState<Recognised>();
   const weights = useLab(({ paths }) => paths);
-  const wanted = useRef<() => Promise<void>>(undefined);
-  const asking = useRef(false);
+  const take = useLatest();
   // biome-ignore lint/correctness/useExhaustiveDependencies: new paths tell of new weights
   useEffect(() => {
-    wanted.current = async () =>
-      setFound(strokes.length === 0 ? undefined : await recognise(support, inkOf(strokes)));
-    if (asking.current) return;
-    asking.current = true;
-    void (async () => {
-      for (let next = wanted.current; next; next = wanted.current) {
-        wanted.current = undefined;
-        await next();
-      }
-      asking.current = false;
-    })();
+    take(async () => setFound(strokes.length === 0 ? undefined : await recognise(support, inkOf(strokes))));
   }, [support, strokes, weights]);
   return found;
 }

@@ -3,7 +3,7 @@
 import { Button, Group, Modal, Text, TextInput } from "@mantine/core";
 import { useInterval, useMediaQuery, useReducedMotion } from "@mantine/hooks";
 import { IconFileImport, IconSearch } from "@tabler/icons-react";
-import { useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { algorithms } from "../../algorithms/registry.ts";
 import { type PresetId, presets } from "../../experiment/presets/registry.ts";
 import { t } from "../../i18n/language.ts";
@@ -12,6 +12,7 @@ import { openBring } from "../../store/bring.ts";
 import { openReady, readyFor } from "../../store/ready.ts";
 import { useExperiment, useLab } from "../../store/state.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
+import type { Words } from "../../words/said.ts";
 import { BRING } from "../bring/words.ts";
 import { READY } from "../ready/words.ts";
 import { Miniature } from "../tasks/Miniature.tsx";
@@ -60,9 +61,33 @@ function TimeHere({ id, current }: { id: PresetId; current: boolean }) {
   );
 }
 
+interface CardWordsProps {
+  readonly title: Words;
+  readonly sentence: Words;
+  /** What one will see. */
+  readonly see: string;
+  readonly children: ReactNode;
+}
+
+function CardWords({ title, sentence, see, children }: CardWordsProps) {
+  return (
+    <span className="card-words">
+      <Text span size="sm" fw={700}>
+        {t(title)}
+      </Text>
+      <Text span size="sm">
+        {t(sentence)}
+      </Text>
+      <Text span size="xs" c="dimmed">
+        {t(GALLERY.see(see))}
+      </Text>
+      {children}
+    </span>
+  );
+}
+
 function PresetCard({ id, turn, current }: { id: PresetId; turn: number; current: boolean }) {
-  const { title, sentence, see } = cards[id];
-  const ready = readyFor(presets[id].experiment);
+  const ready = useMemo(() => readyFor(presets[id].experiment), [id]);
   return (
     <div className="card-place">
       <button
@@ -77,22 +102,13 @@ function PresetCard({ id, turn, current }: { id: PresetId; turn: number; current
         }}
       >
         <Thumbnail id={id} turn={turn} />
-        <span className="card-words">
-          <Text span size="sm" fw={700}>
-            {t(title)}
-          </Text>
-          <Text span size="sm">
-            {t(sentence)}
-          </Text>
-          <Text span size="xs" c="dimmed">
-            {t(GALLERY.see(see))}
-          </Text>
+        <CardWords {...cards[id]}>
           <Text span size="xs" c="dimmed">
             {t(presets[id].label)}
             {current && ` · ${t(GALLERY.here)}`}
           </Text>
           <TimeHere id={id} current={current} />
-        </span>
+        </CardWords>
       </button>
       {ready && (
         <Button
@@ -115,26 +131,16 @@ function PresetCard({ id, turn, current }: { id: PresetId; turn: number; current
 
 /** The way to experiments on data of the person's own. */
 function BringCard() {
-  const { title, sentence, see, about } = BRING.card;
   return (
     <button type="button" className="card" data-testid="bring-card" onClick={() => openBring()}>
       <span className="card-thumbnail">
         <IconFileImport size={40} stroke={1.2} />
       </span>
-      <span className="card-words">
-        <Text span size="sm" fw={700}>
-          {t(title)}
-        </Text>
-        <Text span size="sm">
-          {t(sentence)}
-        </Text>
+      <CardWords {...BRING.card}>
         <Text span size="xs" c="dimmed">
-          {t(GALLERY.see(see))}
+          {t(BRING.card.about)}
         </Text>
-        <Text span size="xs" c="dimmed">
-          {t(about)}
-        </Text>
-      </span>
+      </CardWords>
     </button>
   );
 }

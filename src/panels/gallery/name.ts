@@ -4,7 +4,7 @@ import { algorithms } from "../../algorithms/registry.ts";
 import { learnersOf } from "../../experiment/contenders.ts";
 import { type Difference, type Experiment, fieldAt } from "../../experiment/experiment.ts";
 import { presets } from "../../experiment/presets/registry.ts";
-import { nameOfValue } from "../../schema/fields.ts";
+import { nameOfField, nameOfValue } from "../../schema/fields.ts";
 import { nearestPreset } from "../../share/presetOf.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
 import { type Said, said } from "../../words/said.ts";
@@ -22,8 +22,7 @@ export interface Named {
 function changeIn(experiment: Experiment, { path, from, to }: Difference): Said {
   const field = fieldAt(experiment, path);
   if (field) {
-    const name = field.symbol ? said`${said(field.label)} ${field.symbol}` : said(field.label);
-    return said`${name} ${nameOfValue(field, to!)}, was ${nameOfValue(field, from!)}`;
+    return said`${nameOfField(field)} ${nameOfValue(field, to!)}, was ${nameOfValue(field, from!)}`;
   }
   return path.option === "data"
     ? GALLERY.ownData

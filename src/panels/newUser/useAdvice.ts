@@ -1,10 +1,11 @@
 // What a contender advises, asked again whenever ratings or weights change; the latest wins.
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import type { Advice } from "../../experiment/shown.ts";
 import { loadCatalogue, recommendations } from "../../store/actions.ts";
 import { type OwnRating, useLab } from "../../store/state.ts";
 import type { Catalogue } from "../../tasks/episode.ts";
+import { useLatest } from "../../ui/useLatest.ts";
 
 /** What can be rated in the run that stands. */
 export function useCatalogue(): Catalogue | undefined {
@@ -30,11 +31,10 @@ export interface Advised {
 export function useAdvice(ratings: readonly OwnRating[], role: string): Advised | undefined {
   const [found, setFound] = useState<Advised>();
   const weights = useLab(({ paths }) => paths);
-  const wanted = useRef<() => Promise<void>>(undefined);
-  const asking = useRef(false);
+  const take = useLatest();
   useEffect(() => {
     if (weights.length === 0) return;
-    wanted.current = async () => {
+    take(async () => {
       const advice = await recommendations(ratings, role);
       if (advice === undefined) return;
       setFound((last) => ({
@@ -43,16 +43,7 @@ export function useAdvice(ratings: readonly OwnRating[], role: string): Advised 
         // New weights alone are no new rating: what moved then stays in sight.
         before: last?.ratings === ratings ? last.before : last?.advice.order,
       }));
-    };
-    if (asking.current) return;
-    asking.current = true;
-    void (async () => {
-      for (let next = wanted.current; next; next = wanted.current) {
-        wanted.current = undefined;
-        await next();
-      }
-      asking.current = false;
-    })();
-  }, [ratings, role, weights]);
+    });
+  }, [ratings, role, weights, take]);
   return found;
 }

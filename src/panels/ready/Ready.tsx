@@ -1,6 +1,7 @@
 // Weights that came with the lab: offered, told from those trained here, and the way to training from scratch.
 
 import { Alert, Badge, Button, Group, Text, Tooltip } from "@mantine/core";
+import { type ReactNode, useMemo } from "react";
 import type { ReadyOrigin } from "../../experiment/record.ts";
 import { t } from "../../i18n/language.ts";
 import { reset } from "../../store/actions.ts";
@@ -12,7 +13,10 @@ import { READY } from "./words.ts";
 const useOrigin = () => useRun<ReadyOrigin | undefined>((record) => record.ready, undefined);
 const useIteration = () => useRun((record) => record.iteration, 0);
 /** The ready run of the experiment that stands. */
-const useReady = () => useLab(({ record, experiment }) => record && readyFor(experiment));
+function useReady() {
+  const experiment = useLab((state) => state.record && state.experiment);
+  return useMemo(() => experiment && readyFor(experiment), [experiment]);
+}
 
 /** Which weights are on the screen; nothing for experiments that have no ready ones. */
 export function WeightsBadge() {
@@ -44,6 +48,21 @@ export function WeightsBadge() {
   );
 }
 
+function Told({ testId, children }: { testId: string; children: ReactNode }) {
+  return (
+    <Alert
+      color="violet"
+      py={6}
+      withCloseButton
+      closeButtonLabel={t(READY.away)}
+      onClose={forgetReady}
+      data-testid={testId}
+    >
+      <Group gap="sm">{children}</Group>
+    </Alert>
+  );
+}
+
 /** What is to be said of ready weights, and the presses that go with it. */
 export function Ready() {
   const origin = useOrigin();
@@ -53,47 +72,29 @@ export function Ready() {
   if (!offered) return null;
   if (origin)
     return (
-      <Alert
-        color="violet"
-        py={6}
-        withCloseButton
-        closeButtonLabel={t(READY.away)}
-        onClose={forgetReady}
-        data-testid="ready"
-      >
-        <Group gap="sm">
-          <Text size="sm">
-            {t(
-              iteration === origin.iterations
-                ? READY.stands(origin)
-                : READY.trainedOn(origin, iteration - origin.iterations),
-            )}
-          </Text>
-          <Button size="compact-xs" variant="default" onClick={reset}>
-            {t(READY.again)}
-          </Button>
-        </Group>
-      </Alert>
+      <Told testId="ready">
+        <Text size="sm">
+          {t(
+            iteration === origin.iterations
+              ? READY.stands(origin)
+              : READY.trainedOn(origin, iteration - origin.iterations),
+          )}
+        </Text>
+        <Button size="compact-xs" variant="default" onClick={reset}>
+          {t(READY.again)}
+        </Button>
+      </Told>
     );
   if (ready === undefined) return null;
   return (
-    <Alert
-      color="violet"
-      py={6}
-      withCloseButton
-      closeButtonLabel={t(READY.away)}
-      onClose={forgetReady}
-      data-testid="ready-offer"
-    >
-      <Group gap="sm">
-        <Text size="sm">{t(READY.offered(ready))}</Text>
-        <Button size="compact-xs" onClick={() => void openReady(ready)}>
-          {t(READY.open)}
-        </Button>
-        <Button size="compact-xs" variant="default" onClick={() => void compareWithReady(ready)}>
-          {t(READY.compare)}
-        </Button>
-      </Group>
-    </Alert>
+    <Told testId="ready-offer">
+      <Text size="sm">{t(READY.offered(ready))}</Text>
+      <Button size="compact-xs" onClick={() => void openReady(ready)}>
+        {t(READY.open)}
+      </Button>
+      <Button size="compact-xs" variant="default" onClick={() => void compareWithReady(ready)}>
+        {t(READY.compare)}
+      </Button>
+    </Told>
   );
 }

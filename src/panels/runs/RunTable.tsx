@@ -30,11 +30,11 @@ import type { KeptRun } from "../../store/records.ts";
 import { fileOf, goOnWith, label, MOST_OVERLAID, overlay, remove, takeFiles } from "../../store/runs.ts";
 import { useLab } from "../../store/state.ts";
 import { SPLIT_NAMES } from "../../tasks/episode.ts";
+import { download } from "../../ui/download.ts";
 import { Scrolled } from "../../ui/Scrolled.tsx";
 import type { Said } from "../../words/said.ts";
 import { duration } from "../gallery/words.ts";
 import { csvOf } from "./csv.ts";
-import { download } from "./download.ts";
 import {
   differingOptions,
   filtered,
@@ -261,7 +261,7 @@ export function RunTable() {
           variant="default"
           disabled={meant.length === 0}
           onClick={() =>
-            void guard(fileOf(meant).then(({ name, bytes }) => download(name, [bytes], "application/gzip")))
+            void guard(fileOf(meant).then(({ name, bytes }) => download(name, bytes, "application/gzip")))
           }
         >
           {t(RUNS.save)}
@@ -282,7 +282,7 @@ export function RunTable() {
               csvOf(
                 shown.filter(({ record }) => meant.includes(record.id)),
                 differing,
-              ).then((text) => download("runs.csv", [text], "text/csv")),
+              ).then((text) => download("runs.csv", text, "text/csv")),
             )
           }
         >

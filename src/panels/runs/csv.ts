@@ -4,11 +4,12 @@ import { valueAt } from "../../experiment/experiment.ts";
 import { MEASURE_IDS, type MeasureId } from "../../measures/registry.ts";
 import type { KeptRun } from "../../store/records.ts";
 import { inEnglish } from "../../words/said.ts";
+import { latestOf } from "../curves/words.ts";
 import { nameOf } from "../gallery/name.ts";
-import { lastEvaluation, type OptionColumn } from "./rows.ts";
+import type { OptionColumn } from "./rows.ts";
 
 function outcomeColumns(record: KeptRun["record"], ids: readonly MeasureId[]) {
-  const latest = lastEvaluation(record);
+  const latest = latestOf(record, "learner");
   return {
     split: latest?.split ?? "",
     tasks: latest?.tasks ?? "",
@@ -24,7 +25,9 @@ function outcomeColumns(record: KeptRun["record"], ids: readonly MeasureId[]) {
 /** One line a run; the reader of CSV is loaded when first asked for. */
 export async function csvOf(runs: readonly KeptRun[], columns: readonly OptionColumn[]): Promise<string> {
   const { default: Papa } = await import("papaparse");
-  const measured = new Set(runs.flatMap(({ record }) => Object.keys(lastEvaluation(record)?.measures ?? {})));
+  const measured = new Set(
+    runs.flatMap(({ record }) => Object.keys(latestOf(record, "learner")?.measures ?? {})),
+  );
   const ids = MEASURE_IDS.filter((id) => measured.has(id));
   return Papa.unparse(
     runs.map(({ record, name, note, starred }) => ({

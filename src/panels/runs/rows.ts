@@ -4,12 +4,13 @@ import type { OptionPath } from "../../experiment/experiment.ts";
 import { type Experiment, fieldAt, optionsOf, SECTIONS, valueAt } from "../../experiment/experiment.ts";
 import { intervalOfMeasure, measureOf } from "../../experiment/figures.ts";
 import type { RunRecord } from "../../experiment/record.ts";
-import type { Evaluation, Interval } from "../../experiment/results.ts";
+import { firstOf } from "../../experiment/results.ts";
 import { inOrderOf, t } from "../../i18n/language.ts";
-import type { MeasureId } from "../../measures/registry.ts";
+import { nameOfField } from "../../schema/fields.ts";
 import type { KeptRun } from "../../store/records.ts";
 import type { Split } from "../../tasks/episode.ts";
 import { inEnglish, type Said, said } from "../../words/said.ts";
+import { latestOf } from "../curves/words.ts";
 import { nameOf } from "../gallery/name.ts";
 import { RUNS } from "./words.ts";
 
@@ -26,8 +27,7 @@ const keyOf = ({ section, option }: OptionPath) => `${section}.${option}`;
 
 function labelOf(experiment: Experiment, path: OptionPath): Said {
   const field = fieldAt(experiment, path);
-  if (field === undefined) return said`${path.option}`;
-  return field.symbol ? said`${said(field.label)} ${field.symbol}` : said(field.label);
+  return field ? nameOfField(field) : said`${path.option}`;
 }
 
 /** Options that at least two runs have and in which they are not all alike, in the order of the schemas. */
@@ -58,18 +58,13 @@ export interface Outcome {
   readonly split?: Split;
 }
 
-/** The main learner when it was last tested, or else evaluated. */
-export function lastEvaluation({ evaluations }: Pick<RunRecord, "evaluations">): Evaluation | undefined {
-  const own = evaluations.filter(({ role }) => role === "learner");
-  return own.findLast(({ split }) => split === "test") ?? own.at(-1);
-}
-
-/** How it did by the measure that counts most. */
+/** How the main learner did, when it was last tested or else evaluated, by the measure that counts most. */
 export function outcomeOf(record: Pick<RunRecord, "evaluations">): Outcome {
-  const latest = lastEvaluation(record);
-  const [first] = Object.entries(latest?.measures ?? {}) as [MeasureId, Interval][];
-  if (latest === undefined || first === undefined) return { words: RUNS.notEvaluated, value: Number.NaN };
-  const [id, interval] = first;
+  const latest = latestOf(record, "learner");
+  const id = latest && firstOf(latest.measures);
+  const interval = id && latest.measures[id];
+  if (latest === undefined || id === undefined || interval === undefined)
+    return { words: RUNS.notEvaluated, value: Number.NaN };
   return {
     words: said`${said(measureOf(id).label)} ${intervalOfMeasure(id, interval)}`,
     value: interval.mean,
