@@ -89,7 +89,7 @@ export const omniglotPresets = {
   },
   "omniglot-maml-20way-1shot": {
     label: "Omniglot · MAML · 20-way 1-shot",
-    experiment: maml(20, 1, { testSteps: 5 }, { metaBatch: 4, iterations: 1500 }),
+    experiment: maml(20, 1, { testSteps: 5 }, { metaBatch: 4, iterations: 3000 }),
     published: finn(20, 1, "95.8 ± 0.3"),
     differs: MAML_DIFFERS,
     baselineTuning: tunedOn("omniglot-maml-5way-1shot"),
