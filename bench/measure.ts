@@ -6,8 +6,8 @@ import type { Experiment } from "../src/experiment/experiment.ts";
 import type { OpenedDevice } from "../src/training/session/openDevice.ts";
 import { Session } from "../src/training/session/session.ts";
 
-/** Warm-up and measuring time. */
-const WARM_UP_MS = 1000;
+/** Warm-up, in which the number of threads is found too, and measuring time. */
+const WARM_UP_MS = 3000;
 const MEASURE_MS = 3000;
 
 /** Meta-steps a second of an experiment, without its evaluations. @throws Error where the run goes wrong. */

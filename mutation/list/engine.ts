@@ -324,6 +324,18 @@ export const engineMutations: readonly Mutation[] = [
     why: "what runs between the pieces of a computation works in its scratch memory",
   },
   {
+    file: "src/engine/backend/pace.ts",
+    find: "median(times) < BETTER",
+    replace: "median(times) > BETTER",
+    why: "the slowest number of threads is chosen",
+  },
+  {
+    file: "src/engine/backend/pace.ts",
+    find: "times.length < KEPT && !hopeless",
+    replace: "times.length < KEPT",
+    why: "a number of threads that is far too slow is tried to the end",
+  },
+  {
     file: "src/engine/plan/pieces.ts",
     find: "Math.floor((rows * end) / parts)",
     replace: "Math.floor((rows * (end - part)) / parts)",

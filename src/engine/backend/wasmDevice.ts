@@ -5,6 +5,7 @@ import { sizeOf } from "../graph/value.ts";
 import { assembleProgram } from "../wasm/program.ts";
 import { atOnce, type Work } from "../work.ts";
 import type { Device, Tensor } from "./device.ts";
+import { Pace } from "./pace.ts";
 import { openMemory, Store } from "./wasmMemory.ts";
 import { type Helpers, startHelpers, type Threads } from "./wasmThreads.ts";
 
@@ -25,7 +26,7 @@ interface Scratch extends Block {
   readonly bytes: number;
 }
 
-type Main = (thread: number, scratch: number, table: number, piece: number) => void;
+type Main = (thread: number, scratch: number, table: number, piece: number, threads: number) => void;
 
 /** A program that is loaded. */
 interface ReadyProgram {
@@ -33,7 +34,8 @@ interface ReadyProgram {
   readonly program: number;
   readonly scratch: number;
   readonly pieces: number;
-  readonly helping: Helpers | undefined;
+  /** Where threads share its work: the others, and how many it pays to have. */
+  readonly helping: { readonly helpers: Helpers; readonly pace: Pace } | undefined;
 }
 
 /** The backend, started. */
@@ -129,12 +131,12 @@ export async function wasmDevice(threads?: Threads): Promise<WasmBackend> {
         if (ready !== undefined) return ready;
         const { bytes, scratch, pieces } = assembled;
         const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
-        const helping = assembled.shared ? helpers : undefined;
+        const helping = assembled.shared && helpers ? { helpers, pace: new Pace(count) } : undefined;
         const program = programs++;
         if (helping !== undefined) {
           const address = store.allocate(bytes.length);
           new Uint8Array(memory.buffer, address, bytes.length).set(bytes);
-          helping.load(program, address, bytes.length);
+          helping.helpers.load(program, address, bytes.length);
           store.free(address);
         }
         wanting.set(program, scratch);
@@ -158,12 +160,17 @@ export async function wasmDevice(threads?: Threads): Promise<WasmBackend> {
             [...given, ...made].forEach((tensor, index) => {
               addresses[index] = addressOf(tensor);
             });
+            const taking = helping?.pace.threads ?? 1;
+            let took = 0;
             for (let piece = 0; piece < pieces; piece++) {
               if (piece > 0) yield "computing";
-              const run = () => main(0, room.address, table, piece);
+              const run = () => main(0, room.address, table, piece, taking);
+              const start = performance.now();
               if (helping === undefined) run();
-              else helping.run(program, run, room.address, table, piece);
+              else helping.helpers.run(program, run, taking, { scratch: room.address, table, piece });
+              took += performance.now() - start;
             }
+            helping?.pace.took(taking, took);
             done = true;
             return made;
           } finally {
@@ -174,7 +181,7 @@ export async function wasmDevice(threads?: Threads): Promise<WasmBackend> {
         },
         dispose() {
           if (ready === undefined) return;
-          ready.helping?.unload(ready.program);
+          ready.helping?.helpers.unload(ready.program);
           giveUp(ready.program);
         },
       };

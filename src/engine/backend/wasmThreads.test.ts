@@ -74,6 +74,15 @@ describe("a helping thread that", () => {
   });
 });
 
+it("however many threads take part, the numbers are the same, bit for bit", async () => {
+  const [{ device }, alone] = [await wasmDevice({ ...nodeThreads, count: 3 }), await wasmDevice()];
+  const program = tower();
+  const wanted = await powers(alone.device, tower());
+  // Other numbers of threads are looked at on the way (see pace.ts).
+  for (let run = 0; run < 30; run++) expect(await powers(device, program)).toEqual(wanted);
+  device.dispose();
+});
+
 it("threads end when the device is disposed of", async () => {
   const workers: Worker[] = [];
   const { device } = await wasmDevice(faulty("none", workers));

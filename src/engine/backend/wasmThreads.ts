@@ -27,8 +27,13 @@ export interface Helpers {
   /** Hands every helper a program's bytes, and waits until they have it. */
   load(program: number, address: number, length: number): void;
   unload(program: number): void;
-  /** Runs a piece of a program here, by `main`, while the helpers run their parts of it, and waits for all. */
-  run(program: number, main: () => void, scratch: number, table: number, piece: number): void;
+  /** Runs a piece of a program here, by `main`, while helpers run their parts of it, `threads` in all, and waits for them. */
+  run(
+    program: number,
+    main: () => void,
+    threads: number,
+    where: { readonly scratch: number; readonly table: number; readonly piece: number },
+  ): void;
   /** Ends them. */
   stop(): void;
 }
@@ -89,9 +94,11 @@ export async function startHelpers(memory: WebAssembly.Memory, threads: Threads)
       tell(COMMANDS.unload, program, 0, 0);
       obeyed();
     },
-    run(program, main, scratch, table, piece) {
+    run(program, main, threads, { scratch, table, piece }) {
       demandHealth();
       control[CONTROL.barrier] = 0;
+      if (threads === 1) return main();
+      control[CONTROL.taking] = threads;
       tell(COMMANDS.run, program, scratch, table, piece);
       try {
         main();

@@ -19,12 +19,12 @@ export const CONTROL = Object.freeze({
   ready: 7,
   /** Milliseconds after which a thread that does not come is taken for dead. */
   longestWait: 8,
+  /** Threads that take part in a run: those of lower numbers. */
+  taking: 9,
   /** Threads that have come to the barrier: beside nothing but the next. */
   barrier: 32,
   /** Not 0 once a thread has failed; the others then leave the barrier. */
   failed: 33,
-  /** How much patience each thread has lost at the barrier (see program.ts): a number each. */
-  impatience: 48,
   /** Bytes of the reason, and the reason itself, as text. */
   reasonLength: 63,
   reason: 64,
@@ -95,7 +95,8 @@ export function serve(memory) {
       else if (command === COMMANDS.run) {
         const main = programs.get(program);
         if (main === undefined) throw new Error(`Program ${program} was never loaded.`);
-        main(thread, first, second, third);
+        const taking = control[CONTROL.taking] ?? 0;
+        if (thread < taking) main(thread, first, second, third, taking);
       }
     } catch (error) {
       reportFailure(memory, error);

@@ -10,7 +10,7 @@ import { CONTROL } from "./control.js";
 import { type PrintedKernel, printKernel, vectors } from "./kernels.ts";
 
 /** Parameters of `main`. */
-const [THREAD, SCRATCH, TABLE, PIECE] = [0, 1, 2, 3] as const;
+const [THREAD, SCRATCH, TABLE, PIECE, THREADS] = [0, 1, 2, 3, 4] as const;
 /** Kernels printed in a piece of compiling. */
 const PRINTED_AT_ONCE = 50;
 
@@ -28,46 +28,23 @@ function distinct(codes: readonly FunctionCode[]): { functions: FunctionCode[]; 
 }
 
 /**
- * How often a thread looks at the barrier before it sleeps: about a millisecond while the others come in time. Long on
- * purpose: a thread that sleeps keeps the others waiting at the next barrier, until they sleep too, and so on in turns.
- * But where one still has not come after `sleeps` sleeps its core is taken, perhaps by what waits here: the threads then
- * give way eight times sooner, down to some ten microseconds. They find their patience again by a quarter at every
- * barrier that is kept, a short sleep included: threads' shares are never quite even.
+ * How often a thread looks at the barrier before it sleeps: about a millisecond. Long on purpose: a thread that sleeps
+ * keeps the others waiting at the next barrier, until they sleep too, and so on in turns. Where cores are taken by
+ * other programs no wait is right: fewer threads take part then (see backend/pace.ts).
  */
-const PATIENCE = { most: 200_000, least: 2000, sleeps: 8, lost: 3, found: 2 } as const;
+const LOOKS = 200_000;
 const SLEEP_NANOSECONDS = 50_000;
 /** A sleep takes about twice as long as it is asked to. */
 const SLEEPS_A_MILLISECOND = 10;
 
 /**
- * `barrier(target, thread)`: counts this thread in, and waits until `target` have come since the run began. Where
- * another thread has failed, or never comes, it traps.
+ * `barrier(target)`: counts this thread in, and waits until `target` have come since the run began. Where another
+ * thread has failed, or never comes, it traps.
  */
 function barrier(): FunctionCode {
-  const [target, thread] = [0, 1];
-  const code = new FunctionCode(2);
-  const [seen, looks, own, patience] = [0, 1, 2, 3].map(() => code.local("i32")) as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  const smaller = (a: () => void, b: () => void) => {
-    for (const side of [a, b, a, b]) side();
-    code.lessI32().select();
-  };
-  const larger = (a: () => void, b: () => void) => {
-    for (const side of [a, b, b, a]) side();
-    code.lessI32().select();
-  };
-  code
-    .get(thread)
-    .i32(4)
-    .multiplyI32()
-    .i32(4 * CONTROL.impatience)
-    .addI32()
-    .set(own);
-  code.i32(PATIENCE.most).get(own).loadI32(0).subtractI32().set(patience);
+  const target = 0;
+  const code = new FunctionCode(1);
+  const [seen, looks] = [code.local("i32"), code.local("i32")];
   code
     .i32(4 * CONTROL.barrier)
     .i32(1)
@@ -79,7 +56,7 @@ function barrier(): FunctionCode {
       .atomicLoad()
       .set(seen);
     code.get(looks).i32(1).addI32().set(looks);
-    code.get(patience).get(looks).lessI32().get(seen).get(target).lessI32().multiplyI32();
+    code.i32(LOOKS).get(looks).lessI32().get(seen).get(target).lessI32().multiplyI32();
     code.when(() => {
       code.i32(4 * CONTROL.failed).atomicLoad();
       code
@@ -87,7 +64,7 @@ function barrier(): FunctionCode {
         .loadI32(0)
         .i32(SLEEPS_A_MILLISECOND)
         .multiplyI32();
-      code.get(patience).addI32().get(looks).lessI32().addI32();
+      code.i32(LOOKS).addI32().get(looks).lessI32().addI32();
       code.when(() => code.unreachable());
       code
         .i32(4 * CONTROL.barrier)
@@ -96,21 +73,6 @@ function barrier(): FunctionCode {
     });
     code.get(seen).get(target).lessI32();
   });
-  const shifted = (by: number) => code.get(patience).i32(by).shiftRightI32();
-  const lost = () =>
-    larger(
-      () => code.i32(PATIENCE.least),
-      () => shifted(PATIENCE.lost),
-    );
-  const found = () =>
-    smaller(
-      () => code.i32(PATIENCE.most),
-      () => shifted(PATIENCE.found).get(patience).addI32(),
-    );
-  lost();
-  found();
-  code.get(patience).i32(PATIENCE.sleeps).addI32().get(looks).lessI32().select().set(patience);
-  code.get(own).i32(PATIENCE.most).get(patience).subtractI32().storeI32(0);
   return code;
 }
 
@@ -122,7 +84,10 @@ export interface Target {
   readonly threads: number;
 }
 
-/** A program ready to load: `main(thread, scratch, table, piece)`; the table holds the arguments' addresses. */
+/**
+ * A program ready to load: `main(thread, scratch, table, piece, threads)`, called by each of the `threads` that take part;
+ * the table holds the arguments' addresses. What it computes is the same to the last bit for any number of threads.
+ */
 export interface AssembledProgram {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** Bytes of scratch memory that it wants. */
@@ -155,21 +120,17 @@ export function* assembleProgram(
   const { functions, indices } = distinct(printed.map(({ code }) => code));
   const functionOf = new Map(printed.map((kernel, index) => [kernel, indices[index]!]));
   if (several) functions.push(barrier());
-  const main = new FunctionCode(PIECE + 1);
-  const [from, to] = [main.local("i32"), main.local("i32")];
+  const main = new FunctionCode(THREADS + 1);
+  const [from, to, arrivals] = [main.local("i32"), main.local("i32"), main.local("i32")];
   const push = (place: Place) => {
     if (place.kind === "argument") main.get(TABLE).loadI32(4 * place.index);
     else main.get(SCRATCH).i32(place.offset).addI32();
   };
   const pieces = piecesOf(scheduled);
   pieces.forEach((piece, number) => {
-    let arrivals = 0;
     const wait = () => {
-      arrivals += threads;
-      main
-        .i32(arrivals)
-        .get(THREAD)
-        .call(functions.length - 1);
+      main.get(arrivals).get(THREADS).addI32().set(arrivals);
+      main.get(arrivals).call(functions.length - 1);
     };
     main.get(PIECE).i32(number).equalI32();
     main.when(() => {
@@ -188,7 +149,7 @@ export function* assembleProgram(
               .addI32()
               .i32(stretch.to - stretch.from)
               .multiplyI32()
-              .i32(threads)
+              .get(THREADS)
               .divideI32()
               .i32(stretch.from)
               .addI32()
