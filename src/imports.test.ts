@@ -69,6 +69,21 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "data/counts.ts",
     "data/kinds.ts",
   ],
+  /** A trained learner as files. */
+  takeaway: [
+    "schema/",
+    "measures/",
+    "engine/",
+    "tasks/",
+    "models/",
+    "algorithms/",
+    "experiment/",
+    "training/",
+    "data/counts.ts",
+    "data/kinds.ts",
+  ],
+  /** The program that goes with it, for Node. */
+  predictor: ["takeaway/", "engine/backend/", "tasks/", "models/model.ts", "data/table/", "data/images/"],
   /** Nothing of the product imports this. */
   testing: [
     "schema/",
@@ -154,6 +169,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "tasks/",
     "experiment/",
     "training/",
+    "takeaway/",
+    "predictor/",
     "data/",
     "share/shared.ts",
     "share/result.ts",
@@ -244,6 +261,7 @@ describe("imports", () => {
       "policies",
       "baselines",
       "testing",
+      "takeaway",
       "data",
       "protocol",
       "worker",
