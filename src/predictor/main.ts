@@ -1,18 +1,19 @@
 // The program of an export: `node predict.mjs --support support.csv --query query.csv`.
 
-import { writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { openExport } from "./openExport.ts";
-import { answersTable, checkExample, predict, worthOf } from "./predict.ts";
+import { answerTables } from "./answerTables.ts";
+import { checkExample } from "./predict.ts";
 
 const USAGE = `node predict.mjs --support support.csv --query query.csv [--out answers.csv]
+node predict.mjs --support support.csv --onnx adapted.onnx
 node predict.mjs --check
 
   --support  the few known examples of a new task: inputs and answers
   --query    what is asked: inputs; with answers too, the predictions are scored
   --out      where the predictions go, as CSV; without it to standard output
+  --onnx     where the predictor goes that is adapted to the support set, as ONNX
   --check    answers the example in this folder and compares with what the lab answered
 
 README.md says which columns the tables have.
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
       support: { type: "string" },
       query: { type: "string" },
       out: { type: "string" },
+      onnx: { type: "string" },
       check: { type: "boolean" },
       help: { type: "boolean" },
     },
@@ -33,17 +35,14 @@ async function main(): Promise<void> {
     process.stdout.write(`${await checkExample(folder)}\n`);
     return;
   }
-  if (values.help || values.support === undefined || values.query === undefined) {
+  if (values.help || values.support === undefined || (values.query ?? values.onnx) === undefined) {
     process.stderr.write(USAGE);
     process.exitCode = values.help ? 0 : 1;
     return;
   }
-  const answers = await predict(openExport(folder), values.support, values.query);
-  const table = answersTable(answers);
-  if (values.out === undefined) process.stdout.write(table);
-  else writeFileSync(values.out, table);
-  const worth = worthOf(answers);
-  if (worth) process.stderr.write(`${worth}\n`);
+  await answerTables(folder, { support: values.support, ...values }, (line) =>
+    process.stderr.write(`${line}\n`),
+  );
 }
 
 main().catch((error: unknown) => {

@@ -20,6 +20,8 @@ export interface OpenedExport {
   readonly learner: PortableLearner;
   readonly weights: HostParameters;
   readonly features: Features;
+  /** Version of the lab that wrote it. */
+  readonly build: string;
 }
 
 const count = z.number().check(z.int(), z.nonnegative());
@@ -44,6 +46,7 @@ const learner = z.object({
 const form = z.looseObject({
   form: z.literal(FORM),
   version: z.number(),
+  build: z.string(),
   learner: z.optional(learner),
   without: z.optional(z.string()),
 });
@@ -92,6 +95,7 @@ export function openExport(folder: string): OpenedExport {
       ? z.object({ ids: z.array(z.string()) }).parse(jsonOf(folder, FILES.vocabulary)).ids
       : undefined;
   return {
+    build: file.build,
     learner: file.learner,
     weights: readSafetensors(bytesOf(folder, FILES.weights), FILES.weights),
     features: { inverse: tensors[FEATURES.inverse]?.values, rows: tensors[FEATURES.rows]?.values, ids },

@@ -3,10 +3,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { wasmDevice } from "../engine/backend/wasmDevice.ts";
+import { sizeOf } from "../engine/graph/value.ts";
+import { adaptedOnnx } from "../takeaway/adaptedOnnx.ts";
 import { FILES, TARGET } from "../takeaway/learnerFile.ts";
 import { csvOf, shortest } from "../takeaway/numbers.ts";
 import { openLearner } from "../takeaway/openLearner.ts";
-import type { EpisodeBatch } from "../tasks/episode.ts";
+import type { Examples } from "../tasks/episode.ts";
 import { readInputs } from "./inputs.ts";
 import { type OpenedExport, openExport } from "./openExport.ts";
 import { numbersIn, readSmallTable, type SmallTable, textsIn } from "./table.ts";
@@ -23,8 +25,6 @@ export interface Answers {
   readonly shown: Readonly<Record<string, readonly string[]>>;
   /** The truth, where the query table has a column of it: values, or names of classes. */
   readonly truth?: readonly (number | string)[];
-  /** The episode that was answered. */
-  readonly batch: EpisodeBatch;
 }
 
 const tableAt = async (path: string): Promise<SmallTable> => {
@@ -74,6 +74,23 @@ function truthIn({ learner }: OpenedExport, query: SmallTable, classes: readonly
   });
 }
 
+/** A support table as a learner reads it. */
+interface Support {
+  readonly examples: Examples;
+  readonly classes: readonly string[];
+  /** Numbers of one answer. */
+  readonly outputs: number;
+}
+
+async function supportAt(opened: OpenedExport, path: string): Promise<Support> {
+  const { learner, features } = opened;
+  const table = await tableAt(path);
+  const { y, classes } = targetsOf(opened, table);
+  const { x } = readInputs(table, learner.inputs, sizeOf(learner.inputShape), features);
+  const outputs = learner.problem === "regression" ? 1 : classes.length;
+  return { examples: { x, y, count: table.rows.length }, classes, outputs };
+}
+
 /**
  * Adapts an export's learner to a support table and answers a query table.
  * @throws Error, a whole sentence with file, line and column, where a table does not fit.
@@ -85,34 +102,44 @@ export async function predict(
 ): Promise<Answers> {
   const { learner: portable, weights, features } = opened;
   const { inputShape, inputs, steps } = portable;
-  const width = inputShape.reduce((product, length) => product * length, 1);
-  const [support, query] = [await tableAt(supportPath), await tableAt(queryPath)];
-  const { y, classes } = targetsOf(opened, support);
-  const { x } = readInputs(support, inputs, width, features);
-  const asked = readInputs(query, inputs, width, features);
-  const outputs = portable.problem === "regression" ? 1 : classes.length;
-  const batch: EpisodeBatch = {
-    tasks: 1,
-    inputShape,
-    outputs,
-    support: { x, y, count: support.rows.length },
-    query: { x: asked.x, y: new Float32Array(query.rows.length * outputs), count: query.rows.length },
-  };
+  const { examples: support, classes, outputs } = await supportAt(opened, supportPath);
+  const query = await tableAt(queryPath);
+  const { x, shown } = readInputs(query, inputs, sizeOf(inputShape), features);
+  const truth = truthIn(opened, query, classes);
+  const count = query.rows.length;
+  const asked: Examples = { x, y: new Float32Array(count * outputs), count };
   const { device } = await wasmDevice();
   const learner = await openLearner(portable, weights, device);
   try {
-    const { outputs: bySteps } = await learner.predict(batch, steps);
-    const truth = truthIn(opened, query, classes);
+    const batch = { tasks: 1, inputShape, outputs, support, query: asked };
+    const bySteps = await learner.predict(batch, steps);
     return {
       classes,
-      outputs: bySteps[steps]!,
+      outputs: bySteps.outputs[steps]!,
       lines: query.lines,
-      shown: asked.shown,
+      shown,
       ...(truth && { truth }),
-      batch,
     };
   } finally {
     learner.dispose();
+    device.dispose();
+  }
+}
+
+/** The predictor adapted to a support table, as the bytes of an ONNX file. @throws Error as `predict`. */
+export async function onnxFor(opened: OpenedExport, supportPath: string): Promise<Uint8Array> {
+  const { examples: support, classes, outputs } = await supportAt(opened, supportPath);
+  const { device } = await wasmDevice();
+  try {
+    return await adaptedOnnx(
+      opened.learner,
+      opened.weights,
+      { support, outputs },
+      classes,
+      device,
+      opened.build,
+    );
+  } finally {
     device.dispose();
   }
 }

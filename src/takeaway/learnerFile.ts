@@ -20,6 +20,9 @@ export const FILES = {
   exampleSupport: "example/support.csv",
   exampleQuery: "example/query.csv",
   exampleAnswers: "example/answers.csv",
+  onnx: "example/adapted.onnx",
+  layers: "tfjs/model.json",
+  layersWeights: "tfjs/weights.bin",
 } as const;
 
 /** Names of tensors of `features.safetensors`. */

@@ -16,7 +16,7 @@ const drawsNothing = () => {
 };
 
 /** What a portable learner is made of: the same parts as in the lab, but for tasks to draw. */
-async function partsOf(portable: PortableLearner): Promise<LearnerParts> {
+export async function partsOf(portable: PortableLearner): Promise<LearnerParts> {
   const { algorithm, model, problem, inputShape, outputs, trainingClasses, items } = portable;
   const [algorithmEntry, modelEntry] = [algorithms[algorithm.id], models[model.id]];
   if (!("load" in algorithmEntry) || !("load" in modelEntry))
@@ -41,14 +41,19 @@ async function partsOf(portable: PortableLearner): Promise<LearnerParts> {
   };
 }
 
+/** The random stream of a run's learners. */
+const streamOf = (random: Random): Random => random.split("weights").split("initial");
+
+/** The noise that a learner measures with, of a run's random stream. */
+export const learnerNoise = (random: Random): Random => streamOf(random).split("noise").split("measurement");
+
 /** @throws Error, a whole sentence, where the weights are not this learner's. */
 export async function openLearner(
   portable: PortableLearner,
   weights: HostParameters,
   device: Device,
 ): Promise<Learner> {
-  const parts = await partsOf(portable);
-  const learner = new Learner(device, parts, new Random(portable.seed).split("weights").split("initial"));
+  const learner = new Learner(device, await partsOf(portable), streamOf(new Random(portable.seed)));
   learner.restore({ iteration: 0, tensors: weights });
   return learner;
 }

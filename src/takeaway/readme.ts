@@ -32,7 +32,8 @@ export function readmeOf({ learner, without, iteration }: LearnerFile, files: re
     "package.json": "`npm test` checks this copy",
     "tfjs/model.json":
       "the network with the learned initial weights, for `tf.loadLayersModel`; adapting it is up to you",
-    "adapted/predictor.onnx": "the predictor adapted to `example/support.csv`, for any ONNX runtime",
+    [FILES.onnx]:
+      "the predictor adapted to `example/support.csv`, for ONNX runtimes (operators of version 17)",
   };
   const listed = files.filter((file) => about[file]).map((file) => `- \`${file}\`: ${about[file]}`);
   const head = `# A trained learner\n\nTrained for ${iteration} meta-steps with Innerloop. Read ${FILES.card} first.\n\n${listed.join("\n")}\n`;
@@ -48,6 +49,7 @@ With Node 20 or later:
 \`\`\`sh
 npm test                                                                    # answers example/, compares with the lab's answers
 node predict.mjs --support example/support.csv --query example/query.csv    # answers on standard output; --out FILE writes them
+node predict.mjs --support example/support.csv --onnx adapted.onnx          # the predictor adapted to that support set, as ONNX
 \`\`\`
 
 The support table holds the few known examples of a new task, the query table what is asked. The first row names the columns; others than these are left alone.

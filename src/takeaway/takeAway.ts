@@ -3,6 +3,7 @@
 import { strToU8, zipSync } from "fflate";
 import type { AlgorithmMeta } from "../algorithms/meta.ts";
 import { algorithms } from "../algorithms/registry.ts";
+import { wasmDevice } from "../engine/backend/wasmDevice.ts";
 import { optimisers } from "../engine/optimisers.ts";
 import { type RunRecord, recordUpTo } from "../experiment/record.ts";
 import type { SavedRun } from "../experiment/results.ts";
@@ -16,6 +17,7 @@ import type { EpisodeRun } from "../training/episodes/episodeRun.ts";
 import type { TrialRun } from "../training/trials/trialRun.ts";
 import { modelCard } from "./card.ts";
 import { exampleTables } from "./examples.ts";
+import { layersModel } from "./layersModel.ts";
 import {
   FEATURES,
   FILES,
@@ -133,12 +135,36 @@ function featuresOf(written: WrittenInputs | undefined): Files {
   };
 }
 
+/** The network in formats of others: its initial weights for tfjs, and adapted to the example as ONNX. */
+async function otherFormats(
+  learner: PortableLearner,
+  weights: HostParameters,
+  { support }: SampledTask,
+  classes: readonly string[],
+  build: string,
+): Promise<Files> {
+  // Of a learner that samples the weights are those of no one network.
+  const { samples }: AlgorithmMeta = algorithms[learner.algorithm.id].meta;
+  const layers = samples ? undefined : layersModel(learner, weights, build);
+  const files = layers && { [FILES.layers]: strToU8(layers.json), [FILES.layersWeights]: layers.weights };
+  if (learner.model.options.transductive === true) return { ...files };
+  const { adaptedOnnx } = await import("./adaptedOnnx.ts");
+  const { device } = await wasmDevice();
+  const batch = { support, outputs: support.y.length / support.count };
+  try {
+    return { ...files, [FILES.onnx]: await adaptedOnnx(learner, weights, batch, classes, device, build) };
+  } finally {
+    device.dispose();
+  }
+}
+
 /** The files of a learner that answers tables, beside those that every export has. */
 async function programFiles(
   run: EpisodeRun,
   learner: PortableLearner,
   written: WrittenInputs | undefined,
-  { program, example = run.sampleTasks(0, 1)[0]! }: Taken,
+  weights: HostParameters,
+  { program, record, example = run.sampleTasks(0, 1)[0]! }: Taken,
 ): Promise<Files> {
   const { classes, support, query } = exampleTables(example, learner, written);
   const scripts = { test: "node predict.mjs --check", predict: "node predict.mjs" };
@@ -153,6 +179,7 @@ async function programFiles(
     "predict.mjs": strToU8(program),
     "package.json": strToU8(`${JSON.stringify(manifest, undefined, 2)}\n`),
     ...featuresOf(written),
+    ...(await otherFormats(learner, weights, example, classes, record.build)),
     [FILES.exampleSupport]: strToU8(support),
     [FILES.exampleQuery]: strToU8(query),
     [FILES.exampleAnswers]: strToU8(await exampleAnswers(run, example, learner, classes)),
@@ -175,6 +202,7 @@ export async function takeAway(taken: Taken): Promise<Files> {
   const written = run.kind === "episodes" ? run.sampler.written?.() : undefined;
   const inputs = run.kind === "episodes" ? inputsOf(meta, run.sampler.inputShape, written) : undefined;
   const learner = run.kind === "episodes" && inputs ? portableOf(run, inputs) : undefined;
+  const weights = weightsOf(saved);
   const file: LearnerFile = {
     form: FORM,
     version: FORM_VERSION,
@@ -187,11 +215,11 @@ export async function takeAway(taken: Taken): Promise<Files> {
   const files: Record<string, Uint8Array> = {
     [FILES.card]: strToU8(modelCard(told, file)),
     [FILES.experiment]: strToU8(`${JSON.stringify(file, undefined, 2)}\n`),
-    [FILES.weights]: writeSafetensors(weightsOf(saved), { build: record.build, link }),
+    [FILES.weights]: writeSafetensors(weights, { build: record.build, link }),
     "results.csv": strToU8(resultsCsv(told)),
     "results.json": strToU8(resultsJson(told)),
     "losses.csv": strToU8(lossesCsv(told)),
-    ...(run.kind === "episodes" && learner && (await programFiles(run, learner, written, taken))),
+    ...(run.kind === "episodes" && learner && (await programFiles(run, learner, written, weights, taken))),
   };
   return { "README.md": strToU8(readmeOf(file, Object.keys(files))), ...files };
 }
