@@ -83,7 +83,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "data/kinds.ts",
   ],
   /** The program that goes with it, for Node. */
-  predictor: ["takeaway/", "engine/backend/", "tasks/", "models/model.ts", "data/table/", "data/images/"],
+  predictor: ["takeaway/", "engine/", "tasks/", "models/model.ts", "data/table/", "data/images/"],
   /** Nothing of the product imports this. */
   testing: [
     "schema/",
@@ -105,6 +105,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "experiment/",
     "protocol/",
     "training/",
+    "takeaway/",
     "data/",
   ],
   client: ["protocol/"],
@@ -121,6 +122,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "protocol/",
     "schema/",
     "share/",
+    "takeaway/results.ts",
     "algorithms/registry.ts",
     "algorithms/meta.ts",
     "models/registry.ts",
@@ -194,6 +196,7 @@ const ENGINE: Record<string, readonly string[]> = {
   reference: ["forms/", "graph/"],
   wasm: ["forms/", "graph/value.ts", "plan/", "work.ts"],
   wgsl: ["forms/", "graph/value.ts", "plan/"],
+  onnx: ["forms/", "graph/"],
   tfjs: ["backend/device.ts", "forms/", "graph/", "ops/patches.ts", "plan/plan.ts"],
   backend: ["graph/value.ts", "plan/", "tfjs/", "wasm/", "wgsl/", "work.ts"],
 };

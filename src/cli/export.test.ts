@@ -93,7 +93,7 @@ describe("an export of a regression", () => {
     for (const [, x, answer] of answers)
       expect(Math.abs(Number(answer) - byHand(Number(x)))).toBeLessThan(1e-5);
     const error = [1, 0, -2].reduce((sum, y, row) => sum + (Number(answers[row]![2]) - y) ** 2 / 3, 0);
-    expect(stderr).toBe(`Mean squared error ${error.toPrecision(4)} on 3 rows.\n`);
+    expect(stderr).toBe(`Mean squared error ${error.toPrecision(6)} on 3 rows.\n`);
     const out = join(folder, "answers.csv");
     expect(tsx(PREDICT, at, "--support", support, "--query", query, "--out", out).stderr).toBe(stderr);
     expect(readFileSync(out, "utf8")).toBe(stdout);

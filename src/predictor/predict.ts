@@ -177,7 +177,7 @@ export function worthOf(answers: Answers): string | undefined {
   }
   const error =
     truth.reduce<number>((sum, value, row) => sum + (Number(value) - outputs[row]!) ** 2, 0) / count;
-  return `Mean squared error ${error.toPrecision(4)} on ${count} rows.`;
+  return `Mean squared error ${error.toPrecision(6)} on ${count} rows.`;
 }
 
 /** Answers may differ so much from the lab's: another processor, another order of sums. */

@@ -10,6 +10,7 @@ import { retail } from "./retail.ts";
 import { runs } from "./runs.ts";
 import { schemas } from "./schemas.ts";
 import { tables } from "./tables.ts";
+import { takeAway } from "./takeAway.ts";
 
 export const chinese: Readonly<Record<string, string>> = {
   ...panels,
@@ -22,4 +23,5 @@ export const chinese: Readonly<Record<string, string>> = {
   ...tables,
   ...runs,
   ...retail,
+  ...takeAway,
 };
