@@ -16,7 +16,7 @@ import {
   withChoice,
 } from "../experiment/experiment.ts";
 import { defaultsOf, type Field, type Options, type OptionValue, type Schema } from "../schema/fields.ts";
-import { said } from "../words/said.ts";
+import { said, wordsOf } from "../words/said.ts";
 
 /** Version of the format; links of another version are refused by name. */
 export const LINK_VERSION = 1;
@@ -203,7 +203,7 @@ function takeMapping(given: Map<string, string>, problems: FieldProblem[]): Mapp
         });
     return mapping;
   } catch (error) {
-    problems.push({ field: "mapping", message: (error as Error).message });
+    problems.push({ field: "mapping", message: wordsOf(error) });
     return undefined;
   }
 }
