@@ -21,8 +21,6 @@ const ALL = "metaBatch=1&baseline=none";
 const GLYPHS = `task=glyphs&model=conv4&filters=4&query=2&testQuery=2&${ALL}`;
 const CASES = {
   "MAML on sinusoids": `#v=1&${ALL}`,
-  "MAML on sinusoids, leaky": `#v=1&activation=leaky-relu&hiddenUnits=6&${ALL}`,
-  "MAML on sinusoids, SiLU": `#v=1&activation=silu&hiddenUnits=6&${ALL}`,
   "PLATIPUS on curves": `#v=1&task=ambiguousRegression&algorithm=platipus&${ALL}`,
   "an ensemble on planes": `#v=1&task=ambiguousClassification&algorithm=ensemble&${ALL}`,
   "MAML on images": `#v=1&${GLYPHS}&algorithm=maml`,

@@ -20,7 +20,7 @@ import type { PortableLearner } from "./learnerFile.ts";
 import { learnerNoise, partsOf } from "./openLearner.ts";
 
 /** Names of what goes in and comes out. */
-export const ONNX_PORTS = { input: "x", values: "y", probabilities: "probabilities" } as const;
+const ONNX_PORTS = { input: "x", values: "y", probabilities: "probabilities" } as const;
 
 /**
  * A model that computes a support set apart from the queries that stand behind it, so that what rests on it rests on no

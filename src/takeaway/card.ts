@@ -8,7 +8,8 @@ import { normalisationOf } from "../experiment/conditions.ts";
 import { nameWithRate } from "../experiment/contenders.ts";
 import { differenceOfMeasure, intervalOfMeasure, measureOf } from "../experiment/figures.ts";
 import type { RunRecord } from "../experiment/record.ts";
-import { type Evaluation, measuresIn } from "../experiment/results.ts";
+import { type Evaluation, type Interval, measuresIn } from "../experiment/results.ts";
+import type { MeasureId } from "../measures/registry.ts";
 import { models } from "../models/registry.ts";
 import type { Options, Schema } from "../schema/fields.ts";
 import { nameOfField } from "../schema/fields.ts";
@@ -54,6 +55,12 @@ function latestEvaluations({ evaluations }: RunRecord): readonly Evaluation[] {
   return [...latest.values()];
 }
 
+/** Whether a difference speaks for the learner, its whole interval. */
+function isBetter(id: MeasureId, { mean, ci95 }: Interval): boolean {
+  const { better } = measureOf(id);
+  return ci95 !== undefined && (better === "up" ? mean - ci95 > 0 : mean + ci95 < 0);
+}
+
 function resultsInWords(record: RunRecord): string {
   const latest = latestEvaluations(record);
   const learner = latest.find(({ role }) => role === "learner");
@@ -80,6 +87,15 @@ function resultsInWords(record: RunRecord): string {
       ],
     ];
   });
+  const [first] = ids;
+  const asGood = record.contenders.filter(({ role }) => {
+    const difference = first && latest.find((one) => one.role === role)?.difference?.[first];
+    return difference !== undefined && !isBetter(first!, difference);
+  });
+  const verdict =
+    asGood.length > 0
+      ? `\n\n**Not shown to be better by ${measureOf(first!).label} than:** ${asGood.map((one) => inEnglish(nameWithRate(one, record.current))).join("; ")}.`
+      : "";
   const untested =
     split === "test"
       ? ""
@@ -91,7 +107,7 @@ function resultsInWords(record: RunRecord): string {
       ...compared.map((id) => `learner less it: ${measureOf(id).label}`),
     ],
     rows,
-  )}${untested}`;
+  )}${verdict}${untested}`;
 }
 
 function dataInWords({ experiment, data }: RunRecord): string {

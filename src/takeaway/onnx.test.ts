@@ -62,7 +62,7 @@ describe("printed as ONNX", () => {
           await expectSame({ last: last! }, named);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 

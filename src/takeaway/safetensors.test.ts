@@ -48,7 +48,8 @@ describe("safetensors", () => {
     });
     const names = fc.string({ unit: "grapheme", minLength: 1 }).filter((name) => name !== "__metadata__");
     fc.assert(
-      fc.property(fc.dictionary(names, tensor, { noNullPrototype: true }), (all) => {
+      fc.property(fc.array(fc.tuple(names, tensor), { maxLength: 4 }), (entries) => {
+        const all = Object.fromEntries(entries);
         expect(readSafetensors(writeSafetensors(all), "w")).toEqual(all);
       }),
     );

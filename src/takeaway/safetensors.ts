@@ -21,23 +21,22 @@ export function writeSafetensors(
   metadata: Readonly<Record<string, string>> = {},
 ): Uint8Array<ArrayBuffer> {
   const names = Object.keys(tensors).sort();
-  const places: Record<string, Place> = {};
   let end = 0;
-  for (const name of names) {
+  const places = names.map((name): [string, Place] => {
     const { values, shape } = tensors[name]!;
     const start = end;
     end += 4 * values.length;
-    places[name] = { dtype: "F32", shape, data_offsets: [start, end] };
-  }
-  const json = JSON.stringify({ [METADATA]: metadata, ...places });
+    return [name, { dtype: "F32", shape, data_offsets: [start, end] }];
+  });
+  const json = JSON.stringify(Object.fromEntries([[METADATA, metadata], ...places]));
   const text = new TextEncoder().encode(json);
   const length = Math.ceil(text.length / WORD) * WORD;
   const bytes = new Uint8Array(WORD + length + end).fill(0x20, WORD, WORD + length);
   const view = new DataView(bytes.buffer);
   view.setBigUint64(0, BigInt(length), true);
   bytes.set(text, WORD);
-  for (const name of names) {
-    const start = WORD + length + places[name]!.data_offsets[0];
+  for (const [name, { data_offsets }] of places) {
+    const start = WORD + length + data_offsets[0];
     tensors[name]!.values.forEach((value, place) => {
       view.setFloat32(start + 4 * place, value, true);
     });
@@ -60,18 +59,18 @@ export function readSafetensors(bytes: Uint8Array, file: string): HostParameters
   } catch {
     throw refuse("its header is no JSON");
   }
-  const tensors: Record<string, HostParameters[string]> = {};
-  for (const [name, { dtype, shape, data_offsets }] of Object.entries(header)) {
-    if (name === METADATA) continue;
-    if (dtype !== "F32") throw refuse(`“${name}” is of type ${dtype}, not F32`);
-    const [start, end] = data_offsets;
-    const count = shape.reduce((product, size) => product * size, 1);
-    if (end - start !== 4 * count || begin + end > bytes.length)
-      throw refuse(`“${name}” of shape [${shape}] takes bytes ${start} to ${end}`);
-    const values = Float32Array.from({ length: count }, (_, place) =>
-      view.getFloat32(begin + start + 4 * place, true),
-    );
-    tensors[name] = { values, shape };
-  }
-  return tensors;
+  const tensors = Object.entries(header)
+    .filter(([name]) => name !== METADATA)
+    .map(([name, { dtype, shape, data_offsets }]): [string, HostParameters[string]] => {
+      if (dtype !== "F32") throw refuse(`“${name}” is of type ${dtype}, not F32`);
+      const [start, end] = data_offsets;
+      const count = shape.reduce((product, size) => product * size, 1);
+      if (end - start !== 4 * count || begin + end > bytes.length)
+        throw refuse(`“${name}” of shape [${shape}] takes bytes ${start} to ${end}`);
+      const values = Float32Array.from({ length: count }, (_, place) =>
+        view.getFloat32(begin + start + 4 * place, true),
+      );
+      return [name, { values, shape }];
+    });
+  return Object.fromEntries(tensors);
 }
