@@ -2,6 +2,7 @@
 
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { Device } from "../engine/backend/device.ts";
 import type { RunRecord } from "../experiment/record.ts";
 import { bundlePredictor } from "../predictor/bundle.ts";
 import { writeLink } from "../share/link.ts";
@@ -23,10 +24,11 @@ export function demandFree(place: string): void {
 export async function writeExport(
   place: string,
   run: EpisodeRun | TrialRun,
+  device: Device,
   record: RunRecord,
 ): Promise<void> {
   const link = writeLink(record.experiment);
-  const files = await takeAway({ run, record, link, program: await bundlePredictor() });
+  const files = await takeAway({ run, device, record, link, program: await bundlePredictor() });
   const inside = isZip(place) ? {} : files;
   for (const [path, bytes] of Object.entries(inside)) {
     mkdirSync(dirname(join(place, path)), { recursive: true });

@@ -2,7 +2,7 @@
 
 import { plainRecord } from "../experiment/readRecord.ts";
 import type { RunRecord } from "../experiment/record.ts";
-import type { SampledTask } from "../experiment/shown.ts";
+import type { PlainExamples, SampledTask } from "../experiment/shown.ts";
 import { writeLink } from "../share/link.ts";
 import { SaidError, said, wordsOf } from "../words/said.ts";
 import { worker } from "./line.ts";
@@ -33,12 +33,19 @@ export const canTakeAway = ({
 const nameOf = ({ current, iteration }: RunRecord): string =>
   `${current.task.id}-${current.algorithm.id}-${iteration}`;
 
+/** Whether there is an example, of each class where there are several. */
+function showsAll({ y, count }: PlainExamples): boolean {
+  const ways = y.length / count;
+  const seen = new Set(Array.from({ length: count }, (_, row) => y.indexOf(1, row * ways) - row * ways));
+  return count > 0 && (ways === 1 || seen.size === ways);
+}
+
 /** The task that is looked at as it is looked at: with points of the person's own, and on a line all of it as queries. */
 function example({ tasks, probe, ownSupport }: LabState): SampledTask | undefined {
   const task = tasks[probe];
   if (task === undefined || task.description.kind === "decisions") return undefined;
-  // Intents of their own are others than the task's: their names are no part of it.
-  const own = ownSupport !== undefined && ownSupport.intents === undefined && ownSupport.count > 0;
+  // Intents of their own are others than the task's; and a class of which nothing is left has no place in a table.
+  const own = ownSupport !== undefined && ownSupport.intents === undefined && showsAll(ownSupport);
   const support = own ? ownSupport : task.support;
   return { ...task, support, query: task.description.kind === "function" ? shownAt(task) : task.query };
 }

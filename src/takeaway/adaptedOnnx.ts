@@ -11,6 +11,7 @@ import { constant, exp } from "../engine/ops/elementwise.ts";
 import { logSoftmax } from "../engine/ops/losses.ts";
 import { concatenate, reshape, slice } from "../engine/ops/shape.ts";
 import { Random } from "../engine/random.ts";
+import { normalisationOf } from "../experiment/conditions.ts";
 import type { HostParameters, Model } from "../models/model.ts";
 import type { EpisodeBatch } from "../tasks/episode.ts";
 import { NOISE, noiseFor } from "../training/episodes/noise.ts";
@@ -136,7 +137,7 @@ export async function adaptedOnnx(
   device: Device,
   build: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  if (portable.model.options.transductive === true && portable.model.options.normalisation === "batch")
+  if (normalisationOf(portable) === "transductive")
     throw new Error(
       "No ONNX: the model normalises queries by one another (transductive), so that one alone has no answer of its own.",
     );

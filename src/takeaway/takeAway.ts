@@ -3,8 +3,9 @@
 import { strToU8, zipSync } from "fflate";
 import type { AlgorithmMeta } from "../algorithms/meta.ts";
 import { algorithms } from "../algorithms/registry.ts";
-import { wasmDevice } from "../engine/backend/wasmDevice.ts";
+import type { Device } from "../engine/backend/device.ts";
 import { optimisers } from "../engine/optimisers.ts";
+import { normalisationOf } from "../experiment/conditions.ts";
 import { type RunRecord, recordUpTo } from "../experiment/record.ts";
 import type { SavedRun } from "../experiment/results.ts";
 import type { SampledTask } from "../experiment/shown.ts";
@@ -38,6 +39,8 @@ export type Files = Readonly<Record<string, Uint8Array>>;
 /** What is taken away. */
 export interface Taken {
   readonly run: EpisodeRun | TrialRun;
+  /** That on which it runs. */
+  readonly device: Device;
   readonly record: RunRecord;
   /** The experiment as a link. */
   readonly link: string;
@@ -141,21 +144,16 @@ async function otherFormats(
   weights: HostParameters,
   { support }: SampledTask,
   classes: readonly string[],
-  build: string,
+  { device, record: { build } }: Taken,
 ): Promise<Files> {
   // Of a learner that samples the weights are those of no one network.
   const { samples }: AlgorithmMeta = algorithms[learner.algorithm.id].meta;
   const layers = samples ? undefined : layersModel(learner, weights, build);
   const files = layers && { [FILES.layers]: strToU8(layers.json), [FILES.layersWeights]: layers.weights };
-  if (learner.model.options.transductive === true) return { ...files };
+  if (normalisationOf(learner) === "transductive") return { ...files };
   const { adaptedOnnx } = await import("./adaptedOnnx.ts");
-  const { device } = await wasmDevice();
   const batch = { support, outputs: support.y.length / support.count };
-  try {
-    return { ...files, [FILES.onnx]: await adaptedOnnx(learner, weights, batch, classes, device, build) };
-  } finally {
-    device.dispose();
-  }
+  return { ...files, [FILES.onnx]: await adaptedOnnx(learner, weights, batch, classes, device, build) };
 }
 
 /** The files of a learner that answers tables, beside those that every export has. */
@@ -164,8 +162,9 @@ async function programFiles(
   learner: PortableLearner,
   written: WrittenInputs | undefined,
   weights: HostParameters,
-  { program, record, example = run.sampleTasks(0, 1)[0]! }: Taken,
+  taken: Taken,
 ): Promise<Files> {
+  const { program, example = run.sampleTasks(0, 1)[0]! } = taken;
   const { classes, support, query } = exampleTables(example, learner, written);
   const scripts = { test: "node predict.mjs --check", predict: "node predict.mjs" };
   const manifest = {
@@ -179,7 +178,7 @@ async function programFiles(
     "predict.mjs": strToU8(program),
     "package.json": strToU8(`${JSON.stringify(manifest, undefined, 2)}\n`),
     ...featuresOf(written),
-    ...(await otherFormats(learner, weights, example, classes, record.build)),
+    ...(await otherFormats(learner, weights, example, classes, taken)),
     [FILES.exampleSupport]: strToU8(support),
     [FILES.exampleQuery]: strToU8(query),
     [FILES.exampleAnswers]: strToU8(await exampleAnswers(run, example, learner, classes)),

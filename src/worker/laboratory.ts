@@ -228,8 +228,9 @@ export class Laboratory implements LabCommands {
     const told = readRecord(record);
     // Loaded when first asked for.
     const { takeAway, zipOf } = await import("../takeaway/takeAway.ts");
+    const { device } = this.#opened!;
     return this.#need().look(async (run) =>
-      zipOf(await takeAway({ run, record: told, link, program, example })),
+      zipOf(await takeAway({ run, device, record: told, link, program, example })),
     );
   }
 
