@@ -1,5 +1,6 @@
 // npm run experiment: trains an experiment without a browser and prints the evaluation that the page would show.
 
+import { writeFileSync } from "node:fs";
 import { Command, Option } from "commander";
 import { countsInWords, type PartCounts } from "../data/counts.ts";
 import type { HalvesChoice } from "../data/images/takeHalves.ts";
@@ -17,16 +18,10 @@ import {
 } from "../experiment/figures.ts";
 import { lookedAt } from "../experiment/presets/published.ts";
 import { presets } from "../experiment/presets/registry.ts";
-import {
-  type BackendName,
-  type Evaluation,
-  type Interval,
-  type Measured,
-  measuresIn,
-} from "../experiment/results.ts";
+import { type BackendName, type Evaluation, type Measured, measuresIn } from "../experiment/results.ts";
 import type { Refusals } from "../experiment/shown.ts";
 import { compareResult } from "../share/result.ts";
-import { readShared, type Shared } from "../share/shared.ts";
+import { RUN_FILE_ENDING, writeRunFile } from "../share/runFile.ts";
 import type { TaskFamilyMeta } from "../tasks/meta.ts";
 import { taskFamilies } from "../tasks/registry.ts";
 import { openDevice } from "../training/session/openDevice.ts";
@@ -34,6 +29,8 @@ import { inEnglish } from "../words/said.ts";
 import { runCommand, tell } from "./command.ts";
 import { demandFree, writeExport } from "./export.ts";
 import { ownData, shippedFor } from "./ownData.ts";
+import { pair, pairs } from "./pairs.ts";
+import { sharedFrom } from "./sharedFrom.ts";
 import { nodeThreads } from "./threads.ts";
 import { testOf, trainToEnd } from "./train.ts";
 import { provideWebGpu } from "./webgpu.ts";
@@ -54,25 +51,8 @@ interface Flags {
   readonly halves?: HalvesChoice;
   readonly map?: string;
   readonly export?: string;
+  readonly save?: string;
   readonly json?: true;
-}
-
-/**
- * The experiment behind a preset's name or a shared link, and the result that the link brings; a link with anything
- * wrong is refused. What it hides on the page does not matter here.
- */
-function sharedFrom(which: string): Pick<Shared, "experiment" | "expected"> {
-  if (Object.hasOwn(presets, which))
-    return { experiment: presets[which as keyof typeof presets].experiment, expected: undefined };
-  const hash = which.includes("#") ? which.slice(which.indexOf("#")) : undefined;
-  if (hash === undefined) {
-    throw new Error(
-      `“${which}” is neither a preset nor a link. Presets: ${Object.keys(presets).join(", ")}.`,
-    );
-  }
-  const { experiment, expected, problems } = readShared(hash);
-  if (problems.length > 0) throw new Error(problems.map(({ message }) => inEnglish(message)).join("\n"));
-  return { experiment, expected };
 }
 
 function withIterations(experiment: Experiment, iterations: string | undefined): Experiment {
@@ -82,13 +62,6 @@ function withIterations(experiment: Experiment, iterations: string | undefined):
     throw new Error(`--iterations ${iterations} is not a whole number.`);
   return { ...experiment, training: { ...experiment.training, iterations: count } };
 }
-
-/** `[mean, half-width]`; of a single task `[mean]`. */
-const pair = ({ mean, ci95 }: Interval) => (ci95 === undefined ? [mean] : [mean, ci95]);
-
-/** Every value as a pair, by name. */
-const pairs = (values: Readonly<Record<string, Interval | undefined>>) =>
-  Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (value ? [[name, pair(value)]] : [])));
 
 /** What is descended, among measures. */
 const lossIn = (measured: Measured) =>
@@ -140,11 +113,13 @@ async function train(which: string, flags: Flags): Promise<void> {
   const opened = await openDevice(flags.backend, nodeThreads);
   let refusals: Refusals | undefined;
   const drawnOn = own?.data ?? shippedFor(experiment);
-  const { record } = await trainToEnd(experiment, opened, drawnOn, async (run, told) => {
+  const { record, saved } = await trainToEnd(experiment, opened, drawnOn, async (run, told) => {
     if (flags.export !== undefined) await writeExport(flags.export, run, opened.device, told);
     if (run.kind === "episodes" && run.sampler.outOfScope)
       refusals = await run.refusals("learner", REFUSAL_TASKS);
   });
+  if (flags.save !== undefined)
+    writeFileSync(flags.save, writeRunFile([{ record, saved, name: "", note: "", starred: false }]));
   const { contenders, iteration: iterations, reason } = record;
   const seconds = record.trainingMs / 1000;
   const evaluations = new Map(contenders.map(({ role }) => [role, testOf(record, role)]));
@@ -279,6 +254,10 @@ const program = new Command("experiment")
   .option(
     "--export <folder or zip>",
     "write the trained learner there: weights, model card, a program that predicts (docs/export.md)",
+  )
+  .option(
+    "--save <file>",
+    `keep the run as a file (${RUN_FILE_ENDING}), which the page's table of runs opens`,
   )
   .option("--json", "print one JSON object and nothing else")
   .action((which: string, flags: Flags) => train(which, flags));

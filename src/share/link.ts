@@ -208,6 +208,17 @@ function takeMapping(given: Map<string, string>, problems: FieldProblem[]): Mapp
   }
 }
 
+/** The field of an option that a link may name, learners beside included; `undefined` where there is none. */
+export function fieldNamed(experiment: Experiment, name: string): Field | undefined {
+  const beside = /^beside(\d)\.(.+)$/.exec(name);
+  if (beside) {
+    const chosen = experiment.beside[Number(beside[1]) - 1];
+    return chosen && (algorithms[chosen.id].meta.schema as Schema)[beside[2]!];
+  }
+  const [section, option] = locate(experiment, name);
+  return section && schemaOf(experiment, section)[option];
+}
+
 /** The one section an option's name in a link points to. */
 function locate(experiment: Experiment, name: string): [SectionName | undefined, string] {
   const [before, after] = name.split(".");
