@@ -81,15 +81,6 @@ export function posterior(grid: DemandGrid, observed: Observed): Float64Array {
   return likely.map((value) => value / total);
 }
 
-/** What is expected of something that curves have, each as likely as it is. */
-export function expectedOver(likely: Float64Array, of: (curve: number) => number): number {
-  let total = 0;
-  // Of most curves so little is left that they change no digit.
-  for (let curve = 0; curve < likely.length; curve++)
-    if (likely[curve]! > 1e-12) total += likely[curve]! * of(curve);
-  return total;
-}
-
 /**
  * `count` curves drawn evenly: at every `count`-th part of the probability one, from a common random start (systematic
  * sampling, Madow and Madow 1944). Means over them scatter far less than over independent draws.

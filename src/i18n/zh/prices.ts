@@ -4,8 +4,8 @@ export const prices = {
   "{0}: demand, observed prices and revenue": "{0}：需求、观察到的价格与收入",
   "The question: which price earns most from a customer segment that was seen at a few prices only?":
     "问题：只在少数几个价格上观察过一个客户群，哪个价格收入最高？",
-  "Drag the observed prices: the demand curve above and the revenue below follow, with the price to name and, where the contender answers with many curves, the band in which nine of ten lie.":
-    "拖动观察到的价格：上方的需求曲线和下方的收入随之变化，并给出应报的价格；若参赛者以多条曲线作答，还会画出其中九成所在的带。",
+  "Drag the observed prices: the demand curve above and the revenue below follow, with the price to name and the interval in which the best price should lie nine times of ten.":
+    "拖动观察到的价格：上方的需求曲线和下方的收入随之变化，并给出应报的价格，以及最优价格十次中应有九次落入的区间。",
   "Simulated segments. In a sales file observed prices are no experiments, since demand drives prices too: a curve fitted to it describes, and promises nothing.":
     "客户群是模拟的。销售文件中的价格并非实验，因为需求也会左右价格：由它拟合的曲线只是描述，不作任何保证。",
   "share of visitors who buy": "购买的访客比例",
@@ -14,7 +14,7 @@ export const prices = {
   "truth, simulated": "真值（模拟）",
   observed: "观察值",
   "curve, step {0}": "第 {0} 步的曲线",
-  "90% band": "90% 带",
+  "nine of ten curves": "九成曲线",
   "Name {0}: earns {1} of what the best price, {2}, would (simulated).":
     "报价 {0}：收入为最优价格 {2} 所得的 {1}（模拟）。",
   "The best price is between {0} and {1} (90% interval, calibrated on validation tasks at the latest evaluation).":

@@ -21,7 +21,7 @@ import { PRICES } from "./words.ts";
 
 const MARGIN = { top: 18, right: 10, bottom: 26, left: 38 };
 /** Between the two drawings, pixels; the upper one has this share of what is left. */
-const [BETWEEN, UPPER] = [26, 0.55];
+const [BETWEEN, UPPER] = [36, 0.55];
 /** Revenue is drawn to so many times the best there is. */
 const HEADROOM = 1.15;
 

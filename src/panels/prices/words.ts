@@ -8,7 +8,7 @@ const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
 
 export const PRICES = {
   question: said`The question: which price earns most from a customer segment that was seen at a few prices only?`,
-  read: said`Drag the observed prices: the demand curve above and the revenue below follow, with the price to name and, where the contender answers with many curves, the band in which nine of ten lie.`,
+  read: said`Drag the observed prices: the demand curve above and the revenue below follow, with the price to name and the interval in which the best price should lie nine times of ten.`,
   caution: said`Simulated segments. In a sales file observed prices are no experiments, since demand drives prices too: a curve fitted to it describes, and promises nothing.`,
   demand: said`share of visitors who buy`,
   revenue: said`revenue of 100 visitors`,
@@ -16,7 +16,7 @@ export const PRICES = {
   truth: said`truth, simulated`,
   observed: said`observed`,
   curve: (step: number) => said`curve, step ${step}`,
-  band: said`90% band`,
+  band: said`nine of ten curves`,
   named: ({ price: at, share, best }: Named) =>
     said`Name ${price(at)}: earns ${percent(share)} of what the best price, ${price(best)}, would (simulated).`,
   interval: ([low, high]: NonNullable<Named["interval"]>) =>
