@@ -52,6 +52,8 @@ export const prices = {
   "Best price, simulated · PLATIPUS · three prices, clustered": "最优价格（模拟）· PLATIPUS · 三个集中的价格",
   "The question: which price earns most from customers who were seen at three prices only? Read the share of the best revenue beside one price for all and beside Bayes’s rule, which is told that demand is logistic: where no difference is shown, those are as good. Simulated: the log of the steepness is normal about −1.2 (deviation 0.35), the price at which half buy about 9 (deviation 2), and of 100 visitors at each price, from 1 to 20, each buys by chance; no published figure is of such segments. In a sales file observed prices are no experiments, since demand drives prices too: a curve fitted to it describes, and promises nothing.":
     "问题：只在三个价格上观察过的客户，哪个价格收入最高？请把占最优收入的比例与统一价格以及被告知需求为逻辑斯谛曲线的贝叶斯规则对照来看：没有显示差异时，那些方法同样好。数据是模拟的：陡度的对数服从均值 −1.2、标准差 0.35 的正态分布，半数购买的价格服从均值 9、标准差 2 的正态分布，在 1 到 20 的每个价格上 100 位访客各自随机购买；没有已发表的数字针对这样的客户群。销售文件中的价格并非实验，因为需求也会左右价格：由它拟合的曲线只是描述，不作任何保证。",
+  "Greedy, demand family known": "贪心，需求族已知",
+  "Thompson sampling, prior learned": "汤普森采样，先验由学习得到",
   "The best price from three": "由三个价格找出最优价格",
   "Sales of simulated customers at three prices, high and low: which price would earn most, and how sure is that?":
     "模拟客户在三个高低不一的价格上的销量：哪个价格收入最高，又有多大把握？",
