@@ -1,7 +1,10 @@
 // The best price of a customer segment from three observed prices; simulated.
 
-import { tunedOn } from "./baselines.ts";
+import { BASELINE_RATES, tunedOn } from "./baselines.ts";
 import { experimentFrom, type Preset } from "./preset.ts";
+
+/** Behind a sigmoid slopes are small: longer steps are tried, too. */
+const RATES = [...BASELINE_RATES, 1.5, 3];
 
 /** PLATIPUS on shares of visitors, and a MAML with the same inner loop beside it. */
 const prices = (observed: "spread" | "clustered", baselineRate: number) => {
@@ -14,7 +17,7 @@ const prices = (observed: "spread" | "clustered", baselineRate: number) => {
       options: { ...inner, klWeight: 0.003, conditioningRate: 0.1, spread: 0.1 },
     },
     beside: [{ id: "maml", options: inner }],
-    training: { outerLearningRate: 0.003, schedule: "cosine", iterations: 2000 },
+    training: { outerLearningRate: 0.003, schedule: "cosine", iterations: 1500, evaluateEvery: 500 },
     run: { baselineRate },
   });
 };
@@ -25,14 +28,14 @@ const UNPUBLISHED =
 export const pricePresets = {
   "pricing-spread": {
     label: "Best price, simulated · PLATIPUS · three prices, spread",
-    experiment: prices("spread", 0.1),
-    baselineTuning: tunedOn("pricing-spread"),
+    experiment: prices("spread", 1.5),
+    baselineTuning: { ...tunedOn("pricing-spread"), rates: RATES },
     unpublished: UNPUBLISHED,
   },
   "pricing-clustered": {
     label: "Best price, simulated · PLATIPUS · three prices, clustered",
-    experiment: prices("clustered", 0.1),
-    baselineTuning: tunedOn("pricing-clustered"),
+    experiment: prices("clustered", 0.8),
+    baselineTuning: { ...tunedOn("pricing-clustered"), rates: RATES },
     unpublished: UNPUBLISHED,
   },
 } as const satisfies Record<string, Preset>;
