@@ -14,10 +14,10 @@ const prices = (observed: "spread" | "clustered", baselineRate: number) => {
     model: { id: "mlp", options: { activation: "tanh", answers: "shares" } },
     algorithm: {
       id: "platipus",
-      options: { ...inner, klWeight: 0.003, conditioningRate: 0.1, spread: 0.1 },
+      options: { ...inner, klWeight: 0.003, conditioningRate: 0.1 },
     },
     beside: [{ id: "maml", options: inner }],
-    training: { outerLearningRate: 0.003, schedule: "cosine", iterations: 1500, evaluateEvery: 500 },
+    training: { outerLearningRate: 0.003, schedule: "cosine", iterations: 1500 },
     run: { baselineRate },
   });
 };
