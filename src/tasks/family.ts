@@ -14,7 +14,9 @@ export interface TaskBaseline {
   /** Its place among a run's contenders. */
   readonly role: string;
   readonly label: Words;
-  /** Outputs on the query inputs, `[T, Q, outputs]`; of the query set it may look at the inputs alone. */
+  /** M: curves that it answers each task with; one where absent. */
+  readonly samples?: number;
+  /** Outputs on the query inputs, `[T·M, Q, outputs]`, those of a task beside each other; of the query set it may look at the inputs alone. */
   readonly answer: (batch: EpisodeBatch) => Float32Array;
 }
 
@@ -24,14 +26,38 @@ export interface TaskBaseline {
  */
 export type TaskScores = readonly (number | readonly number[] | undefined)[];
 
+/** How a family makes intervals of a contender's answers that contain the truth as often as they say. */
+export interface Calibration {
+  /** How often they are to contain it. */
+  readonly nominal: number;
+  /**
+   * How far outside of its interval, before any margin, each task's truth lies, negative within.
+   * @param each What each of a contender's M samples answers, `[T, M, N, outputs]`.
+   */
+  misses(batch: EpisodeBatch, each: Float32Array): readonly number[];
+}
+
+/** What there is beside answers where a family calibrates intervals. */
+export interface Calibrated {
+  /** What each of a contender's M samples answers, `[T, M, N, outputs]`. */
+  readonly each: Float32Array;
+  /** By how much intervals are widened at both ends, as validation tasks ask for. */
+  readonly margin: number;
+}
+
 /** How a family scores answers by what outputs and targets of the queries alone do not say: by ranking a catalogue, say. */
 export interface Scoring {
   /** Items of which tasks show some: what coverage is a share of. */
   readonly items: number;
   /** Inputs to answer in place of the queries, `x [T, N, …inputShape]`. */
   asks(batch: EpisodeBatch): Pick<Examples, "x" | "count">;
-  /** Scores of each task by each measure, from the answers `[T, N, outputs]` (values, or logits). */
-  score(batch: EpisodeBatch, answers: Float32Array): ByMeasure<TaskScores>;
+  /** Where its measures are of intervals. */
+  readonly calibration?: Calibration;
+  /**
+   * Scores of each task by each measure, from the answers `[T, N, outputs]` (values, or logits), and where it calibrates
+   * intervals, from what these are made of.
+   */
+  score(batch: EpisodeBatch, answers: Float32Array, calibrated?: Calibrated): ByMeasure<TaskScores>;
 }
 
 /** Items of which somebody new can say something, and how what they say becomes examples. */

@@ -6,6 +6,7 @@ import { gallery } from "./gallery.ts";
 import { glossary } from "./glossary.ts";
 import { messages } from "./messages.ts";
 import { panels } from "./panels.ts";
+import { prices } from "./prices.ts";
 import { retail } from "./retail.ts";
 import { runs } from "./runs.ts";
 import { schemas } from "./schemas.ts";
@@ -24,4 +25,5 @@ export const chinese: Readonly<Record<string, string>> = {
   ...runs,
   ...retail,
   ...takeAway,
+  ...prices,
 };

@@ -100,8 +100,9 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
     }
     for (const { role, label, algorithm, model } of ownBaselinesOf(experiment))
       await add({ role, label, learns: false }, algorithm, model);
-    for (const { role, label, answer } of sampler.baselines ?? []) {
-      const parts = { algorithm: hostBaseline, meta: hostBaselineMeta, options: {}, sampler, answer };
+    for (const { role, label, answer, samples } of sampler.baselines ?? []) {
+      const meta = hostBaselineMeta(samples);
+      const parts = { algorithm: hostBaseline, meta, options: {}, sampler, answer };
       const none = () => {
         throw new Error(`“${label}” has no model.`);
       };
@@ -203,7 +204,7 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
   async evaluate(role: Role, split: Split, wanted: number, between?: BetweenTasks): Promise<Evaluation> {
     const learner = this.learners.of(role);
     const found = await this.measure(role, split, wanted, between);
-    const { tasks, loss, bySteps, measures, spread, uncertainty } = found;
+    const { tasks, loss, bySteps, measures, spread, uncertainty, margin } = found;
     const key = `${this.iteration} ${split} ${tasks}`;
     const difference = this.pairing.difference(role, key, measures);
     return {
@@ -216,6 +217,7 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
       spread: meanOf(spread),
       measures: withIntervals(measures),
       ...(difference && { difference }),
+      ...(margin !== undefined && { margin }),
       ...(uncertainty.length > 0 && { uncertainty: uncertaintyOver(uncertainty, learner.samples) }),
       bySteps: loss.map((values, step) => ({
         step,
