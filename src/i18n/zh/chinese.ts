@@ -9,6 +9,7 @@ import { panels } from "./panels.ts";
 import { retail } from "./retail.ts";
 import { runs } from "./runs.ts";
 import { schemas } from "./schemas.ts";
+import { stock } from "./stock.ts";
 import { tables } from "./tables.ts";
 
 export const chinese: Readonly<Record<string, string>> = {
@@ -22,4 +23,5 @@ export const chinese: Readonly<Record<string, string>> = {
   ...tables,
   ...runs,
   ...retail,
+  ...stock,
 };

@@ -3,6 +3,7 @@
 import type { ComponentType } from "react";
 import type { TaskDescription } from "../../tasks/episode.ts";
 import { SentencesPicture } from "../sentences/SentencesPicture.tsx";
+import { StockPicture } from "../stock/StockPicture.tsx";
 import { FunctionPicture } from "./FunctionPicture.tsx";
 import { ImagesPicture } from "./ImagesPicture.tsx";
 import { PlanePicture } from "./PlanePicture.tsx";
@@ -16,5 +17,6 @@ export const pictures: Record<TaskDescription["kind"], ComponentType<PictureProp
   plane: PlanePicture,
   ratings: RatingsPicture,
   sentences: SentencesPicture,
+  demand: StockPicture,
   decisions: TrialPicture,
 };

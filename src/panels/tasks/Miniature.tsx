@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import type { PlainExamples, SampledTask } from "../../experiment/shown.ts";
 import type {
   DecisionTask,
+  DemandTask,
   FunctionTask,
   ImagesTask,
   PlaneTask,
@@ -168,6 +169,29 @@ function bars({ support: { items, ratings } }: RatingsTask, _: PlainExamples, sc
   );
 }
 
+/** The weeks known as a line, and what then sold as dots. */
+function weeks({ known, asked }: DemandTask, _: PlainExamples, scale: number) {
+  const all = [...known, ...asked];
+  const most = Math.max(1, ...all);
+  const at = (week: number, units: number) =>
+    [((week + 0.5) / all.length) * WIDTH, HEIGHT - 2 - ((HEIGHT - 4) * units) / most] as const;
+  return (
+    <svg width={scale * WIDTH} height={scale * HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+      <polyline
+        fill="none"
+        stroke="var(--support)"
+        strokeWidth={1.5}
+        points={known.map((units, week) => at(week, units).join()).join(" ")}
+      />
+      {asked.map((units, week) => {
+        const [cx, cy] = at(known.length + week, units);
+        // biome-ignore lint/suspicious/noArrayIndexKey: the week is the identity
+        return <circle key={week} cx={cx} cy={cy} r={1.5} fill="var(--query)" />;
+      })}
+    </svg>
+  );
+}
+
 type Drawn = {
   [K in TaskDescription["kind"]]: (
     of: Extract<TaskDescription, { kind: K }>,
@@ -181,6 +205,7 @@ const miniatures: Drawn = {
   plane,
   sentences: lines,
   ratings: bars,
+  demand: weeks,
   decisions: arms,
 };
 
