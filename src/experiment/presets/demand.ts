@@ -36,13 +36,13 @@ export const demandPresets = {
   "demand-weekly-4": {
     label: "Demand of a product · MAML · 4 weeks",
     experiment: demand(4),
-    baselineTuning: tunedOn("demand-weekly-4"),
+    baselineTuning: tunedOn("demand-weekly-8"),
     unpublished: UNPUBLISHED,
   },
   "demand-weekly-12": {
     label: "Demand of a product · MAML · 12 weeks",
     experiment: demand(12),
-    baselineTuning: tunedOn("demand-weekly-12"),
+    baselineTuning: tunedOn("demand-weekly-8"),
     unpublished: UNPUBLISHED,
   },
 } as const satisfies Record<string, Preset>;
