@@ -13,6 +13,7 @@ import { ratingsOfTable } from "./ratings/fromTable.ts";
 import { unpackRatings } from "./ratings/pack.ts";
 import type { Ratings } from "./ratings/ratings.ts";
 import { shippedRatings } from "./ratings/shipped.ts";
+import { salesOfTable } from "./sales/fromTable.ts";
 import { unpackSales } from "./sales/pack.ts";
 import type { Sales } from "./sales/sales.ts";
 import { shippedSales } from "./sales/shipped.ts";
@@ -38,5 +39,6 @@ export const dataKinds: Readonly<Record<DataKindId, DataKind<TaskData>>> = {
   sales: {
     shippedOf: () => shippedSales,
     unpack: unpackSales,
+    ofTable: salesOfTable,
   },
 };

@@ -10,7 +10,7 @@ const demand = (weeks: number) =>
   experimentFrom({
     task: { id: "demand", options: { weeks } },
     model: { id: "mlp", options: { hiddenLayers: 2, hiddenUnits: 24, activation: "tanh" } },
-    algorithm: { id: "maml", options: { innerSteps: 5, innerLearningRate: 0.03 } },
+    algorithm: { id: "ridge", options: { regularisation: 100 } },
     training: {
       metaBatch: 64,
       outerLearningRate: 0.002,
@@ -28,19 +28,19 @@ const UNPUBLISHED =
 
 export const demandPresets = {
   "demand-weekly-8": {
-    label: "Demand of a product · MAML · 8 weeks",
+    label: "Demand of a product · ridge head · 8 weeks",
     experiment: demand(8),
     baselineTuning: tunedOn("demand-weekly-8"),
     unpublished: UNPUBLISHED,
   },
   "demand-weekly-4": {
-    label: "Demand of a product · MAML · 4 weeks",
+    label: "Demand of a product · ridge head · 4 weeks",
     experiment: demand(4),
     baselineTuning: tunedOn("demand-weekly-8"),
     unpublished: UNPUBLISHED,
   },
   "demand-weekly-12": {
-    label: "Demand of a product · MAML · 12 weeks",
+    label: "Demand of a product · ridge head · 12 weeks",
     experiment: demand(12),
     baselineTuning: tunedOn("demand-weekly-8"),
     unpublished: UNPUBLISHED,

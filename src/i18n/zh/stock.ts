@@ -3,7 +3,7 @@
 export const stock = {
   "weeks known": "已知的周",
   "what then sold": "之后的销量",
-  "forecast, four weeks of five within": "预测，五周中有四周落在带内",
+  "forecast, 4 weeks of 5 in its band": "预测，5 周中有 4 周落在带内",
   order: "订货量",
   "Weeks of the product, the forecast of the next ones, and what to order":
     "这个产品的各周销量、对之后几周的预测，以及应订多少",
@@ -32,6 +32,22 @@ export const stock = {
   "as a Poisson’s do": "与泊松分布一样",
   "How far beyond a forecast one orders, for all contenders alike: as made orders from the mean of the weeks known cheapest on validation tasks, or the root of the forecast, which is too little where sales scatter more.":
     "在预测之上多订多少，对所有参赛者都一样：取使“已知各周的均值”在验证任务上订货成本最低的程度，或取预测值的平方根；销量散布更大时后者太少。",
+  "Choose the column of units sold, which are to be predicted.": "请指定要预测的销售件数列。",
+  "Sales are taken week by week. Choose the column of their dates.": "销量按周计算。请指定日期列。",
+  "The product is the task. Leave the item out.": "产品就是任务。请去掉项目列。",
+  "Sales are not told by words. Leave the text out.": "销量不由文字判断。请去掉文字列。",
+  "Sales go by their own weeks alone. Leave the features out.": "销量只看自身的各周。请去掉特征。",
+  "The last weeks of all products are held back in any case. Hold back products by chance.":
+    "所有产品的最后几周无论如何都会留出。请按随机方式留出产品。",
+  "What a product will sell: units of products by date": "产品会卖多少：按日期的产品销量",
+  "The sales span {0} whole weeks. With {1} weeks known and {2} asked (in training, for choosing and at test) they must span {3}.":
+    "销量共跨 {0} 个整周。已知 {1} 周、提问 {2} 周（训练、选择和测试）时，须跨 {3} 周。",
+  "Bring sales of a longer time, or choose the column that holds the day of each sale.":
+    "请带来时间更长的销量，或指定记录每笔销售日期的列。",
+  "Product “{0}” sold {1} in week {2}: more came back than went.":
+    "产品“{0}”在第 {2} 周的销量为 {1}：退回的比卖出的多。",
+  "Leave negative values out.": "请去掉负值。",
+  "rows of a first week that is not whole": "不完整的第一周的行",
   "Mean of the weeks known": "已知各周的均值",
   "Last week again": "重复上一周",
   "Exponential smoothing": "指数平滑",
@@ -73,9 +89,9 @@ export const stock = {
   sales: "销量",
   "absolute error over what was sold": "绝对误差占销量之比",
   "cost of a week’s order": "每周订货的成本",
-  "Demand of a product · MAML · 8 weeks": "产品的需求 · MAML · 8 周",
-  "Demand of a product · MAML · 4 weeks": "产品的需求 · MAML · 4 周",
-  "Demand of a product · MAML · 12 weeks": "产品的需求 · MAML · 12 周",
+  "Demand of a product · ridge head · 8 weeks": "产品的需求 · 岭回归头 · 8 周",
+  "Demand of a product · ridge head · 4 weeks": "产品的需求 · 岭回归头 · 4 周",
+  "Demand of a product · ridge head · 12 weeks": "产品的需求 · 岭回归头 · 12 周",
   "The question: how much of a product should one order for each of the next eight weeks, when a few weeks of its sales are all there is? Read what a week’s order costs beside the mean of the weeks known, on the same products: where the difference’s interval holds 0, a baseline is as good. No published figure is of this protocol.":
     "问题是：一个产品只有几周的销量时，之后八周每周应订多少？请在同样的产品上，把每周订货的成本与“已知各周的均值”对照着看：若差的区间含 0，基线就一样好。没有按此规程发表的数字。",
   "How much to order, from eight weeks": "凭八周销量，该订多少",

@@ -147,7 +147,12 @@ function Chart({ description, stock, colour }: ChartProps) {
             </text>
           ))}
           {[firstWeek, ordering, firstWeek + weeks - 1].map((week) => (
-            <text key={week} x={x(week)} y={height - 6} textAnchor="middle">
+            <text
+              key={week}
+              x={x(week)}
+              y={height - 6}
+              textAnchor={week === firstWeek + weeks - 1 ? "end" : "middle"}
+            >
               {t(STOCK.week(week))}
             </text>
           ))}

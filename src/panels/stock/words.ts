@@ -9,7 +9,7 @@ export const STOCK = {
   legend: {
     known: said`weeks known`,
     asked: said`what then sold`,
-    forecast: said`forecast, four weeks of five within`,
+    forecast: said`forecast, 4 weeks of 5 in its band`,
     order: said`order`,
   },
   picture: said`Weeks of the product, the forecast of the next ones, and what to order`,
