@@ -20,7 +20,7 @@ const demand = (weeks: number) =>
       evaluationTasks: EVERY_PRODUCT,
       finalTasks: EVERY_PRODUCT,
     },
-    run: { baselineRate: 0.01 },
+    run: { baselineRate: 0.001 },
   });
 
 const UNPUBLISHED =

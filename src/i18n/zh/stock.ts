@@ -8,7 +8,7 @@ export const stock = {
   "Weeks of the product, the forecast of the next ones, and what to order":
     "这个产品的各周销量、对之后几周的预测，以及应订多少",
   "week {0}": "第 {0} 周",
-  "Cost of one too few": "少一件的成本",
+  "One too few, as many times one too many": "少一件相当于多几件",
   "One too few costs as much as {0} too many: drag it.": "少一件的损失相当于多 {0} 件：可拖动。",
   "Order {0} a week, {1} in all: enough in {2} of 100 weeks.":
     "每周订 {0} 件，共 {1} 件：100 周中有 {2} 周够用。",
@@ -70,6 +70,7 @@ export const stock = {
     "新产品已有销量的周数；所问的是其后的八周。",
   "What is lost with every unit that is asked for and not there: the higher, the more is ordered.":
     "每有一件被需要而没有货时的损失：越高，订得越多。",
+  "Cost of one too few": "少一件的成本",
   "Cost of one too many": "多一件的成本",
   "What every unit costs that is left over: the higher, the less is ordered.":
     "每剩下一件的成本：越高，订得越少。",

@@ -46,11 +46,8 @@ function Weeks({ description, path, step, colour }: Props) {
       />
       <Chart description={description} stock={stock} colour={colour} />
       <div className="stock">
-        <label htmlFor="stock-ratio">
-          <Text size="sm">{t(STOCK.ratioIs(times))}</Text>
-        </label>
+        <Text size="sm">{t(STOCK.ratioIs(times))}</Text>
         <Slider
-          id="stock-ratio"
           size="sm"
           min={Math.log(LEAST)}
           max={Math.log(MOST)}
@@ -59,6 +56,7 @@ function Weeks({ description, path, step, colour }: Props) {
           onChange={(value) => setTimes(Math.exp(value))}
           label={null}
           thumbLabel={t(STOCK.ratio)}
+          thumbProps={{ "aria-valuetext": t(STOCK.ratioIs(times)) }}
           data-testid="stock-ratio"
         />
         {stock && <Advice stock={stock} description={description} costs={chosen} />}

@@ -14,7 +14,7 @@ export const STOCK = {
   },
   picture: said`Weeks of the product, the forecast of the next ones, and what to order`,
   week: (week: number) => said`week ${week}`,
-  ratio: said`Cost of one too few`,
+  ratio: said`One too few, as many times one too many`,
   ratioIs: (times: number) => said`One too few costs as much as ${units(times)} too many: drag it.`,
   order: (least: number, most: number, all: number, percent: number) =>
     least === most
