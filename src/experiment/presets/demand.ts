@@ -24,7 +24,10 @@ const demand = (weeks: number) =>
   });
 
 const UNPUBLISHED =
-  "The question: how much of a product should one order for each of the next eight weeks, when a few weeks of its sales are all there is? Read what a week’s order costs beside the mean of the weeks known, on the same products: where the difference’s interval holds 0, a baseline is as good. No published figure is of this protocol.";
+  "The question: how much of a product should one order for each of the next eight weeks, when a few weeks of its sales are all there is? Read what a week’s order costs beside the mean of the weeks known, on the same products: where the difference’s interval holds 0, a baseline is as good. On this shop’s year a product’s level is nearly all there is to learn. No published figure is of this protocol.";
+
+const TRIED =
+  "Level is nearly all there is to learn. Tried: MAML, ANIL, Meta-SGD and Reptile, alike on validation products; orders learned by their cost, linear in the same features; recent weeks weighed, trend, and how the whole shop moves.";
 
 export const demandPresets = {
   "demand-weekly-8": {
@@ -32,17 +35,20 @@ export const demandPresets = {
     experiment: demand(8),
     baselineTuning: tunedOn("demand-weekly-8"),
     unpublished: UNPUBLISHED,
+    tried: TRIED,
   },
   "demand-weekly-4": {
     label: "Demand of a product · ridge head · 4 weeks",
     experiment: demand(4),
     baselineTuning: tunedOn("demand-weekly-8"),
     unpublished: UNPUBLISHED,
+    tried: TRIED,
   },
   "demand-weekly-12": {
     label: "Demand of a product · ridge head · 12 weeks",
     experiment: demand(12),
     baselineTuning: tunedOn("demand-weekly-8"),
     unpublished: UNPUBLISHED,
+    tried: TRIED,
   },
 } as const satisfies Record<string, Preset>;

@@ -93,8 +93,8 @@ export const stock = {
   "Demand of a product · ridge head · 8 weeks": "产品的需求 · 岭回归头 · 8 周",
   "Demand of a product · ridge head · 4 weeks": "产品的需求 · 岭回归头 · 4 周",
   "Demand of a product · ridge head · 12 weeks": "产品的需求 · 岭回归头 · 12 周",
-  "The question: how much of a product should one order for each of the next eight weeks, when a few weeks of its sales are all there is? Read what a week’s order costs beside the mean of the weeks known, on the same products: where the difference’s interval holds 0, a baseline is as good. No published figure is of this protocol.":
-    "问题是：一个产品只有几周的销量时，之后八周每周应订多少？请在同样的产品上，把每周订货的成本与“已知各周的均值”对照着看：若差的区间含 0，基线就一样好。没有按此规程发表的数字。",
+  "The question: how much of a product should one order for each of the next eight weeks, when a few weeks of its sales are all there is? Read what a week’s order costs beside the mean of the weeks known, on the same products: where the difference’s interval holds 0, a baseline is as good. On this shop’s year a product’s level is nearly all there is to learn. No published figure is of this protocol.":
+    "问题是：一个产品只有几周的销量时，之后八周每周应订多少？请在同样的产品上，把每周订货的成本与“已知各周的均值”对照着看：若差的区间含 0，基线就一样好。在这家商店的这一年里，几乎只有产品自身的水平可学。没有按此规程发表的数字。",
   "How much to order, from eight weeks": "凭八周销量，该订多少",
   "A product has been sold for eight weeks: what will the next eight take, and what may be left over?":
     "一个产品卖了八周：之后八周会卖多少，又可能剩下多少？",
