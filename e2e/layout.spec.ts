@@ -34,6 +34,7 @@ for (const [width, height] of [
   [768, 1024],
   [844, 390],
   [390, 844],
+  [360, 740],
 ] as const) {
   test(`at ${width}×${height} nothing moves while running, and nothing is wider than the screen`, async ({
     page,

@@ -46,6 +46,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "data/table/mapping.ts",
     "data/table/mappingLink.ts",
   ],
+  sweep: ["schema/", "measures/"],
   protocol: [
     "experiment/",
     "schema/",
@@ -162,6 +163,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "share/link.ts",
     "share/ready.ts",
     "share/runFile.ts",
+    "sweep/",
   ],
 };
 /** Folders of the compute half that may speak to tfjs. */

@@ -1,5 +1,6 @@
 // npm run experiment: trains an experiment without a browser and prints the evaluation that the page would show.
 
+import { writeFileSync } from "node:fs";
 import { Command, Option } from "commander";
 import { countsInWords, type PartCounts } from "../data/counts.ts";
 import type { HalvesChoice } from "../data/images/takeHalves.ts";
@@ -17,22 +18,18 @@ import {
 } from "../experiment/figures.ts";
 import { lookedAt } from "../experiment/presets/published.ts";
 import { presets } from "../experiment/presets/registry.ts";
-import {
-  type BackendName,
-  type Evaluation,
-  type Interval,
-  type Measured,
-  measuresIn,
-} from "../experiment/results.ts";
+import { type BackendName, type Evaluation, type Measured, measuresIn } from "../experiment/results.ts";
 import type { Refusals } from "../experiment/shown.ts";
 import { compareResult } from "../share/result.ts";
-import { readShared, type Shared } from "../share/shared.ts";
+import { RUN_FILE_ENDING, writeRunFile } from "../share/runFile.ts";
 import type { TaskFamilyMeta } from "../tasks/meta.ts";
 import { taskFamilies } from "../tasks/registry.ts";
 import { openDevice } from "../training/session/openDevice.ts";
 import { inEnglish } from "../words/said.ts";
 import { runCommand, tell } from "./command.ts";
 import { ownData, shippedFor } from "./ownData.ts";
+import { pair, pairs } from "./pairs.ts";
+import { sharedFrom } from "./sharedFrom.ts";
 import { nodeThreads } from "./threads.ts";
 import { testOf, trainToEnd } from "./train.ts";
 import { provideWebGpu } from "./webgpu.ts";
@@ -52,25 +49,8 @@ interface Flags {
   readonly testData: string[];
   readonly halves?: HalvesChoice;
   readonly map?: string;
+  readonly save?: string;
   readonly json?: true;
-}
-
-/**
- * The experiment behind a preset's name or a shared link, and the result that the link brings; a link with anything
- * wrong is refused. What it hides on the page does not matter here.
- */
-function sharedFrom(which: string): Pick<Shared, "experiment" | "expected"> {
-  if (Object.hasOwn(presets, which))
-    return { experiment: presets[which as keyof typeof presets].experiment, expected: undefined };
-  const hash = which.includes("#") ? which.slice(which.indexOf("#")) : undefined;
-  if (hash === undefined) {
-    throw new Error(
-      `“${which}” is neither a preset nor a link. Presets: ${Object.keys(presets).join(", ")}.`,
-    );
-  }
-  const { experiment, expected, problems } = readShared(hash);
-  if (problems.length > 0) throw new Error(problems.map(({ message }) => inEnglish(message)).join("\n"));
-  return { experiment, expected };
 }
 
 function withIterations(experiment: Experiment, iterations: string | undefined): Experiment {
@@ -80,13 +60,6 @@ function withIterations(experiment: Experiment, iterations: string | undefined):
     throw new Error(`--iterations ${iterations} is not a whole number.`);
   return { ...experiment, training: { ...experiment.training, iterations: count } };
 }
-
-/** `[mean, half-width]`; of a single task `[mean]`. */
-const pair = ({ mean, ci95 }: Interval) => (ci95 === undefined ? [mean] : [mean, ci95]);
-
-/** Every value as a pair, by name. */
-const pairs = (values: Readonly<Record<string, Interval | undefined>>) =>
-  Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (value ? [[name, pair(value)]] : [])));
 
 /** What is descended, among measures. */
 const lossIn = (measured: Measured) =>
@@ -136,10 +109,12 @@ async function train(which: string, flags: Flags): Promise<void> {
   const opened = await openDevice(flags.backend, nodeThreads);
   let refusals: Refusals | undefined;
   const drawnOn = own?.data ?? shippedFor(experiment);
-  const { record } = await trainToEnd(experiment, opened, drawnOn, async (run) => {
+  const { record, saved } = await trainToEnd(experiment, opened, drawnOn, async (run) => {
     if (run.kind === "episodes" && run.sampler.outOfScope)
       refusals = await run.refusals("learner", REFUSAL_TASKS);
   });
+  if (flags.save !== undefined)
+    writeFileSync(flags.save, writeRunFile([{ record, saved, name: "", note: "", starred: false }]));
   const { contenders, iteration: iterations, reason } = record;
   const seconds = record.trainingMs / 1000;
   const evaluations = new Map(contenders.map(({ role }) => [role, testOf(record, role)]));
@@ -270,6 +245,10 @@ const program = new Command("experiment")
       "--halves <how>",
       "zips or folders named train, test and the like: honour that split, or join its parts and divide the set anew by group; by default honour, or join where the parts, or two zips, hold the same classes",
     ).choices(["honour", "join"]),
+  )
+  .option(
+    "--save <file>",
+    `keep the run as a file (${RUN_FILE_ENDING}), which the page's table of runs opens`,
   )
   .option("--json", "print one JSON object and nothing else")
   .action((which: string, flags: Flags) => train(which, flags));

@@ -16,7 +16,7 @@ import {
   withChoice,
 } from "../experiment/experiment.ts";
 import { defaultsOf, type Field, type Options, type OptionValue, type Schema } from "../schema/fields.ts";
-import { said } from "../words/said.ts";
+import { said, wordsOf } from "../words/said.ts";
 
 /** Version of the format; links of another version are refused by name. */
 export const LINK_VERSION = 1;
@@ -203,9 +203,20 @@ function takeMapping(given: Map<string, string>, problems: FieldProblem[]): Mapp
         });
     return mapping;
   } catch (error) {
-    problems.push({ field: "mapping", message: (error as Error).message });
+    problems.push({ field: "mapping", message: wordsOf(error) });
     return undefined;
   }
+}
+
+/** The field of an option that a link may name, learners beside included; `undefined` where there is none. */
+export function fieldNamed(experiment: Experiment, name: string): Field | undefined {
+  const beside = /^beside(\d)\.(.+)$/.exec(name);
+  if (beside) {
+    const chosen = experiment.beside[Number(beside[1]) - 1];
+    return chosen && (algorithms[chosen.id].meta.schema as Schema)[beside[2]!];
+  }
+  const [section, option] = locate(experiment, name);
+  return section && schemaOf(experiment, section)[option];
 }
 
 /** The one section an option's name in a link points to. */

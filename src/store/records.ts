@@ -6,7 +6,7 @@ import { type PlainRecord, plainRecord, readRecord, readSavedRun } from "../expe
 import { type RunRecord, recordUpTo } from "../experiment/record.ts";
 import type { SavedRun } from "../experiment/results.ts";
 import { writeLink } from "../share/link.ts";
-import { SaidError, said } from "../words/said.ts";
+import { SaidError, said, type Words, wordsOf } from "../words/said.ts";
 
 /** What a person says of a run. */
 export interface Labels {
@@ -131,17 +131,17 @@ export const findRecord = (experiment: Experiment): Promise<RunRecord | undefine
   });
 
 /** All runs that are kept, the latest first, and why others cannot be read. */
-export const listRuns = (): Promise<{ runs: KeptRun[]; unreadable: string[] }> =>
+export const listRuns = (): Promise<{ runs: KeptRun[]; unreadable: Words[] }> =>
   withDatabase(async (database) => {
     const runs: KeptRun[] = [];
-    const unreadable: string[] = [];
+    const unreadable: Words[] = [];
     for (const { id, link: _, ...entry } of (
       await database.getAllFromIndex("entries", "savedAt")
     ).toReversed()) {
       try {
         runs.push({ ...entry, record: readRecord((await database.get("records", id))?.record) });
       } catch (error) {
-        unreadable.push(error instanceof Error ? error.message : String(error));
+        unreadable.push(wordsOf(error));
       }
     }
     return { runs, unreadable };

@@ -5,6 +5,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { eventually } from "../testing/eventually.ts";
 import { recordFor, savedAt } from "../testing/records.ts";
+import { inEnglish } from "../words/said.ts";
 import { keepRecord, labelRun, listRuns, weightsOf } from "./records.ts";
 import { fileOf, label, lookForRuns, overlay, remove, takeFiles } from "./runs.ts";
 import { emptyState, lab } from "./state.ts";
@@ -56,7 +57,8 @@ describe("kept runs", () => {
     await keepRecord({ ...recordFor("b"), iteration: 7 }, savedAt(7));
     const { runs, unreadable } = await listRuns();
     expect(runs.map(({ record }) => record.id)).toEqual(["a"]);
-    expect(unreadable).toEqual([expect.stringContaining("2 losses of 7")]);
+    expect(unreadable.map(inEnglish)).toEqual([expect.stringContaining("2 losses of 7")]);
+    expect(unreadable[0]).toHaveProperty("template");
   });
 
   it("come back whole when their deletion is undone, and leave the curves when they go", async () => {

@@ -146,7 +146,7 @@ interface Runs {
   /** The latest first. */
   readonly runs: readonly KeptRun[];
   /** Why others that are kept cannot be read. */
-  readonly unreadableRuns: readonly string[];
+  readonly unreadableRuns: readonly Words[];
   /** Ids of those whose curves are laid over the ones of the run that stands. */
   readonly overlaid: readonly string[];
 }

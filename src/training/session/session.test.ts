@@ -89,6 +89,18 @@ describe("a session", () => {
     expect([...losses.values].every(Number.isFinite)).toBe(true);
   });
 
+  it("waits after as many meta-steps as it is told, and goes on as if it had not", async () => {
+    const { session, events, record } = await start(small({}));
+    await session.train(3);
+    expect([session.state, session.run.iteration]).toEqual(["paused", 3]);
+    await session.train(5);
+    expect([session.state, session.run.iteration]).toEqual(["paused", 5]);
+    expect(evaluations(events)).not.toContain("test 5");
+    const whole = await start(small({}));
+    await whole.session.train();
+    expect(record().losses.values).toEqual(whole.record().losses.values);
+  });
+
   it("takes no step past its end, and evaluates no second time, however often one presses Play", async () => {
     const { session, events, record } = await start(small({}));
     await session.train();

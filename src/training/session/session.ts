@@ -139,10 +139,11 @@ export class Session {
   }
 
   /**
-   * Trains until the run is over, goes wrong, or is paused; over already, it says so again and takes no step.
+   * Trains until the run is over, goes wrong, or is paused; over already, it says so again and takes no step. After
+   * `until` meta-steps it waits, before any evaluation there.
    * @throws Error where a meta-step or an evaluation fails; the run is then paused.
    */
-  async train(): Promise<void> {
+  async train(until = Number.POSITIVE_INFINITY): Promise<void> {
     if (this.#looping !== undefined) return this.#looping;
     const over = this.#reasonToStop();
     if (over !== undefined && this.#finishedAt === this.run.iteration) {
@@ -151,7 +152,7 @@ export class Session {
     }
     const command = ++this.#command;
     this.#set("running");
-    this.#looping = this.#loop(command)
+    this.#looping = this.#loop(command, until)
       .catch((error: unknown) => {
         this.#set("paused");
         throw error;
@@ -288,20 +289,22 @@ export class Session {
     await this.#stopping;
   }
 
-  async #loop(command: number): Promise<void> {
+  async #loop(command: number, until: number): Promise<void> {
     await this.#turns.alone(() => this.#evaluateAll(command));
     const { run } = this;
     this.#since = this.#clock.now();
     while (this.#command === command && this.#state === "running") {
       await this.#turns.alone(async () => {
-        if (this.#reasonToStop() === undefined) await this.#metaStep(command);
+        if (this.#reasonToStop() === undefined && run.iteration < until) await this.#metaStep(command);
         if (this.#command !== command) return;
         const due = this.#clock.now() - this.#since >= PROGRESS_INTERVAL_MS;
         const evaluate = run.iteration % Number(run.experiment.training.evaluateEvery) === 0;
         const over = this.#reasonToStop();
-        if (!due && !evaluate && over === undefined) return;
+        const there = run.iteration >= until;
+        if (!due && !evaluate && over === undefined && !there) return;
         if (!(await this.#report())) return;
-        if (over !== undefined) await this.#finish(over, command);
+        if (there) this.#set("paused");
+        else if (over !== undefined) await this.#finish(over, command);
         else if (evaluate) await this.#evaluateAll(command);
         this.#since = this.#clock.now();
       });

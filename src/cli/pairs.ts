@@ -1,0 +1,10 @@
+// How intervals are printed as JSON.
+
+import type { Interval } from "../experiment/results.ts";
+
+/** `[mean, half-width]`; of a single task `[mean]`. */
+export const pair = ({ mean, ci95 }: Interval): number[] => (ci95 === undefined ? [mean] : [mean, ci95]);
+
+/** Every value as a pair, by name. */
+export const pairs = (values: Readonly<Record<string, Interval | undefined>>): Record<string, number[]> =>
+  Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (value ? [[name, pair(value)]] : [])));

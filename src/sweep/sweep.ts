@@ -1,0 +1,65 @@
+// What a sweep tries and what comes of it: plain data, and who is best.
+
+import { type MeasureId, measures } from "../measures/registry.ts";
+import type { Point } from "./points.ts";
+
+/** An interval as `[mean, half-width]`; of a single task `[mean]`. */
+export type Pair = readonly number[];
+export type Pairs = Readonly<Partial<Record<MeasureId, Pair>>>;
+
+/**
+ * How a run of a sweep ended: at its last meta-step; left behind by better ones; with a loss that exploded; or not
+ * begun, since its options do not go together.
+ */
+export type SweptState = "finished" | "left behind" | "diverged" | "refused";
+
+/** One point with one seed. */
+export interface SweptRun {
+  readonly options: Point;
+  readonly seed: number;
+  readonly state: SweptState;
+  /** Meta-steps that it was trained for. */
+  readonly iterations: number;
+  /** What the learner reached on validation tasks, the measure that counts most first; empty where it was not measured. */
+  readonly measures: Pairs;
+  /** Seconds of training. */
+  readonly seconds: number;
+  /** Why it was refused or diverged. */
+  readonly reason?: string;
+  /** Its experiment as a link's hash. */
+  readonly link: string;
+}
+
+/** A point of a sweep over its seeds. */
+export interface Candidate {
+  readonly options: Point;
+  readonly runs: readonly SweptRun[];
+}
+
+/** Runs of equal options, in the order of their coming. */
+export function candidatesOf(runs: readonly SweptRun[]): Candidate[] {
+  const found = new Map<string, SweptRun[]>();
+  for (const run of runs) {
+    const key = JSON.stringify(run.options);
+    found.set(key, [...(found.get(key) ?? []), run]);
+  }
+  return [...found.values()].map((those) => ({ options: those[0]!.options, runs: those }));
+}
+
+/** What a candidate is judged by: the mean over its seeds of the first measure; NaN where a seed has none. */
+export function scoreOf({ runs }: Candidate): number {
+  const values = runs.map(({ measures: measured }) => Object.values(measured)[0]?.[0] ?? Number.NaN);
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Candidates from the best to the worst by what validation tasks say; those without a score last, in their own order. */
+export function ranked(candidates: readonly Candidate[]): Candidate[] {
+  const measured = candidates.flatMap(({ runs }) => runs).find((run) => Object.keys(run.measures).length > 0);
+  const id = measured && (Object.keys(measured.measures)[0] as MeasureId);
+  const up = id !== undefined && measures[id].better === "up";
+  return candidates.toSorted((one, other) => {
+    const [a, b] = [scoreOf(one), scoreOf(other)];
+    if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b));
+    return up ? b - a : a - b;
+  });
+}
