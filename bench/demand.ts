@@ -19,6 +19,7 @@ import { inEnglish } from "../src/words/said.ts";
 const DIVISIONS = [1, 2, 3, 4, 5];
 const EVERY_PRODUCT = 1000;
 const LEARNER = "the learner";
+const MEAN = "Mean of the weeks known";
 /** Learners that were tried in place of the preset's. */
 const OTHERS: readonly {
   readonly id: "maml" | "anil" | "metaSgd" | "reptile" | "ridge";
@@ -81,18 +82,24 @@ async function table(id: PresetId, how: string): Promise<void> {
   const changed = { ...experiment, task: { ...task, options: { ...task.options, ...way } } };
   const found = await measured(changed, "test", false);
   const learner = found.get(LEARNER)!;
+  const mean = found.get(MEAN)!;
+  /** One less another, in percent of the other. */
+  const less = (one: ByProduct, other: ByProduct) => {
+    const difference = interval(one.cost.map((value, product) => value - other.cost[product]!));
+    const share = 100 / interval(other.cost).mean;
+    return `${signedInterval({ mean: share * difference.mean, ci95: share * difference.ci95! }, 1)}%`;
+  };
   console.log(`\n### ${id}, ${how}\n`);
-  console.log("| | WAPE | cost of a week | the learner less this | in percent |");
+  console.log("| | WAPE | cost of a week | this less the mean | the learner less this |");
   console.log("|---|---|---|---|---|");
-  for (const [who, { cost, wape }] of found) {
-    const difference = interval(learner.cost.map((value, product) => value - cost[product]!));
-    const share = 100 / interval(cost).mean;
-    const percent = { mean: share * difference.mean, ci95: share * difference.ci95! };
-    const beside =
-      who === LEARNER ? " | " : `${signedInterval(difference, 3)} | ${signedInterval(percent, 1)}%`;
-    console.log(
-      `| ${who} | ${interval(wape).mean.toFixed(3)} | ${withInterval(interval(cost), 3)} | ${beside} |`,
-    );
+  for (const [who, own] of found) {
+    const cells = [
+      interval(own.wape).mean.toFixed(3),
+      withInterval(interval(own.cost), 3),
+      who === MEAN ? "" : less(own, mean),
+      who === LEARNER ? "" : less(learner, own),
+    ];
+    console.log(`| ${who} | ${cells.join(" | ")} |`);
   }
 }
 

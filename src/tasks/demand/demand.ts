@@ -24,8 +24,8 @@ type DemandOptions = OptionsOf<typeof demandMeta.schema>;
 const SEED = 1;
 /** Shares of the shop's growth that are taken to go on, to choose from. */
 const DAMPINGS = [0, 0.25, 0.5, 0.75, 1];
-/** Times as far as a Poisson's that sales may scatter, to choose from: 0.5 to 3. */
-const SPREADS = Array.from({ length: 26 }, (_, place) => (place + 5) / 10);
+/** Times as far as a Poisson's that sales may scatter, to choose from: 0.1 to 3. */
+const SPREADS = Array.from({ length: 30 }, (_, place) => (place + 1) / 10);
 const POISSON = 1;
 
 /** A product, and the week at whose start its order is made. */
@@ -94,7 +94,7 @@ export const demand: TaskFamily<Sales> = {
       const batch = all(held.validation, "validation", share);
       return meanOf(scoringOf(costs, spread).score(batch, answer(batch)).cost as readonly number[]);
     };
-    // What the mean of the weeks known answers departs from where the shop is taken to be, its orders do not.
+    // Orders of the mean are the same whatever is expected of the shop.
     const spread =
       options.spread === "poisson" ? POISSON : cheapest(SPREADS, (one) => costBy(0, one, answersOfMean));
     const damping = cheapest(DAMPINGS, (share) =>
