@@ -16,7 +16,7 @@ export interface Window {
 
 /** What is made of a window beside its examples. */
 export interface Seen {
-  /** Units of the known weeks, `[K]`. */
+  /** Units of the known weeks, `[K]`, to a thousandth. */
   readonly known: Float32Array;
   /** What each week asked would sell if the product kept its level and moved with the shop, `[Q]`. */
   readonly standing: Float32Array;
@@ -78,6 +78,9 @@ export function examplesOf({ known, asked, shopKnown, shopAsked }: Window): {
   return { support: part(known, shopKnown, 1 - known.length), query: part(asked, shopAsked, 1) };
 }
 
+/** What went through float32 and back: a week without a sale is 0 again, neither nearly nor below it. */
+const toThousandth = (units: number): number => Math.round(units * 1000) / 1000 + 0;
+
 /** A task of a batch as it was seen: all but what was sold in the weeks asked. */
 export function seenIn({ support, query }: EpisodeBatch, task: number): Seen {
   const rowsOf = ({ x, count }: Pick<Examples, "x" | "count">) => {
@@ -89,9 +92,8 @@ export function seenIn({ support, query }: EpisodeBatch, task: number): Seen {
   const level = scale * scale - HALF;
   const standing = (row: Float32Array) => level * (row[SHOP]! + 1);
   return {
-    known: Float32Array.from(
-      rowsOf(support),
-      (row, week) => standing(row) + scale * support.y[task * support.count + week]!,
+    known: Float32Array.from(rowsOf(support), (row, week) =>
+      toThousandth(standing(row) + scale * support.y[task * support.count + week]!),
     ),
     standing: Float32Array.from(rowsOf(query), standing),
     scale,
