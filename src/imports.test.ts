@@ -25,6 +25,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "data/images/imageSet.ts",
     "data/intents/intents.ts",
     "data/ratings/ratings.ts",
+    "data/sales/sales.ts",
+    "data/sidesOfLot.ts",
     "baselines/",
   ],
   models: ["schema/", "engine/", "tasks/meta.ts"],

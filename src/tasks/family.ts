@@ -21,8 +21,8 @@ export interface TaskBaseline {
 }
 
 /**
- * What tasks are worth by a measure, task by task: numbers, or, for measures of what all tasks show together, the items
- * that each shows. `undefined` where a task has no value whoever answers (nothing relevant to be found, say).
+ * What tasks are worth by a measure, task by task: numbers; for ratios of sums a numerator and its denominator; or, for
+ * measures of what all tasks show together, the items that each shows. `undefined` where a task has no value whoever answers (nothing relevant to be found, say).
  */
 export type TaskScores = readonly (number | readonly number[] | undefined)[];
 

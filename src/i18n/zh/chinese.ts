@@ -10,6 +10,7 @@ import { prices } from "./prices.ts";
 import { retail } from "./retail.ts";
 import { runs } from "./runs.ts";
 import { schemas } from "./schemas.ts";
+import { stock } from "./stock.ts";
 import { tables } from "./tables.ts";
 import { takeAway } from "./takeAway.ts";
 
@@ -26,4 +27,5 @@ export const chinese: Readonly<Record<string, string>> = {
   ...retail,
   ...takeAway,
   ...prices,
+  ...stock,
 };
