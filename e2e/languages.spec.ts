@@ -57,7 +57,14 @@ test.describe("a browser that asks for Chinese", () => {
       "#v=1&task=ambiguousClassification&algorithm=platipus&backend=wasm&evaluationTasks=4&evaluateEvery=5",
     ],
     ["bandits", "#v=1&task=bandits&model=gru&algorithm=rl2&backend=wasm&evaluationTasks=10&metaBatch=20"],
-    ["prices", "#v=1&task=pricing&model=gru&algorithm=rl2&backend=wasm&evaluationTasks=10&metaBatch=20"],
+    [
+      "trials of prices",
+      "#v=1&task=pricing&model=gru&algorithm=rl2&backend=wasm&evaluationTasks=10&metaBatch=20",
+    ],
+    [
+      "prices",
+      "#v=1&task=priceResponse&model=mlp&answers=shares&algorithm=maml&innerLearningRate=1&baseline=none&backend=wasm&evaluationTasks=5&evaluateEvery=20",
+    ],
     ["an ensemble", "#v=1&algorithm=ensemble&backend=wasm&evaluationTasks=4&evaluateEvery=5"],
   ] as const)
     test(`${what}: no English, before, after, in the expert view, in the algorithm's page`, async ({

@@ -64,7 +64,7 @@ test("the gallery shows tasks of each preset, times them here, finds by word and
   const wave = await first.locator("polyline").getAttribute("points");
   await expect.poll(() => first.locator("polyline").getAttribute("points")).not.toBe(wave);
 
-  await page.keyboard.type("price");
+  await page.keyboard.type("sells");
   await expect(cards).toHaveCount(1);
   await expect(cards).toHaveAttribute("data-preset", "pricing-rl2");
   await page.keyboard.press("Tab");

@@ -72,6 +72,21 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "data/counts.ts",
     "data/kinds.ts",
   ],
+  /** A trained learner as files. */
+  takeaway: [
+    "schema/",
+    "measures/",
+    "engine/",
+    "tasks/",
+    "models/",
+    "algorithms/",
+    "experiment/",
+    "training/",
+    "data/counts.ts",
+    "data/kinds.ts",
+  ],
+  /** The program that goes with it, for Node. */
+  predictor: ["takeaway/", "engine/", "tasks/", "models/model.ts", "data/table/", "data/images/"],
   /** Nothing of the product imports this. */
   testing: [
     "schema/",
@@ -93,6 +108,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "experiment/",
     "protocol/",
     "training/",
+    "takeaway/",
     "data/",
   ],
   client: ["protocol/"],
@@ -109,6 +125,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "protocol/",
     "schema/",
     "share/",
+    "takeaway/results.ts",
     "algorithms/registry.ts",
     "algorithms/meta.ts",
     "models/registry.ts",
@@ -157,6 +174,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "tasks/",
     "experiment/",
     "training/",
+    "takeaway/",
+    "predictor/",
     "data/",
     "share/shared.ts",
     "share/result.ts",
@@ -181,6 +200,7 @@ const ENGINE: Record<string, readonly string[]> = {
   reference: ["forms/", "graph/"],
   wasm: ["forms/", "graph/value.ts", "plan/", "work.ts"],
   wgsl: ["forms/", "graph/value.ts", "plan/"],
+  onnx: ["forms/", "graph/"],
   tfjs: ["backend/device.ts", "forms/", "graph/", "ops/patches.ts", "plan/plan.ts"],
   backend: ["graph/value.ts", "plan/", "tfjs/", "wasm/", "wgsl/", "work.ts"],
 };
@@ -248,6 +268,7 @@ describe("imports", () => {
       "policies",
       "baselines",
       "testing",
+      "takeaway",
       "data",
       "protocol",
       "worker",

@@ -4,6 +4,7 @@ import { Argument, Command } from "commander";
 import { baselinesOf } from "../experiment/contenders.ts";
 import { intervalOfMeasure, measureOf } from "../experiment/figures.ts";
 import { BASELINE_RATES } from "../experiment/presets/baselines.ts";
+import type { Preset } from "../experiment/presets/preset.ts";
 import { type PresetId, presets } from "../experiment/presets/registry.ts";
 import { type Evaluation, firstOf } from "../experiment/results.ts";
 import { openDevice } from "../training/session/openDevice.ts";
@@ -19,19 +20,23 @@ const withBaselines = (Object.keys(presets) as PresetId[]).filter(
   (id) => baselinesOf(presets[id].experiment).length > 0,
 );
 
-/** What is reached after the last step by the measure that counts most, as a cost to make small. */
-function reached({ bySteps }: Evaluation): { words: string; cost: number } {
-  const { step, measures } = bySteps.at(-1)!;
+/**
+ * What is reached by the measure that counts most, as a cost to make small: after the last step, or for measures that are
+ * not looked at after every step, after as many as the learner's.
+ */
+function reached({ bySteps, measures }: Evaluation): { words: string; cost: number } {
   const id = firstOf(measures)!;
-  const found = measures[id]!;
+  const last = bySteps.at(-1)!;
+  const after = last.measures[id] ? `${last.step} steps` : "the trained steps";
+  const found = last.measures[id] ?? measures[id]!;
   return {
-    words: `${measureOf(id).label} ${intervalOfMeasure(id, found, 1)} after ${step} steps`,
+    words: `${measureOf(id).label} ${intervalOfMeasure(id, found, 1)} after ${after}`,
     cost: measureOf(id).better === "up" ? -found.mean : found.mean,
   };
 }
 
 async function tune(id: PresetId): Promise<void> {
-  const { experiment } = presets[id];
+  const { experiment, baselineTuning }: Preset = presets[id];
   const { device, check } = await openDevice("wasm", nodeThreads);
   const session = await Session.open({
     experiment,
@@ -54,7 +59,7 @@ async function tune(id: PresetId): Promise<void> {
   if (baselines.some(({ learns }) => learns)) await session.train();
   for (const { role, label } of baselines) {
     let best = { rate: 0, cost: Number.POSITIVE_INFINITY };
-    for (const rate of BASELINE_RATES) {
+    for (const rate of baselineTuning?.rates ?? BASELINE_RATES) {
       run.change({ section: "run", option: "baselineRate" }, rate);
       const { words, cost } = reached(await run.evaluate(role, "validation", VALIDATION_TASKS));
       process.stdout.write(`${label} at ${rate}: ${words}\n`);

@@ -55,6 +55,19 @@ export const measures = {
     format: "number",
     aggregate: "mean",
   },
+  revenueShare: { label: "share of the best revenue", better: "up", format: "number", aggregate: "mean" },
+  bestPriceCoverage: {
+    label: "best price within its 90% interval",
+    better: "neither",
+    format: "percent",
+    aggregate: "mean",
+  },
+  bestPriceWidth: {
+    label: "width of that interval",
+    better: "down",
+    format: "number",
+    aggregate: "mean",
+  },
 } as const satisfies Record<string, Measure>;
 
 export type MeasureId = keyof typeof measures;

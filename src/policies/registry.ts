@@ -1,5 +1,6 @@
 // Every classical policy, by the name that results use. Adding one is a file and a line here.
 
+import { demandGreedy, demandThompson } from "./demandCurves.ts";
 import { epsilonGreedy } from "./epsilonGreedy.ts";
 import { gittins } from "./gittins.ts";
 import { greedy } from "./greedy.ts";
@@ -16,6 +17,8 @@ export const policies = {
   ucb1,
   thompson,
   gittins,
+  demandGreedy,
+  demandThompson,
   greedyPlanning: meanPlanning,
   posteriorSampling,
 } as const satisfies Record<string, PolicyFamily>;

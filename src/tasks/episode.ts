@@ -76,6 +76,19 @@ export interface SentencesTask {
   readonly query: readonly string[];
 }
 
+/** A customer segment, by what it buys at each price. */
+export interface PricesTask {
+  readonly kind: "prices";
+  readonly title: Words;
+  /** Prices that may be named, rising, and what a model reads of each. */
+  readonly prices: Float32Array;
+  readonly inputs: Float32Array;
+  /** The share of the visitors that is expected to buy at each. */
+  readonly truth: Float32Array;
+  /** Visitors at each observed price. */
+  readonly visitors: number;
+}
+
 /** Items that somebody rated, in the order of the examples that they make. */
 export interface RatedItems {
   readonly titles: readonly string[];
@@ -163,6 +176,7 @@ export type TaskDescription =
   | PlaneTask
   | SentencesTask
   | RatingsTask
+  | PricesTask
   | DemandTask
   | DecisionTask;
 

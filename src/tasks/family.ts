@@ -14,7 +14,9 @@ export interface TaskBaseline {
   /** Its place among a run's contenders. */
   readonly role: string;
   readonly label: Words;
-  /** Outputs on the query inputs, `[T, Q, outputs]`; of the query set it may look at the inputs alone. */
+  /** M: curves that it answers each task with; one where absent. */
+  readonly samples?: number;
+  /** Outputs on the query inputs, `[T·M, Q, outputs]`, those of a task beside each other; of the query set it may look at the inputs alone. */
   readonly answer: (batch: EpisodeBatch) => Float32Array;
 }
 
@@ -24,14 +26,38 @@ export interface TaskBaseline {
  */
 export type TaskScores = readonly (number | readonly number[] | undefined)[];
 
+/** How a family makes intervals of a contender's answers that contain the truth as often as they say. */
+export interface Calibration {
+  /** How often they are to contain it. */
+  readonly nominal: number;
+  /**
+   * How far outside of its interval, before any margin, each task's truth lies, negative within.
+   * @param each What each of a contender's M samples answers, `[T, M, N, outputs]`.
+   */
+  misses(batch: EpisodeBatch, each: Float32Array): readonly number[];
+}
+
+/** What there is beside answers where a family calibrates intervals. */
+export interface Calibrated {
+  /** What each of a contender's M samples answers, `[T, M, N, outputs]`. */
+  readonly each: Float32Array;
+  /** By how much intervals are widened at both ends, as validation tasks ask for. */
+  readonly margin: number;
+}
+
 /** How a family scores answers by what outputs and targets of the queries alone do not say: by ranking a catalogue, say. */
 export interface Scoring {
   /** Items of which tasks show some: what coverage is a share of. */
   readonly items: number;
   /** Inputs to answer in place of the queries, `x [T, N, …inputShape]`. */
   asks(batch: EpisodeBatch): Pick<Examples, "x" | "count">;
-  /** Scores of each task by each measure, from the answers `[T, N, outputs]` (values, or logits). */
-  score(batch: EpisodeBatch, answers: Float32Array): ByMeasure<TaskScores>;
+  /** Where its measures are of intervals. */
+  readonly calibration?: Calibration;
+  /**
+   * Scores of each task by each measure, from the answers `[T, N, outputs]` (values, or logits), and where it calibrates
+   * intervals, from what these are made of.
+   */
+  score(batch: EpisodeBatch, answers: Float32Array, calibrated?: Calibrated): ByMeasure<TaskScores>;
 }
 
 /** Items of which somebody new can say something, and how what they say becomes examples. */
@@ -44,6 +70,21 @@ export interface Shop {
   /** A rating better than such an answer makes expect. */
   better(answer: number): number;
 }
+
+/**
+ * How inputs are written in a table by whoever uses a learner that has left the lab, and what makes numbers of it: columns
+ * of numbers as they are; sentences by tf-idf of hashed grams, `inverse [buckets]`; items by their ids, each a row of
+ * `rows [items, width]`.
+ */
+export type WrittenInputs =
+  | { readonly kind: "numbers"; readonly columns: readonly string[] }
+  | { readonly kind: "text"; readonly inverse: Float32Array }
+  | {
+      readonly kind: "item";
+      readonly ids: readonly string[];
+      readonly titles: readonly string[];
+      readonly rows: Float32Array;
+    };
 
 /** Draws episodes; pure given its random stream. */
 export interface TaskSampler {
@@ -70,6 +111,8 @@ export interface TaskSampler {
   readonly baselines?: readonly TaskBaseline[];
   /** Where it draws on data: what that holds. */
   readonly data?: DataUse;
+  /** How its inputs are written in a table; absent for images, for numbers without names, and where no table can say them. */
+  written?(): WrittenInputs;
   /** What a person types, as one input; families whose inputs can be typed. */
   encode?(text: string): Float32Array;
   /** Families of items: what can be asked of somebody new, and recommended. */

@@ -9,6 +9,7 @@ import { glyphsMeta } from "./glyphs/meta.ts";
 import { intentsMeta } from "./intents/meta.ts";
 import { mdpsMeta } from "./mdps/meta.ts";
 import type { TaskFamilyMeta } from "./meta.ts";
+import { priceResponseMeta } from "./priceResponse/meta.ts";
 import { pricingMeta } from "./pricing/meta.ts";
 import { ratingsMeta } from "./ratings/meta.ts";
 import { sinusoidMeta } from "./sinusoid/meta.ts";
@@ -34,6 +35,10 @@ export const taskFamilies = {
   },
   intents: { meta: intentsMeta, load: async () => (await import("./intents/intents.ts")).intents },
   ratings: { meta: ratingsMeta, load: async () => (await import("./ratings/ratings.ts")).ratings },
+  priceResponse: {
+    meta: priceResponseMeta,
+    load: async () => (await import("./priceResponse/priceResponse.ts")).priceResponse,
+  },
   demand: { meta: demandMeta, load: async () => (await import("./demand/demand.ts")).demand },
   bandits: { meta: banditsMeta, loadTrials: async () => (await import("./bandits/bandits.ts")).bandits },
   mdps: { meta: mdpsMeta, loadTrials: async () => (await import("./mdps/mdps.ts")).mdps },

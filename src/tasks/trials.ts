@@ -25,6 +25,14 @@ export interface Trials {
   description(task: number): DecisionTask;
 }
 
+/** Curves that the arms of a task may lie on: a grid of them, C in number. */
+export interface ArmCurves {
+  /** Chance of success of each arm by each curve, `[C, arms]`. */
+  readonly chances: Float32Array;
+  /** How likely each curve is by the law of the tasks, `[C]`, summing to 1; 0 for curves beyond it. */
+  readonly likely: Float64Array;
+}
+
 /** Draws batches of tasks; pure given its random stream. */
 export interface TrialSampler {
   readonly problem: "decisions";
@@ -38,6 +46,8 @@ export interface TrialSampler {
   readonly rewardScale: number;
   /** For families of arms: their law, which classical policies know. */
   readonly arms?: ArmsLaw;
+  /** Families whose arms lie on a curve: what policies know that are told so. */
+  readonly curves?: ArmCurves;
   sample(random: Random, split: Split, tasks: number): Trials;
 }
 

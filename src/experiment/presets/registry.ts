@@ -6,6 +6,7 @@ import { glyphPresets } from "./glyphs.ts";
 import { intentPresets } from "./intents.ts";
 import { omniglotPresets } from "./omniglot.ts";
 import type { Preset } from "./preset.ts";
+import { pricePresets } from "./prices.ts";
 import { ratingPresets } from "./ratings.ts";
 import { sinusoidPresets } from "./sinusoids.ts";
 import { trialPresets } from "./trials.ts";
@@ -15,6 +16,7 @@ export const presets = {
   ...glyphPresets,
   ...omniglotPresets,
   ...intentPresets,
+  ...pricePresets,
   ...ratingPresets,
   ...demandPresets,
   ...trialPresets,

@@ -44,6 +44,18 @@ const schema = {
     advanced: true,
     help: "ReLU draws in straight pieces; tanh and softplus draw smooth curves.",
   },
+  answers: {
+    kind: "choice",
+    label: "Answers",
+    choices: [
+      { value: "any", label: "Any number" },
+      { value: "shares", label: "Shares, from 0 to 1" },
+    ],
+    default: "any",
+    effect: "restart",
+    advanced: true,
+    help: "For shares the last layer says log odds, so that no answer is below 0 or above 1.",
+  },
 } as const satisfies Schema;
 
 export const mlpMeta = {

@@ -2,6 +2,7 @@
 
 import { sizeOf } from "../../engine/graph/value.ts";
 import { type ActivationName, activations } from "../../engine/ops/activations.ts";
+import { sigmoid } from "../../engine/ops/elementwise.ts";
 import { dense } from "../../engine/ops/matMul.ts";
 import { reshape } from "../../engine/ops/shape.ts";
 import type { OptionsOf } from "../../schema/fields.ts";
@@ -11,7 +12,7 @@ import type { mlpMeta } from "./meta.ts";
 
 export const mlp: ModelFamily = {
   create(options, inputShape, outputs) {
-    const { hiddenLayers, hiddenUnits, activation } = options as OptionsOf<typeof mlpMeta.schema>;
+    const { hiddenLayers, hiddenUnits, activation, answers } = options as OptionsOf<typeof mlpMeta.schema>;
     const inputs = sizeOf(inputShape);
     const activate = activations[activation as ActivationName];
     const layers = Array.from({ length: hiddenLayers }, (_, index) => `hidden${index + 1}`);
@@ -39,7 +40,9 @@ export const mlp: ModelFamily = {
         for (const layer of layers) {
           hidden = activate(dense(hidden, parameters[`${layer}.weights`]!, parameters[`${layer}.bias`]!));
         }
-        return outputs === null ? hidden : dense(hidden, parameters[HEAD.weights]!, parameters[HEAD.bias]!);
+        if (outputs === null) return hidden;
+        const said = dense(hidden, parameters[HEAD.weights]!, parameters[HEAD.bias]!);
+        return answers === "shares" ? sigmoid(said) : said;
       },
     };
   },

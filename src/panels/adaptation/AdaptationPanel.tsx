@@ -12,6 +12,7 @@ import { filled } from "../../i18n/filled.tsx";
 import { t } from "../../i18n/language.ts";
 import { setSupport, showRole, showStep } from "../../store/actions.ts";
 import { lab, lastStep, SIDE_BY_SIDE, useContenders, useLab, useRun } from "../../store/state.ts";
+import type { PictureKind } from "../../tasks/meta.ts";
 import { said } from "../../words/said.ts";
 import { DrawPanel } from "../draw/DrawPanel.tsx";
 import { InsidePanel, InsideSwitch } from "../inside/InsidePanel.tsx";
@@ -21,6 +22,8 @@ import { spreadOf } from "./spread.ts";
 
 /** Slow motion: this long for each step, but no longer than that for all. */
 const SLOW_MOTION = { step: 600, all: 9000 } as const;
+/** Pictures whose support points can be put and dragged. */
+const EDITABLE: readonly PictureKind[] = ["function", "plane", "prices"];
 /** More names than these do not fit beside each other. */
 const MOST_NAMES = 4;
 
@@ -180,7 +183,7 @@ export function AdaptationPanel() {
   const arriving = useLab((state) => state.arriving);
   const ready = paths.length + trials.length > 0;
   const Picture = task && pictures[task.description.kind];
-  const editable = task?.description.kind === "function" || task?.description.kind === "plane";
+  const editable = task && EDITABLE.includes(task.description.kind);
   return (
     <section className="adaptation" aria-label={t`Adaptation`} data-testid="adaptation-plot">
       {arriving && <Welcome />}

@@ -2,6 +2,7 @@
 
 import type { ComponentType } from "react";
 import type { TaskDescription } from "../../tasks/episode.ts";
+import { PricesPicture } from "../prices/PricesPicture.tsx";
 import { SentencesPicture } from "../sentences/SentencesPicture.tsx";
 import { StockPicture } from "../stock/StockPicture.tsx";
 import { FunctionPicture } from "./FunctionPicture.tsx";
@@ -15,6 +16,7 @@ export const pictures: Record<TaskDescription["kind"], ComponentType<PictureProp
   function: FunctionPicture,
   images: ImagesPicture,
   plane: PlanePicture,
+  prices: PricesPicture,
   ratings: RatingsPicture,
   sentences: SentencesPicture,
   demand: StockPicture,

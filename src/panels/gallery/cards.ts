@@ -110,6 +110,19 @@ export const cards: Record<PresetId, Card> = {
     sentence: "As many machines as tries: there is no time to try them all.",
     see: "how it settles early for good enough",
   },
+  "pricing-spread": {
+    group: "retail",
+    title: "The best price from three",
+    sentence:
+      "Sales of simulated customers at three prices, high and low: which price would earn most, and how sure is that?",
+    see: "a demand curve with its band, and a best price that follows the points you drag",
+  },
+  "pricing-clustered": {
+    group: "retail",
+    title: "The best price, where shops keep to theirs",
+    sentence: "The same with three prices close together, as shops have them: they tell little of any other.",
+    see: "why a curve fitted to one segment alone is worse than one price for all",
+  },
   "pricing-rl2": {
     group: "retail",
     title: "Find the price that sells",

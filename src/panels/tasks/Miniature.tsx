@@ -8,6 +8,7 @@ import type {
   FunctionTask,
   ImagesTask,
   PlaneTask,
+  PricesTask,
   RatingsTask,
   SentencesTask,
   TaskDescription,
@@ -169,6 +170,27 @@ function bars({ support: { items, ratings } }: RatingsTask, _: PlainExamples, sc
   );
 }
 
+/** What truly buys at each price, and what was observed. */
+function bought({ prices, inputs, truth }: PricesTask, support: PlainExamples, scale: number) {
+  const [first, last] = [inputs[0]!, inputs.at(-1)!];
+  const at = (x: number, y: number) => [((x - first) / (last - first)) * WIDTH, HEIGHT - y * HEIGHT] as const;
+  return (
+    <svg width={scale * WIDTH} height={scale * HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+      <polyline
+        fill="none"
+        stroke="var(--truth)"
+        strokeWidth={1.5}
+        points={Array.from(prices, (_, place) => at(inputs[place]!, truth[place]!).join()).join(" ")}
+      />
+      {Array.from(support.x, (x, index) => {
+        const [cx, cy] = at(x, support.y[index]!);
+        // biome-ignore lint/suspicious/noArrayIndexKey: points have no other identity
+        return <circle key={index} cx={cx} cy={cy} r={1.8} fill="var(--support)" />;
+      })}
+    </svg>
+  );
+}
+
 /** The weeks known as a line, and what then sold as dots. */
 function weeks({ known, asked }: DemandTask, _: PlainExamples, scale: number) {
   const all = [...known, ...asked];
@@ -205,6 +227,7 @@ const miniatures: Drawn = {
   plane,
   sentences: lines,
   ratings: bars,
+  prices: bought,
   demand: weeks,
   decisions: arms,
 };

@@ -9,7 +9,7 @@ import type { Value } from "../../engine/graph/value.ts";
 /** The input of a computation that holds what a baseline answers. */
 export const ANSWERS = "answers";
 
-/** Answers what it is given on the host, `[T, Q, outputs]`. */
+/** Answers what it is given on the host, `[T·M, Q, outputs]`. */
 export const hostBaseline: Algorithm = {
   initialise: () => ({}),
   metaGradient() {
@@ -20,8 +20,6 @@ export const hostBaseline: Algorithm = {
   ],
 };
 
-/** What such a baseline says of itself. */
-export const hostBaselineMeta = {
-  schema: {},
-  adaptsBySteps: false,
-} as const satisfies Partial<AlgorithmMeta>;
+/** What such a baseline says of itself, where it answers each task with so many curves. */
+export const hostBaselineMeta = (samples = 1) =>
+  ({ schema: {}, adaptsBySteps: false, samples: () => samples }) as const satisfies Partial<AlgorithmMeta>;

@@ -215,16 +215,25 @@ export class Learner {
     };
   }
 
-  /** What is answered to the queries after `steps` steps, `[T, Q, outputs]`: values, or logits. `first` as for `measure`. */
-  async answer(batch: EpisodeBatch, steps: number, first: number, between?: Between): Promise<Float32Array> {
+  /**
+   * What is answered to the queries after `steps` steps, values or logits: by all samples together, `[T, Q, outputs]`,
+   * or by each of them, `[T, M, Q, outputs]`. `first` as for `measure`.
+   */
+  async answer(
+    batch: EpisodeBatch,
+    steps: number,
+    first: number,
+    between?: Between,
+    by: "together" | "each" = "together",
+  ): Promise<Float32Array> {
     const { problem } = this.#parts.sampler;
     const program = this.#predicting(
       "answer",
       batch,
       steps,
-      "",
+      by,
       (each, _, step): Record<string, Value> =>
-        step === steps ? { answers: pooled(each, this.samples, problem) } : {},
+        step === steps ? { answers: by === "each" ? each : pooled(each, this.samples, problem) } : {},
     );
     return (await this.#read(program, batch, { options: this.options, first }, between)).answers!;
   }

@@ -7,6 +7,7 @@ import type { Split } from "../../tasks/episode.ts";
 import type { Scoring, TaskSampler } from "../../tasks/family.ts";
 import { sinusoidMeta } from "../../tasks/sinusoid/meta.ts";
 import { sinusoid } from "../../tasks/sinusoid/sinusoid.ts";
+import type { Learner } from "./learner.ts";
 import { measureTasks } from "./measureTasks.ts";
 
 const sinusoids = sinusoid.createSampler(defaultsOf(sinusoidMeta.schema), undefined);
@@ -110,6 +111,49 @@ describe("measuring in parts", () => {
     await expect(measureTasks(learner, unasked, new Random(1), asking)).rejects.toThrow(
       "are to be scored by “hr10”",
     );
+  });
+
+  it("calibrates intervals on validation tasks of their own, with what each sample answers", async () => {
+    const seen: { margin: number; each: Float32Array }[] = [];
+    const calibrating: string[] = [];
+    const scoring: Scoring = {
+      items: 0,
+      asks: ({ tasks }) => ({ count: 1, x: new Float32Array(860 * tasks) }),
+      calibration: {
+        nominal: 0.9,
+        // 200 tasks, of which ⌈201 · 0.9⌉ = 181 miss by no more than the 181st of 0 to 199.
+        misses: ({ tasks }) => {
+          const from = calibrating.length;
+          for (let task = 0; task < tasks; task++) calibrating.push("task");
+          return Array.from({ length: tasks }, (_, task) => from + task);
+        },
+      },
+      score: ({ tasks }, _, calibrated) => {
+        seen.push(calibrated!);
+        return { bestPriceCoverage: Array.from({ length: tasks }, () => 1) };
+      },
+    };
+    const { sampler, splits } = longSampler({ measures: ["bestPriceCoverage"], scoring });
+    const { learner } = countingLearner();
+    const answered: (string | undefined)[] = [];
+    const several = {
+      ...learner,
+      samples: 3,
+      answer: async (...[batch, , , , by]: Parameters<Learner["answer"]>) => {
+        answered.push(by);
+        return batch.query.x;
+      },
+    };
+    const found = await measureTasks(several, sampler, new Random(1), asking);
+    expect(calibrating).toHaveLength(200);
+    expect(found.margin).toBe(180);
+    expect(seen.every(({ margin }) => margin === 180)).toBe(true);
+    expect(new Set(splits)).toEqual(new Set(["test", "validation"]));
+    // Calibrating asks for each sample; measuring for all together, and for each.
+    expect(answered.slice(0, 4)).toEqual(["each", "each", "each", "each"]);
+    expect(answered.slice(4, 6)).toEqual([undefined, "each"]);
+    const plain = longSampler().sampler;
+    expect((await measureTasks(learner, plain, new Random(1), asking)).margin).toBeUndefined();
   });
 
   it("measures uncertainty task by task where targets scatter, and not where they do not", async () => {

@@ -1,11 +1,12 @@
 // What a learner reaches on a split's fixed tasks, task by task.
 
 import type { Random } from "../../engine/random.ts";
-import type { Stage } from "../../engine/work.ts";
+import type { Between, Stage } from "../../engine/work.ts";
 import type { ByMeasure, MeasureId } from "../../measures/registry.ts";
 import type { EpisodeBatch, Split } from "../../tasks/episode.ts";
 import type { TaskSampler, TaskScores } from "../../tasks/family.ts";
 import { type Aggregated, aggregated } from "../measures/aggregate.ts";
+import { marginOf } from "../measures/conformal.ts";
 import { type TaskUncertainty, uncertaintyByTask } from "../measures/uncertainty.ts";
 import type { BetweenTasks } from "../run.ts";
 import { fixedTasks, tasksAtOnce } from "./fixedTasks.ts";
@@ -24,6 +25,8 @@ export interface MeasuredTasks {
   readonly uncertainty: readonly TaskUncertainty[];
   /** Width of a target: values, or ways. */
   readonly outputs: number;
+  /** By how much intervals were widened, as validation tasks ask for; of families that give some. */
+  readonly margin?: number;
 }
 
 /** What is measured, and how far a learner adapts. */
@@ -58,6 +61,28 @@ function scoresBy(id: MeasureId, parts: readonly ByMeasure<TaskScores>[]): TaskS
   return parts.flatMap((part) => part[id]!);
 }
 
+/** Validation tasks that intervals are calibrated on, drawn apart from those that figures are of, and how many at once. */
+const [CALIBRATING, AT_ONCE] = [200, 50];
+
+/** By how much a learner's intervals are to be widened; of families that give none nothing is calibrated. */
+async function calibratedMargin(
+  learner: Pick<Learner, "answer">,
+  { scoring, ...sampler }: TaskSampler,
+  random: Random,
+  at: number,
+  pause?: Between,
+): Promise<number | undefined> {
+  if (scoring?.calibration === undefined) return undefined;
+  const { nominal, misses } = scoring.calibration;
+  const found: number[] = [];
+  for (let first = 0; first < CALIBRATING; first += AT_ONCE) {
+    const batch = fixedTasks(sampler, random.split("calibration"), "validation", first, AT_ONCE);
+    const each = await learner.answer(asking(batch, scoring.asks(batch)), at, first, pause, "each");
+    found.push(...misses(batch, each));
+  }
+  return marginOf(found, nominal);
+}
+
 /** Measures a learner, some tasks at a time. */
 export async function measureTasks(
   learner: Pick<Learner, "samples" | "measure" | "answer">,
@@ -70,6 +95,13 @@ export async function measureTasks(
   const { samples } = learner;
   const one = fixedTasks(sampler, random, split, 0, 1);
   const atOnce = tasksAtOnce(scoring ? asking(one, scoring.asks(one)) : one, samples, tasks);
+  const margin = await calibratedMargin(
+    learner,
+    sampler,
+    random,
+    at,
+    between && ((stage) => between(stage, 0)),
+  );
   const parts: StepMeasurements[] = [];
   const uncertainty: TaskUncertainty[] = [];
   const scores: ByMeasure<TaskScores>[] = [];
@@ -85,8 +117,13 @@ export async function measureTasks(
       uncertainty.push(...uncertaintyByTask({ tasks: batch.tasks, samples, outputs, predicted, ...truth }));
     }
     if (scoring) {
-      const answers = await learner.answer(asking(batch, scoring.asks(batch)), at, first, pause);
-      scores.push(scoring.score(batch, answers));
+      const asked = asking(batch, scoring.asks(batch));
+      const answers = await learner.answer(asked, at, first, pause);
+      const calibrated = margin !== undefined && {
+        each: samples > 1 ? await learner.answer(asked, at, first, pause, "each") : answers,
+        margin,
+      };
+      scores.push(scoring.score(batch, answers, calibrated || undefined));
     }
     await between?.("computing", first + batch.tasks);
   }
@@ -110,5 +147,6 @@ export async function measureTasks(
     spread: parts.flatMap(({ spread }) => [...spread]),
     uncertainty,
     outputs: one.outputs,
+    ...(margin !== undefined && { margin }),
   };
 }

@@ -1,0 +1,44 @@
+// The axes of one of two drawings that stand above each other.
+
+import type { ScaleLinear } from "d3-scale";
+
+interface Props {
+  readonly x: ScaleLinear<number, number>;
+  readonly y: ScaleLinear<number, number>;
+  readonly words: { readonly x: string; readonly y: string };
+  /** How a number beside the drawing is written; as it is where absent. */
+  readonly write?: (tick: number) => string;
+}
+
+export function Axes({ x, y, words, write = String }: Props) {
+  const [left, right] = x.range() as [number, number];
+  const [bottom, top] = y.range() as [number, number];
+  const lines = y.ticks(bottom - top > 90 ? 5 : 3);
+  return (
+    <>
+      <g stroke="var(--line)">
+        {lines.map((tick) => (
+          <line key={tick} x1={left} x2={right} y1={y(tick)} y2={y(tick)} />
+        ))}
+      </g>
+      <g fontSize={11} fill="var(--words)">
+        {lines.map((tick) => (
+          <text key={tick} x={left - 5} y={y(tick)} dy="0.32em" textAnchor="end">
+            {write(tick)}
+          </text>
+        ))}
+        {x.ticks(8).map((tick) => (
+          <text key={tick} x={x(tick)} y={bottom + 14} textAnchor="middle">
+            {tick}
+          </text>
+        ))}
+        <text x={right} y={bottom - 4} textAnchor="end">
+          {words.x}
+        </text>
+        <text x={left} y={top - 6}>
+          {words.y}
+        </text>
+      </g>
+    </>
+  );
+}
