@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { buildOf } from "./src/cli/build.ts";
+import { predictorPlugin } from "./src/predictor/vitePlugin.ts";
 
 /** WebAssembly threads need a cross-origin isolated page; whatever hosts the build must send these too. */
 const isolation = {
@@ -17,7 +18,7 @@ const adapter = existsSync(`${CHROMIUM}/vk_swiftshader_icd.json`)
 
 export default defineConfig({
   base: "./",
-  plugins: [react()],
+  plugins: [react(), predictorPlugin()],
   define: { __BUILD__: JSON.stringify(buildOf()) },
   worker: { format: "es" },
   // Whatever is imported anywhere is found before the page is served: found late, it would reload the page in the middle.

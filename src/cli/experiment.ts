@@ -27,6 +27,7 @@ import { taskFamilies } from "../tasks/registry.ts";
 import { openDevice } from "../training/session/openDevice.ts";
 import { inEnglish } from "../words/said.ts";
 import { runCommand, tell } from "./command.ts";
+import { demandFree, writeExport } from "./export.ts";
 import { ownData, shippedFor } from "./ownData.ts";
 import { pair, pairs } from "./pairs.ts";
 import { sharedFrom } from "./sharedFrom.ts";
@@ -49,6 +50,7 @@ interface Flags {
   readonly testData: string[];
   readonly halves?: HalvesChoice;
   readonly map?: string;
+  readonly export?: string;
   readonly save?: string;
   readonly json?: true;
 }
@@ -105,11 +107,14 @@ async function train(which: string, flags: Flags): Promise<void> {
   const asked = withIterations(shared, flags.iterations);
   const own = await ownData(asked, flags, tell);
   const experiment = own?.experiment ?? asked;
+  // Before hours of training, not after them.
+  if (flags.export !== undefined) demandFree(flags.export);
   if (flags.backend === "webgpu") provideWebGpu();
   const opened = await openDevice(flags.backend, nodeThreads);
   let refusals: Refusals | undefined;
   const drawnOn = own?.data ?? shippedFor(experiment);
-  const { record, saved } = await trainToEnd(experiment, opened, drawnOn, async (run) => {
+  const { record, saved } = await trainToEnd(experiment, opened, drawnOn, async (run, told) => {
+    if (flags.export !== undefined) await writeExport(flags.export, run, opened.device, told);
     if (run.kind === "episodes" && run.sampler.outOfScope)
       refusals = await run.refusals("learner", REFUSAL_TASKS);
   });
@@ -245,6 +250,10 @@ const program = new Command("experiment")
       "--halves <how>",
       "zips or folders named train, test and the like: honour that split, or join its parts and divide the set anew by group; by default honour, or join where the parts, or two zips, hold the same classes",
     ).choices(["honour", "join"]),
+  )
+  .option(
+    "--export <folder or zip>",
+    "write the trained learner there: weights, model card, a program that predicts (docs/export.md)",
   )
   .option(
     "--save <file>",

@@ -23,14 +23,14 @@ export interface Trained {
 }
 
 /**
- * Trains an experiment and tests every contender; the record holds all of it. `look` looks at the run once it is over.
+ * Trains an experiment and tests every contender; the record holds all of it. `look` looks at the run and its record once it is over.
  * @throws Error where it cannot be trained, or goes wrong while it is.
  */
 export async function trainToEnd(
   experiment: Experiment,
   opened: OpenedDevice,
   data: TaskData | undefined,
-  look?: (run: EpisodeRun | TrialRun) => Promise<void>,
+  look?: (run: EpisodeRun | TrialRun, record: RunRecord) => Promise<void>,
 ): Promise<Trained> {
   const bar = new SingleBar({
     format: "{bar} {value}/{total} · loss {loss} · {eta_formatted} left",
@@ -77,7 +77,8 @@ export async function trainToEnd(
   try {
     await session.train();
     saved = await session.save();
-    if (look && record.divergence === undefined) await session.look(look);
+    const told = record;
+    if (look && told.divergence === undefined) await session.look((run) => look(run, told));
   } finally {
     bar.update(session.run.iteration);
     bar.stop();

@@ -5,7 +5,7 @@ import type { Mapping } from "./table/mapping.ts";
 import type { MadeOfTable, OwnTable } from "./table/own.ts";
 
 /** Kinds of data that tasks may draw on; kinds.ts says what each is. */
-export type DataKindId = "images" | "sentences" | "ratings";
+export type DataKindId = "images" | "sentences" | "ratings" | "sales";
 
 /** What a kind is called in words: one example, and what is divided into training, validation and test. */
 export const dataWords: Readonly<
@@ -14,6 +14,7 @@ export const dataWords: Readonly<
   images: { example: "image", divided: ["class", "classes"] },
   sentences: { example: "sentence", divided: ["intent", "intents"] },
   ratings: { example: "rating", divided: ["user", "users"] },
+  sales: { example: "week", divided: ["product", "products"] },
 };
 
 /** What a person's own data come as: zips of drawings, or tables of which a mapping says what each column is for. */
@@ -24,6 +25,7 @@ export const formOfKind: Readonly<Record<DataKindId, DataForm>> = {
   images: "images",
   sentences: "table",
   ratings: "table",
+  sales: "table",
 };
 
 /** A data set that ships. `fetch` reads its address in a browser, `readFileSync` in Node. */

@@ -13,9 +13,13 @@ import { ratingsOfTable } from "./ratings/fromTable.ts";
 import { unpackRatings } from "./ratings/pack.ts";
 import type { Ratings } from "./ratings/ratings.ts";
 import { shippedRatings } from "./ratings/shipped.ts";
+import { salesOfTable } from "./sales/fromTable.ts";
+import { unpackSales } from "./sales/pack.ts";
+import type { Sales } from "./sales/sales.ts";
+import { shippedSales } from "./sales/shipped.ts";
 
 /** What tasks may be given. */
-export type TaskData = DividedImages | Intents | Ratings;
+export type TaskData = DividedImages | Intents | Ratings | Sales;
 
 export const dataKinds: Readonly<Record<DataKindId, DataKind<TaskData>>> = {
   images: {
@@ -31,5 +35,10 @@ export const dataKinds: Readonly<Record<DataKindId, DataKind<TaskData>>> = {
     shippedOf: () => shippedRatings,
     unpack: unpackRatings,
     ofTable: ratingsOfTable,
+  },
+  sales: {
+    shippedOf: () => shippedSales,
+    unpack: unpackSales,
+    ofTable: salesOfTable,
   },
 };

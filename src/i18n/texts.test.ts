@@ -95,14 +95,14 @@ function dataWords(): string[] {
 }
 
 const SRC = new URL("../", import.meta.url).pathname;
-/** What no page shows: the engine's insides, the terminal, tests, and the library itself. */
-const UNSHOWN = /^(cli|testing|i18n|words)\/|^engine\/(?!backend\/)/;
+/** What no page shows: the engine's insides, the terminal, files that leave the lab, tests, and the library itself. */
+const UNSHOWN = /^(cli|takeaway|predictor|testing|i18n|words)\/|^engine\/(?!backend\/)/;
 /** Plain data, translated where it is drawn: all of it is in `dataWords`. */
 const DATA =
-  /(^|\/)meta\.ts$|^experiment\/(training|presets\/\w+)\.ts$|^panels\/gallery\/cards\.ts$|^ui\/glossary\.ts$|^policies\/|^tasks\/(point|class)Fields\.ts$|^data\/(images|intents|ratings)\/shipped\.ts$|^data\/table\/(problems|knownForms)\.ts$|^measures\//;
+  /(^|\/)meta\.ts$|^experiment\/(training|presets\/\w+)\.ts$|^panels\/gallery\/cards\.ts$|^ui\/glossary\.ts$|^policies\/|^tasks\/(point|class)Fields\.ts$|^data\/(images|intents|ratings|sales)\/shipped\.ts$|^data\/table\/(problems|knownForms)\.ts$|^measures\//;
 /** Whose plain errors tell a programmer what is wrong, and no person meets them. */
 const INSIDES =
-  /^(algorithms|baselines|engine\/(?!backend)|experiment\/figures|models|policies|schema|tasks|training\/(?!session)|data\/ratings)/;
+  /^(algorithms|baselines|engine\/(?!backend)|experiment\/figures|models|policies|schema|tasks|training\/(?!session)|data\/(ratings|sales)\/pack)/;
 /** Text that looks like words for a person and is none. */
 const NO_WORDS: readonly Found[] = [
   {

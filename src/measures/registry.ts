@@ -3,10 +3,11 @@
 // had from outputs and targets, else the family's own `scoring`.
 
 /**
- * How values of tasks become one: their mean; the root of their mean; or, where a task's value is the items that it
- * shows, the share of all items that any task shows.
+ * How values of tasks become one: their mean; the root of their mean; where a task's value is a numerator and its
+ * denominator, the one sum over the other; or, where it is the items that the task shows, the share of all items that
+ * any task shows.
  */
-export type Aggregate = "mean" | "rootOfMean" | "union";
+export type Aggregate = "mean" | "rootOfMean" | "ratio" | "union";
 
 export interface Measure {
   /** In a sentence: "mean squared error". */
@@ -45,6 +46,9 @@ export const measures = {
   hr10: { label: "hit rate@10", better: "up", format: "number", aggregate: "mean" },
   ndcg10: { label: "NDCG@10", better: "up", format: "number", aggregate: "mean" },
   coverage: { label: "catalogue coverage", better: "up", format: "percent", aggregate: "union" },
+  /** Weighted absolute percentage error: all absolute errors over all that was sold. */
+  wape: { label: "absolute error over what was sold", better: "down", format: "percent", aggregate: "ratio" },
+  cost: { label: "cost of a week’s order", better: "down", format: "number", aggregate: "mean" },
   popularity: {
     label: "popularity of what is shown",
     better: "neither",

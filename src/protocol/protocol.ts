@@ -9,6 +9,7 @@ import type { LookChoices, TableLook, TableRead } from "../data/table/told.ts";
 import type { FieldProblem } from "../experiment/check.ts";
 import type { RunEvent } from "../experiment/events.ts";
 import type { Experiment, OptionPath } from "../experiment/experiment.ts";
+import type { PlainRecord } from "../experiment/readRecord.ts";
 import type { BackendReport, Contender, GradientCheckReport, Role, SavedRun } from "../experiment/results.ts";
 import type {
   AdaptationPath,
@@ -29,6 +30,17 @@ import type { Words } from "../words/said.ts";
 export interface AdaptRequest {
   readonly support: PlainExamples;
   readonly query: PlainExamples;
+}
+
+/** What a learner is taken away with. */
+export interface TakeAwayRequest {
+  readonly record: PlainRecord;
+  /** The experiment as it began, as a link. */
+  readonly link: string;
+  /** The program that answers tables. */
+  readonly program: string;
+  /** The task that goes along as an example. */
+  readonly example: SampledTask | undefined;
 }
 
 /** An experiment that can be trained now: what is known of its run before the first meta-step. */
@@ -106,6 +118,8 @@ export interface LabCommands {
   playTrial(index: number, count: number, task: number): Promise<TrialRecord[]>;
   /** The learner's meta-parameters whose names begin with `prefix`, as they stand. */
   parameters(prefix: string): Promise<ShownParameters>;
+  /** The learner as it stands, with all that belongs to it, as one zip. */
+  takeAway(request: TakeAwayRequest): Promise<Uint8Array<ArrayBuffer>>;
   checkGradients(): Promise<GradientCheckReport>;
   /** The run as it stands. */
   save(): Promise<SavedRun>;

@@ -53,7 +53,7 @@ async function showTasks(): Promise<void> {
 }
 
 /** Where a picture shows predictions: over the whole of a line or a plane, or at the queries. */
-function shownAt({ description, query }: SampledTask): PlainExamples {
+export function shownAt({ description, query }: SampledTask): PlainExamples {
   if (description.kind === "function") return { ...description.truth, count: description.truth.x.length };
   if (description.kind === "plane") return { ...description.truth, count: description.side ** 2 };
   return query;

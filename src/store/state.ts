@@ -68,6 +68,8 @@ interface Standing {
   readonly progress: Progress | undefined;
   /** What is being done beside meta-steps. */
   readonly work: Work | undefined;
+  /** Something is being packed to be taken away. */
+  readonly takingAway: boolean;
   /** A result that came with the link, to compare with. */
   readonly expected: ResultDigest | undefined;
   /** An earlier run of this experiment that can be gone on with. */
@@ -172,6 +174,7 @@ export const emptyState: LabState = {
   lost: undefined,
   progress: undefined,
   work: undefined,
+  takingAway: false,
   expected: undefined,
   kept: undefined,
   readyOffered: false,

@@ -104,6 +104,24 @@ export interface RatingsTask {
   readonly query: RatedItems;
 }
 
+/** A product: what sold in the weeks that are known, and what then happened. */
+export interface DemandTask {
+  readonly kind: "demand";
+  readonly title: Words;
+  /** Number of the first week, from 1. */
+  readonly firstWeek: number;
+  /** Units of the weeks known, and of those asked. */
+  readonly known: readonly number[];
+  readonly asked: readonly number[];
+  /** Units where answers count from, for each week asked, and units that an answer of one adds. */
+  readonly standing: readonly number[];
+  readonly scale: number;
+  /** What a unit too few and a unit too many cost. */
+  readonly costs: { readonly short: number; readonly over: number };
+  /** How many times as far as a Poisson's its sales are taken to scatter. */
+  readonly spread: number;
+}
+
 /** Items that somebody new can be asked about and recommended. */
 export interface Catalogue {
   /** By an item's number. */
@@ -159,6 +177,7 @@ export type TaskDescription =
   | SentencesTask
   | RatingsTask
   | PricesTask
+  | DemandTask
   | DecisionTask;
 
 /** Which side of the fixed division of tasks an episode comes from. */

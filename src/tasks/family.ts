@@ -21,8 +21,8 @@ export interface TaskBaseline {
 }
 
 /**
- * What tasks are worth by a measure, task by task: numbers, or, for measures of what all tasks show together, the items
- * that each shows. `undefined` where a task has no value whoever answers (nothing relevant to be found, say).
+ * What tasks are worth by a measure, task by task: numbers; for ratios of sums a numerator and its denominator; or, for
+ * measures of what all tasks show together, the items that each shows. `undefined` where a task has no value whoever answers (nothing relevant to be found, say).
  */
 export type TaskScores = readonly (number | readonly number[] | undefined)[];
 
@@ -71,6 +71,21 @@ export interface Shop {
   better(answer: number): number;
 }
 
+/**
+ * How inputs are written in a table by whoever uses a learner that has left the lab, and what makes numbers of it: columns
+ * of numbers as they are; sentences by tf-idf of hashed grams, `inverse [buckets]`; items by their ids, each a row of
+ * `rows [items, width]`.
+ */
+export type WrittenInputs =
+  | { readonly kind: "numbers"; readonly columns: readonly string[] }
+  | { readonly kind: "text"; readonly inverse: Float32Array }
+  | {
+      readonly kind: "item";
+      readonly ids: readonly string[];
+      readonly titles: readonly string[];
+      readonly rows: Float32Array;
+    };
+
 /** Draws episodes; pure given its random stream. */
 export interface TaskSampler {
   readonly problem: ProblemKind;
@@ -96,6 +111,8 @@ export interface TaskSampler {
   readonly baselines?: readonly TaskBaseline[];
   /** Where it draws on data: what that holds. */
   readonly data?: DataUse;
+  /** How its inputs are written in a table; absent for images, for numbers without names, and where no table can say them. */
+  written?(): WrittenInputs;
   /** What a person types, as one input; families whose inputs can be typed. */
   encode?(text: string): Float32Array;
   /** Families of items: what can be asked of somebody new, and recommended. */

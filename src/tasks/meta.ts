@@ -5,7 +5,15 @@ import type { Options, Schema } from "../schema/fields.ts";
 import type { Words } from "../words/said.ts";
 
 /** How the page draws a task: a picture kind is a component of the page, a family is not. */
-export type PictureKind = "function" | "images" | "plane" | "sentences" | "ratings" | "prices" | "decisions";
+export type PictureKind =
+  | "function"
+  | "images"
+  | "plane"
+  | "sentences"
+  | "ratings"
+  | "prices"
+  | "demand"
+  | "decisions";
 /**
  * What a model reads: numbers `[features]`, an image `[height, width, channels]`, an item `[number, what is expected of
  * it, features…]`, or what happened so far, step by step.

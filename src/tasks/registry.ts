@@ -3,6 +3,7 @@
 import { ambiguousClassificationMeta } from "./ambiguousClassification/meta.ts";
 import { ambiguousRegressionMeta } from "./ambiguousRegression/meta.ts";
 import { banditsMeta } from "./bandits/meta.ts";
+import { demandMeta } from "./demand/meta.ts";
 import type { TaskFamily } from "./family.ts";
 import { glyphsMeta } from "./glyphs/meta.ts";
 import { intentsMeta } from "./intents/meta.ts";
@@ -38,6 +39,7 @@ export const taskFamilies = {
     meta: priceResponseMeta,
     load: async () => (await import("./priceResponse/priceResponse.ts")).priceResponse,
   },
+  demand: { meta: demandMeta, load: async () => (await import("./demand/demand.ts")).demand },
   bandits: { meta: banditsMeta, loadTrials: async () => (await import("./bandits/bandits.ts")).bandits },
   mdps: { meta: mdpsMeta, loadTrials: async () => (await import("./mdps/mdps.ts")).mdps },
   pricing: { meta: pricingMeta, loadTrials: async () => (await import("./pricing/pricing.ts")).pricing },

@@ -2,6 +2,7 @@
 
 import type { RunEvent } from "../experiment/events.ts";
 import type { Experiment, OptionPath } from "../experiment/experiment.ts";
+import { readRecord } from "../experiment/readRecord.ts";
 import type { BackendName, GradientCheckReport, Role, SavedRun } from "../experiment/results.ts";
 import type {
   AdaptationPath,
@@ -28,6 +29,7 @@ import type {
   Refused,
   TableLook,
   TableRead,
+  TakeAwayRequest,
 } from "../protocol/protocol.ts";
 import type { OptionValue } from "../schema/fields.ts";
 import type { Catalogue, EpisodeBatch } from "../tasks/episode.ts";
@@ -220,6 +222,16 @@ export class Laboratory implements LabCommands {
 
   async parameters(prefix: string): Promise<ShownParameters> {
     return this.#need().look((run) => episodesOf(run).learner.parameters(prefix));
+  }
+
+  async takeAway({ record, link, program, example }: TakeAwayRequest): Promise<Uint8Array<ArrayBuffer>> {
+    const told = readRecord(record);
+    // Loaded when first asked for.
+    const { takeAway, zipOf } = await import("../takeaway/takeAway.ts");
+    const { device } = this.#opened!;
+    return this.#need().look(async (run) =>
+      zipOf(await takeAway({ run, device, record: told, link, program, example })),
+    );
   }
 
   async checkGradients(): Promise<GradientCheckReport> {

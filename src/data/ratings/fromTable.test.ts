@@ -2,13 +2,14 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { sidesOfLot } from "../sidesOfLot.ts";
 import { guessMapping } from "../table/guessMapping.ts";
 import { lookAt, openBrought } from "../table/look.ts";
 import type { Mapping } from "../table/mapping.ts";
 import { readOwnTable } from "../table/own.ts";
 import { bytesSource } from "../table/source.ts";
 import { ratingsOfTable } from "./fromTable.ts";
-import { queryOf, sidesOfLot } from "./ratings.ts";
+import { queryOf } from "./ratings.ts";
 
 async function made(files: Readonly<Record<string, string | Uint8Array>>, changes: Partial<Mapping> = {}) {
   const brought = await openBrought(

@@ -2,12 +2,13 @@
 
 import { said } from "../../words/said.ts";
 import { ImportError } from "../importError.ts";
+import { sidesOfLot } from "../sidesOfLot.ts";
 import { divideTable } from "../table/divide.ts";
 import type { ItemRow } from "../table/items.ts";
 import type { Mapping } from "../table/mapping.ts";
 import type { MadeOfTable, OwnTable } from "../table/own.ts";
 import type { TableContent } from "../table/read.ts";
-import { type Items, queryOf, type Ratings, sidesOfLot } from "./ratings.ts";
+import { type Items, queryOf, type Ratings } from "./ratings.ts";
 
 /** One seed for all runs, so that they compare. */
 const SEED = 1;

@@ -5,6 +5,7 @@
 // for a user's first).
 
 import { gunzipSync, gzipSync } from "fflate";
+import { readNumbers, writeNumbers } from "../numbers.ts";
 import type { Ratings } from "./ratings.ts";
 
 const FORMAT = "innerloop-ratings";
@@ -20,25 +21,6 @@ interface Header {
   /** A rating is a whole number of these. */
   readonly step: number;
   readonly firstSecond: number;
-}
-
-/** Appends unsigned whole numbers, seven bits a byte, low bits first. */
-function writeNumbers(into: number[], numbers: Iterable<number>): void {
-  for (let rest of numbers) {
-    for (; rest > 0x7f; rest = Math.floor(rest / 0x80)) into.push((rest % 0x80) | 0x80);
-    into.push(rest);
-  }
-}
-
-function* readNumbers(bytes: Uint8Array): Generator<number> {
-  let [value, unit] = [0, 1];
-  for (const byte of bytes) {
-    value += (byte & 0x7f) * unit;
-    unit *= 0x80;
-    if (byte >= 0x80) continue;
-    yield value;
-    [value, unit] = [0, 1];
-  }
 }
 
 /**

@@ -55,4 +55,17 @@ export const needs: Readonly<Partial<Record<DataKindId, (mapping: Mapping) => Ma
         said`A task must have ${LEAST_ENOUGH} rows at least: some to know, and one to ask.`,
       ],
     ),
+  sales: ({ item, target, time, text, features, split }) =>
+    where(
+      [target === undefined, "target", said`Choose the column of units sold, which are to be predicted.`],
+      [time === undefined, "time", said`Sales are taken week by week. Choose the column of their dates.`],
+      [item !== undefined, "item", said`The product is the task. Leave the item out.`],
+      [text !== undefined, "text", said`Sales are not told by words. Leave the text out.`],
+      [features.length > 0, "features", said`Sales go by their own weeks alone. Leave the features out.`],
+      [
+        split === "time",
+        "split",
+        said`The last weeks of all products are held back in any case. Hold back products by chance.`,
+      ],
+    ),
 };

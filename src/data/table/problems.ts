@@ -27,6 +27,7 @@ export const PROBLEMS = {
     what: "rows of training tasks from after the first validation task began",
     done: "left out",
   },
+  "before-first-week": { what: "rows of a first week that is not whole", done: "left out" },
 } as const satisfies Record<string, { what: string; done: string }>;
 
 export type ProblemKind = keyof typeof PROBLEMS;

@@ -1,6 +1,7 @@
 // Ready experiments, each beside the paper's figure that it stands next to and the paper's conditions.
 
 import { ambiguousPresets } from "./ambiguous.ts";
+import { demandPresets } from "./demand.ts";
 import { glyphPresets } from "./glyphs.ts";
 import { intentPresets } from "./intents.ts";
 import { omniglotPresets } from "./omniglot.ts";
@@ -17,6 +18,7 @@ export const presets = {
   ...intentPresets,
   ...pricePresets,
   ...ratingPresets,
+  ...demandPresets,
   ...trialPresets,
   ...ambiguousPresets,
 } as const satisfies Record<string, Preset>;

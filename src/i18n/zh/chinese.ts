@@ -10,7 +10,9 @@ import { prices } from "./prices.ts";
 import { retail } from "./retail.ts";
 import { runs } from "./runs.ts";
 import { schemas } from "./schemas.ts";
+import { stock } from "./stock.ts";
 import { tables } from "./tables.ts";
+import { takeAway } from "./takeAway.ts";
 
 export const chinese: Readonly<Record<string, string>> = {
   ...panels,
@@ -23,5 +25,7 @@ export const chinese: Readonly<Record<string, string>> = {
   ...tables,
   ...runs,
   ...retail,
+  ...takeAway,
   ...prices,
+  ...stock,
 };

@@ -4,6 +4,7 @@ import type { ComponentType } from "react";
 import type { TaskDescription } from "../../tasks/episode.ts";
 import { PricesPicture } from "../prices/PricesPicture.tsx";
 import { SentencesPicture } from "../sentences/SentencesPicture.tsx";
+import { StockPicture } from "../stock/StockPicture.tsx";
 import { FunctionPicture } from "./FunctionPicture.tsx";
 import { ImagesPicture } from "./ImagesPicture.tsx";
 import { PlanePicture } from "./PlanePicture.tsx";
@@ -18,5 +19,6 @@ export const pictures: Record<TaskDescription["kind"], ComponentType<PictureProp
   prices: PricesPicture,
   ratings: RatingsPicture,
   sentences: SentencesPicture,
+  demand: StockPicture,
   decisions: TrialPicture,
 };

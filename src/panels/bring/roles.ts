@@ -9,9 +9,11 @@ export type Role = (typeof ROLES)[number];
 
 /** The roles that columns of a table may have for a kind of data. */
 export const rolesFor = (kind: DataKindId): readonly Role[] =>
-  kind === "sentences"
-    ? ["none", "task", "text", "time"]
-    : ["none", "task", "item", "target", "time", "category"];
+  ROLES_FOR[kind] ?? ["none", "task", "item", "target", "time", "category"];
+const ROLES_FOR: Readonly<Partial<Record<DataKindId, readonly Role[]>>> = {
+  sentences: ["none", "task", "text", "time"],
+  sales: ["none", "task", "target", "time"],
+};
 
 /** What a column is for. */
 export function roleOf(mapping: Mapping, column: string): Role {
@@ -55,6 +57,11 @@ export const byFile = (mapping: Mapping): Mapping => ({ ...mapping, task: FILE_C
 
 /** The mapping without what another kind of data has no use for. */
 export function suited(mapping: Mapping, kind: DataKindId): Mapping {
+  // Of sales the item is the product, which is the task.
+  if (kind === "sales") {
+    const { text: _, item, ...rest } = mapping;
+    return settled({ ...rest, task: item ?? rest.task, features: [], split: "chance" });
+  }
   if (kind !== "sentences") {
     const { text: _, ...rest } = mapping;
     return { ...rest, features: mapping.features.filter((feature) => feature.kind === "category") };

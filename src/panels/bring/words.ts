@@ -91,6 +91,7 @@ export const BRING = {
 export const KINDS: Readonly<Partial<Record<DataKindId, Said>>> = {
   sentences: said`What a sentence means: sentences under labels`,
   ratings: said`What somebody new will rate or buy: ratings or amounts of items`,
+  sales: said`What a product will sell: units of products by date`,
 };
 
 /** What columns are for, by kind of data where it has a word of its own. */

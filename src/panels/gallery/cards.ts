@@ -160,6 +160,25 @@ export const cards: Record<PresetId, Card> = {
     sentence: "Of three thousand films ten are shown: will one be liked, and are they only the best-sellers?",
     see: "how hard popularity is to beat, and how little of the shelf it shows",
   },
+  "demand-weekly-8": {
+    group: "retail",
+    title: "How much to order, from eight weeks",
+    sentence:
+      "A product has been sold for eight weeks: what will the next eight take, and what may be left over?",
+    see: "an order that follows from what too few and too many cost: drag it",
+  },
+  "demand-weekly-4": {
+    group: "research",
+    title: "How much to order, from four weeks",
+    sentence: "The same products and the same question, with four weeks known.",
+    see: "how little a forecast gains when there is little to go by",
+  },
+  "demand-weekly-12": {
+    group: "research",
+    title: "How much to order, from twelve weeks",
+    sentence: "The same products and the same question, with twelve weeks known.",
+    see: "why a mean of twelve weeks lags behind a shop that grows",
+  },
   "ratings-movielens-10": {
     group: "research",
     title: "A new user after ten ratings",

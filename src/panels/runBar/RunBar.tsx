@@ -41,6 +41,7 @@ import { said, type Words } from "../../words/said.ts";
 import { GalleryButton } from "../gallery/GalleryButton.tsx";
 import { WeightsBadge } from "../ready/Ready.tsx";
 import { RunsButton } from "../runs/RunsButton.tsx";
+import { TakeAway } from "../takeAway/TakeAway.tsx";
 import { About } from "../welcome/About.tsx";
 import { ABOUT } from "../welcome/words.ts";
 import { Knobs } from "./Knobs.tsx";
@@ -268,6 +269,7 @@ function Links() {
         )}
       </CopyButton>
       <ShareResult />
+      <TakeAway />
       <RunsButton />
       <ViewSwitch />
     </>

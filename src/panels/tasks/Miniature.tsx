@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import type { PlainExamples, SampledTask } from "../../experiment/shown.ts";
 import type {
   DecisionTask,
+  DemandTask,
   FunctionTask,
   ImagesTask,
   PlaneTask,
@@ -170,7 +171,7 @@ function bars({ support: { items, ratings } }: RatingsTask, _: PlainExamples, sc
 }
 
 /** What truly buys at each price, and what was observed. */
-function demand({ prices, inputs, truth }: PricesTask, support: PlainExamples, scale: number) {
+function bought({ prices, inputs, truth }: PricesTask, support: PlainExamples, scale: number) {
   const [first, last] = [inputs[0]!, inputs.at(-1)!];
   const at = (x: number, y: number) => [((x - first) / (last - first)) * WIDTH, HEIGHT - y * HEIGHT] as const;
   return (
@@ -190,6 +191,29 @@ function demand({ prices, inputs, truth }: PricesTask, support: PlainExamples, s
   );
 }
 
+/** The weeks known as a line, and what then sold as dots. */
+function weeks({ known, asked }: DemandTask, _: PlainExamples, scale: number) {
+  const all = [...known, ...asked];
+  const most = Math.max(1, ...all);
+  const at = (week: number, units: number) =>
+    [((week + 0.5) / all.length) * WIDTH, HEIGHT - 2 - ((HEIGHT - 4) * units) / most] as const;
+  return (
+    <svg width={scale * WIDTH} height={scale * HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+      <polyline
+        fill="none"
+        stroke="var(--support)"
+        strokeWidth={1.5}
+        points={known.map((units, week) => at(week, units).join()).join(" ")}
+      />
+      {asked.map((units, week) => {
+        const [cx, cy] = at(known.length + week, units);
+        // biome-ignore lint/suspicious/noArrayIndexKey: the week is the identity
+        return <circle key={week} cx={cx} cy={cy} r={1.5} fill="var(--query)" />;
+      })}
+    </svg>
+  );
+}
+
 type Drawn = {
   [K in TaskDescription["kind"]]: (
     of: Extract<TaskDescription, { kind: K }>,
@@ -203,7 +227,8 @@ const miniatures: Drawn = {
   plane,
   sentences: lines,
   ratings: bars,
-  prices: demand,
+  prices: bought,
+  demand: weeks,
   decisions: arms,
 };
 

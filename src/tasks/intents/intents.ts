@@ -139,6 +139,7 @@ export const intents: TaskFamily<Intents> = {
         },
       ],
       data: dataUse(data, fold, notices),
+      written: () => ({ kind: "text", inverse }),
       encode(text) {
         const input = new Float32Array(buckets);
         write(vectorOf(text), input, 0);

@@ -18,8 +18,8 @@ import { bestPrice, revenueShare } from "../../measures/bestPrice.ts";
 import { said } from "../../words/said.ts";
 import type { EpisodeBatch, Examples } from "../episode.ts";
 import type { TaskBaseline, TaskSampler } from "../family.ts";
+import { lazily } from "../lazily.ts";
 import { ofTask } from "../padding.ts";
-import { lazily } from "../ratings/hostAnswers.ts";
 import { LAW, PRICES, priceOf, VISITORS } from "./segments.ts";
 
 /** Segments that baselines know, and by which they choose. */

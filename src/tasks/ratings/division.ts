@@ -1,7 +1,8 @@
 // Who is trained on, who validates and who is new at test: a division by user, never by rating.
 
 import type { UserRatings } from "../../baselines/ratings/coldStart.ts";
-import { type Ratings, sidesOfLot } from "../../data/ratings/ratings.ts";
+import type { Ratings } from "../../data/ratings/ratings.ts";
+import { sidesOfLot } from "../../data/sidesOfLot.ts";
 import type { Random } from "../../engine/random.ts";
 import type { Split } from "../episode.ts";
 

@@ -6,15 +6,6 @@ import type { TaskBaseline } from "../family.ts";
 import { ofTask } from "../padding.ts";
 import { NUMBER } from "./itemFeatures.ts";
 
-/** What is made when it is first asked for, and then kept. */
-export function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
-
 /** Items of a set of one task's examples, in their order. */
 const itemsIn = ({ x, count }: Pick<Examples, "x" | "count">): Uint32Array => {
   const width = x.length / count;

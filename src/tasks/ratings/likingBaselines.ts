@@ -7,7 +7,8 @@ import type { ColdStartTask, UserRatings } from "../../baselines/ratings/coldSta
 import { ease, easeFits, hideKnown } from "../../baselines/ratings/implicit.ts";
 import { said } from "../../words/said.ts";
 import type { TaskBaseline } from "../family.ts";
-import { lazily, taskByTask } from "./hostAnswers.ts";
+import { lazily } from "../lazily.ts";
+import { taskByTask } from "./hostAnswers.ts";
 
 /** Ridges of EASE to choose from, by the hit rate among ten on validation users. */
 const RIDGES = [50, 100, 200, 400];

@@ -51,6 +51,11 @@ export function rated({ source, training, validation }: Known, random: Random): 
     baselines: ratingBaselines({ training, validation, items }, random),
     catalogue: catalogueOf(source, counts),
     encode: (item, to, offset) => features.write(item, to, offset),
+    written() {
+      const rows = new Float32Array(items * width);
+      for (let item = 0; item < items; item++) features.write(item, rows, item * width);
+      return { kind: "item", ids: source.items.ids, titles: source.items.titles, rows };
+    },
     width,
     counts,
     support: (known, slots, _, owner) => examples(known, Math.max(slots, known.items.length), owner),

@@ -12,7 +12,8 @@ import { factorise, factorPredictor } from "../../baselines/ratings/factors.ts";
 import type { Random } from "../../engine/random.ts";
 import { said } from "../../words/said.ts";
 import type { TaskBaseline } from "../family.ts";
-import { lazily, taskByTask } from "./hostAnswers.ts";
+import { lazily } from "../lazily.ts";
+import { taskByTask } from "./hostAnswers.ts";
 
 /** Numbers of each item and user, and ridges to choose from. */
 const RANK = 8;

@@ -88,6 +88,7 @@ export const ratings: TaskFamily<Ratings> = {
       items: source.items.ids.length,
       baselines: target.baselines,
       data: dataUse(divided, target, enough),
+      ...(target.written && { written: target.written }),
       shop: {
         catalogue: target.catalogue,
         encode: target.encode,

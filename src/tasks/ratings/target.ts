@@ -20,7 +20,8 @@ export interface Known {
 /** How ratings become examples, and what answers to them are worth. */
 export interface Target
   extends Required<Pick<TaskSampler, "measures" | "scoring" | "baselines">>,
-    Pick<Shop, "catalogue" | "encode" | "better"> {
+    Pick<Shop, "catalogue" | "encode" | "better">,
+    Pick<TaskSampler, "written"> {
   /** Numbers of one input. */
   readonly width: number;
   /** Ratings by training users, `[items]`. */

@@ -46,6 +46,7 @@ export const sinusoid: TaskFamily = {
       inputShape: [1],
       outputs: 1,
       trainingClasses: 0,
+      written: () => ({ kind: "numbers", columns: ["x"] }),
       sample: (random, split, tasks) => sampleFunctions(law, random, split, tasks),
     };
   },

@@ -178,7 +178,7 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
   ): Promise<MeasuredTasks & { readonly tasks: number }> {
     const tasks = this.tasksIn(split, wanted);
     const steps = this.#steps(role);
-    const asked = { split, tasks, steps, at: this.#measuredAt(role) };
+    const asked = { split, tasks, steps, at: this.answersAfter(role) };
     const found = await this.measured(role, split, tasks, () =>
       measureTasks(this.learners.of(role), this.sampler, this.random, asked, between),
     );
@@ -189,7 +189,7 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
     const tasks = this.tasksIn("validation", wanted);
     let each = 0;
     for (const { role, learner } of this.learners.entries) {
-      const [steps, at] = [this.#steps(role), this.#measuredAt(role)];
+      const [steps, at] = [this.#steps(role), this.answersAfter(role)];
       const one = fixedTasks(this.sampler, this.random, "validation", 0, 1);
       const atOnce = tasksAtOnce(one, learner.samples, tasks);
       const batch = fixedTasks(this.sampler, this.random, "validation", 0, atOnce);
@@ -255,12 +255,12 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
 
   /** Advice to somebody new by one contender. */
   async recommend(role: Role, known: KnownRatings): Promise<Advice> {
-    return recommend(this.learners.of(role), this.sampler, known, this.#measuredAt(role));
+    return recommend(this.learners.of(role), this.sampler, known, this.answersAfter(role));
   }
 
   /** When a contender had better answer “none of these”. @throws Error where its tasks know nothing that does not belong to them. */
   async refusals(role: Role, tasks: number, between?: Between): Promise<Refusals> {
-    const steps = this.#measuredAt(role);
+    const steps = this.answersAfter(role);
     return fitRefusals(this.learners.of(role), this.sampler, this.random, { tasks, steps }, between);
   }
 
@@ -281,7 +281,7 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
   }
 
   /** The step whose answers count: a baseline's is the learner's, or its last; a metric learner has one entry. */
-  #measuredAt(role: Role): number {
+  answersAfter(role: Role): number {
     const steps = this.#steps(role);
     const trained = this.#trainedSteps(role) || this.#trainedSteps("learner") || steps;
     return this.learners.of(role).adaptsBySteps ? Math.min(trained, steps) : 0;

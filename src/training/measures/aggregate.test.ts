@@ -24,6 +24,20 @@ describe("a measure over tasks", () => {
     expect(withIntervals({ rmse: aggregated("rmse", [0, 0]) })).toEqual({ rmse: { mean: 0, ci95: 0 } });
   });
 
+  it("that is a ratio is of the sums, and moves by what a numerator departs from its denominator's due", () => {
+    // 4 of 8 in all; departures 1 − 0.5 · 2 = 0, 3 − 0.5 · 2 = 2 and 0 − 0.5 · 4 = −2, over a mean of 8/3.
+    const { value, byTask } = aggregated("wape", [
+      [1, 2],
+      [3, 2],
+      [0, 4],
+    ]);
+    expect(value).toBe(0.5);
+    expect(byTask).toEqual([0.5, 1.25, -0.25]);
+    const { wape } = withIntervals({ wape: { value, byTask, tasks: 3 } });
+    expect(wape).toEqual({ mean: 0.5, ci95: expect.closeTo((T2 * 0.75) / Math.sqrt(3), 5) });
+    expect(() => aggregated("wape", [1, 2])).toThrow("no numerator");
+  });
+
   it("of what is shown counts every item once, however many tasks show it", () => {
     // Four of ten items. Only the third task shows items that no other does: its pseudo-value is 0.4 + 2 · 0.2.
     const { value, byTask } = aggregated(

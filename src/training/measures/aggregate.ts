@@ -40,6 +40,21 @@ const aggregates: Readonly<
       byTask: squares.map((square) => (value > 0 ? value + (square - mean) / (2 * value) : 0)),
     };
   },
+  /** A task moves a ratio of sums by what its numerator departs from its denominator's due, over the mean denominator (delta method). */
+  ratio(scores) {
+    const pairs = scores.flatMap((score) => {
+      if (score === undefined) return [];
+      if (typeof score === "number" || score.length !== 2)
+        throw new Error("A task's value is no numerator with its denominator.");
+      return [score as readonly [number, number]];
+    });
+    const below = meanOf(pairs.map(([, denominator]) => denominator));
+    const value = meanOf(pairs.map(([numerator]) => numerator)) / below;
+    return {
+      value,
+      byTask: pairs.map(([numerator, denominator]) => value + (numerator - value * denominator) / below),
+    };
+  },
   /** Each task's value is Tukey's pseudo-value (1958): n times the share less n − 1 times that without the task. */
   union(scores, items) {
     const shown = scores.flatMap((score) => {

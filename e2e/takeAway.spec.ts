@@ -1,0 +1,85 @@
+// A learner trained on the page is taken away, and answers on its own what the page shows.
+
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { expect, type Page, test } from "@playwright/test";
+import { unzipSync } from "fflate";
+import { open, play } from "./page.ts";
+
+const SMALL =
+  "#v=1&backend=wasm&baseline=none&hiddenUnits=8&metaBatch=4&iterations=20&evaluateEvery=10&evaluationTasks=10&finalTasks=10";
+
+/** Presses a line of the menu; the files of the zip that comes of it. */
+async function take(page: Page, line: string): Promise<Record<string, Uint8Array>> {
+  await page.getByTestId("take-away").click();
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByTestId(line).click()]);
+  expect(file.suggestedFilename()).toMatch(/^sinusoid-maml-20.*\.zip$/);
+  return unzipSync(new Uint8Array(readFileSync(await file.path())));
+}
+
+test("a learner is taken away as a zip whose program answers what the page shows", async ({ page }) => {
+  await open(page, SMALL);
+  await expect(page.getByTestId("take-away")).toHaveAttribute("aria-disabled", "true");
+  await play(page);
+  await expect(page.getByTestId("state")).toHaveText("finished");
+  const files = await take(page, "take-learner");
+  await expect(page.getByText("sinusoid-maml-20.zip is on its way to your downloads.")).toBeVisible();
+
+  const folder = mkdtempSync(join(tmpdir(), "innerloop-"));
+  for (const [path, bytes] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), bytes);
+  }
+  const node = (...parameters: string[]) =>
+    spawnSync("node", ["predict.mjs", ...parameters], { cwd: folder, encoding: "utf8" });
+  expect(node("--check").stdout).toMatch(/^101 answers, the largest difference from the lab's 0\.0e\+0\./);
+
+  // The points of the picture and its whole line go along: the same error, to the digits that the page gives.
+  const { stderr } = node("--support", "example/support.csv", "--query", "example/query.csv");
+  const error = Number(/Mean squared error (\S+) on 101 rows/.exec(stderr)![1]);
+  await expect(page.getByTestId("shown-step")).toContainText("1");
+  const shown = await page.getByTestId("probe-figure").textContent();
+  expect(shown).toContain(error.toFixed(3));
+});
+
+test("pictures are taken away as lines and as pixels", async ({ page }) => {
+  await open(page, SMALL);
+  await play(page);
+  await expect(page.getByTestId("state")).toHaveText("finished");
+  const files = await take(page, "take-pictures");
+  expect(Object.keys(files)).toEqual(
+    expect.arrayContaining([
+      "function-picture.svg",
+      "function-picture.png",
+      "iteration-chart.svg",
+      "iteration-chart.png",
+    ]),
+  );
+  const svg = new TextDecoder().decode(files["function-picture.svg"]);
+  expect(svg).toContain('xmlns="http://www.w3.org/2000/svg"');
+  expect(svg).toContain("true function, support points and predictions</title>");
+  expect(svg).not.toContain("var(--");
+  expect([...files["function-picture.png"]!.subarray(1, 4)]).toEqual([0x50, 0x4e, 0x47]);
+});
+
+test("results are taken away as a table and as JSON", async ({ page }) => {
+  await open(page, SMALL);
+  await play(page);
+  await expect(page.getByTestId("state")).toHaveText("finished");
+  const taken = async (line: string) => {
+    await page.getByTestId("take-away").click();
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("menuitem", { name: line }).click(),
+    ]);
+    return readFileSync(await file.path(), "utf8");
+  };
+  const [head, ...rows] = (await taken("Results (CSV)")).trim().split("\n");
+  expect(head).toContain("role,contender,tasks of,iteration,tasks,measure,mean,half-width");
+  const last = rows.find((row) => row.startsWith("learner,MAML,test,20,"))!.split(",");
+  const json = JSON.parse(await taken("Results (JSON)"));
+  const tested = json.evaluations.find(({ split }: { split: string }) => split === "test");
+  expect(Number(last[6])).toBe(tested.measures.mse.mean);
+});

@@ -1,0 +1,15 @@
+// What is said of taking a learner away.
+
+import { said } from "../../words/said.ts";
+
+export const TAKE_AWAY = {
+  title: said`Take it away`,
+  untrained: said`Train first: there is nothing to take away yet`,
+  running: said`Pause first: what is taken away stands still`,
+  learner: said`The learner (zip)`,
+  learnerWords: said`Weights, model card, results, and a program for Node that adapts to a table of yours and predicts; ONNX, and TensorFlow.js where it fits.`,
+  csv: said`Results (CSV)`,
+  json: said`Results (JSON)`,
+  pictures: said`Pictures (SVG and PNG)`,
+  picturesWords: said`The charts and the picture that are in sight now.`,
+} as const;
