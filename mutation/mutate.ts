@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { Command } from "commander";
+import { transformWithOxc } from "vite";
 import { mutations } from "./list/all.ts";
 import { areaOf, type Mutation } from "./mutation.ts";
 import { readNoticed, type Tests, Tree, type Verdict, writeNoticed } from "./tree.ts";
@@ -23,16 +24,17 @@ function mutated(tree: Tree, { file, find, replace, why }: Mutation): string {
   return text.replace(find, () => replace);
 }
 
-/** @throws Error that names every mutation that no longer applies: none of them may count as noticed. */
-function checkAll(tree: Tree, all: readonly Mutation[]): void {
-  const problems = all.flatMap((mutation) => {
+/** @throws Error that names every mutation that no longer applies, or breaks its file: none of them may count as noticed. */
+async function checkAll(tree: Tree, all: readonly Mutation[]): Promise<void> {
+  const checked = all.map(async (mutation) => {
     try {
-      mutated(tree, mutation);
+      await transformWithOxc(mutated(tree, mutation), mutation.file);
       return [];
     } catch (error) {
-      return [(error as Error).message];
+      return [`“${mutation.why}”: ${(error as Error).message}`];
     }
   });
+  const problems = (await Promise.all(checked)).flat();
   if (problems.length > 0)
     throw new Error(`${problems.length} mutations no longer apply; mend their list:\n${problems.join("\n")}`);
 }
@@ -119,7 +121,7 @@ function write(text: string): void {
 async function run({ area, only, write: wanted }: { area?: string; only?: string; write?: true }) {
   if (wanted && (area ?? only)) throw new Error("Only a run of all mutations can be written down.");
   const tree = await Tree.copy();
-  checkAll(tree, mutations);
+  await checkAll(tree, mutations);
   const chosen = mutations.filter(
     (mutation) =>
       (area === undefined || areaOf(mutation) === area) &&

@@ -228,8 +228,8 @@ export const taskMutations: readonly Mutation[] = [
   },
   {
     file: PRICING,
-    find: "1 / (1 + Math.exp((payoffs[index % prices]! - half) / width))",
-    replace: "1 / (1 + Math.exp((half - payoffs[index % prices]!) / width))",
+    find: "1 / (1 + Math.exp((price - half) / width))",
+    replace: "1 / (1 + Math.exp((half - price) / width))",
     why: "demand rises with the price",
   },
   {

@@ -97,7 +97,7 @@ export const trainingMutations: readonly Mutation[] = [
   {
     file: EPISODE_RUN,
     find: "learner.options = { ...learner.options, innerLearningRate: rate };",
-    replace: "",
+    replace: "learner.options = { ...learner.options };",
     why: "turning the baseline's rate does nothing",
   },
   {
