@@ -1,15 +1,15 @@
 // The file in which ratings ship: gzip of a header and columns of differences.
-// Layout: u32 header length (little endian), JSON header, then columns of LEB128 numbers one after the other:
+// Columns of LEB128 numbers stand one after the other:
 // ratings of each user; then for each rating, users' beside each other and by time, the item's low byte, its
 // high byte, the rating in steps, and the time since the user's rating before (since the first second of all,
 // for a user's first).
 
-import { gunzipSync, gzipSync } from "fflate";
-import { readNumbers, writeNumbers } from "../numbers.ts";
+import { SaidError, said } from "../../words/said.ts";
+import { writeNumbers } from "../numbers.ts";
+import { packed, unpacked } from "../packed.ts";
 import type { Ratings } from "./ratings.ts";
 
-const FORMAT = "innerloop-ratings";
-const VERSION = 1;
+const THIS = { format: "innerloop-ratings", version: 1 };
 
 interface Header {
   readonly format: string;
@@ -33,8 +33,7 @@ export function packRatings(ratings: Ratings, step: number): Uint8Array<ArrayBuf
   if (items.ids.length > 0x10000) throw new Error("A pack of ratings holds at most 65,536 items.");
   const firstSecond = time.reduce((first, second) => Math.min(first, second), Number.POSITIVE_INFINITY);
   const header: Header = {
-    format: FORMAT,
-    version: VERSION,
+    ...THIS,
     name: ratings.name,
     users: ratings.users,
     items: items.ids.map((id, place) => [id, items.titles[place]!, [...items.genresOf[place]!]]),
@@ -42,7 +41,6 @@ export function packRatings(ratings: Ratings, step: number): Uint8Array<ArrayBuf
     step,
     firstSecond,
   };
-  const text = new TextEncoder().encode(JSON.stringify(header));
   const columns: number[] = [];
   const counts = new Array<number>(ratings.users.length).fill(0);
   const steps: number[] = [];
@@ -70,11 +68,7 @@ export function packRatings(ratings: Ratings, step: number): Uint8Array<ArrayBuf
   );
   writeNumbers(columns, steps);
   writeNumbers(columns, waits);
-  const plain = new Uint8Array(4 + text.length + columns.length);
-  new DataView(plain.buffer).setUint32(0, text.length, true);
-  plain.set(text, 4);
-  plain.set(columns, 4 + text.length);
-  return gzipSync(plain, { level: 9, mem: 12, mtime: 0 });
+  return packed(header, columns);
 }
 
 /**
@@ -82,28 +76,14 @@ export function packRatings(ratings: Ratings, step: number): Uint8Array<ArrayBuf
  * @throws Error, a whole sentence, for a file that is damaged or of another version.
  */
 export function unpackRatings(bytes: Uint8Array): Ratings {
-  let plain: Uint8Array;
-  let header: Header;
-  try {
-    plain = gunzipSync(bytes);
-    const length = new DataView(plain.buffer, plain.byteOffset).getUint32(0, true);
-    header = JSON.parse(new TextDecoder().decode(plain.subarray(4, 4 + length))) as Header;
-    plain = plain.subarray(4 + length);
-  } catch {
-    throw new Error(
-      "The pack of ratings is damaged: it does not unpack. Load the page again, or rebuild it with npm run build:movielens.",
-    );
-  }
-  if (header.format !== FORMAT || header.version !== VERSION) {
-    throw new Error(
-      `The pack of ratings is ${header.format} version ${header.version}, not ${FORMAT} version ${VERSION}.`,
-    );
-  }
-  const numbers = Float64Array.from(readNumbers(plain));
+  const { header, numbers: found } = unpacked<Header>(bytes, THIS, said`ratings`, "build:movielens");
+  const numbers = Float64Array.from(found);
   const counts = numbers.subarray(0, header.users.length);
   const total = counts.reduce((sum, count) => sum + count, 0);
   if (numbers.length !== header.users.length + 4 * total)
-    throw new Error(`The pack of ratings is cut short: ${numbers.length} numbers for ${total} ratings.`);
+    throw new SaidError(
+      said`The pack of ratings is cut short: ${numbers.length} numbers for ${total} ratings.`,
+    );
   const column = (number: number) =>
     numbers.subarray(header.users.length + number * total, header.users.length + (number + 1) * total);
   const [low, high, steps, waits] = [column(0), column(1), column(2), column(3)];

@@ -188,6 +188,12 @@ export const errors = {
     "句子包已损坏：无法解包。请重新加载页面，或重建它（npm run build:banking77、build:clinc150）。",
   "The pack of sentences is {0} version {1}, not {2} version {3}.":
     "句子包是 {0} 第 {1} 版，而不是 {2} 第 {3} 版。",
+  "The pack of {0} is damaged: it does not unpack. Load the page again, or rebuild it with npm run {1}.":
+    "{0}包已损坏：无法解包。请重新加载页面，或用 npm run {1} 重建它。",
+  "The pack of {0} is {1} version {2}, not {3} version {4}.": "{0}包是 {1} 第 {2} 版，而不是 {3} 第 {4} 版。",
+  "The pack of sales is cut short: {0} numbers for {1} products in {2} weeks.":
+    "销量包被截断：{0} 个数对应 {2} 周的 {1} 种产品。",
+  "The pack of ratings is cut short: {0} numbers for {1} ratings.": "评分包被截断：{0} 个数对应 {1} 个评分。",
   "No set of sentences named “{0}” ships with the lab.": "实验室没有自带名为“{0}”的句子集。",
   "There are no images: the image set did not load.": "没有图像：图像集没有加载成功。",
   "The {0} images have {1} of {2} or more, fewer than the {3} ways asked for.":
