@@ -3,9 +3,9 @@
 import { useElementSize } from "@mantine/hooks";
 import { scaleLinear } from "d3-scale";
 import { area, line } from "d3-shape";
-import { memo, useId } from "react";
+import { useId } from "react";
 import type { PlainExamples } from "../../experiment/shown.ts";
-import { t, useLanguage } from "../../i18n/language.ts";
+import { t } from "../../i18n/language.ts";
 import { setSupport } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
 import type { FunctionTask } from "../../tasks/episode.ts";
@@ -13,6 +13,7 @@ import { said } from "../../words/said.ts";
 import { useEditing } from "./editing.ts";
 import { Legend } from "./Legend.tsx";
 import type { PictureProps } from "./picture.ts";
+import { pictureOf } from "./pictureOf.tsx";
 import { Samples } from "./Samples.tsx";
 import { SupportPoint } from "./SupportPoint.tsx";
 import { deviations } from "./spread.ts";
@@ -28,11 +29,7 @@ const withPoints = (xs: readonly number[], ys: readonly number[]): PlainExamples
   count: xs.length,
 });
 
-export const FunctionPicture = memo(function FunctionPicture(props: PictureProps) {
-  const { description } = props.task;
-  useLanguage();
-  return description.kind === "function" ? <Drawing {...props} description={description} /> : null;
-});
+export const FunctionPicture = pictureOf("function", Drawing);
 
 function Drawing({
   task,

@@ -2,9 +2,9 @@
 
 import { Text } from "@mantine/core";
 import { useElementSize, useMergedRef } from "@mantine/hooks";
-import { memo, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { filled } from "../../i18n/filled.tsx";
-import { t, useLanguage } from "../../i18n/language.ts";
+import { t } from "../../i18n/language.ts";
 import type { ImagesTask } from "../../tasks/episode.ts";
 import { Glyph } from "../../ui/Glyph.tsx";
 import { Scrolled } from "../../ui/Scrolled.tsx";
@@ -12,6 +12,7 @@ import { Term } from "../../ui/Words.tsx";
 import { AttentionLines } from "./AttentionLines.tsx";
 import { largest } from "./largest.ts";
 import type { PictureProps } from "./picture.ts";
+import { pictureOf } from "./pictureOf.tsx";
 
 const PIXELS = 28 * 28;
 /** More support drawings than this of one class leave no room for queries. */
@@ -45,11 +46,7 @@ function layoutFor(width: number, height: number, ways: number, shots: number, q
   };
 }
 
-export const ImagesPicture = memo(function ImagesPicture(props: PictureProps) {
-  const { description } = props.task;
-  useLanguage();
-  return description.kind === "images" ? <Grids {...props} description={description} /> : null;
-});
+export const ImagesPicture = pictureOf("images", Grids);
 
 function Grids({ task, description, path, step }: PictureProps & { readonly description: ImagesTask }) {
   const ways = description.classes.length;

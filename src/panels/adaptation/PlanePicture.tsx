@@ -4,9 +4,9 @@
 import { useElementSize } from "@mantine/hooks";
 import { type ContourMultiPolygon, contours } from "d3-contour";
 import { scaleLinear } from "d3-scale";
-import { memo, useId, useMemo, useState } from "react";
+import { useId, useMemo, useState } from "react";
 import type { PlainExamples } from "../../experiment/shown.ts";
-import { t, useLanguage } from "../../i18n/language.ts";
+import { t } from "../../i18n/language.ts";
 import { setSupport } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
 import type { PlaneTask } from "../../tasks/episode.ts";
@@ -14,6 +14,7 @@ import { said } from "../../words/said.ts";
 import { useEditing } from "./editing.ts";
 import { Legend } from "./Legend.tsx";
 import type { PictureProps } from "./picture.ts";
+import { pictureOf } from "./pictureOf.tsx";
 import { Samples } from "./Samples.tsx";
 import { SupportPoint } from "./SupportPoint.tsx";
 import { TooLarge } from "./TooLarge.tsx";
@@ -37,11 +38,7 @@ const withPoints = (
 const first = (outputs: Float32Array) =>
   Array.from({ length: outputs.length / 2 }, (_, at) => outputs[2 * at]!);
 
-export const PlanePicture = memo(function PlanePicture(props: PictureProps) {
-  const { description } = props.task;
-  useLanguage();
-  return description.kind === "plane" ? <Drawing {...props} description={description} /> : null;
-});
+export const PlanePicture = pictureOf("plane", Drawing);
 
 function Drawing({
   task,

@@ -1,8 +1,8 @@
 // A user's ratings: somebody sampled, with what is expected of the films asked beside what they said, or the person.
 
 import { SegmentedControl, Text } from "@mantine/core";
-import { memo, useState } from "react";
-import { t, useLanguage } from "../../i18n/language.ts";
+import { useState } from "react";
+import { t } from "../../i18n/language.ts";
 import { SIDE_BY_SIDE, useContenders, useLab } from "../../store/state.ts";
 import type { RatingsTask } from "../../tasks/episode.ts";
 import { Scrolled } from "../../ui/Scrolled.tsx";
@@ -10,12 +10,9 @@ import type { Words } from "../../words/said.ts";
 import { NewUserPanel } from "../newUser/NewUserPanel.tsx";
 import { NEW_USER } from "../newUser/words.ts";
 import type { PictureProps } from "./picture.ts";
+import { pictureOf } from "./pictureOf.tsx";
 
-export const RatingsPicture = memo(function RatingsPicture(props: PictureProps) {
-  const { description } = props.task;
-  useLanguage();
-  return description.kind === "ratings" ? <Ratings {...props} description={description} /> : null;
-});
+export const RatingsPicture = pictureOf("ratings", Ratings);
 
 type Props = PictureProps & { readonly description: RatingsTask };
 

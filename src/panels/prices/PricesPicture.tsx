@@ -4,9 +4,8 @@ import { Text } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { scaleLinear } from "d3-scale";
 import { area, line } from "d3-shape";
-import { memo } from "react";
 import type { PlainExamples } from "../../experiment/shown.ts";
-import { t, useLanguage } from "../../i18n/language.ts";
+import { t } from "../../i18n/language.ts";
 import { setSupport } from "../../store/actions.ts";
 import { useLab, useRun } from "../../store/state.ts";
 import type { PricesTask } from "../../tasks/episode.ts";
@@ -14,6 +13,7 @@ import { said } from "../../words/said.ts";
 import { useEditing } from "../adaptation/editing.ts";
 import { Legend } from "../adaptation/Legend.tsx";
 import type { PictureProps } from "../adaptation/picture.ts";
+import { pictureOf } from "../adaptation/pictureOf.tsx";
 import { SupportPoint } from "../adaptation/SupportPoint.tsx";
 import { Axes } from "./Axes.tsx";
 import { bandOf, namedPrice } from "./named.ts";
@@ -25,11 +25,7 @@ const [BETWEEN, UPPER] = [36, 0.55];
 /** Revenue is drawn to so many times the best there is. */
 const HEADROOM = 1.15;
 
-export const PricesPicture = memo(function PricesPicture(props: PictureProps) {
-  const { description } = props.task;
-  useLanguage();
-  return description.kind === "prices" ? <Drawing {...props} description={description} /> : null;
-});
+export const PricesPicture = pictureOf("prices", Drawing);
 
 function Drawing({
   task,

@@ -2,14 +2,15 @@
 // own, and intents of their own.
 
 import { ActionIcon, Button, Group, Switch, Text, TextInput } from "@mantine/core";
-import { memo, useState } from "react";
-import { t, useLanguage } from "../../i18n/language.ts";
+import { useState } from "react";
+import { t } from "../../i18n/language.ts";
 import { type RecognisedSentence, recogniseSentence, setIntents } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
 import type { SentencesTask } from "../../tasks/episode.ts";
 import { Scrolled } from "../../ui/Scrolled.tsx";
 import { largest } from "../adaptation/largest.ts";
 import type { PictureProps } from "../adaptation/picture.ts";
+import { pictureOf } from "../adaptation/pictureOf.tsx";
 import { AddIntent } from "./AddIntent.tsx";
 import { Answer } from "./Answer.tsx";
 import { useRefusals } from "./useRefusals.ts";
@@ -25,14 +26,8 @@ interface Asked {
   readonly examples: readonly string[];
 }
 
-export const SentencesPicture = memo(function SentencesPicture(props: PictureProps) {
-  const { description } = props.task;
-  useLanguage();
-  return description.kind === "sentences" ? (
-    // Another task is asked anew.
-    <Intents key={t(description.title)} {...props} description={description} />
-  ) : null;
-});
+// Another task is asked anew.
+export const SentencesPicture = pictureOf("sentences", Intents, ({ title }) => t(title));
 
 function Intents({ task, description, path, step }: PictureProps & { readonly description: SentencesTask }) {
   const { classes, support, query } = description;

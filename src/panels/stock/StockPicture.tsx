@@ -4,12 +4,13 @@ import { Slider, Text } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { scaleLinear } from "d3-scale";
 import { area, line } from "d3-shape";
-import { memo, useState } from "react";
-import { t, useLanguage } from "../../i18n/language.ts";
+import { useState } from "react";
+import { t } from "../../i18n/language.ts";
 import { criticalRatio } from "../../measures/newsvendor.ts";
 import type { DemandTask } from "../../tasks/episode.ts";
 import { Legend } from "../adaptation/Legend.tsx";
 import type { PictureProps } from "../adaptation/picture.ts";
+import { pictureOf } from "../adaptation/pictureOf.tsx";
 import { forecastsOf, type Stock, stockOf, stockOfMean } from "./stock.ts";
 import { STOCK } from "./words.ts";
 
@@ -18,13 +19,7 @@ const MARGIN = { top: 8, right: 10, bottom: 24, left: 34 };
 const [LEAST, MOST] = [0.1, 50];
 const RADIUS = 3.2;
 
-export const StockPicture = memo(function StockPicture(props: PictureProps) {
-  const { description } = props.task;
-  useLanguage();
-  return description.kind === "demand" ? (
-    <Weeks key={t(description.title)} {...props} description={description} />
-  ) : null;
-});
+export const StockPicture = pictureOf("demand", Weeks, ({ title }) => t(title));
 
 type Props = PictureProps & { readonly description: DemandTask };
 
