@@ -9,6 +9,7 @@ import { areaOf, type Mutation } from "./mutation.ts";
 import { readNoticed, type Tests, Tree, type Verdict, writeNoticed } from "./tree.ts";
 
 const PAGE = new URL("../docs/testing.md", import.meta.url).pathname;
+const RESULTS = new URL("./results.json", import.meta.url).pathname;
 const [START, END] = ["<!-- npm run mutate -- --write: from here -->", "<!-- to here -->"];
 
 interface Outcome {
@@ -82,44 +83,64 @@ async function demandSound(tree: Tree, file: string, sound: Set<string>): Promis
   sound.add(file);
 }
 
-const noticed = ({ verdict }: Outcome) => verdict.kind === "failed";
 const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)}%`;
 
-function table(outcomes: readonly Outcome[]): string {
-  const areas = [...new Set(outcomes.map(({ mutation }) => areaOf(mutation)))];
-  const rows = areas.map((area) => {
-    const own = outcomes.filter(({ mutation }) => areaOf(mutation) === area);
-    return { area, all: own.length, found: own.filter(noticed).length };
-  });
-  const total = { area: "**all**", all: outcomes.length, found: outcomes.filter(noticed).length };
-  const lines = [...rows, total].map(
-    ({ area, all, found }) => `| ${area} | ${all} | ${found} | ${percent(found, all)} |`,
-  );
-  const survivors = outcomes
-    .filter((outcome) => !noticed(outcome))
-    .map(({ mutation: { file, why, survives }, verdict }) => {
+/** An area's result, as it was when last written down. */
+interface AreaResult {
+  readonly day: string;
+  readonly mutations: number;
+  readonly noticed: number;
+  /** A line for each that was not. */
+  readonly survivors: readonly string[];
+}
+type Results = Readonly<Record<string, AreaResult>>;
+
+function resultOf(outcomes: readonly Outcome[]): AreaResult {
+  const left = outcomes.filter(({ verdict }) => verdict.kind !== "failed");
+  return {
+    day: new Date().toISOString().slice(0, 10),
+    mutations: outcomes.length,
+    noticed: outcomes.length - left.length,
+    survivors: left.map(({ mutation: { file, why, survives }, verdict }) => {
       const state = verdict.kind === "unclear" ? "unclear, the tests did not end" : "not noticed";
-      return `- ${why} (\`${file}\`): ${state}. ${survives ?? "No reason is known: a test is missing."}`;
-    });
+      return `${why} (\`${file}\`): ${state}. ${survives ?? "No reason is known: a test is missing."}`;
+    }),
+  };
+}
+
+function table(results: Results): string {
+  const areas = [...new Set(mutations.map(areaOf))];
+  const rows = areas.map((area) => {
+    const found = results[area];
+    if (found === undefined) return `| ${area} | ${count(area)} | not run yet | | |`;
+    const { day, mutations: all, noticed } = found;
+    return `| ${area} | ${all} | ${noticed} | ${percent(noticed, all)} | ${day} |`;
+  });
+  const survivors = areas.flatMap((area) => results[area]?.survivors ?? []);
   return [
-    "| in | mutations | noticed | score |",
-    "| --- | --- | --- | --- |",
-    ...lines,
+    "| in | mutations | noticed | score | on |",
+    "| --- | --- | --- | --- | --- |",
+    ...rows,
     "",
-    survivors.length > 0 ? "What survives:" : "Nothing survives.",
-    ...(survivors.length > 0 ? ["", ...survivors] : []),
+    survivors.length > 0 ? "What survives:" : "Of these nothing survives.",
+    ...(survivors.length > 0 ? ["", ...survivors.map((line) => `- ${line}`)] : []),
   ].join("\n");
 }
 
-function write(text: string): void {
+const count = (area: string) => mutations.filter((mutation) => areaOf(mutation) === area).length;
+
+/** Keeps an area's result, and tells all that are kept on the page. */
+function write(area: string, result: AreaResult): void {
+  const results = { ...(JSON.parse(readFileSync(RESULTS, "utf8")) as Results), [area]: result };
+  writeFileSync(RESULTS, `${JSON.stringify(results, undefined, 2)}\n`);
   const page = readFileSync(PAGE, "utf8");
   const [from, to] = [page.indexOf(START), page.indexOf(END)];
   if (from < 0 || to < from) throw new Error(`${PAGE} lacks the lines “${START}” and “${END}”.`);
-  writeFileSync(PAGE, `${page.slice(0, from + START.length)}\n\n${text}\n\n${page.slice(to)}`);
+  writeFileSync(PAGE, `${page.slice(0, from + START.length)}\n\n${table(results)}\n\n${page.slice(to)}`);
 }
 
 async function run({ area, only, write: wanted }: { area?: string; only?: string; write?: true }) {
-  if (wanted && (area ?? only)) throw new Error("Only a run of all mutations can be written down.");
+  if (wanted && only) throw new Error("Only a run of whole areas can be written down.");
   const tree = await Tree.copy();
   await checkAll(tree, mutations);
   const chosen = mutations.filter(
@@ -146,16 +167,18 @@ async function run({ area, only, write: wanted }: { area?: string; only?: string
           ? "SURVIVES"
           : "UNCLEAR";
     console.log(`${outcomes.length}/${chosen.length} ${mutation.file}: ${mutation.why}: ${told}`);
+    // What is whole is kept at once: a run of all takes long, and may be cut short.
+    const own = outcomes.filter((one) => areaOf(one.mutation) === areaOf(mutation));
+    if (wanted && own.length === count(areaOf(mutation))) write(areaOf(mutation), resultOf(own));
   }
   await tree.close();
-  const text = table(outcomes);
-  console.log(`\n${text}`);
-  if (wanted) write(text);
+  const { noticed, survivors } = resultOf(outcomes);
+  console.log([`\n${noticed} of ${outcomes.length} are noticed.`, ...survivors].join("\n"));
 }
 
 await new Command("mutate")
   .option("--area <folder>", "mutations of one folder of src alone")
   .option("--only <text>", "mutations whose file or description has this text")
-  .option("--write", "tell the result in docs/testing.md")
+  .option("--write", "tell the result in docs/testing.md, area by area")
   .action(run)
   .parseAsync();

