@@ -48,6 +48,8 @@ test("pictures are taken away as lines and as pixels", async ({ page }) => {
   await open(page, SMALL);
   await play(page);
   await expect(page.getByTestId("state")).toHaveText("finished");
+  // What is taken is what is drawn.
+  await expect(page.getByTestId("iteration-chart").locator("svg").first()).toBeVisible();
   const files = await take(page, "take-pictures");
   expect(Object.keys(files)).toEqual(
     expect.arrayContaining([
