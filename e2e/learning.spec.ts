@@ -154,7 +154,7 @@ const yardstick = (page: Page) =>
 
 for (const { what, hash, some } of [
   { what: "sinusoids", hash: "", some: 500 },
-  { what: "bandits", hash: "task=bandits&model=gru&algorithm=rl2", some: 20 },
+  { what: "bandits", hash: "task=bandits&model=gru&algorithm=rl2", some: 60 },
   { what: "ambiguous curves", hash: "task=ambiguousRegression&algorithm=platipus&baseline=none", some: 50 },
 ]) {
   test(`the main thread has no long task while training on ${what}`, async ({ page }) => {

@@ -3,7 +3,10 @@
 import { pngOf, svgText } from "../../ui/picture.ts";
 
 /** Drawings of tasks name themselves; a chart is the drawing in its figure. */
-const DRAWINGS = [".adaptation svg[data-testid$='-picture']", "figure.chart .recharts-wrapper > svg"];
+const DRAWINGS = [
+  { selector: ".adaptation svg[data-testid$='-picture']" },
+  { selector: "figure.chart .recharts-wrapper > svg" },
+];
 
 /** "iteration-chart", "function-picture". */
 const nameOf = (drawing: SVGSVGElement, place: number): string =>
@@ -14,7 +17,9 @@ const nameOf = (drawing: SVGSVGElement, place: number): string =>
 /** Every drawing as SVG and as PNG, by file name. */
 export async function picturesInSight(): Promise<Record<string, Uint8Array>> {
   const files: Record<string, Uint8Array> = {};
-  const drawings = DRAWINGS.flatMap((selector) => [...document.querySelectorAll<SVGSVGElement>(selector)]);
+  const drawings = DRAWINGS.flatMap(({ selector }) => [
+    ...document.querySelectorAll<SVGSVGElement>(selector),
+  ]);
   for (const [place, drawing] of drawings.entries()) {
     const svg = svgText(drawing, drawing.closest("[aria-label]")?.getAttribute("aria-label") ?? "");
     const name = nameOf(drawing, place);
