@@ -8,6 +8,7 @@ import type { Pairs } from "../sweep/sweep.ts";
 import type { OpenedDevice } from "../training/session/openDevice.ts";
 import { Session } from "../training/session/session.ts";
 import { inEnglish, SaidError } from "../words/said.ts";
+import { headlessClock } from "./clock.ts";
 import { pairs } from "./pairs.ts";
 
 /** Where a run stands. */
@@ -42,9 +43,7 @@ async function openAt(
   from: Standing | undefined,
   hear: (event: RunEvent) => void,
 ): Promise<Session> {
-  const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
-  const clock = { now: () => performance.now(), breathe };
-  const session = await Session.open({ experiment, device, check, data, clock, hear });
+  const session = await Session.open({ experiment, device, check, data, clock: headlessClock, hear });
   if (from) await session.restore(from.saved, from.trainingMs);
   return session;
 }

@@ -12,6 +12,7 @@ import { Session } from "../training/session/session.ts";
 import type { TrialRun } from "../training/trials/trialRun.ts";
 import { inEnglish } from "../words/said.ts";
 import { buildOf } from "./build.ts";
+import { headlessClock } from "./clock.ts";
 import { tell } from "./command.ts";
 
 const DRAWN_EVERY_MS = 100;
@@ -47,11 +48,7 @@ export async function trainToEnd(
     device: opened.device,
     check: opened.check,
     data,
-    clock: {
-      now: () => performance.now(),
-      // Lets the bar be drawn and signals come in.
-      breathe: () => new Promise((resolve) => setImmediate(resolve)),
-    },
+    clock: headlessClock,
     hear(event) {
       record = recordAfter(record!, event);
       if (event.type === "notice") tell(inEnglish(event.message));

@@ -10,6 +10,7 @@ import { type Evaluation, firstOf } from "../experiment/results.ts";
 import { openDevice } from "../training/session/openDevice.ts";
 import { Session } from "../training/session/session.ts";
 import { inEnglish } from "../words/said.ts";
+import { headlessClock } from "./clock.ts";
 import { runCommand, tell } from "./command.ts";
 import { shippedFor } from "./ownData.ts";
 import { nodeThreads } from "./threads.ts";
@@ -43,10 +44,7 @@ async function tune(id: PresetId): Promise<void> {
     device,
     check,
     data: shippedFor(experiment),
-    clock: {
-      now: () => performance.now(),
-      breathe: () => new Promise((resolve) => setImmediate(resolve)),
-    },
+    clock: headlessClock,
     hear(event) {
       if (event.type === "notice") tell(inEnglish(event.message));
     },

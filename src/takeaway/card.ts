@@ -12,7 +12,7 @@ import { type Evaluation, type Interval, measuresIn } from "../experiment/result
 import type { MeasureId } from "../measures/registry.ts";
 import { models } from "../models/registry.ts";
 import type { Options, Schema } from "../schema/fields.ts";
-import { nameOfField } from "../schema/fields.ts";
+import { isShown, nameOfField } from "../schema/fields.ts";
 import type { Split } from "../tasks/episode.ts";
 import type { TaskFamilyMeta } from "../tasks/meta.ts";
 import { taskFamilies } from "../tasks/registry.ts";
@@ -30,9 +30,9 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
 /** Every option of a part that holds with the others, by its name. */
 const optionsInWords = (schema: Schema, options: Options): string =>
   Object.entries(schema)
-    .flatMap(([name, { when, ...field }]) => {
+    .flatMap(([name, field]) => {
       const value = options[name];
-      if (value === undefined || (when && !when.is.includes(options[when.option]!))) return [];
+      if (value === undefined || !isShown(field, options)) return [];
       const choice = field.kind === "choice" && field.choices.find((one) => one.value === value);
       const inWords = choice
         ? choice.label

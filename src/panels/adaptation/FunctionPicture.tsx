@@ -4,7 +4,6 @@ import { useElementSize } from "@mantine/hooks";
 import { scaleLinear } from "d3-scale";
 import { area, line } from "d3-shape";
 import { useId } from "react";
-import type { PlainExamples } from "../../experiment/shown.ts";
 import { t } from "../../i18n/language.ts";
 import { setSupport } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
@@ -14,6 +13,7 @@ import { useEditing } from "./editing.ts";
 import { Legend } from "./Legend.tsx";
 import type { PictureProps } from "./picture.ts";
 import { pictureOf } from "./pictureOf.tsx";
+import { withPoints } from "./points.ts";
 import { Samples } from "./Samples.tsx";
 import { SupportPoint } from "./SupportPoint.tsx";
 import { deviations } from "./spread.ts";
@@ -22,12 +22,6 @@ import { TooLarge } from "./TooLarge.tsx";
 const MARGIN = { top: 8, right: 10, bottom: 26, left: 38 };
 /** Further outside than this many pixels nothing is drawn. */
 const FAR = 1e5;
-
-const withPoints = (xs: readonly number[], ys: readonly number[]): PlainExamples => ({
-  x: Float32Array.from(xs),
-  y: Float32Array.from(ys),
-  count: xs.length,
-});
 
 export const FunctionPicture = pictureOf("function", Drawing);
 

@@ -4,7 +4,6 @@ import { Text } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { scaleLinear } from "d3-scale";
 import { area, line } from "d3-shape";
-import type { PlainExamples } from "../../experiment/shown.ts";
 import { t } from "../../i18n/language.ts";
 import { setSupport } from "../../store/actions.ts";
 import { useLab, useRun } from "../../store/state.ts";
@@ -14,6 +13,7 @@ import { useEditing } from "../adaptation/editing.ts";
 import { Legend } from "../adaptation/Legend.tsx";
 import type { PictureProps } from "../adaptation/picture.ts";
 import { pictureOf } from "../adaptation/pictureOf.tsx";
+import { withPoints } from "../adaptation/points.ts";
 import { SupportPoint } from "../adaptation/SupportPoint.tsx";
 import { Axes } from "./Axes.tsx";
 import { bandOf, namedPrice } from "./named.ts";
@@ -62,11 +62,6 @@ function Drawing({
       .x((_, place) => x(prices[place]!))
       .y0(scale)
       .y1((_, place) => scale(high[place]!))(Array.from(low)) ?? "";
-  const withPoints = (xs: readonly number[], ys: readonly number[]): PlainExamples => ({
-    x: Float32Array.from(xs),
-    y: Float32Array.from(ys),
-    count: xs.length,
-  });
   const [xs, ys] = [[...support.x], [...support.y]];
   const editing = useEditing({
     points: xs.map((at, index) => [input(at), y(ys[index]!)] as const),

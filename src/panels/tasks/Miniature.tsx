@@ -22,28 +22,45 @@ const [LINES, LETTERS] = [5, 18];
 const PIXELS = 784;
 const FEWEST_BARS = 5;
 
-/** The true function and the support points. */
-function line({ truth, range }: FunctionTask, support: PlainExamples, scale: number) {
-  const [left, right] = [truth.x[0]!, truth.x.at(-1)!];
-  const at = (x: number, y: number) =>
-    [
-      ((x - left) / (right - left)) * WIDTH,
-      HEIGHT - ((y - range[0]) / (range[1] - range[0])) * HEIGHT,
-    ] as const;
+type Point = readonly [x: number, y: number];
+
+/** A line and dots. */
+function sketch(
+  scale: number,
+  line: { readonly points: readonly Point[]; readonly colour: string },
+  dots: { readonly points: readonly Point[]; readonly colour: string; readonly radius: number },
+) {
   return (
     <svg width={scale * WIDTH} height={scale * HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
       <polyline
         fill="none"
-        stroke="var(--truth)"
+        stroke={line.colour}
         strokeWidth={1.5}
-        points={Array.from(truth.x, (x, index) => at(x, truth.y[index]!).join()).join(" ")}
+        points={line.points.map((point) => point.join()).join(" ")}
       />
-      {Array.from(support.x, (x, index) => {
-        const [cx, cy] = at(x, support.y[index]!);
+      {dots.points.map(([cx, cy], index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: points have no other identity
-        return <circle key={index} cx={cx} cy={cy} r={1.8} fill="var(--support)" />;
-      })}
+        <circle key={index} cx={cx} cy={cy} r={dots.radius} fill={dots.colour} />
+      ))}
     </svg>
+  );
+}
+
+/** The true function and the support points. */
+function line({ truth, range }: FunctionTask, support: PlainExamples, scale: number) {
+  const [left, right] = [truth.x[0]!, truth.x.at(-1)!];
+  const at = (x: number, y: number): Point => [
+    ((x - left) / (right - left)) * WIDTH,
+    HEIGHT - ((y - range[0]) / (range[1] - range[0])) * HEIGHT,
+  ];
+  return sketch(
+    scale,
+    { points: Array.from(truth.x, (x, index) => at(x, truth.y[index]!)), colour: "var(--truth)" },
+    {
+      points: Array.from(support.x, (x, index) => at(x, support.y[index]!)),
+      colour: "var(--support)",
+      radius: 1.8,
+    },
   );
 }
 
@@ -173,21 +190,18 @@ function bars({ support: { items, ratings } }: RatingsTask, _: PlainExamples, sc
 /** What truly buys at each price, and what was observed. */
 function bought({ prices, inputs, truth }: PricesTask, support: PlainExamples, scale: number) {
   const [first, last] = [inputs[0]!, inputs.at(-1)!];
-  const at = (x: number, y: number) => [((x - first) / (last - first)) * WIDTH, HEIGHT - y * HEIGHT] as const;
-  return (
-    <svg width={scale * WIDTH} height={scale * HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
-      <polyline
-        fill="none"
-        stroke="var(--truth)"
-        strokeWidth={1.5}
-        points={Array.from(prices, (_, place) => at(inputs[place]!, truth[place]!).join()).join(" ")}
-      />
-      {Array.from(support.x, (x, index) => {
-        const [cx, cy] = at(x, support.y[index]!);
-        // biome-ignore lint/suspicious/noArrayIndexKey: points have no other identity
-        return <circle key={index} cx={cx} cy={cy} r={1.8} fill="var(--support)" />;
-      })}
-    </svg>
+  const at = (x: number, y: number): Point => [((x - first) / (last - first)) * WIDTH, HEIGHT - y * HEIGHT];
+  return sketch(
+    scale,
+    {
+      points: Array.from(prices, (_, place) => at(inputs[place]!, truth[place]!)),
+      colour: "var(--truth)",
+    },
+    {
+      points: Array.from(support.x, (x, index) => at(x, support.y[index]!)),
+      colour: "var(--support)",
+      radius: 1.8,
+    },
   );
 }
 
@@ -195,22 +209,18 @@ function bought({ prices, inputs, truth }: PricesTask, support: PlainExamples, s
 function weeks({ known, asked }: DemandTask, _: PlainExamples, scale: number) {
   const all = [...known, ...asked];
   const most = Math.max(1, ...all);
-  const at = (week: number, units: number) =>
-    [((week + 0.5) / all.length) * WIDTH, HEIGHT - 2 - ((HEIGHT - 4) * units) / most] as const;
-  return (
-    <svg width={scale * WIDTH} height={scale * HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
-      <polyline
-        fill="none"
-        stroke="var(--support)"
-        strokeWidth={1.5}
-        points={known.map((units, week) => at(week, units).join()).join(" ")}
-      />
-      {asked.map((units, week) => {
-        const [cx, cy] = at(known.length + week, units);
-        // biome-ignore lint/suspicious/noArrayIndexKey: the week is the identity
-        return <circle key={week} cx={cx} cy={cy} r={1.5} fill="var(--query)" />;
-      })}
-    </svg>
+  const at = (week: number, units: number): Point => [
+    ((week + 0.5) / all.length) * WIDTH,
+    HEIGHT - 2 - ((HEIGHT - 4) * units) / most,
+  ];
+  return sketch(
+    scale,
+    { points: known.map((units, week) => at(week, units)), colour: "var(--support)" },
+    {
+      points: asked.map((units, week) => at(known.length + week, units)),
+      colour: "var(--query)",
+      radius: 1.5,
+    },
   );
 }
 

@@ -8,7 +8,7 @@ import type { Costs } from "../../measures/newsvendor.ts";
 import type { OptionsOf } from "../../schema/fields.ts";
 import { SaidError, said } from "../../words/said.ts";
 import type { DemandTask, SampledBatch, Split } from "../episode.ts";
-import type { TaskBaseline, TaskFamily } from "../family.ts";
+import type { TaskFamily } from "../family.ts";
 import { asBatch } from "../padding.ts";
 import { answersOfMean, cheapest, demandBaselines } from "./demandBaselines.ts";
 import { divideProducts } from "./division.ts";
@@ -90,16 +90,20 @@ export const demand: TaskFamily<Sales> = {
     const all = (orders: readonly Order[], split: Split, damping: number) =>
       batchOf(orders.map((order) => taskOf(order, split, damping)));
 
-    const costBy = (share: number, spread: number, answer: TaskBaseline["answer"]) => {
-      const batch = all(held.validation, "validation", share);
-      return meanOf(scoringOf(costs, spread).score(batch, answer(batch)).cost as readonly number[]);
+    const validationAt = (damping: number) => all(held.validation, "validation", damping);
+    const costOf = (batch: SampledBatch, answers: Float32Array, spread: number) =>
+      meanOf(scoringOf(costs, spread).score(batch, answers).cost as readonly number[]);
+    const fittedSpread = () => {
+      // Orders of the mean are the same whatever is expected of the shop.
+      const batch = validationAt(0);
+      const answers = answersOfMean(batch);
+      return cheapest(SPREADS, (one) => costOf(batch, answers, one));
     };
-    // Orders of the mean are the same whatever is expected of the shop.
-    const spread =
-      options.spread === "poisson" ? POISSON : cheapest(SPREADS, (one) => costBy(0, one, answersOfMean));
-    const damping = cheapest(DAMPINGS, (share) =>
-      costBy(share, spread, ({ query }) => new Float32Array(query.y.length)),
-    );
+    const spread = options.spread === "poisson" ? POISSON : fittedSpread();
+    const damping = cheapest(DAMPINGS, (share) => {
+      const batch = validationAt(share);
+      return costOf(batch, new Float32Array(batch.query.y.length), spread);
+    });
     const scoring = scoringOf(costs, spread);
 
     return {
@@ -111,7 +115,7 @@ export const demand: TaskFamily<Sales> = {
       trainingClasses: 0,
       baselines: demandBaselines({
         training: () => all(ordersOf("training"), "training", damping),
-        validation: () => all(held.validation, "validation", damping),
+        validation: () => validationAt(damping),
         scoring,
       }),
       data: dataUse(sales, divided, weeks, { damping, spread }),
