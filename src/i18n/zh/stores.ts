@@ -10,7 +10,7 @@ export const stores = {
   "effect, step {0}": "影响，第 {0} 步",
   "90% interval": "90% 区间",
   "not shown by the days known": "已知的日子里没有出现",
-  "What the days known sold": "已知各天的销售额",
+  "What the {0} days known sold": "已知 {0} 天的销售额",
   Promotion: "促销",
   Rain: "下雨",
   "Opening hours": "营业时间",

@@ -7,7 +7,7 @@ import type { Words } from "../../words/said.ts";
 import { inPercent, type Told } from "./effects.ts";
 import { change, STORES } from "./words.ts";
 
-const [ROW, AXIS, LABELS, FIGURES, ABOVE] = [19, 20, 148, 44, 4];
+const [ROW, AXIS, LABELS, FIGURES, ABOVE] = [22, 20, 148, 44, 4];
 /** Changes in percent that the axis names, where it reaches so far. */
 const TICKS = [-80, -60, -40, -20, 0, 25, 50, 100, 200, 400];
 /** It reaches at least from a quarter less to a half more. */

@@ -4,9 +4,10 @@ import { useElementSize } from "@mantine/hooks";
 import { scaleLinear } from "d3-scale";
 import { t } from "../../i18n/language.ts";
 import { type StoreTask, WEEKDAYS } from "../../tasks/episode.ts";
+import { Legend } from "../adaptation/Legend.tsx";
 import { STORES } from "./words.ts";
 
-const [HEIGHT, LETTERS, TOP] = [66, 14, 12];
+const [HEIGHT, LETTERS, TOP] = [84, 14, 12];
 
 interface Props {
   readonly description: StoreTask;
@@ -22,7 +23,20 @@ export function KnownDays({ description: { days, unit, usualHours }, sold }: Pro
   const y = scaleLinear([0, Math.max(...units)], [bottom, TOP]);
   return (
     <div ref={ref}>
-      <svg width={width} height={HEIGHT} role="img" aria-label={t(STORES.days)} data-testid="known-days">
+      <Legend
+        items={[
+          { mark: "", words: t(STORES.days(days.length)), colour: "var(--words)" },
+          { mark: "▮", words: t(STORES.marks.promotion), colour: "var(--support)" },
+          { mark: "●", words: t(STORES.marks.rain), colour: "var(--query)" },
+        ]}
+      />
+      <svg
+        width={width}
+        height={HEIGHT}
+        role="img"
+        aria-label={t(STORES.days(days.length))}
+        data-testid="known-days"
+      >
         {days.map((day, place) => {
           const { weekday, promotion, rain, hours } = day;
           const words = t(STORES.day(weekday, Math.round(units[place]!), promotion, rain, hours));

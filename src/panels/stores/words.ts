@@ -10,7 +10,7 @@ const sales = (logarithm: number, unit: number) => Math.round(unit * Math.exp(lo
 /** "+24%". */
 export const change = (logarithm: number): string => {
   const percent = Math.round(inPercent(logarithm));
-  return `${percent < 0 ? "−" : "+"}${Math.abs(percent)}%`;
+  return `${percent < 0 ? "−" : percent > 0 ? "+" : ""}${Math.abs(percent)}%`;
 };
 
 export const STORES = {
@@ -24,7 +24,8 @@ export const STORES = {
     unseen: said`not shown by the days known`,
     truth: said`truth, simulated`,
   },
-  days: said`What the days known sold`,
+  days: (count: number) => said`What the ${count} days known sold`,
+  marks: { promotion: said`promotion`, rain: said`rain` },
   promotion: said`Promotion`,
   rain: said`Rain`,
   hours: said`Opening hours`,
