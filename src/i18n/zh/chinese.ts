@@ -12,6 +12,7 @@ import { runs } from "./runs.ts";
 import { schemas } from "./schemas.ts";
 import { stock } from "./stock.ts";
 import { stores } from "./stores.ts";
+import { sweep } from "./sweep.ts";
 import { tables } from "./tables.ts";
 import { takeAway } from "./takeAway.ts";
 
@@ -30,4 +31,5 @@ export const chinese: Readonly<Record<string, string>> = {
   ...prices,
   ...stock,
   ...stores,
+  ...sweep,
 };
