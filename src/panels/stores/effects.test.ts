@@ -3,6 +3,7 @@
 import { describe, expect, it } from "vitest";
 import type { ShopDay } from "../../tasks/episode.ts";
 import { changeTold, dayTold, inPercent, leverTold, neverSeen, type Shop } from "./effects.ts";
+import { change } from "./words.ts";
 
 const day = (weekday: number, promotion: boolean): ShopDay => ({
   weekday,
@@ -59,4 +60,8 @@ it("says what of a day the days known never had", () => {
 
 it("writes a logarithm as the percent that it is", () => {
   expect(inPercent(Math.log(1.25))).toBeCloseTo(25, 9);
+});
+
+it("writes a change with its sign, and none without", () => {
+  expect([Math.log(1.25), Math.log(0.75), 0.001].map(change)).toEqual(["+25%", "−25%", "0%"]);
 });
