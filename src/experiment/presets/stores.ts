@@ -3,13 +3,12 @@
 import { BASELINE_RATES, tunedOn } from "./baselines.ts";
 import { experimentFrom, type Preset } from "./preset.ts";
 
-/** A perceptron whose weights adapt; a ridge head on features beside it, which is linear in what it learns of a shop. */
+/** A perceptron of which each weight adapts at a rate of its own. */
 const fortnight = experimentFrom({
   task: { id: "stores", options: {} },
   model: { id: "mlp", options: { activation: "tanh", hiddenLayers: 2, hiddenUnits: 40 } },
-  algorithm: { id: "maml", options: { innerSteps: 5, innerLearningRate: 0.1 } },
-  beside: [{ id: "ridge", options: { regularisation: 1 } }],
-  training: { outerLearningRate: 0.003, schedule: "cosine", iterations: 1500 },
+  algorithm: { id: "metaSgd", options: { innerSteps: 10, innerLearningRate: 0.1 } },
+  training: { outerLearningRate: 0.006, schedule: "cosine", iterations: 3000 },
   run: { baselineRate: 0.1 },
 });
 
@@ -18,7 +17,7 @@ const UNPUBLISHED =
 
 export const storePresets = {
   "stores-14days": {
-    label: "Store operations, simulated · MAML · 14 days",
+    label: "Store operations, simulated · Meta-SGD · 14 days",
     experiment: fortnight,
     baselineTuning: { ...tunedOn("stores-14days"), rates: BASELINE_RATES },
     unpublished: UNPUBLISHED,

@@ -65,7 +65,7 @@ export const stores = {
   "effect of a lever within its 90% interval": "因素的影响落在其 90% 区间内",
   "width of such an interval": "这种区间的宽度",
   "sales of a day within their 90% band": "一天的销售额落在其 90% 带内",
-  "Store operations, simulated · MAML · 14 days": "门店运营（模拟）· MAML · 14 天",
+  "Store operations, simulated · Meta-SGD · 14 days": "门店运营（模拟）· Meta-SGD · 14 天",
   "The question: what do promotion, rain, opening hours and weekday do to the sales of a shop of which two weeks are known? Read the mean absolute error of the logarithm of sales, near what sales are off by as a share, beside the hierarchical regression and beside Bayes’s rule, which is told how shops are made: where no difference is shown, those are as good. Simulated: shops of three kinds, each with a week, a promotion, rain and hours of its own, and a day’s sales scatter by a fifth; no published figure is of such shops. A real shop chooses its promotions and hours, so that what its days show of them may have other causes.":
     "问题：只知道一家商店两周的情况，促销、下雨、营业时间和星期几对它的销售额有什么影响？请把销售额对数的平均绝对误差（近似于销售额的相对误差）与分层回归以及被告知商店如何生成的贝叶斯规则对照来看：没有显示差异时，那些方法同样好。数据是模拟的：商店分三类，每类的一周、促销、下雨和营业时间各有特点，一天的销售额上下浮动约五分之一；没有已发表的数字针对这样的商店。真实的商店会自己选择何时促销、何时营业，因此从它的日子里看到的影响可能另有原因。",
   "What would a promotion bring?": "一次促销会带来什么？",
