@@ -12,33 +12,45 @@ import { openDevice } from "../src/training/session/openDevice.ts";
 const SHOPS = 300;
 
 interface Tried {
-  readonly id: "maml" | "anil" | "metaSgd" | "reptile" | "ridge" | "platipus";
+  readonly id: "maml" | "metaSgd" | "ridge" | "platipus";
   readonly options?: Options;
   readonly training?: Options;
   readonly model?: Options;
+  readonly task?: Options;
 }
 
 const { experiment } = presets["stores-14days"];
+/** Of most of them, in place of the preset's. */
+const iterations = (count: number) => ({ outerLearningRate: 0.003, iterations: count });
+const INNER = { innerSteps: 5, innerLearningRate: 0.1 };
+const TEN = { ...INNER, innerSteps: 10 };
 const TRIED: readonly Tried[] = [
-  { id: "ridge" },
-  { id: "ridge", model: { hiddenUnits: 20 } },
-  { id: "maml", options: { innerSteps: 1, innerLearningRate: 0.1 } },
-  { id: "maml", options: { innerSteps: 5, innerLearningRate: 0.1 } },
-  { id: "maml", options: { innerSteps: 5, innerLearningRate: 0.3 } },
-  { id: "maml", options: { innerSteps: 10, innerLearningRate: 0.2 } },
-  { id: "anil", options: { innerSteps: 5, innerLearningRate: 0.1 } },
-  { id: "metaSgd", options: { innerSteps: 5, innerLearningRate: 0.1 } },
-  { id: "reptile", options: { innerSteps: 5, innerLearningRate: 0.1 } },
+  { id: "metaSgd" },
+  { id: "metaSgd", options: TEN, training: iterations(3000) },
+  { id: "metaSgd", options: TEN, training: iterations(3000), model: { hiddenLayers: 1, hiddenUnits: 64 } },
+  { id: "metaSgd", options: TEN, training: iterations(2000), task: { query: 90 } },
+  { id: "metaSgd", options: INNER, training: iterations(3000) },
+  { id: "metaSgd", options: INNER, training: iterations(3000), task: { query: 100 } },
+  { id: "metaSgd", options: INNER, training: iterations(6000) },
+  { id: "maml", options: INNER, training: iterations(1500) },
+  { id: "maml", options: INNER, training: iterations(6000) },
+  { id: "maml", options: { innerSteps: 1, innerLearningRate: 0.3 }, training: iterations(3000) },
+  { id: "ridge", training: iterations(1500) },
+  { id: "ridge", training: iterations(6000) },
+  { id: "ridge", training: iterations(3000), model: { hiddenLayers: 1, hiddenUnits: 12 } },
   {
     id: "platipus",
-    options: { innerSteps: 5, innerLearningRate: 0.1, klWeight: 0.003, conditioningRate: 0.1 },
+    options: { ...INNER, klWeight: 0.003, conditioningRate: 0.1 },
+    training: iterations(1500),
   },
 ];
 
-function withLearner({ id, options = {}, training = {}, model = {} }: Tried): Experiment {
-  const other = withChoice({ ...experiment, beside: [] }, "algorithm", id);
+function withLearner({ id, options = {}, training = {}, model = {}, task = {} }: Tried): Experiment {
+  const same = id === experiment.algorithm.id;
+  const other = same ? experiment : withChoice(experiment, "algorithm", id);
   return {
     ...other,
+    task: { ...other.task, options: { ...other.task.options, ...task } },
     algorithm: { id, options: { ...other.algorithm.options, ...options } },
     model: { ...other.model, options: { ...other.model.options, ...model } },
     training: { ...other.training, ...training },
