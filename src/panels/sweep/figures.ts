@@ -13,7 +13,7 @@ import {
   type SweptState,
   scoreOf,
 } from "../../sweep/sweep.ts";
-import { type Said, said } from "../../words/said.ts";
+import type { Said } from "../../words/said.ts";
 
 /** A point of a sweep, over its seeds. */
 export interface Scored extends Candidate {
@@ -69,12 +69,6 @@ export function valuesIn(points: readonly Candidate[], option: string): OptionVa
 /** Options that are swept, in the order of the form. */
 export const optionsIn = (runs: readonly SweptRun[]): string[] => Object.keys(runs[0]?.options ?? {});
 
-/** Few digits, for cells. */
-export function tersely(value: OptionValue): string {
-  if (typeof value !== "number") return String(value);
-  return String(Number(value.toPrecision(3)));
-}
-
 /** What stands in a cell. */
 export const wordsOfPoint = ({ score, state }: Scored, by: MeasureId | undefined, states: States): Said =>
   by === undefined || Number.isNaN(score) ? states[state] : ofMeasure(by, score);
@@ -110,7 +104,3 @@ export async function csvOfSweep(runs: readonly SweptRun[]): Promise<string> {
     { newline: "\n" },
   );
 }
-
-/** A point in words: "α 0.01, first order". */
-export const pointInWords = (options: Candidate["options"], label: (option: string) => Said): Said =>
-  said`${Object.entries(options).map(([option, value]) => said`${label(option)} ${tersely(value)}`)}`;
