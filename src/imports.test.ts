@@ -47,6 +47,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "data/table/mappingLink.ts",
   ],
   sweep: ["schema/", "measures/", "experiment/", "data/kinds.ts", "training/session/"],
+  /** Guided lessons: data, and what they can check. */
+  lessons: ["experiment/results.ts", "schema/"],
   protocol: [
     "experiment/",
     "schema/",
@@ -132,6 +134,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "schema/",
     "share/",
     "sweep/",
+    "lessons/",
     "takeaway/results.ts",
     "algorithms/registry.ts",
     "algorithms/meta.ts",
@@ -163,6 +166,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "share/",
     "sweep/points.ts",
     "sweep/sweep.ts",
+    "lessons/lesson.ts",
     "algorithms/registry.ts",
     "algorithms/meta.ts",
     "tasks/registry.ts",

@@ -9,6 +9,7 @@ import { Bring } from "../panels/bring/Bring.tsx";
 import { DropAnywhere } from "../panels/bring/DropAnywhere.tsx";
 import { CurvesPanel } from "../panels/curves/CurvesPanel.tsx";
 import { Gallery } from "../panels/gallery/Gallery.tsx";
+import { LessonStrip } from "../panels/lesson/LessonStrip.tsx";
 import { LoopsPanel } from "../panels/loops/LoopsPanel.tsx";
 import { Messages } from "../panels/messages/Messages.tsx";
 import { RunBar } from "../panels/runBar/RunBar.tsx";
@@ -38,6 +39,7 @@ export function App() {
   const theme = useMemo(() => themeWith(language && t`Close`), [language]);
   const hidden = useLab((state) => state.hidden);
   const stage = useLab((state) => state.stage);
+  const lesson = useLab((state) => state.lesson !== undefined);
   const view = useLab((state) => state.view);
   const knobs = useLab((state) => state.knobs);
   const narrow = useMediaQuery("(max-width: 900px)");
@@ -47,11 +49,13 @@ export function App() {
       <main
         className="lab"
         data-stage={stage || undefined}
+        data-lesson={lesson || undefined}
         data-view={view}
         data-hidden={hidden.join(" ") || undefined}
         data-knobs={(narrow && knobs) || undefined}
       >
         <RunBar narrow={narrow} />
+        <LessonStrip />
         <Messages />
         {!narrow && !hidden.includes("tasks") && <TasksPanel />}
         <AdaptationPanel />

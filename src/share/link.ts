@@ -236,6 +236,14 @@ export function fieldNamed(experiment: Experiment, name: string): Field | undefi
   return section && schemaOf(experiment, section)[option];
 }
 
+/** The value of an option that a link may name; `undefined` where there is none. */
+export function fieldValueNamed(experiment: Experiment, name: string): OptionValue | undefined {
+  const beside = /^beside(\d)\.(.+)$/.exec(name);
+  if (beside) return (experiment.beside[Number(beside[1]) - 1]?.options as Options | undefined)?.[beside[2]!];
+  const [section, option] = locate(experiment, name);
+  return section && optionsOf(experiment, section)[option];
+}
+
 /** The one section an option's name in a link points to. */
 function locate(experiment: Experiment, name: string): [SectionName | undefined, string] {
   const [before, after] = name.split(".");
