@@ -111,7 +111,7 @@ function enter(step: LessonStep | undefined): void {
 }
 
 /** Shows another step. */
-export function showLessonStep(at: number): void {
+function showLessonStep(at: number): void {
   const { lesson } = lab.getState();
   if (lesson === undefined || at < 0 || at >= lesson.lesson.steps.length) return;
   lab.setState({ lesson: { ...lesson, at } });
