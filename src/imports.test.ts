@@ -125,6 +125,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "sweep/points.ts",
     "sweep/halving.ts",
     "sweep/runSweep.ts",
+    "sweep/sweep.ts",
+    "measures/registry.ts",
     "engine/random.ts",
   ],
   store: [
