@@ -13,6 +13,7 @@ import { schemas } from "./schemas.ts";
 import { stock } from "./stock.ts";
 import { tables } from "./tables.ts";
 import { takeAway } from "./takeAway.ts";
+import { why } from "./why.ts";
 
 export const chinese: Readonly<Record<string, string>> = {
   ...panels,
@@ -28,4 +29,5 @@ export const chinese: Readonly<Record<string, string>> = {
   ...takeAway,
   ...prices,
   ...stock,
+  ...why,
 };
