@@ -123,6 +123,7 @@ export const demand: TaskFamily<Sales> = {
         scoring,
       }),
       data: dataUse(sales, divided, weeks, { damping, spread }),
+      written: () => ({ kind: "sales", settings: { growth: damping, spread, ...costs } }),
       held: { validation: held.validation.length, test: held.test.length },
       heldTask: (split, index) => {
         if (split === "training") throw new Error("Training tasks are drawn, not held.");

@@ -91,11 +91,16 @@ export function examplesOf({
 /** What went through float32 and back: a week without a sale is 0 again, neither nearly nor below it. */
 const toThousandth = (units: number): number => Math.round(units * 1000) / 1000 + 0;
 
+const shopOf = (row: Float32Array): number => row[SHOP]! + 1;
+
 /** A task's inputs, week by week. */
 const rowsOf = ({ x, count }: Pick<Examples, "x" | "count">, task: number): Float32Array[] => {
   const own = x.subarray(task * count * WIDTH, (task + 1) * count * WIDTH);
   return Array.from({ length: count }, (_, row) => own.subarray(row * WIDTH, (row + 1) * WIDTH));
 };
+
+/** The shop in a task's weeks, as multiples of its mean over those known. */
+export const shopIn = (examples: Pick<Examples, "x" | "count">): number[] => rowsOf(examples, 0).map(shopOf);
 
 /** A task of a batch as it was seen: all but what was sold in the weeks asked. */
 export function seenIn({ support, query }: EpisodeBatch, task: number): Seen {
@@ -103,7 +108,7 @@ export function seenIn({ support, query }: EpisodeBatch, task: number): Seen {
   const [first] = known;
   const scale = first![SCALE]! * UNIT;
   const level = scale * scale - HALF;
-  const standing = (row: Float32Array) => level * (row[SHOP]! + 1);
+  const standing = (row: Float32Array) => level * shopOf(row);
   return {
     known: Float32Array.from(
       known.flatMap((row, week) => {
@@ -123,9 +128,8 @@ export function seenIn({ support, query }: EpisodeBatch, task: number): Seen {
 export function withoutWeek(task: EpisodeBatch, week: number): EpisodeBatch {
   const others = <T>(values: ArrayLike<T>) => Array.from(values).toSpliced(week, 1);
   const [known, asked] = [rowsOf(task.support, 0), rowsOf(task.query, 0)];
-  const shop = (row: Float32Array) => row[SHOP]! + 1;
   const weekOf = (row: Float32Array) => Math.round(row[WEEK]! * EIGHT);
-  const shopKnown = others(known.map(shop));
+  const shopKnown = others(known.map(shopOf));
   const shopMean = mean(shopKnown);
   return {
     ...task,
@@ -133,7 +137,7 @@ export function withoutWeek(task: EpisodeBatch, week: number): EpisodeBatch {
       known: Float32Array.from(others(seenIn(task, 0).known)),
       asked: new Float32Array(asked.length),
       shopKnown: shopKnown.map((times) => times / shopMean),
-      shopAsked: asked.map((row) => shop(row) / shopMean),
+      shopAsked: asked.map((row) => shopOf(row) / shopMean),
       weeksKnown: others(known.map(weekOf)),
       weeksAsked: asked.map(weekOf),
     }),
