@@ -13,8 +13,9 @@ import {
   type LearnerFile,
   type PortableLearner,
 } from "../takeaway/learnerFile.ts";
+import { ownTables } from "../takeaway/ownTables/registry.ts";
 import { readSafetensors } from "../takeaway/safetensors.ts";
-import { type OwnTableKind, ownTables } from "../tasks/ownTables.ts";
+import type { OwnTableKind } from "../tasks/family.ts";
 import type { Features } from "./inputs.ts";
 
 /** A learner as an export holds it. */

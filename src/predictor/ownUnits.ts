@@ -1,8 +1,8 @@
 // Tables in a person's own units: their columns read, and what does not fit told with its file, line and column.
 
 import type { InputsInFile } from "../takeaway/learnerFile.ts";
-import { ownTables } from "../tasks/ownTables.ts";
-import { CellFault, type Columns, type OwnQueries, type OwnReading } from "../tasks/ownUnits.ts";
+import { CellFault, type Columns, type OwnQueries, type OwnReading } from "../takeaway/ownTables/ownUnits.ts";
+import { ownTables } from "../takeaway/ownTables/registry.ts";
 import { numbersIn, type SmallTable, textsIn } from "./table.ts";
 
 type OwnInputs = Extract<InputsInFile, { settings: unknown }>;

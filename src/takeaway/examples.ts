@@ -2,10 +2,10 @@
 
 import type { SampledTask } from "../experiment/shown.ts";
 import type { WrittenInputs } from "../tasks/family.ts";
-import { ownTables } from "../tasks/ownTables.ts";
 import { inEnglish } from "../words/said.ts";
 import { inOwnUnits, type PortableLearner, TARGET } from "./learnerFile.ts";
 import { csvOf, shortest } from "./numbers.ts";
+import { ownTables } from "./ownTables/registry.ts";
 
 /** Ink of full darkness in a table of pixels. */
 export const FULL_INK = 255;

@@ -4,8 +4,9 @@ import type { AlgorithmId } from "../algorithms/registry.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import type { ModelId } from "../models/registry.ts";
 import type { Options } from "../schema/fields.ts";
+import type { OwnTableKind } from "../tasks/family.ts";
 import type { ProblemKind } from "../tasks/meta.ts";
-import { type OwnTableKind, ownTables } from "../tasks/ownTables.ts";
+import { ownTables } from "./ownTables/registry.ts";
 
 export const FORM = "innerloop learner";
 /** Version of the form; a reader refuses any other. */

@@ -1,6 +1,6 @@
 // README.md of an export: what the files are, and which columns the tables have.
 
-import { type OwnTableKind, ownTables } from "../tasks/ownTables.ts";
+import type { OwnTableKind } from "../tasks/family.ts";
 import { FULL_INK } from "./examples.ts";
 import {
   FILES,
@@ -10,6 +10,7 @@ import {
   type PortableLearner,
   TARGET,
 } from "./learnerFile.ts";
+import { ownTables } from "./ownTables/registry.ts";
 
 const COLUMNS: {
   readonly [Kind in InputsInFile["kind"]]: (

@@ -8,7 +8,6 @@ import type { Options } from "../schema/fields.ts";
 import type { Words } from "../words/said.ts";
 import type { Catalogue, EpisodeBatch, Examples, SampledBatch, Split } from "./episode.ts";
 import type { ProblemKind } from "./meta.ts";
-import type { OwnTableKind } from "./ownTables.ts";
 
 /** A baseline that is no network: what it answers to episodes is worked out on the host. */
 export interface TaskBaseline {
@@ -74,10 +73,13 @@ export interface Shop {
   better(answer: number): number;
 }
 
+/** Tables in a person's own units: prices and what was bought at them, weeks and what was sold in them. */
+export type OwnTableKind = "prices" | "sales";
+
 /**
  * How inputs are written in a table by whoever uses a learner that has left the lab, and what makes numbers of it: columns
  * of numbers as they are; sentences by tf-idf of hashed grams, `inverse [buckets]`; items by their ids, each a row of
- * `rows [items, width]`; others in a person's own units, answers too (`ownTables.ts`), by the numbers that they are read by.
+ * `rows [items, width]`; others in a person's own units, answers too (`takeaway/ownTables`), by the numbers that they are read by.
  */
 export type WrittenInputs =
   | { readonly kind: "numbers"; readonly columns: readonly string[] }

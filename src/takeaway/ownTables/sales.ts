@@ -3,10 +3,10 @@
 
 import { HORIZON } from "../../data/sales/sales.ts";
 import { orderFor } from "../../measures/newsvendor.ts";
-import type { EpisodeBatch } from "../episode.ts";
-import { CellFault, type Columns, type OwnUnits } from "../ownUnits.ts";
-import { examplesOf, seenIn, shopIn, unitsOf, WIDTH } from "./examples.ts";
-import { goingOn } from "./shop.ts";
+import { examplesOf, seenIn, shopIn, unitsOf, WIDTH } from "../../tasks/demand/examples.ts";
+import { goingOn } from "../../tasks/demand/shop.ts";
+import type { EpisodeBatch } from "../../tasks/episode.ts";
+import { CellFault, type Columns, type OwnUnits } from "./ownUnits.ts";
 
 /** What the trained learner was made with. */
 interface SalesSettings {

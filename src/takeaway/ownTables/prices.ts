@@ -2,8 +2,8 @@
 // visitors who buy.
 
 import { bestPrice } from "../../measures/bestPrice.ts";
-import { CellFault, type Columns, type OwnUnits } from "../ownUnits.ts";
-import { CHEAPEST, DEAREST, inputOf, priceOf, VISITORS } from "./segments.ts";
+import { CHEAPEST, DEAREST, inputOf, priceOf, VISITORS } from "../../tasks/priceResponse/segments.ts";
+import { CellFault, type Columns, type OwnUnits } from "./ownUnits.ts";
 
 /** What went through float32 and back: a price of 1 is 1 again, neither nearly nor below it. */
 const toMillionth = (price: number): number => Math.round(price * 1e6) / 1e6;

@@ -1,7 +1,7 @@
 // Tables in a person's own units, for families whose inputs and answers are worked out of columns that people keep:
 // prices and what was bought, weeks and what was sold.
 
-import type { EpisodeBatch, Examples, TaskDescription } from "./episode.ts";
+import type { EpisodeBatch, Examples, TaskDescription } from "../../tasks/episode.ts";
 
 /** A column of a table. */
 export interface OwnColumn {
