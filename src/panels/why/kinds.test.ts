@@ -27,7 +27,7 @@ it("are points on a line, the person's own where there are some", () => {
   const task = taskOf({ kind: "function", title: "", truth, range: [0, 1] }, [[1], [2]], 1);
   expect(named(task)).toEqual(["(1.00, 2.00)"]);
   const own = { x: Float32Array.of(1, 3), y: Float32Array.of(0, -0.5), count: 2 };
-  expect(named(task, own)).toEqual(["(1.00, 0.00)", "(3.00, -0.50)"]);
+  expect(named(task, own)).toEqual(["(1.00, 0.00)", "(3.00, −0.50)"]);
   const naming = namingOf(task, own, undefined)!;
   expect(inEnglish(naming.query(naming.first).words)).toBe("At x = 0.50");
 });

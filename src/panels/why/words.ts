@@ -2,10 +2,12 @@
 
 import { said, type Words } from "../../words/said.ts";
 
+/** A number to so many digits behind the point, with a true minus. */
+const digits = (value: number, places: number): string => value.toFixed(places).replace("-", "−");
 /** Figures that a person reads at a glance. */
 const figure = (value: number): string => {
   if (!Number.isFinite(value)) return "–";
-  return Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(2);
+  return digits(value, Math.abs(value) >= 100 ? 0 : 2);
 };
 const percent = (share: number): string => (Number.isFinite(share) ? `${(100 * share).toFixed(1)}%` : "–");
 
@@ -62,16 +64,16 @@ export const WHY = {
   nearAt: (iteration: number) => said`With the weights of iteration ${iteration}.`,
   again: said`Look again`,
   place: {
-    line: (x: number) => said`At x = ${x.toFixed(2)}`,
-    plane: (x: number, y: number) => said`At (${x.toFixed(1)}, ${y.toFixed(1)})`,
+    line: (x: number) => said`At x = ${digits(x, 2)}`,
+    plane: (x: number, y: number) => said`At (${digits(x, 1)}, ${digits(y, 1)})`,
     price: (price: number) => said`At a price of ${price.toFixed(2)}`,
     week: (week: number) => said`Week ${week}`,
     drawing: (query: number, label: number) => said`Drawing ${query} of class ${label}`,
     quoted: (text: string) => said`“${text}”`,
   },
   record: {
-    point: (x: number, y: number) => said`(${x.toFixed(2)}, ${y.toFixed(2)})`,
-    labelled: (x: number, y: number, name: Words) => said`(${x.toFixed(1)}, ${y.toFixed(1)}) · ${said(name)}`,
+    point: (x: number, y: number) => said`(${digits(x, 2)}, ${digits(y, 2)})`,
+    labelled: (x: number, y: number, name: Words) => said`(${digits(x, 1)}, ${digits(y, 1)}) · ${said(name)}`,
     price: (price: number, share: number) => said`${price.toFixed(2)}: ${(100 * share).toFixed(0)}% bought`,
     week: (week: number, sold: number) => said`week ${week}: ${Number(sold.toFixed(2))} sold`,
     drawing: (label: number) => said`class ${label}`,
