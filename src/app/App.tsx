@@ -13,6 +13,7 @@ import { LoopsPanel } from "../panels/loops/LoopsPanel.tsx";
 import { Messages } from "../panels/messages/Messages.tsx";
 import { RunBar } from "../panels/runBar/RunBar.tsx";
 import { Runs } from "../panels/runs/Runs.tsx";
+import { Sweep } from "../panels/sweep/Sweep.tsx";
 import { TasksPanel } from "../panels/tasks/TasksPanel.tsx";
 import { useLab } from "../store/state.ts";
 import { useKeys } from "./keys.ts";
@@ -59,6 +60,7 @@ export function App() {
       </main>
       <Gallery />
       <Runs />
+      <Sweep />
       <Bring />
       <DropAnywhere />
       <aside id="floating" aria-label={t`Notes and dialogues`} />

@@ -7,9 +7,17 @@ import { Command } from "commander";
 import { differenceOfMeasure, intervalOfMeasure, measureOf } from "../experiment/figures.ts";
 import type { Interval } from "../experiment/results.ts";
 import type { MeasureId } from "../measures/registry.ts";
-import { candidatesOf, type Pair, type Pairs, ranked } from "../sweep/sweep.ts";
+import { runSweep } from "../sweep/runSweep.ts";
+import {
+  candidatesOf,
+  type Pair,
+  type Pairs,
+  plainResult,
+  ranked,
+  type SweepResult,
+} from "../sweep/sweep.ts";
+import { inEnglish } from "../words/said.ts";
 import { runCommand, tell } from "./command.ts";
-import { runSweep, type SweepResult } from "./runSweep.ts";
 import { readSweep } from "./sweepFile.ts";
 import { SweepPool } from "./sweepPool.ts";
 
@@ -35,7 +43,7 @@ function print({ runs, best }: SweepResult): void {
   for (const { options, runs: those } of ranked(candidatesOf(runs)))
     for (const { seed, state, iterations, measures, reason } of those)
       process.stdout.write(
-        `${optionsInWords(options)}, seed ${seed}: ${state} after ${iterations}   ${inWords(measures)}${reason ? `   ${reason}` : ""}\n`,
+        `${optionsInWords(options)}, seed ${seed}: ${state} after ${iterations}   ${inWords(measures)}${reason ? `   ${inEnglish(reason)}` : ""}\n`,
       );
   if (best === undefined) {
     process.stdout.write("\nNo run reached its end: there is nothing to recommend.\n");
@@ -73,11 +81,11 @@ async function sweep(path: string, flags: Flags): Promise<void> {
     notTTYSchedule: 10_000,
   });
   bar.start(laidOut.planned.length, 0);
-  const pool = new SweepPool(processes);
   const data = { data: flags.data, testData: [], ...(flags.map !== undefined && { map: flags.map }) };
+  const pool = new SweepPool(processes, data);
   let result: SweepResult;
   try {
-    result = await runSweep(laidOut, pool, data, (done, total) => {
+    result = await runSweep(laidOut, pool, (done, total) => {
       bar.setTotal(total);
       bar.update(done);
     });
@@ -85,7 +93,7 @@ async function sweep(path: string, flags: Flags): Promise<void> {
     bar.stop();
     pool.end();
   }
-  const text = `${JSON.stringify(result)}\n`;
+  const text = `${JSON.stringify(plainResult(result))}\n`;
   if (flags.out !== undefined) writeFileSync(flags.out, text);
   if (flags.json) process.stdout.write(text);
   else print(result);

@@ -122,7 +122,9 @@ const NO_WORDS: readonly Found[] = [
     text: "input:not([type=radio]):not([type=checkbox]):not([type=file]), textarea, select, [contenteditable]",
   },
   { file: "app/keys.ts", text: "button, a, summary, input, [role=button], [role=tab], [role=option]" },
-  // The name of a value, compared and never shown.
+  // The names of values, compared and never shown.
+  { file: "sweep/runSweep.ts", text: "left behind" },
+  { file: "panels/sweep/figures.ts", text: "left behind" },
   { file: "store/state.ts", text: "side by side" },
   // Names of streams and of tensors.
   { file: "training/trials/trialRun.ts", text: "actions of {0}" },

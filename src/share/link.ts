@@ -208,6 +208,23 @@ function takeMapping(given: Map<string, string>, problems: FieldProblem[]): Mapp
   }
 }
 
+/** Every option that a link may name, learners beside included, with its field. */
+export function namedFields(experiment: Experiment): Map<string, Field> {
+  const own = SECTIONS.flatMap((section) =>
+    Object.entries(schemaOf(experiment, section)).map(([option, field]): [string, Field] => [
+      owners(experiment, option).length > 1 ? `${section}.${option}` : option,
+      field,
+    ]),
+  );
+  const beside = experiment.beside.flatMap(({ id }, index) =>
+    Object.entries(algorithms[id].meta.schema as Schema).map(([option, field]): [string, Field] => [
+      `${BESIDE}${index + 1}.${option}`,
+      field,
+    ]),
+  );
+  return new Map([...own, ...beside]);
+}
+
 /** The field of an option that a link may name, learners beside included; `undefined` where there is none. */
 export function fieldNamed(experiment: Experiment, name: string): Field | undefined {
   const beside = /^beside(\d)\.(.+)$/.exec(name);

@@ -13,6 +13,7 @@ import { probe, probeNowAndThen } from "./probe.ts";
 import { openLinkedReady } from "./ready.ts";
 import { takeUp } from "./standing.ts";
 import { FIRST_VISIT, lab } from "./state.ts";
+import { layOut, openSweep } from "./sweep.ts";
 
 /** A worker on the line, and how to hang up. */
 export interface Connected {
@@ -52,12 +53,16 @@ export function start(by: Connect): void {
 
 /** Takes up the experiment of the address. */
 async function open(): Promise<void> {
-  const { experiment, hidden, expected, ready, problems } = readAddress(FIRST_VISIT);
+  const { experiment, hidden, expected, ready, sweep, problems } = readAddress(FIRST_VISIT);
   // `FIRST_VISIT` itself is what an address without an experiment gives.
   const arriving = experiment === FIRST_VISIT;
   lab.setState({ hidden, arriving });
   if (ready) await openLinkedReady(experiment);
   else await takeUp(experiment, { history: "none", expected, arriving });
+  if (sweep) {
+    layOut(sweep);
+    void openSweep();
+  }
   // Of this address: what was said of an earlier one has made room.
   for (const { message } of problems) say(message);
 }

@@ -16,11 +16,13 @@ import type {
 } from "../experiment/shown.ts";
 import type { ImportedData, KeptData, Refused } from "../protocol/protocol.ts";
 import type { ResultDigest } from "../share/result.ts";
+import type { SweepSpec } from "../share/sweepSpec.ts";
 import type { Words } from "../words/said.ts";
 import type { Bring } from "./bring.ts";
 import type { Message } from "./messages.ts";
 import type { KeptRun } from "./records.ts";
 import { recallView, type View } from "./remembered.ts";
+import type { SweepNow } from "./sweep.ts";
 
 /** What an address without an experiment opens: it stands beside the paper's figure for its own conditions. */
 export const FIRST_VISIT: Experiment = presets["sinusoid-maml-5shot"].experiment;
@@ -155,6 +157,15 @@ interface Runs {
   readonly overlaid: readonly string[];
 }
 
+/** Of a sweep: made by workers of its own. */
+interface Sweeps {
+  readonly sweepOpen: boolean;
+  /** The sweep in the form. */
+  readonly sweepSpec: SweepSpec | undefined;
+  /** The sweep that goes on, or the last that was made. */
+  readonly sweep: SweepNow | undefined;
+}
+
 /** Of the gallery of presets: comes from the worker, holds for the visit. */
 interface Gallery {
   readonly gallery: boolean;
@@ -166,7 +177,7 @@ interface Gallery {
   readonly measured: PresetId | undefined;
 }
 
-export interface LabState extends Standing, Probed, OwnData, Looking, Runs, Gallery {}
+export interface LabState extends Standing, Probed, OwnData, Looking, Runs, Sweeps, Gallery {}
 
 export const emptyState: LabState = {
   experiment: FIRST_VISIT,
@@ -207,6 +218,9 @@ export const emptyState: LabState = {
   runs: [],
   unreadableRuns: [],
   overlaid: [],
+  sweepOpen: false,
+  sweepSpec: undefined,
+  sweep: undefined,
   gallery: false,
   previews: {},
   timings: {},

@@ -11,6 +11,7 @@ import { retail } from "./retail.ts";
 import { runs } from "./runs.ts";
 import { schemas } from "./schemas.ts";
 import { stock } from "./stock.ts";
+import { sweep } from "./sweep.ts";
 import { tables } from "./tables.ts";
 import { takeAway } from "./takeAway.ts";
 import { why } from "./why.ts";
@@ -30,4 +31,5 @@ export const chinese: Readonly<Record<string, string>> = {
   ...prices,
   ...stock,
   ...why,
+  ...sweep,
 };
