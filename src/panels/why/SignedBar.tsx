@@ -15,7 +15,7 @@ interface Props {
 export function SignedBar({ name, title, share, figure, testId }: Props) {
   return (
     <div className="because-row" data-testid={testId} data-share={share}>
-      <Text size="xs" truncate title={title} component="div">
+      <Text size="xs" lineClamp={2} title={title} component="div">
         {name}
       </Text>
       <span className="signed" aria-hidden="true">

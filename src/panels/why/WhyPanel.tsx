@@ -59,8 +59,12 @@ export function WhyPanel({ task, role, step }: Props) {
   };
   return (
     <Scrolled className="why" label={t(WHY.title)}>
-      <Text size="sm" fw={600}>
+      <Text size="sm" fw={600} lineClamp={1} title={t(task.description.title)}>
         {t(WHY.title)}
+        <Text span size="sm" c="dimmed" fw={400}>
+          {" "}
+          · {t(task.description.title)}
+        </Text>
       </Text>
       {untrained && (
         <Text size="xs" c="dimmed">

@@ -4,18 +4,21 @@ import { said, type Words } from "../../words/said.ts";
 
 /** A number to so many digits behind the point, with a true minus. */
 const digits = (value: number, places: number): string => value.toFixed(places).replace("-", "−");
-/** Figures that a person reads at a glance. */
-const figure = (value: number): string => {
+/** Figures that a person reads at a glance; small ones to two digits. */
+const figure = (value: number, places = 2): string => {
   if (!Number.isFinite(value)) return "–";
-  return digits(value, Math.abs(value) >= 100 ? 0 : 2);
+  const size = Math.abs(value);
+  if (size > 0 && size < 0.5 * 10 ** -places) return String(Number(value.toPrecision(1))).replace("-", "−");
+  return digits(value, size >= 100 ? 0 : places);
 };
-const percent = (share: number): string => (Number.isFinite(share) ? `${(100 * share).toFixed(1)}%` : "–");
+const percent = (share: number): string =>
+  Number.isFinite(share) ? `${figure(100 * share, 1)}%` : figure(share);
 
 /** How a family's answers are written. */
 export const WRITTEN = {
-  value: { write: figure, unit: said`The figure: by how much.` },
+  value: { write: (value: number) => figure(value), unit: said`The figure: by how much.` },
   share: { write: percent, unit: said`The figure: by how many percentage points.` },
-  units: { write: figure, unit: said`The figure: by how many units a week.` },
+  units: { write: (units: number) => figure(units), unit: said`The figure: by how many units a week.` },
 } as const;
 
 /** A layer by its name among the parameters. */
