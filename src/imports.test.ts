@@ -87,6 +87,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "training/",
     "data/counts.ts",
     "data/kinds.ts",
+    "data/sales/sales.ts",
   ],
   /** The program that goes with it, for Node. */
   predictor: ["takeaway/", "engine/", "tasks/", "models/model.ts", "data/table/", "data/images/"],

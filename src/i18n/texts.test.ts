@@ -39,17 +39,29 @@ interface Meta {
   readonly schema: Schema;
   readonly page?: { readonly words: readonly string[] };
   readonly shown?: { readonly label: string };
+  readonly adapts?: string;
   readonly baselines?: readonly { readonly label: string }[];
   readonly problems?: readonly string[];
   readonly reads?: readonly string[];
 }
 
-const ofMeta = ({ label, summary, schema, page, shown, baselines, problems, reads }: Meta): string[] => [
+const ofMeta = ({
+  label,
+  summary,
+  schema,
+  page,
+  shown,
+  adapts,
+  baselines,
+  problems,
+  reads,
+}: Meta): string[] => [
   label,
   ...(summary ? [summary] : []),
   ...ofSchema(schema),
   ...(page?.words ?? []),
   ...(shown ? [shown.label] : []),
+  ...(adapts ? [adapts] : []),
   ...(baselines?.map((one) => one.label) ?? []),
   ...(problems ?? []),
   ...(reads ?? []),

@@ -140,6 +140,8 @@ interface Looking {
   readonly shownRole: Role | typeof SIDE_BY_SIDE;
   /** Whether one looks inside a contender. */
   readonly looking: boolean;
+  /** Whether one asks why an answer comes out. */
+  readonly asking: boolean;
   /** Somebody has come by: the address named no experiment, and nothing else was taken up or put away since. */
   readonly arriving: boolean;
   /** Plain leaves out what only experts need; kept in this browser. */
@@ -216,6 +218,7 @@ export const emptyState: LabState = {
   shownStep: 1,
   shownRole: "learner",
   looking: false,
+  asking: false,
   inside: undefined,
   arriving: false,
   view: recallView(),

@@ -15,6 +15,7 @@ import { stock } from "./stock.ts";
 import { sweep } from "./sweep.ts";
 import { tables } from "./tables.ts";
 import { takeAway } from "./takeAway.ts";
+import { why } from "./why.ts";
 
 export const chinese: Readonly<Record<string, string>> = {
   ...panels,
@@ -30,6 +31,7 @@ export const chinese: Readonly<Record<string, string>> = {
   ...takeAway,
   ...prices,
   ...stock,
+  ...why,
   ...sweep,
   ...lessons,
 };

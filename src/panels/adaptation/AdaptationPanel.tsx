@@ -17,6 +17,7 @@ import { said } from "../../words/said.ts";
 import { DrawPanel } from "../draw/DrawPanel.tsx";
 import { InsidePanel, InsideSwitch } from "../inside/InsidePanel.tsx";
 import { Begin, Welcome } from "../welcome/Welcome.tsx";
+import { WhyPanel, WhySwitch } from "../why/WhyPanel.tsx";
 import { pictures } from "./pictures.ts";
 import { spreadOf } from "./spread.ts";
 
@@ -180,6 +181,7 @@ export function AdaptationPanel() {
     return { path, trial: trials.find((item) => item.role === who), step: own };
   };
   const looking = useLab((state) => state.looking && state.trials.length === 0);
+  const asking = useLab((state) => state.asking && state.trials.length === 0);
   const arriving = useLab((state) => state.arriving);
   const ready = paths.length + trials.length > 0;
   const Picture = task && pictures[task.description.kind];
@@ -217,7 +219,12 @@ export function AdaptationPanel() {
         </div>
         <div className="choices">
           <Group gap="sm" wrap="nowrap" justify="flex-end">
-            {paths.length > 0 && !arriving && <InsideSwitch />}
+            {paths.length > 0 && !arriving && (
+              <>
+                <WhySwitch />
+                <InsideSwitch />
+              </>
+            )}
             <WhoIsShown />
           </Group>
           {ready && shown.length === 1 && <ProbeFigure {...of(shown[0]!)} />}
@@ -255,7 +262,10 @@ export function AdaptationPanel() {
             colour={colourOf(shown.length === 1 ? shown[0]! : "learner", roles)}
           />
         )}
-        {!looking && task?.description.kind === "images" && (
+        {asking && task && (
+          <WhyPanel key={JSON.stringify(task.description.title)} task={task} role={shown[0]!} step={step} />
+        )}
+        {!looking && !asking && task?.description.kind === "images" && (
           <DrawPanel task={task} ways={task.description.classes.length} />
         )}
         {arriving && <Begin />}
