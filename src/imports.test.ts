@@ -182,7 +182,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "data/table/needs.ts",
     "data/table/problems.ts",
   ],
-  app: ["panels/", "store/", "client/", "ui/", "i18n/"],
+  app: ["panels/", "store/", "client/", "ui/", "i18n/", "share/embed.ts"],
   cli: [
     "schema/",
     "measures/",

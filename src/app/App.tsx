@@ -16,6 +16,8 @@ import { RunBar } from "../panels/runBar/RunBar.tsx";
 import { Runs } from "../panels/runs/Runs.tsx";
 import { Sweep } from "../panels/sweep/Sweep.tsx";
 import { TasksPanel } from "../panels/tasks/TasksPanel.tsx";
+import { embeddingFrom } from "../share/embed.ts";
+import { speakWithParent } from "../store/embedded.ts";
 import { useLab } from "../store/state.ts";
 import { useKeys } from "./keys.ts";
 
@@ -34,6 +36,9 @@ const themeWith = (close: string) =>
     cursorType: "pointer",
   });
 
+const embedding = embeddingFrom(window.location.search);
+if (embedding) speakWithParent(embedding, window);
+
 export function App() {
   const language = useLanguage();
   const theme = useMemo(() => themeWith(language && t`Close`), [language]);
@@ -49,12 +54,13 @@ export function App() {
       <main
         className="lab"
         data-stage={stage || undefined}
+        data-embed={embedding?.part}
         data-lesson={lesson || undefined}
         data-view={view}
         data-hidden={hidden.join(" ") || undefined}
         data-knobs={(narrow && knobs) || undefined}
       >
-        <RunBar narrow={narrow} />
+        <RunBar narrow={narrow} embedded={embedding !== undefined} />
         <LessonStrip />
         <Messages />
         {!narrow && !hidden.includes("tasks") && <TasksPanel />}

@@ -8,6 +8,7 @@ import { type FieldProblem, readExperiment } from "../experiment/check.ts";
 import {
   defaultExperiment,
   type Experiment,
+  type OptionPath,
   optionsOf,
   registries,
   SECTIONS,
@@ -234,6 +235,12 @@ export function fieldNamed(experiment: Experiment, name: string): Field | undefi
   }
   const [section, option] = locate(experiment, name);
   return section && schemaOf(experiment, section)[option];
+}
+
+/** Where an option stands that a link may name, learners beside left out; `undefined` where there is none. */
+export function fieldPathNamed(experiment: Experiment, name: string): OptionPath | undefined {
+  const [section, option] = locate(experiment, name);
+  return section && { section, option };
 }
 
 /** The value of an option that a link may name; `undefined` where there is none. */
