@@ -155,7 +155,7 @@ function lines({ classes, support }: SentencesTask, _: PlainExamples, scale: num
   return (
     <svg width={scale * WIDTH} height={scale * HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
       {classes.slice(0, LINES).map((name, label) => (
-        <text key={name} x={2} y={9 + label * 9} fontSize={7} fill="var(--truth)">
+        <text key={name} x={2} y={9 + label * 9} fontSize={7} fill="var(--words)">
           {support[label * each]!.slice(0, LETTERS)}
         </text>
       ))}
