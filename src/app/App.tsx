@@ -2,11 +2,9 @@
 
 import { createTheme, Drawer, MantineProvider, Modal, Portal } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { t, useLanguage } from "../i18n/language.ts";
 import { AdaptationPanel } from "../panels/adaptation/AdaptationPanel.tsx";
-import { Bring } from "../panels/bring/Bring.tsx";
-import { DropAnywhere } from "../panels/bring/DropAnywhere.tsx";
 import { CurvesPanel } from "../panels/curves/CurvesPanel.tsx";
 import { Gallery } from "../panels/gallery/Gallery.tsx";
 import { LoopsPanel } from "../panels/loops/LoopsPanel.tsx";
@@ -16,6 +14,12 @@ import { Runs } from "../panels/runs/Runs.tsx";
 import { TasksPanel } from "../panels/tasks/TasksPanel.tsx";
 import { useLab } from "../store/state.ts";
 import { useKeys } from "./keys.ts";
+
+// Nobody brings data before the page stands.
+const Bring = lazy(async () => ({ default: (await import("../panels/bring/Bring.tsx")).Bring }));
+const DropAnywhere = lazy(async () => ({
+  default: (await import("../panels/bring/DropAnywhere.tsx")).DropAnywhere,
+}));
 
 /** `close`: what the button says that puts a dialogue away. */
 const themeWith = (close: string) =>
@@ -59,8 +63,10 @@ export function App() {
       </main>
       <Gallery />
       <Runs />
-      <Bring />
-      <DropAnywhere />
+      <Suspense>
+        <Bring />
+        <DropAnywhere />
+      </Suspense>
       <aside id="floating" aria-label={t`Notes and dialogues`} />
     </MantineProvider>
   );
