@@ -2,11 +2,9 @@
 
 import { createTheme, Drawer, MantineProvider, Modal, Portal } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { t, useLanguage } from "../i18n/language.ts";
 import { AdaptationPanel } from "../panels/adaptation/AdaptationPanel.tsx";
-import { Bring } from "../panels/bring/Bring.tsx";
-import { DropAnywhere } from "../panels/bring/DropAnywhere.tsx";
 import { CurvesPanel } from "../panels/curves/CurvesPanel.tsx";
 import { Gallery } from "../panels/gallery/Gallery.tsx";
 import { LessonStrip } from "../panels/lesson/LessonStrip.tsx";
@@ -20,6 +18,12 @@ import { embeddingFrom } from "../share/embed.ts";
 import { speakWithParent } from "../store/embedded.ts";
 import { useLab } from "../store/state.ts";
 import { useKeys } from "./keys.ts";
+
+// Nobody brings data before the page stands.
+const Bring = lazy(async () => ({ default: (await import("../panels/bring/Bring.tsx")).Bring }));
+const DropAnywhere = lazy(async () => ({
+  default: (await import("../panels/bring/DropAnywhere.tsx")).DropAnywhere,
+}));
 
 /** `close`: what the button says that puts a dialogue away. */
 const themeWith = (close: string) =>
@@ -71,8 +75,10 @@ export function App() {
       <Gallery />
       <Runs />
       <Sweep />
-      <Bring />
-      <DropAnywhere />
+      <Suspense>
+        <Bring />
+        <DropAnywhere />
+      </Suspense>
       <aside id="floating" aria-label={t`Notes and dialogues`} />
     </MantineProvider>
   );

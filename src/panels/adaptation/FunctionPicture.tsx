@@ -9,6 +9,7 @@ import { setSupport } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
 import type { FunctionTask } from "../../tasks/episode.ts";
 import { said } from "../../words/said.ts";
+import { drawnRange, ticksFor } from "./drawnRange.ts";
 import { useEditing } from "./editing.ts";
 import { Legend } from "./Legend.tsx";
 import type { PictureProps } from "./picture.ts";
@@ -36,7 +37,8 @@ function Drawing({
   const clip = useId();
   const own = useLab((state) => state.ownSupport);
   const support = own ?? task.support;
-  const { truth, range } = description;
+  const { truth } = description;
+  const range = drawnRange(description);
   const x = scaleLinear(
     [truth.x[0]!, truth.x.at(-1)!],
     [MARGIN.left, Math.max(MARGIN.left + 1, width - MARGIN.right)],
@@ -109,7 +111,7 @@ function Drawing({
                 {tick}
               </text>
             ))}
-            {x.ticks(8).map((tick) => (
+            {x.ticks(ticksFor(width)).map((tick) => (
               <text key={tick} x={x(tick)} y={height - 6} textAnchor="middle">
                 {tick}
               </text>

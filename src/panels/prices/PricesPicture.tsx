@@ -155,7 +155,10 @@ function Drawing({
         </svg>
       </div>
       <Text size="xs" c="dimmed" className="prices-words" data-testid="prices-words">
-        {t(PRICES.question)} {t(PRICES.read)} {t(PRICES.caution)}
+        <span className="prices-question">
+          {t(PRICES.question)} {t(PRICES.read)}
+        </span>{" "}
+        {t(PRICES.caution)}
       </Text>
     </div>
   );
