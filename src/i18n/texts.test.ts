@@ -124,7 +124,7 @@ const NO_WORDS: readonly Found[] = [
   { file: "app/keys.ts", text: "button, a, summary, input, [role=button], [role=tab], [role=option]" },
   // The names of values, compared and never shown.
   { file: "sweep/runSweep.ts", text: "left behind" },
-  { file: "panels/sweep/figures.ts", text: "left behind" },
+  { file: "sweep/sweep.ts", text: "left behind" },
   { file: "store/state.ts", text: "side by side" },
   // Names of streams and of tensors.
   { file: "training/trials/trialRun.ts", text: "actions of {0}" },

@@ -4,6 +4,7 @@ import { algorithms } from "./algorithms.ts";
 import { errors } from "./errors.ts";
 import { gallery } from "./gallery.ts";
 import { glossary } from "./glossary.ts";
+import { lessons } from "./lessons.ts";
 import { messages } from "./messages.ts";
 import { panels } from "./panels.ts";
 import { prices } from "./prices.ts";
@@ -32,4 +33,5 @@ export const chinese: Readonly<Record<string, string>> = {
   ...stock,
   ...why,
   ...sweep,
+  ...lessons,
 };

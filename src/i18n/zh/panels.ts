@@ -14,6 +14,9 @@ export const panels = {
   "reward {0}, regret {1}": "奖励 {0}，遗憾值 {1}",
   ", spread {0}": "，离散度 {0}",
   "Side by side": "并排",
+  "Open in Innerloop": "在 Innerloop 中打开",
+  "There is no option “{0}” in this experiment.": "此实验没有选项“{0}”。",
+  "“{0}” was not taken for “{1}”.": "“{1}”没有接受“{0}”。",
   "Whose adaptation": "看谁的适应过程",
   "Not trained yet: press Play and watch these steps become good.":
     "尚未训练：按“开始”，看这些适应步如何越走越好。",

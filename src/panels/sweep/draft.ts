@@ -178,5 +178,5 @@ export const pointInWords = (options: Point, naming: Naming): Said =>
   said`${Object.entries(options).map(([name, value]) => said`${naming.option(name)} ${naming.value(name, value)}`)}`;
 
 /** Three digits tell numbers of a sweep apart. */
-export const tersely = (value: OptionValue): string =>
+const tersely = (value: OptionValue): string =>
   typeof value === "number" ? String(Number(value.toPrecision(3))) : String(value);

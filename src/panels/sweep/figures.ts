@@ -9,6 +9,7 @@ import {
   candidatesOf,
   judgedBy,
   plainResult,
+  SWEPT_STATES,
   type SweptRun,
   type SweptState,
   scoreOf,
@@ -27,9 +28,6 @@ export interface Scored extends Candidate {
   readonly rank: number;
 }
 
-/** From worst to best. */
-const STATES: readonly SweptState[] = ["refused", "diverged", "left behind", "finished"];
-
 /**
  * All points of a sweep with what they reached. Ranks are even steps from the worst to the best: one point that is far
  * off does not flatten the others.
@@ -45,7 +43,7 @@ export function scored(runs: readonly SweptRun[]): { points: Scored[]; by: Measu
   const points = candidates.map((candidate, index): Scored => {
     const score = scores[index]!;
     const values = candidate.runs.flatMap((run) => Object.values(run.measures)[0]?.[0] ?? []);
-    const state = STATES.find((one) => candidate.runs.some((run) => run.state === one))!;
+    const state = SWEPT_STATES.find((one) => candidate.runs.some((run) => run.state === one))!;
     const rank = order.length > 1 ? order.indexOf(score) / (order.length - 1) : 1;
     return {
       ...candidate,
