@@ -63,7 +63,8 @@ test("an intent of one's own becomes a class of the task: it is recognised, and 
   await expect(page.getByTestId("sentence-answer")).toContainText("→ zebra keeping");
   await expect(page.getByTestId("deciding-words")).toContainText("zebras");
   // The contenders without weights know it, too.
-  await page.getByText("Logistic regression", { exact: true }).first().click();
+  await page.getByTestId("shown-role").click();
+  await page.getByRole("option", { name: "Logistic regression" }).click();
   await page.getByTestId("own-sentence").fill("zebras and how to feed them");
   await page.getByRole("button", { name: "What does it want?" }).click();
   await expect(page.getByTestId("sentence-answer")).toContainText("→ zebra keeping");

@@ -50,6 +50,10 @@ for (const [width, height] of [
     await expect(page.getByTestId("state")).toHaveText("paused");
     const { sum, sources } = await shifts(page);
     expect(sum, sources.join("\n")).toBeLessThan(0.02);
+    // Side by side too, where each legend has a quarter of the room.
+    await page.getByText("Side by side", { exact: true }).click();
+    await expect(page.locator(".learner")).toHaveCount(4);
+    expect(await cutOff(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   });
 }
@@ -58,7 +62,7 @@ for (const [width, height] of [
 const cutOff = (page: Page) =>
   page.evaluate(() =>
     [...document.querySelectorAll(".adaptation *")].flatMap((element) => {
-      if (element.closest("svg, button, .legend, .visually-hidden")) return [];
+      if (element.closest("svg, button, .visually-hidden")) return [];
       const { overflowX, overflowY } = getComputedStyle(element);
       const wide = element.scrollWidth > element.clientWidth + 1 && overflowX === "hidden";
       const high = element.scrollHeight > element.clientHeight + 1 && overflowY === "hidden";

@@ -117,7 +117,7 @@ test("with a mouse: bars move while one draws, strokes are undone and pads clear
   await expect(answer).toContainText("Draw one of these letters");
   // Said while the pen is still down.
   await draw(0, false, false);
-  await expect(answer).toContainText("That is character 2");
+  await expect(answer).toContainText("That is letter 2");
   await page.mouse.up();
   await expect(page.getByTestId("compared").locator("canvas")).toHaveCount(2);
   const bars = page.getByTestId("chance");
@@ -126,7 +126,7 @@ test("with a mouse: bars move while one draws, strokes are undone and pads clear
   await page.getByRole("button", { name: "Undo the last stroke: Draw here" }).click();
   await expect(answer).toContainText("Draw one of these letters");
   await draw(0, true);
-  await expect(answer).toContainText("That is character 1");
+  await expect(answer).toContainText("That is letter 1");
   await page.getByRole("button", { name: "Clear: Letter 1" }).click();
   await expect(pads.nth(1).locator("polyline")).toHaveCount(0);
   await expect(pads.nth(0).locator("polyline")).toHaveCount(1);
@@ -145,7 +145,7 @@ test("on a phone the pad is the first thing, takes a finger, and the page does n
   expect(box.y).toBeLessThan((await page.getByTestId("query").first().boundingBox())!.y);
   await swipe(page, diagonal(box, true));
   await expect(pad.locator("polyline")).toHaveCount(1);
-  await expect(page.getByTestId("pad-answer")).toContainText("That is character");
+  await expect(page.getByTestId("pad-answer")).toContainText("That is letter");
   expect(await page.evaluate(() => window.scrollY)).toBe(0);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   await context.close();

@@ -28,5 +28,5 @@ test("a preset on Omniglot names the paper's conditions and what differs", async
   await page.getByTestId("preset").click();
   await page.locator("[data-preset=omniglot-maml-5way-1shot]").click();
   await expect(result).toContainText("Paper: 98.7 ± 0.4% (accuracy after 3 steps");
-  await expect(result).toContainText("No jointly pretrained network stands beside it");
+  await expect(page.getByTestId("notes")).toContainText("No jointly pretrained network stands beside it");
 });

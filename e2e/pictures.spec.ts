@@ -32,7 +32,7 @@ for (const { backend, sizes, steps } of [
       await page.mouse.move(...at(1), { steps: 6 });
       await page.mouse.up();
     }
-    await expect(page.getByTestId("pad-answer")).toContainText("That is character 3");
+    await expect(page.getByTestId("pad-answer")).toContainText("That is letter 3");
   });
 }
 

@@ -47,6 +47,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "data/table/mappingLink.ts",
   ],
   sweep: ["schema/", "measures/", "experiment/", "data/kinds.ts", "training/session/"],
+  /** Guided lessons: data, and what they can check. */
+  lessons: ["experiment/results.ts", "schema/"],
   protocol: [
     "experiment/",
     "schema/",
@@ -85,6 +87,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "training/",
     "data/counts.ts",
     "data/kinds.ts",
+    "data/sales/sales.ts",
   ],
   /** The program that goes with it, for Node. */
   predictor: ["takeaway/", "engine/", "tasks/", "models/model.ts", "data/table/", "data/images/"],
@@ -123,6 +126,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "sweep/points.ts",
     "sweep/halving.ts",
     "sweep/runSweep.ts",
+    "sweep/sweep.ts",
+    "measures/registry.ts",
     "engine/random.ts",
   ],
   store: [
@@ -132,6 +137,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "schema/",
     "share/",
     "sweep/",
+    "lessons/",
     "takeaway/results.ts",
     "algorithms/registry.ts",
     "algorithms/meta.ts",
@@ -163,6 +169,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "share/",
     "sweep/points.ts",
     "sweep/sweep.ts",
+    "lessons/lesson.ts",
     "algorithms/registry.ts",
     "algorithms/meta.ts",
     "tasks/registry.ts",
@@ -175,7 +182,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "data/table/needs.ts",
     "data/table/problems.ts",
   ],
-  app: ["panels/", "store/", "client/", "ui/", "i18n/"],
+  app: ["panels/", "store/", "client/", "ui/", "i18n/", "share/embed.ts"],
   cli: [
     "schema/",
     "measures/",

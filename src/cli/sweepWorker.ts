@@ -36,3 +36,6 @@ process.on("message", (job: Job) => {
     .catch((error: unknown): Answer => ({ error: error instanceof Error ? error.message : String(error) }))
     .then((answer) => process.send!(answer));
 });
+
+// Whoever asked is gone: nobody waits for the answer.
+process.on("disconnect", () => process.exit());

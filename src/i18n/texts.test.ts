@@ -39,17 +39,29 @@ interface Meta {
   readonly schema: Schema;
   readonly page?: { readonly words: readonly string[] };
   readonly shown?: { readonly label: string };
+  readonly adapts?: string;
   readonly baselines?: readonly { readonly label: string }[];
   readonly problems?: readonly string[];
   readonly reads?: readonly string[];
 }
 
-const ofMeta = ({ label, summary, schema, page, shown, baselines, problems, reads }: Meta): string[] => [
+const ofMeta = ({
+  label,
+  summary,
+  schema,
+  page,
+  shown,
+  adapts,
+  baselines,
+  problems,
+  reads,
+}: Meta): string[] => [
   label,
   ...(summary ? [summary] : []),
   ...ofSchema(schema),
   ...(page?.words ?? []),
   ...(shown ? [shown.label] : []),
+  ...(adapts ? [adapts] : []),
   ...(baselines?.map((one) => one.label) ?? []),
   ...(problems ?? []),
   ...(reads ?? []),
@@ -112,7 +124,7 @@ const NO_WORDS: readonly Found[] = [
   { file: "app/keys.ts", text: "button, a, summary, input, [role=button], [role=tab], [role=option]" },
   // The names of values, compared and never shown.
   { file: "sweep/runSweep.ts", text: "left behind" },
-  { file: "panels/sweep/figures.ts", text: "left behind" },
+  { file: "sweep/sweep.ts", text: "left behind" },
   { file: "store/state.ts", text: "side by side" },
   // Names of streams and of tensors.
   { file: "training/trials/trialRun.ts", text: "actions of {0}" },

@@ -28,6 +28,7 @@ export function readAddress(first: Experiment): Shared {
       expected: undefined,
       ready: false,
       sweep: undefined,
+      lesson: undefined,
       problems: [],
     };
   return readShared(hash);
@@ -60,3 +61,7 @@ export const linkTo = (experiment: Experiment, result?: ResultDigest, ready = fa
 /** A link to a sweep: whoever opens it finds it laid out, and the experiment that it varies on the page. */
 export const linkToSweep = (spec: SweepSpec): string =>
   `${window.location.href.split("#")[0]}${[spec.experiment, ...sweepParts(spec)].join("&")}`;
+
+/** A link to a step of a lesson that ships, counted from 0. */
+export const linkToLesson = (experiment: Experiment, id: string, at: number): string =>
+  `${linkTo(experiment)}&lesson=${id}.${at + 1}`;

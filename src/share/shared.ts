@@ -13,7 +13,8 @@ const HIDEABLE = ["tasks", "loops", "curves", "model"] as const;
 
 /** Stands in a link to the weights that ship with an experiment. */
 export const READY_WEIGHTS = "weights=ready";
-const BESIDE_THE_EXPERIMENT = ["hide=", "result=", "weights=", SWEEP_PREFIX];
+const BESIDE_THE_EXPERIMENT = ["hide=", "result=", "weights=", "lesson=", SWEEP_PREFIX];
+const LESSON = /^lesson=([a-z0-9-]+)(?:\.(\d+))?$/;
 
 /** What a link says. */
 export interface Shared {
@@ -26,6 +27,8 @@ export interface Shared {
   readonly ready: boolean;
   /** A sweep over the experiment, to be laid out. */
   readonly sweep: SweepSpec | undefined;
+  /** A lesson that ships, and its step, from 0. */
+  readonly lesson: { readonly id: string; readonly at: number } | undefined;
   /** What was wrong with it, and what was taken instead. */
   readonly problems: FieldProblem[];
 }
@@ -54,12 +57,17 @@ export function readShared(hash: string): Shared {
   const sweep = sweepFromParts(swept, writeLink(read.experiment));
   if (swept.length > 0 && sweep === undefined)
     problems.push({ field: SWEEP_PREFIX, message: said`The sweep in the link cannot be read.` });
+  const given = parts.find((part) => part.startsWith("lesson="));
+  const named = LESSON.exec(given ?? "");
+  if (given !== undefined && named === null)
+    problems.push({ field: "lesson", message: said`There is no lesson “${given.slice(7)}”.` });
   return {
     experiment: read.experiment,
     hidden,
     expected,
     ready,
     sweep,
+    lesson: named ? { id: named[1]!, at: Number(named[2] ?? 1) - 1 } : undefined,
     problems: [...read.problems, ...problems],
   };
 }

@@ -6,6 +6,7 @@ import { readAddress } from "../share/address.ts";
 import { TASKS_OF } from "../tasks/episode.ts";
 import { isSame, said, type Words } from "../words/said.ts";
 import { keep, keepNowAndThen, lastKept, resume } from "./kept.ts";
+import { beginShipped } from "./lesson.ts";
 import { type Lab, putOnLine } from "./line.ts";
 import { guard, say } from "./messages.ts";
 import { Pace } from "./pace.ts";
@@ -53,12 +54,13 @@ export function start(by: Connect): void {
 
 /** Takes up the experiment of the address. */
 async function open(): Promise<void> {
-  const { experiment, hidden, expected, ready, sweep, problems } = readAddress(FIRST_VISIT);
+  const { experiment, hidden, expected, ready, sweep, lesson, problems } = readAddress(FIRST_VISIT);
   // `FIRST_VISIT` itself is what an address without an experiment gives.
   const arriving = experiment === FIRST_VISIT;
   lab.setState({ hidden, arriving });
   if (ready) await openLinkedReady(experiment);
   else await takeUp(experiment, { history: "none", expected, arriving });
+  if (lesson) await beginShipped(lesson.id, lesson.at);
   if (sweep) {
     layOut(sweep);
     void openSweep();

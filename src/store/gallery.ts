@@ -22,11 +22,9 @@ export const closeGallery = (): void => lab.setState({ gallery: false });
 
 async function fill(order: readonly PresetId[]): Promise<void> {
   filling = true;
-  // Each in line for itself: a slow one of either does not hold up the other.
-  await Promise.all([
-    forEach(order, preview, ({ previews }, id) => previews[id] === undefined),
-    forEach(order, time, ({ timings }, id) => timings[id] === undefined),
-  ]);
+  // One worker does both: all pictures come first, for a meta-step that is measured takes seconds.
+  await forEach(order, preview, ({ previews }, id) => previews[id] === undefined);
+  await forEach(order, time, ({ timings }, id) => timings[id] === undefined);
   filling = false;
 }
 

@@ -14,11 +14,13 @@ import type {
   ShownParameters,
   TrialRecord,
 } from "../experiment/shown.ts";
+import type { Lesson } from "../lessons/lesson.ts";
 import type { ImportedData, KeptData, Refused } from "../protocol/protocol.ts";
 import type { ResultDigest } from "../share/result.ts";
 import type { SweepSpec } from "../share/sweepSpec.ts";
 import type { Words } from "../words/said.ts";
 import type { Bring } from "./bring.ts";
+import type { LessonNow } from "./lesson.ts";
 import type { Message } from "./messages.ts";
 import type { KeptRun } from "./records.ts";
 import { recallView, type View } from "./remembered.ts";
@@ -138,6 +140,10 @@ interface Looking {
   readonly shownRole: Role | typeof SIDE_BY_SIDE;
   /** Whether one looks inside a contender. */
   readonly looking: boolean;
+  /** Whether one asks why an answer comes out. */
+  readonly asking: boolean;
+  /** Of which query; pictures mark it. */
+  readonly askedRow: number | undefined;
   /** Somebody has come by: the address named no experiment, and nothing else was taken up or put away since. */
   readonly arriving: boolean;
   /** Plain leaves out what only experts need; kept in this browser. */
@@ -164,6 +170,12 @@ interface Sweeps {
   readonly sweep: SweepNow | undefined;
 }
 
+/** Of lessons: those that ship, once they are asked for, and the one that is given. */
+interface Lessons {
+  readonly lessons: readonly Lesson[];
+  readonly lesson: LessonNow | undefined;
+}
+
 /** Of the gallery of presets: comes from the worker, holds for the visit. */
 interface Gallery {
   readonly gallery: boolean;
@@ -175,7 +187,7 @@ interface Gallery {
   readonly measured: PresetId | undefined;
 }
 
-export interface LabState extends Standing, Probed, OwnData, Looking, Runs, Sweeps, Gallery {}
+export interface LabState extends Standing, Probed, OwnData, Looking, Runs, Sweeps, Lessons, Gallery {}
 
 export const emptyState: LabState = {
   experiment: FIRST_VISIT,
@@ -208,6 +220,8 @@ export const emptyState: LabState = {
   shownStep: 1,
   shownRole: "learner",
   looking: false,
+  asking: false,
+  askedRow: undefined,
   inside: undefined,
   arriving: false,
   view: recallView(),
@@ -215,6 +229,8 @@ export const emptyState: LabState = {
   runs: [],
   unreadableRuns: [],
   overlaid: [],
+  lessons: [],
+  lesson: undefined,
   sweepOpen: false,
   sweepSpec: undefined,
   sweep: undefined,

@@ -7,8 +7,10 @@ import type { Experiment } from "../experiment/experiment.ts";
 import type { SweptStretch } from "../protocol/sweep.ts";
 import { writeLink } from "../share/link.ts";
 import type { SweepSpec } from "../share/sweepSpec.ts";
+import { plainResult } from "../sweep/sweep.ts";
 import { eventually } from "../testing/eventually.ts";
 import { recordFor, savedAt } from "../testing/records.ts";
+import { inEnglish } from "../words/said.ts";
 import { listRuns } from "./records.ts";
 import { emptyState, FIRST_VISIT, lab } from "./state.ts";
 import {
@@ -175,6 +177,26 @@ describe("a sweep on the page", () => {
     await takeSweepFile(file(JSON.stringify({ ...spec, grid: { innerRate: [1] } })));
     expect(lab.getState().sweepSpec).toEqual(spec);
     expect(lab.getState().messages.filter(({ kind }) => kind === "fault")).toHaveLength(2);
+  });
+
+  it("made elsewhere is shown from its file, and what is no result is refused", async () => {
+    layOut(spec);
+    await beginSweep(2, hands().hire);
+    const { runs, best } = sweep()!;
+    const text = JSON.stringify(plainResult({ runs, best: best! }));
+    lab.setState(emptyState, true);
+    await takeSweepFile({ name: "result.json", text: async () => text });
+    expect(sweep()).toMatchObject({
+      state: "finished",
+      runs: JSON.parse(text).runs,
+      best: JSON.parse(text).best,
+    });
+    expect(sweep()!.spec.grid).toEqual({ innerLearningRate: [0.01, 0.1, 1] });
+    await takeSweepFile({ name: "bad.json", text: async () => '{"runs": [{"seed": "x"}]}' });
+    expect(inEnglish(lab.getState().messages.at(-1)!.text)).toMatch(
+      /^bad\.json is no result of a sweep: runs\.0/,
+    );
+    expect(sweep()!.runs).toHaveLength(3);
   });
 
   it("begins with the inner learning rate of the experiment on the page", () => {

@@ -13,6 +13,7 @@ import { SaidError, said } from "../words/said.ts";
 import { guard, say } from "./messages.ts";
 import { keepRecord } from "./records.ts";
 import { goOnWith } from "./runs.ts";
+import { takeUp } from "./standing.ts";
 import { lab } from "./state.ts";
 import {
   type KeptSweep,
@@ -197,8 +198,14 @@ export async function openSwept({ link, options }: Pick<SweptRun, "link" | "opti
       const stretches = await stretchesOf(sweep.id, link);
       const record = recordFrom(link, stretches);
       const standing = stretches.at(-1)?.standing;
-      if (record === undefined || standing === undefined)
-        throw new SaidError(said`This run is no longer kept, or could not be trained.`);
+      if (record === undefined || standing === undefined) {
+        closeSweep();
+        if (await takeUp(sharedFrom(link).experiment, { history: "push" }))
+          say(
+            said`The weights of this run are not in this browser: Play trains it anew, by the same seed to the same figures.`,
+          );
+        return;
+      }
       const name = Object.entries(options)
         .map(([option, value]) => `${option} ${value}`)
         .join(", ");
@@ -227,16 +234,27 @@ function recordFrom(link: string, stretches: readonly SweptStretch[]): RunRecord
   return stretches.flatMap(({ events }) => events).reduce(recordAfter, empty);
 }
 
-/** Puts a sweep's file or its result into the form. @throws SaidError where it is neither. */
+/** Takes a sweep's file into the form, or shows a result that was made elsewhere. */
 export async function takeSweepFile(file: Pick<File, "name" | "text">): Promise<void> {
   await guard(
     (async () => {
-      const { sweepFrom } = await import("../share/sweepPlan.ts");
+      const [{ sweepFrom }, { isResult, readSweepResult }] = await Promise.all([
+        import("../share/sweepPlan.ts"),
+        import("../share/sweepResult.ts"),
+      ]);
       let raw: unknown;
       try {
         raw = JSON.parse(await file.text());
       } catch {
         throw new SaidError(said`${file.name} is no JSON.`);
+      }
+      if (isResult(raw)) {
+        const { result, spec } = readSweepResult(raw, said`${file.name}`);
+        await stopSweep();
+        const count = result.runs.length;
+        const id = crypto.randomUUID();
+        lab.setState({ sweep: { id, spec, state: "finished", done: count, total: count, ...result } });
+        return;
       }
       sweepFrom(raw, said`${file.name}`);
       const spec = raw as SweepSpec;

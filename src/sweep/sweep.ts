@@ -10,10 +10,11 @@ export type Pair = readonly number[];
 export type Pairs = Readonly<Partial<Record<MeasureId, Pair>>>;
 
 /**
- * How a run of a sweep ended: at its last meta-step; left behind by better ones; with a loss that exploded; or not
- * begun, since its options do not go together.
+ * How a run of a sweep may end, from the worst on: not begun, since its options do not go together; with a loss that
+ * exploded; left behind by better ones; at its last meta-step.
  */
-export type SweptState = "finished" | "left behind" | "diverged" | "refused";
+export const SWEPT_STATES = ["refused", "diverged", "left behind", "finished"] as const;
+export type SweptState = (typeof SWEPT_STATES)[number];
 
 /** One point with one seed. */
 export interface SweptRun {

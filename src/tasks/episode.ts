@@ -40,7 +40,7 @@ export interface FunctionTask {
   readonly title: Words;
   /** The true function, `y` at each `x`. */
   readonly truth: { readonly x: Float32Array; readonly y: Float32Array };
-  /** The range of y over all tasks of the family, so that pictures share an axis. */
+  /** The range of y over all tasks of the family, so that miniatures share an axis. */
   readonly range: readonly [number, number];
 }
 

@@ -14,7 +14,7 @@ import {
 import { useThrottledCallback } from "@mantine/hooks";
 import { type ReactNode, useState } from "react";
 import { t } from "../i18n/language.ts";
-import { type Field, type OptionValue, problemWith } from "../schema/fields.ts";
+import { type Field, nameOfValue, type OptionValue, problemWith } from "../schema/fields.ts";
 import { inARow } from "../words/said.ts";
 import { definitionsIn } from "./glossary.ts";
 import { readNumber } from "./readNumber.ts";
@@ -188,6 +188,8 @@ export function OptionControl(props: Props) {
             aria-label={t(field.label)}
             data-testid={`option-${name}`}
             allowDeselect={false}
+            // Longer names than the field are cut.
+            title={t`${nameOfValue(field, value)}`}
             data={field.choices.map(({ value, label }) => ({ value, label: t(label) }))}
             value={String(value)}
             onChange={(next) => next !== null && onChange(next)}

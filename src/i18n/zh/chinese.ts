@@ -4,6 +4,7 @@ import { algorithms } from "./algorithms.ts";
 import { errors } from "./errors.ts";
 import { gallery } from "./gallery.ts";
 import { glossary } from "./glossary.ts";
+import { lessons } from "./lessons.ts";
 import { messages } from "./messages.ts";
 import { panels } from "./panels.ts";
 import { prices } from "./prices.ts";
@@ -15,6 +16,7 @@ import { stores } from "./stores.ts";
 import { sweep } from "./sweep.ts";
 import { tables } from "./tables.ts";
 import { takeAway } from "./takeAway.ts";
+import { why } from "./why.ts";
 
 export const chinese: Readonly<Record<string, string>> = {
   ...panels,
@@ -31,5 +33,7 @@ export const chinese: Readonly<Record<string, string>> = {
   ...prices,
   ...stock,
   ...stores,
+  ...why,
   ...sweep,
+  ...lessons,
 };

@@ -27,7 +27,7 @@ export const retail = {
   "A sampled user": "抽取的用户",
   "Whose ratings are looked at": "查看谁的评分",
   Search: "搜索",
-  "No film of that name is here.": "这里没有叫这个名字的电影。",
+  "Nothing of that name is here.": "这里没有叫这个名字的条目。",
   "Your ratings": "您的评分",
   "To ask you next": "接下来想问您",
   "tells {0}": "信息量 {0}",

@@ -45,7 +45,7 @@ export const runs = {
   "{0} runs are taken in.": "已收入 {0} 个运行。",
   "{0} {1} after {2}": "{0} {1}（{2}之后）",
   " (has no such figures)": "（没有这项数据）",
-  "After the trained steps: {0} {1}.": "走完训练时的步数之后：{0} {1}。",
+  "After the trained steps:": "走完训练时的步数之后：",
   "{0} higher than {1} by {2}": "{0} 比 {1} 高 {2}",
   "your own data": "您自己的数据",
   "root mean squared error": "均方根误差",

@@ -96,7 +96,9 @@ export const sweep = {
   "The sweep": "扫描",
   "A worker died over a run, twice: is there enough memory? Try with one at a time.":
     "后台进程在同一次运行上两次中止：内存够吗？请试着一次只用一个。",
-  "This run is no longer kept, or could not be trained.": "此运行已不再保留，或无法训练。",
+  "The weights of this run are not in this browser: Play trains it anew, by the same seed to the same figures.":
+    "此运行的权重不在此浏览器中：按“开始”会以同样的种子重新训练，得到同样的数字。",
+  "{0} is no result of a sweep: {1}: {2}.": "{0} 不是扫描的结果：{1}：{2}。",
   "{0} is no JSON.": "{0} 不是 JSON。",
   "The sweep of {0}: {1}.": "{0} 的扫描：{1}。",
 } as const;

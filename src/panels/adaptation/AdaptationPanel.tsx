@@ -13,10 +13,12 @@ import { t } from "../../i18n/language.ts";
 import { setSupport, showRole, showStep } from "../../store/actions.ts";
 import { lab, lastStep, SIDE_BY_SIDE, useContenders, useLab, useRun } from "../../store/state.ts";
 import type { PictureKind } from "../../tasks/meta.ts";
+import { fitInARow } from "../../ui/fitInARow.ts";
 import { said } from "../../words/said.ts";
 import { DrawPanel } from "../draw/DrawPanel.tsx";
 import { InsidePanel, InsideSwitch } from "../inside/InsidePanel.tsx";
 import { Begin, Welcome } from "../welcome/Welcome.tsx";
+import { WhyPanel, WhySwitch } from "../why/WhyPanel.tsx";
 import { pictures } from "./pictures.ts";
 import { spreadOf } from "./spread.ts";
 
@@ -24,8 +26,8 @@ import { spreadOf } from "./spread.ts";
 const SLOW_MOTION = { step: 600, all: 9000 } as const;
 /** Pictures whose support points can be put and dragged. */
 const EDITABLE: readonly PictureKind[] = ["function", "plane", "prices"];
-/** More names than these do not fit beside each other. */
-const MOST_NAMES = 4;
+/** More pictures than these do not fit beside each other. */
+const MOST_BESIDE = 4;
 
 function Scrubber({ last }: { last: number }) {
   const shownStep = useLab((state) => state.shownStep);
@@ -46,7 +48,7 @@ function Scrubber({ last }: { last: number }) {
   const meta: AlgorithmMeta = algorithms[experiment.algorithm.id].meta;
   const trained = meta.trainedSteps(experiment.algorithm.options);
   return (
-    <Group gap="md" wrap="nowrap" py={6} align="center">
+    <Group gap="xl" wrap="nowrap" py={6} align="center">
       <Text size="sm" style={{ whiteSpace: "nowrap" }} data-testid="shown-step">
         {t`step ${Math.min(shownStep, last)}`}
       </Text>
@@ -128,7 +130,7 @@ function WhoIsShown() {
     { value: SIDE_BY_SIDE, label: t`Side by side` },
   ];
   if (contenders.length < 2) return null;
-  if (contenders.length <= MOST_NAMES)
+  if (fitInARow(data))
     return (
       <SegmentedControl
         size="xs"
@@ -156,7 +158,7 @@ function WhoIsShown() {
 function Weights() {
   const iteration = useRun((record) => record.iteration, 0);
   return iteration === 0
-    ? t`Not trained yet: press Play and watch these steps become good.`
+    ? t`Not trained yet: press Play, and the steps improve.`
     : t`Weights of iteration ${iteration}.`;
 }
 
@@ -180,7 +182,9 @@ export function AdaptationPanel() {
     return { path, trial: trials.find((item) => item.role === who), step: own };
   };
   const looking = useLab((state) => state.looking && state.trials.length === 0);
+  const asking = useLab((state) => state.asking && state.trials.length === 0);
   const arriving = useLab((state) => state.arriving);
+  const refused = useLab((state) => state.refused !== undefined);
   const ready = paths.length + trials.length > 0;
   const Picture = task && pictures[task.description.kind];
   const editable = task && EDITABLE.includes(task.description.kind);
@@ -198,7 +202,7 @@ export function AdaptationPanel() {
               </Text>
             )}
           </Text>
-          {!arriving && (
+          {!arriving && !refused && (
             <Text size="xs" c="dimmed" truncate>
               <Weights />
             </Text>
@@ -211,13 +215,18 @@ export function AdaptationPanel() {
                       {t`Back to the sampled points`}
                     </Anchor>
                   )}`
-                : t`Tap to add a point, drag to move one, double-tap to delete it.`}
+                : t`Tap adds a point, dragging moves it, double-tap deletes it.`}
             </Text>
           )}
         </div>
         <div className="choices">
-          <Group gap="sm" wrap="nowrap" justify="flex-end">
-            {paths.length > 0 && !arriving && <InsideSwitch />}
+          <Group gap="sm" className="choice-row">
+            {paths.length > 0 && !arriving && (
+              <>
+                <WhySwitch />
+                <InsideSwitch />
+              </>
+            )}
             <WhoIsShown />
           </Group>
           {ready && shown.length === 1 && <ProbeFigure {...of(shown[0]!)} />}
@@ -226,10 +235,10 @@ export function AdaptationPanel() {
       <div
         className="picture"
         data-beside={shown.length > 1 || undefined}
-        data-many={shown.length > MOST_NAMES || undefined}
+        data-many={shown.length > MOST_BESIDE || undefined}
         data-kind={task?.description.kind}
       >
-        {task === undefined && (
+        {task === undefined && !refused && (
           <Text c="dimmed" ta="center" pt="xl">
             {t`Warming up: compiling the first computation…`}
           </Text>
@@ -255,7 +264,10 @@ export function AdaptationPanel() {
             colour={colourOf(shown.length === 1 ? shown[0]! : "learner", roles)}
           />
         )}
-        {!looking && task?.description.kind === "images" && (
+        {asking && task && (
+          <WhyPanel key={JSON.stringify(task.description.title)} task={task} role={shown[0]!} step={step} />
+        )}
+        {!looking && !asking && task?.description.kind === "images" && (
           <DrawPanel task={task} ways={task.description.classes.length} />
         )}
         {arriving && <Begin />}

@@ -9,6 +9,8 @@ import { setSupport } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
 import type { FunctionTask } from "../../tasks/episode.ts";
 import { said } from "../../words/said.ts";
+import { AskedMark } from "../why/AskedMark.tsx";
+import { drawnRange, ticksFor } from "./drawnRange.ts";
 import { useEditing } from "./editing.ts";
 import { Legend } from "./Legend.tsx";
 import type { PictureProps } from "./picture.ts";
@@ -36,7 +38,8 @@ function Drawing({
   const clip = useId();
   const own = useLab((state) => state.ownSupport);
   const support = own ?? task.support;
-  const { truth, range } = description;
+  const { truth } = description;
+  const range = drawnRange(description);
   const x = scaleLinear(
     [truth.x[0]!, truth.x.at(-1)!],
     [MARGIN.left, Math.max(MARGIN.left + 1, width - MARGIN.right)],
@@ -109,7 +112,7 @@ function Drawing({
                 {tick}
               </text>
             ))}
-            {x.ticks(8).map((tick) => (
+            {x.ticks(ticksFor(width)).map((tick) => (
               <text key={tick} x={x(tick)} y={height - 6} textAnchor="middle">
                 {tick}
               </text>
@@ -186,6 +189,14 @@ function Drawing({
               {...editing.point(index)}
             />
           ))}
+          {steps[step] && (
+            <AskedMark
+              placeOf={(row) => [
+                x(truth.x[row]!),
+                drawable(steps[step]![row]!) ? y(steps[step]![row]!) : Number.NaN,
+              ]}
+            />
+          )}
           {steps[step] && !isInSight(steps[step]) && (
             <TooLarge x={width / 2} y={height / 2} colour={colour} />
           )}

@@ -97,7 +97,7 @@ function Grids({ task, description, path, step }: PictureProps & { readonly desc
                   {label + 1}
                 </Text>
                 <Text size="xs" c="dimmed" maw={name} truncate title={`${item.group} ${item.name}`}>
-                  {item.name}
+                  {narrow && item.group !== "" ? item.group : item.name}
                 </Text>
               </td>
               <td style={{ whiteSpace: "nowrap" }}>

@@ -9,6 +9,8 @@ import { BRING } from "./words.ts";
 export function DropAnywhere() {
   return (
     <Dropzone.FullScreen
+      // It is nothing to be tabbed to: files are picked in the dialogue.
+      activateOnKeyboard={false}
       onDrop={(files) => void bringFiles(files)}
       inputProps={{ "aria-label": t(BRING.anywhere) }}
     >

@@ -9,7 +9,7 @@ import { t } from "../../i18n/language.ts";
 import { TASKS_OF } from "../../tasks/episode.ts";
 import { Plot } from "./Plot.tsx";
 import { Pointed } from "./Pointed.tsx";
-import { axis } from "./words.ts";
+import { axis, MARGIN } from "./words.ts";
 
 const percent = (value: unknown) => `${Math.round(100 * Number(value))}%`;
 
@@ -61,7 +61,7 @@ export function CalibrationChart({ record, asTable }: { record: RunRecord; asTab
         </>
       }
     >
-      <ComposedChart accessibilityLayer={false} margin={{ top: 4, right: 12, bottom: 0, left: -12 }}>
+      <ComposedChart accessibilityLayer={false} margin={MARGIN}>
         <CartesianGrid stroke="var(--line)" />
         <XAxis dataKey="level" type="number" domain={[0, 1]} {...axis} tickFormatter={percent} />
         <YAxis type="number" domain={[0, 1]} width={56} {...axis} tickFormatter={percent} />

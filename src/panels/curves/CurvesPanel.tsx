@@ -1,7 +1,7 @@
 // The record: training and evaluation over iterations, and loss against inner step.
 
 import { Group, SegmentedControl, Select, Switch, Text } from "@mantine/core";
-import { useMemo, useState } from "react";
+import { lazy, useMemo, useState } from "react";
 import { colourOf } from "../../charts/colours.ts";
 import { normalisationOf } from "../../experiment/conditions.ts";
 import { intervalOfMeasure, measureOf, ofMeasure } from "../../experiment/figures.ts";
@@ -24,18 +24,26 @@ import { presetOf } from "../../share/presetOf.ts";
 import { useLab, useRun } from "../../store/state.ts";
 import { TASKS_OF } from "../../tasks/episode.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
+import { fitInARow } from "../../ui/fitInARow.ts";
 import { Scrolled } from "../../ui/Scrolled.tsx";
 import { type Said, said } from "../../words/said.ts";
 import { READY } from "../ready/words.ts";
 import { titleOf } from "../runs/rows.ts";
-import { CalibrationChart, UncertaintyTable } from "./CalibrationChart.tsx";
-import { GapChart } from "./GapChart.tsx";
-import { IterationChart } from "./IterationChart.tsx";
 import type { OverlaidRun } from "./iterationCurves.ts";
 import { Live } from "./Live.tsx";
-import { StepChart } from "./StepChart.tsx";
 import { verdict } from "./verdict.ts";
 import { latestOf, measuredBy, PROBLEM_WORDS } from "./words.ts";
+
+// Charts come once the page stands: their library is a third of what it would load first.
+const IterationChart = lazy(async () => ({ default: (await import("./IterationChart.tsx")).IterationChart }));
+const StepChart = lazy(async () => ({ default: (await import("./StepChart.tsx")).StepChart }));
+const GapChart = lazy(async () => ({ default: (await import("./GapChart.tsx")).GapChart }));
+const CalibrationChart = lazy(async () => ({
+  default: (await import("./CalibrationChart.tsx")).CalibrationChart,
+}));
+const UncertaintyTable = lazy(async () => ({
+  default: (await import("./CalibrationChart.tsx")).UncertaintyTable,
+}));
 
 interface Outcome {
   readonly record: RunRecord;
@@ -82,16 +90,24 @@ function Result({ record, what }: Outcome) {
   return (
     <Text span size="xs" c="dimmed" data-testid="result">
       {ours && conditions && <>{filled`Ours: ${<b>{t(ours)}</b>} (${t`${conditions}`}).`} </>}
-      {preset?.published ? (
+      {preset?.published && (
         <span>
           {filled`Paper: ${<b>{valueInWords(preset.published)}</b>} (${t(conditionsInWords(preset.published))}).`}
           {preset.differs && ` ${t`Here: ${said(preset.differs)}.`}`}
           {comparison?.comparable === false && ` ${t`Not compared: ${comparison.because}.`}`}
         </span>
-      ) : (
-        preset?.unpublished && t(preset.unpublished)
       )}
-      {preset?.withoutPretraining && ` ${t(preset.withoutPretraining)}`}
+    </Text>
+  );
+}
+
+/** What is to be known of a preset beside its figures: why no paper's stands there, or no baseline. */
+function Notes({ record }: Pick<Outcome, "record">) {
+  const id = presetOf(record.current);
+  const preset: Preset | undefined = id && presets[id];
+  return (
+    <Text span size="xs" c="dimmed" data-testid="notes">
+      {[preset?.unpublished, preset?.withoutPretraining].map((note) => note && ` ${t(note)}`)}
     </Text>
   );
 }
@@ -127,8 +143,6 @@ function Others({ record, what }: Outcome) {
   });
 }
 
-/** More names than these do not fit beside each other. */
-const MOST_NAMES = 4;
 const GAP = "gap";
 const CALIBRATION = "calibration";
 
@@ -183,7 +197,7 @@ export function CurvesPanel() {
         <Text size="sm" fw={600}>
           {t`Curves`}
         </Text>
-        {choices.length > MOST_NAMES ? (
+        {!fitInARow(choices) ? (
           <Select
             size="xs"
             w={210}
@@ -230,6 +244,7 @@ export function CurvesPanel() {
               <>
                 <Result record={record} what={what} />
                 <Others record={record} what={what} />
+                <Notes record={record} />
               </>
             )}
           </Live>

@@ -10,7 +10,7 @@ import { inNumbers, t } from "../../i18n/language.ts";
 import { said } from "../../words/said.ts";
 import { Plot } from "./Plot.tsx";
 import { Pointed } from "./Pointed.tsx";
-import { axis, axisProps } from "./words.ts";
+import { axis, axisProps, MARGIN } from "./words.ts";
 
 const DRAWN_POINTS = 200;
 const LINES = [
@@ -45,11 +45,7 @@ export function GapChart({ record, asTable }: { record: RunRecord; asTable: bool
         </>
       }
     >
-      <ComposedChart
-        accessibilityLayer={false}
-        data={gaps}
-        margin={{ top: 4, right: 12, bottom: 0, left: -12 }}
-      >
+      <ComposedChart accessibilityLayer={false} data={gaps} margin={MARGIN}>
         <CartesianGrid stroke="var(--line)" vertical={false} />
         <XAxis
           dataKey="iteration"

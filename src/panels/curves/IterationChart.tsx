@@ -23,7 +23,7 @@ import { marksNear, placeMarks } from "./marks.ts";
 import { Plot } from "./Plot.tsx";
 import { Pointed, type PointedLine } from "./Pointed.tsx";
 import { verdict } from "./verdict.ts";
-import { axis, axisProps } from "./words.ts";
+import { axis, axisProps, MARGIN } from "./words.ts";
 
 /** “Latest” shows this share of the run. */
 const LATEST = 0.2;
@@ -154,7 +154,7 @@ export const IterationChart = memo(function IterationChart(props: Props) {
     >
       <ComposedChart
         accessibilityLayer={false}
-        margin={{ top: 4, right: 12, bottom: 0, left: -12 }}
+        margin={MARGIN}
         style={{ cursor: "col-resize", userSelect: "none" }}
         onMouseDown={({ activeLabel }) => {
           const at = Number(activeLabel);
@@ -211,7 +211,8 @@ export const IterationChart = memo(function IterationChart(props: Props) {
             stroke={colour}
             strokeWidth={2}
             strokeDasharray={dash}
-            dot={points.length < 12}
+            // Whole ones also at the frame, unless some lie beyond it.
+            dot={points.length < 12 && { clipDot: beyond.some((one) => one.label === label) }}
             isAnimationActive={false}
           />
         ))}

@@ -1,7 +1,7 @@
 // Draws the record of the run that stands.
 
 import { useThrottledCallback } from "@mantine/hooks";
-import { type ReactNode, startTransition, useEffect, useState } from "react";
+import { type ReactNode, Suspense, startTransition, useEffect, useState } from "react";
 import type { RunRecord } from "../../experiment/record.ts";
 import { lab } from "../../store/state.ts";
 
@@ -16,5 +16,7 @@ export function Live({ every, children }: Props) {
   const [record, setRecord] = useState(() => lab.getState().record);
   const read = useThrottledCallback(() => startTransition(() => setRecord(lab.getState().record)), every);
   useEffect(() => lab.subscribe(read), [read]);
-  return record ? children(record) : <div className="chart" />;
+  // A chart's place is kept while there is no record yet, and while the chart itself is being loaded.
+  const place = <div className="chart" />;
+  return record ? <Suspense fallback={place}>{children(record)}</Suspense> : place;
 }

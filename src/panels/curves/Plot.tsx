@@ -27,7 +27,7 @@ interface Props {
   readonly testId?: string;
   /** The chart; words in its place where there is nothing to draw. */
   readonly children: ReactElement;
-  readonly empty?: string | undefined;
+  readonly empty?: ReactNode;
 }
 
 export function Plot({
@@ -59,7 +59,7 @@ export function Plot({
         {choice}
       </div>
       {empty !== undefined ? (
-        <Text size="sm" c="dimmed" ta="center" pt="lg">
+        <Text component="div" size="sm" c="dimmed" ta="center" className="plot-empty">
           {empty}
         </Text>
       ) : asTable ? (

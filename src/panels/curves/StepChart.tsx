@@ -5,7 +5,7 @@ import { memo } from "react";
 import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, Tooltip, XAxis, YAxis } from "recharts";
 import { exactAxis } from "../../charts/axis.ts";
 import { colourOf, dashOf } from "../../charts/colours.ts";
-import { intervalOfMeasure, measureOf, ofMeasure } from "../../experiment/figures.ts";
+import { intervalOfMeasure, measureOf } from "../../experiment/figures.ts";
 import type { RunRecord } from "../../experiment/record.ts";
 import { t, useLanguage } from "../../i18n/language.ts";
 import type { MeasureId } from "../../measures/registry.ts";
@@ -13,7 +13,7 @@ import { said } from "../../words/said.ts";
 import { beyond, yAxis } from "./iterationCurves.ts";
 import { Plot } from "./Plot.tsx";
 import { Pointed } from "./Pointed.tsx";
-import { axis, axisProps, bandOf } from "./words.ts";
+import { axis, axisProps, bandOf, MARGIN } from "./words.ts";
 
 interface Props {
   readonly record: RunRecord;
@@ -43,6 +43,7 @@ function stepCurves({ evaluations, contenders }: RunRecord, what: MeasureId, log
   ].map(({ evaluation, label, ...look }) => ({
     ...look,
     label: t(label),
+    evaluation,
     points: evaluation.bySteps.flatMap(({ step, measures }) => {
       const interval = measures[what];
       return interval ? [{ x: step, y: interval.mean, band: bandOf(interval, logarithmic), interval }] : [];
@@ -50,13 +51,25 @@ function stepCurves({ evaluations, contenders }: RunRecord, what: MeasureId, log
   }));
 }
 
+/** Where there is no curve by steps: what each reached, in place of lines. */
+const reached = (what: MeasureId, curves: ReturnType<typeof stepCurves>) =>
+  curves.map(({ label, words, evaluation }) => {
+    const interval = evaluation.measures[what];
+    return (
+      interval && (
+        <Text key={label} size="xs" c={words}>
+          {t`${label} ${intervalOfMeasure(what, interval)}`}
+        </Text>
+      )
+    );
+  });
+
 export const StepChart = memo(function StepChart(props: Props) {
   const { record, what, along, logarithmic, asTable } = props;
   useLanguage();
   const word = t(measureOf(what).label);
   const first = record.evaluations.find(({ role }) => role === "learner");
   const latest = record.evaluations.findLast(({ role }) => role === "learner");
-  const now = latest?.measures[what];
   const curves = stepCurves(record, what, logarithmic);
   const hasSteps = curves.some(({ points }) => points.length > 1);
   const drawn = curves.map(({ label, points }) => ({ label, values: points.map(({ y }) => y) }));
@@ -89,13 +102,14 @@ export const StepChart = memo(function StepChart(props: Props) {
       asTable={asTable}
       figures={figures}
       empty={
-        latest && now && !hasSteps
-          ? latest.bySteps.length > 1
-            ? t`After the trained steps: ${word} ${ofMeasure(what, now.mean)}.`
-            : t`This learner takes no inner steps: ${word} ${ofMeasure(what, now.mean)}.`
-          : curves.length === 0
-            ? t`Step by step: here after the first evaluation.`
-            : undefined
+        latest?.measures[what] && !hasSteps ? (
+          <>
+            {latest.bySteps.length > 1 ? t`After the trained steps:` : t`This learner takes no inner steps.`}
+            {reached(what, curves)}
+          </>
+        ) : curves.length === 0 ? (
+          t`Step by step: here after the first evaluation.`
+        ) : undefined
       }
       legend={
         <>
@@ -109,7 +123,7 @@ export const StepChart = memo(function StepChart(props: Props) {
         </>
       }
     >
-      <ComposedChart accessibilityLayer={false} margin={{ top: 4, right: 12, bottom: 0, left: -12 }}>
+      <ComposedChart accessibilityLayer={false} margin={MARGIN}>
         <CartesianGrid stroke="var(--line)" vertical={false} />
         <XAxis dataKey="x" type="number" {...axis} {...axisProps(exactAxis(0, last))} />
         <YAxis {...axis} {...axisProps(y, what)} scale={logarithmic ? "log" : "linear"} width={56} />

@@ -75,6 +75,18 @@ describe("curves over iterations", () => {
     );
     expect(level).toEqual([{ role: "bias", label: "Bias", value: 3 }]);
   });
+  it("are told apart where all stand far above zero", () => {
+    const { y } = iterationCurves(
+      record({
+        losses: new Series(Float32Array.of(0.9, 0.88)),
+        evaluations: [evaluation("learner", 0, 0.87), evaluation("learner", 2, 0.84)],
+      }),
+      look,
+    );
+    expect(y.domain[0]).toBeGreaterThan(0.5);
+    expect(y.domain[0]).toBeLessThanOrEqual(0.84);
+    expect(y.domain[1]).toBeGreaterThanOrEqual(0.9);
+  });
   it("name one that explodes and keep the others tall", () => {
     const { y, beyond } = iterationCurves(
       record({

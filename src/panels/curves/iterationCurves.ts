@@ -164,7 +164,13 @@ interface Reach {
   readonly close?: boolean;
 }
 
-/** The vertical axis: never below zero for what cannot be, never so high for one that all others lie flat. */
+/** Where all stand above this share of the highest, an axis from zero would lay them on each other. */
+const HIGH_ABOVE_ZERO = 0.6;
+
+/**
+ * The vertical axis: never below zero for what cannot be, never so high for one that all others lie flat, and not from
+ * zero where all stand far above it.
+ */
 export function yAxis(
   series: readonly (readonly number[])[],
   bands: readonly number[],
@@ -179,7 +185,8 @@ export function yAxis(
     return logarithmicAxis(positive.length > 0 ? Math.min(...positive) : 0.1, Math.max(top, 1e-9));
   }
   const low = Math.min(...reach, top);
-  const bottom = close || least < 0 ? (least >= 0 ? Math.max(0, low) : low) : 0;
+  const far = least > HIGH_ABOVE_ZERO * top;
+  const bottom = close || far || least < 0 ? (least >= 0 ? Math.max(0, low) : low) : 0;
   const high = Math.max(...reach, top);
   return evenAxis(bottom, isShare(what) ? Math.min(1, high) : high);
 }

@@ -19,6 +19,9 @@ export const PROBLEM_WORDS: Record<ProblemKind, { readonly loss: MeasureId; read
 export const measuredBy = ({ evaluations }: Pick<RunRecord, "evaluations">): MeasureId[] =>
   evaluations[0] ? measuresIn(evaluations[0].measures) : [];
 
+/** Around every chart, pixels: half a line above, so that the highest number is whole. */
+export const MARGIN = { top: 8, right: 12, bottom: 0, left: -12 } as const;
+
 /** How all axes look. */
 export const axis = {
   tick: { fontSize: 11, fill: "var(--words)" },
@@ -30,6 +33,8 @@ export const axisProps = ({ domain, ticks, label }: Axis, what?: MeasureId) => (
   domain: [...domain],
   ticks: [...ticks],
   allowDataOverflow: true,
+  // Where there is no room for all ticks, every second or third of them: none is left out among the rest.
+  interval: "equidistantPreserveStart" as const,
   tickFormatter: what && isShare(what) ? (value: number) => `${Number((100 * value).toFixed(2))}%` : label,
 });
 

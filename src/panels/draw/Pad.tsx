@@ -1,10 +1,11 @@
-// A field to draw in by touch, pen or mouse, with what stands in it until the first stroke. Props only.
+// A field to draw in by touch, pen, mouse or keys, with what stands in it until the first stroke. Props only.
 
 import { ActionIcon, Group, Text } from "@mantine/core";
 import { IconArrowBackUp, IconX } from "@tabler/icons-react";
-import { type PointerEvent, type ReactNode, useRef } from "react";
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from "react";
 import { t } from "../../i18n/language.ts";
 import { PEN, SIDE, type Stroke } from "./ink.ts";
+import { afterKey, RESTING } from "./penKeys.ts";
 import { DRAW } from "./words.ts";
 
 interface Props {
@@ -24,7 +25,11 @@ const line = (stroke: Stroke) =>
   [...stroke, ...(stroke.length === 1 ? stroke : [])].map(([x, y]) => `${x * SIDE},${y * SIDE}`).join(" ");
 
 export function Pad({ name, label, strokes, onChange, empty, children }: Props) {
+  const field = useRef<SVGSVGElement>(null);
   const pen = useRef<number>(undefined);
+  const [byKeys, setByKeys] = useState(RESTING);
+  /** The pen that keys move is seen while the field has the focus, from the first key on. */
+  const [keyed, setKeyed] = useState(false);
   /** The stroke under way: faster than what is drawn again. */
   const now = useRef<readonly Stroke[]>(strokes);
   if (pen.current === undefined) now.current = strokes;
@@ -40,6 +45,15 @@ export function Pad({ name, label, strokes, onChange, empty, children }: Props) 
       ({ clientX, clientY }) => [(clientX - box.left) / box.width, (clientY - box.top) / box.height] as const,
     );
   };
+  const press = (event: KeyboardEvent) => {
+    const next = afterKey(event.key, byKeys, now.current);
+    if (next === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setKeyed(true);
+    setByKeys(next.pen);
+    if (next.strokes !== now.current) change(next.strokes);
+  };
   const lift = (event: PointerEvent<SVGSVGElement>) => {
     if (event.pointerId === pen.current) pen.current = undefined;
   };
@@ -48,10 +62,20 @@ export function Pad({ name, label, strokes, onChange, empty, children }: Props) 
       <div className="pad">
         {strokes.length === 0 && <div className="pad-empty">{empty}</div>}
         <svg
+          ref={field}
           viewBox={`0 0 ${SIDE} ${SIDE}`}
-          role="img"
-          aria-label={name}
+          role="application"
+          aria-label={`${name}: ${t(DRAW.keys)}`}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it is drawn in by keys
+          tabIndex={0}
           data-testid="pad"
+          onKeyDown={press}
+          // Whoever draws by hand leaves the focus where it was: Space still plays.
+          onMouseDown={(event) => event.preventDefault()}
+          onBlur={() => {
+            setKeyed(false);
+            setByKeys({ ...byKeys, down: false });
+          }}
           onPointerDown={(event) => {
             // A second finger draws nothing.
             if (pen.current !== undefined || event.button > 0) return;
@@ -78,6 +102,17 @@ export function Pad({ name, label, strokes, onChange, empty, children }: Props) 
               strokeLinejoin="round"
             />
           ))}
+          {keyed && (
+            <circle
+              cx={byKeys.at[0] * SIDE}
+              cy={byKeys.at[1] * SIDE}
+              r={PEN / 2}
+              fill={byKeys.down ? "var(--query)" : "var(--page)"}
+              stroke="var(--query)"
+              strokeWidth={0.6}
+              data-testid="pen"
+            />
+          )}
         </svg>
       </div>
       <Group gap={2} wrap="nowrap" justify="space-between" className="pad-buttons">
@@ -101,7 +136,11 @@ export function Pad({ name, label, strokes, onChange, empty, children }: Props) 
             color="gray"
             aria-label={t(DRAW.clear(name))}
             disabled={strokes.length === 0}
-            onClick={() => onChange([])}
+            onClick={({ detail }) => {
+              onChange([]);
+              // The button goes with what it cleared; pressed by key, it hands the focus on.
+              if (detail === 0) field.current?.focus();
+            }}
           >
             <IconX size={14} />
           </ActionIcon>

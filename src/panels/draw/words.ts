@@ -5,12 +5,14 @@ import { said } from "../../words/said.ts";
 export const DRAW = {
   title: said`Draw`,
   query: said`Draw here`,
+  /** How, for whoever draws by keyboard. */
+  keys: said`arrow keys move the pen, Space puts it down and lifts it`,
   invite: said`Draw one of these letters in the large field. Or draw letters of your own over them first.`,
   letter: (label: number) => said`Letter ${label}`,
   chance: (label: number, percent: number) => said`${label} · ${percent}%`,
   undo: (name: string) => said`Undo the last stroke: ${name}`,
   clear: (name: string) => said`Clear: ${name}`,
-  answer: (label: number, percent: number) => said`That is character ${label} (${percent}%).`,
+  answer: (label: number, percent: number) => said`That is letter ${label} (${percent}%).`,
   untrained: said`Not trained yet: it guesses. Press Play, and it learns to see.`,
   looksAt: said`It looks at`,
   nearest: said`Nearest examples, as it sees them`,

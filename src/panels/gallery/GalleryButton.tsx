@@ -24,7 +24,7 @@ export function GalleryButton() {
         variant="default"
         data-testid="preset"
         aria-haspopup="dialog"
-        style={{ minWidth: 0, flexShrink: 1 }}
+        className="preset"
         rightSection={<IconChevronDown size={14} />}
         onClick={() => openGallery(inOrder)}
       >

@@ -27,7 +27,7 @@ function Start({ at: [x, y], width }: { at: readonly [number, number]; width: nu
       x={x + (right ? -9 : 9)}
       y={y - 9}
       fontSize={12}
-      fill="var(--truth)"
+      fill="var(--words)"
       textAnchor={right ? "end" : "start"}
     >
       {t(INSIDE.path.start)}
@@ -92,13 +92,13 @@ export function PathPicture({ view, step, colour }: Props) {
             {paths.length === 1 && <Start at={points(paths[0]!)[0]!} width={width} />}
             <g>
               <line x1={LEFT} x2={width - MARGIN} y1={height - 18} y2={height - 18} stroke="var(--line)" />
-              <text x={LEFT - 6} y={upper + 22} fontSize={11} fill="var(--truth)" textAnchor="end">
+              <text x={LEFT - 6} y={upper + 22} fontSize={11} fill="var(--words)" textAnchor="end">
                 {Number(most.toPrecision(2))}
               </text>
-              <text x={LEFT - 6} y={height - 16} fontSize={11} fill="var(--truth)" textAnchor="end">
+              <text x={LEFT - 6} y={height - 16} fontSize={11} fill="var(--words)" textAnchor="end">
                 {Number(least.toPrecision(2))}
               </text>
-              <text x={width - MARGIN} y={height - 4} fontSize={11} fill="var(--truth)" textAnchor="end">
+              <text x={width - MARGIN} y={height - 4} fontSize={11} fill="var(--words)" textAnchor="end">
                 {t(INSIDE.path.at(at))}
               </text>
               {losses.map((each, sample) => {

@@ -58,6 +58,7 @@ function Asked({ catalogue, ratings, ask, sampled }: AskedProps) {
   const full = ratings.length >= MOST_KNOWN;
   const history = useLab(({ ownRatings }) => ownRatings.length);
   const list = useRef<HTMLDivElement>(null);
+  const undo = useRef<HTMLButtonElement>(null);
   const rated = useRef<number>(undefined);
   // Whoever rates by keyboard stays with the film that they rated, wherever it goes.
   useEffect(() => {
@@ -100,7 +101,11 @@ function Asked({ catalogue, ratings, ask, sampled }: AskedProps) {
           type="button"
           className="take-back"
           aria-label={t(NEW_USER.remove(titles[item]!))}
-          onClick={() => withdraw(item)}
+          onClick={() => {
+            withdraw(item);
+            // The row goes, and the focus not with it.
+            undo.current?.focus();
+          }}
         >
           ×
         </button>
@@ -125,6 +130,7 @@ function Asked({ catalogue, ratings, ask, sampled }: AskedProps) {
         </Text>
         <Group gap={4}>
           <Button
+            ref={undo}
             size="compact-xs"
             variant="default"
             disabled={history === 0}

@@ -1,6 +1,10 @@
 // The axes of one of two drawings that stand above each other.
 
 import type { ScaleLinear } from "d3-scale";
+import { ticksFor } from "../adaptation/drawnRange.ts";
+
+/** Numbers nearer to each other than this, pixels, could not be read. */
+const LINE_HEIGHT = 14;
 
 interface Props {
   readonly x: ScaleLinear<number, number>;
@@ -13,7 +17,9 @@ interface Props {
 export function Axes({ x, y, words, write = String }: Props) {
   const [left, right] = x.range() as [number, number];
   const [bottom, top] = y.range() as [number, number];
-  const lines = y.ticks(bottom - top > 90 ? 5 : 3);
+  const apart = ([first, second]: readonly number[]) =>
+    first === undefined || second === undefined || y(first) - y(second) >= LINE_HEIGHT;
+  const lines = [5, 3, 2, 1].map((count) => y.ticks(count)).find(apart) ?? [];
   return (
     <>
       <g stroke="var(--line)">
@@ -27,7 +33,7 @@ export function Axes({ x, y, words, write = String }: Props) {
             {write(tick)}
           </text>
         ))}
-        {x.ticks(8).map((tick) => (
+        {x.ticks(ticksFor(right - left)).map((tick) => (
           <text key={tick} x={x(tick)} y={bottom + 14} textAnchor="middle">
             {tick}
           </text>

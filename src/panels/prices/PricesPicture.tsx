@@ -15,6 +15,7 @@ import type { PictureProps } from "../adaptation/picture.ts";
 import { pictureOf } from "../adaptation/pictureOf.tsx";
 import { withPoints } from "../adaptation/points.ts";
 import { SupportPoint } from "../adaptation/SupportPoint.tsx";
+import { AskedMark } from "../why/AskedMark.tsx";
 import { Axes } from "./Axes.tsx";
 import { bandOf, namedPrice } from "./named.ts";
 import { PRICES } from "./words.ts";
@@ -141,6 +142,7 @@ function Drawing({
               <line x1={x(named.price)} x2={x(named.price)} y1={middle + BETWEEN} y2={bottom} />
             </g>
           )}
+          {shares && <AskedMark placeOf={(row) => [x(prices[row]!), inUnit(shares[row]!)]} />}
           {xs.map((at, index) => (
             <SupportPoint
               // biome-ignore lint/suspicious/noArrayIndexKey: points have no other identity
@@ -155,7 +157,10 @@ function Drawing({
         </svg>
       </div>
       <Text size="xs" c="dimmed" className="prices-words" data-testid="prices-words">
-        {t(PRICES.question)} {t(PRICES.read)} {t(PRICES.caution)}
+        <span className="prices-question">
+          {t(PRICES.question)} {t(PRICES.read)}
+        </span>{" "}
+        {t(PRICES.caution)}
       </Text>
     </div>
   );

@@ -39,7 +39,7 @@ export function KnownDays({ description: { days, unit, usualHours }, sold }: Pro
       >
         {days.map((day, place) => {
           const { weekday, promotion, rain, hours } = day;
-          const words = t(STORES.day(weekday, Math.round(units[place]!), promotion, rain, hours));
+          const words = t(STORES.day(day, Math.round(units[place]!)));
           const middle = (place + 0.5) * each;
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: the place is the day

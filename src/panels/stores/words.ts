@@ -2,7 +2,7 @@
 
 import { differenceOfMeasure } from "../../experiment/figures.ts";
 import type { Interval } from "../../experiment/results.ts";
-import { WEEKDAYS } from "../../tasks/episode.ts";
+import { type ShopDay, WEEKDAYS } from "../../tasks/episode.ts";
 import { type Said, said } from "../../words/said.ts";
 import { inPercent, type Told } from "./effects.ts";
 
@@ -31,8 +31,9 @@ export const STORES = {
   hours: said`Opening hours`,
   weekday: said`Weekday`,
   hoursOf: (hours: number) => said`${hours} h`,
-  day: (weekday: number, sold: number, promotion: boolean, rain: boolean, hours: number): Said =>
-    said`${WEEKDAYS[weekday]!}, ${hours} hours open, ${promotion ? said`promotion` : said`no promotion`}, ${rain ? said`rain` : said`dry`}: sold ${sold}`,
+  kindOfDay: ({ weekday, promotion, rain, hours }: ShopDay): Said =>
+    said`${WEEKDAYS[weekday]!}, ${hours} hours open, ${promotion ? said`promotion` : said`no promotion`}, ${rain ? said`rain` : said`dry`}`,
+  day: (day: ShopDay, sold: number): Said => said`${STORES.kindOfDay(day)}: sold ${sold}`,
   forecast: ({ value, bounds, truth }: Told, unit: number) =>
     bounds
       ? said`Such a day typically sells ${sales(value, unit)} (90% interval ${sales(bounds[0], unit)} to ${sales(bounds[1], unit)}; simulated truth ${sales(truth, unit)}).`

@@ -7,22 +7,23 @@ import { measureOf, ofMeasure } from "../../experiment/figures.ts";
 import { t } from "../../i18n/language.ts";
 import type { MeasureId } from "../../measures/registry.ts";
 import { openSwept } from "../../store/sweep.ts";
-import { type Said, said } from "../../words/said.ts";
-import { pointInWords, type Scored, tersely, valuesIn, wordsOfPoint } from "./figures.ts";
+import { said } from "../../words/said.ts";
+import { type Naming, pointInWords } from "./draft.ts";
+import { type Scored, valuesIn, wordsOfPoint } from "./figures.ts";
 import { SWEEP } from "./words.ts";
 
 interface Props {
   readonly points: readonly Scored[];
   readonly by: MeasureId | undefined;
   readonly options: readonly [string, string];
-  readonly label: (option: string) => Said;
+  readonly naming: Naming;
 }
 
-function Cell({ point, by, label }: { point: Scored } & Pick<Props, "by" | "label">) {
+function Cell({ point, by, naming }: { point: Scored } & Pick<Props, "by" | "naming">) {
   const words = t(wordsOfPoint(point, by, SWEEP.states));
   const [low, high] = point.span;
   const seeds = by !== undefined && point.runs.length > 1 && Number.isFinite(low);
-  const where = pointInWords(point.options, label);
+  const where = pointInWords(point.options, naming);
   const hint =
     t(said`${where}: ${words}`) + (seeds ? ` (${t(ofMeasure(by, low))} – ${t(ofMeasure(by, high))})` : "");
   return (
@@ -41,7 +42,7 @@ function Cell({ point, by, label }: { point: Scored } & Pick<Props, "by" | "labe
   );
 }
 
-export function HeatMap({ points, by, options: [across, down], label }: Props) {
+export function HeatMap({ points, by, options: [across, down], naming }: Props) {
   const columns = valuesIn(points, across);
   const rows = valuesIn(points, down);
   return (
@@ -54,11 +55,11 @@ export function HeatMap({ points, by, options: [across, down], label }: Props) {
       <thead>
         <tr>
           <th scope="col" className="sweep-head">
-            {t(label(down))} ↓ {t(label(across))} →
+            {t(naming.option(down))} ↓ {t(naming.option(across))} →
           </th>
           {columns.map((value) => (
             <th scope="col" className="sweep-head" key={String(value)}>
-              {tersely(value)}
+              {t(naming.value(across, value))}
             </th>
           ))}
         </tr>
@@ -67,11 +68,11 @@ export function HeatMap({ points, by, options: [across, down], label }: Props) {
         {rows.map((row) => (
           <tr key={String(row)}>
             <th scope="row" className="sweep-head">
-              {tersely(row)}
+              {t(naming.value(down, row))}
             </th>
             {columns.map((column) => {
               const point = points.find(({ options }) => options[across] === column && options[down] === row);
-              return <td key={String(column)}>{point && <Cell point={point} by={by} label={label} />}</td>;
+              return <td key={String(column)}>{point && <Cell point={point} by={by} naming={naming} />}</td>;
             })}
           </tr>
         ))}

@@ -8,15 +8,16 @@ import { t } from "../../i18n/language.ts";
 import type { MeasureId } from "../../measures/registry.ts";
 import type { OptionValue } from "../../schema/fields.ts";
 import { openSwept } from "../../store/sweep.ts";
-import { type Said, said } from "../../words/said.ts";
-import { isLogarithmic, pointInWords, type Scored, tersely, valuesIn, wordsOfPoint } from "./figures.ts";
+import { said } from "../../words/said.ts";
+import { type Naming, pointInWords } from "./draft.ts";
+import { isLogarithmic, type Scored, valuesIn, wordsOfPoint } from "./figures.ts";
 import { SWEEP } from "./words.ts";
 
 interface Props {
   readonly points: readonly Scored[];
   readonly by: MeasureId | undefined;
   readonly options: readonly string[];
-  readonly label: (option: string) => Said;
+  readonly naming: Naming;
 }
 
 const HEIGHT = 300;
@@ -34,7 +35,7 @@ function placesOf(values: readonly OptionValue[]): (value: OptionValue) => numbe
   return (value) => (scale(Number(value)) - low) / (high - low);
 }
 
-export function Parallel({ points, by, options, label }: Props) {
+export function Parallel({ points, by, options, naming }: Props) {
   const { ref, width } = useElementSize();
   const [pointed, setPointed] = useState<Scored>();
   const axes = options.map((option) => {
@@ -57,7 +58,7 @@ export function Parallel({ points, by, options, label }: Props) {
     <div ref={ref} data-testid="parallel">
       <Text size="xs" c="dimmed" mih={20}>
         {pointed
-          ? t(said`${pointInWords(pointed.options, label)}: ${wordsOfPoint(pointed, by, SWEEP.states)}`)
+          ? t(said`${pointInWords(pointed.options, naming)}: ${wordsOfPoint(pointed, by, SWEEP.states)}`)
           : by && t(SWEEP.darker(said(measureOf(by).label)))}
       </Text>
       {width > 0 && (
@@ -71,7 +72,9 @@ export function Parallel({ points, by, options, label }: Props) {
               fill="none"
               stroke={Number.isNaN(point.rank) ? "var(--wrong)" : "var(--learner)"}
               strokeDasharray={Number.isNaN(point.rank) ? "4 4" : undefined}
-              strokeOpacity={pointed === point ? 1 : 0.15 + 0.75 * (point.rank || 0)}
+              strokeOpacity={
+                pointed === point ? 1 : Number.isNaN(point.rank) ? 0.6 : 0.15 + 0.75 * point.rank
+              }
               strokeWidth={pointed === point ? 3 : 1.5}
               onPointerEnter={() => setPointed(point)}
               onPointerLeave={() => setPointed(undefined)}
@@ -82,7 +85,7 @@ export function Parallel({ points, by, options, label }: Props) {
             <g key={option} className="sweep-axis">
               <line x1={x(index)} x2={x(index)} y1={y(0)} y2={y(1)} />
               <text className="sweep-label" x={x(index)} y={14} textAnchor="middle">
-                {t(label(option))}
+                {t(naming.option(option))}
               </text>
               {(values.length > 6 ? [values[0]!, values.at(-1)!] : values).map((value) => (
                 <text
@@ -92,7 +95,7 @@ export function Parallel({ points, by, options, label }: Props) {
                   y={y(place(value)) + 4}
                   textAnchor="end"
                 >
-                  {tersely(value)}
+                  {t(naming.value(option, value))}
                 </text>
               ))}
             </g>

@@ -7,22 +7,23 @@ import { evenAxis, exactAxis, logarithmicAxis } from "../../charts/axis.ts";
 import { measureOf } from "../../experiment/figures.ts";
 import { t } from "../../i18n/language.ts";
 import type { MeasureId } from "../../measures/registry.ts";
-import { type Said, said } from "../../words/said.ts";
+import { said } from "../../words/said.ts";
 import { Pointed } from "../curves/Pointed.tsx";
 import { axis, axisProps } from "../curves/words.ts";
-import { isLogarithmic, type Scored, tersely, valuesIn, wordsOfPoint } from "./figures.ts";
+import type { Naming } from "./draft.ts";
+import { isLogarithmic, type Scored, valuesIn, wordsOfPoint } from "./figures.ts";
 import { SWEEP } from "./words.ts";
 
 interface Props {
   readonly points: readonly Scored[];
   readonly by: MeasureId | undefined;
   readonly option: string;
-  readonly label: (option: string) => Said;
+  readonly naming: Naming;
 }
 
 const HEIGHT = 260;
 
-export function Slice({ points, by, option, label }: Props) {
+export function Slice({ points, by, option, naming }: Props) {
   const { ref, width } = useElementSize();
   const values = valuesIn(points, option);
   const numeric = values.every((value) => typeof value === "number");
@@ -49,13 +50,13 @@ export function Slice({ points, by, option, label }: Props) {
     : {
         domain: [-0.5, values.length - 0.5],
         ticks: values.map((_, index) => index),
-        tickFormatter: (index: number) => tersely(values[index] ?? ""),
+        tickFormatter: (index: number) => t(naming.value(option, values[index] ?? "")),
       };
   const word = by ? t(measureOf(by).label) : "";
   return (
-    <div ref={ref} data-testid="slice" role="img" aria-label={t(said`${word}, ${label(option)}`)}>
+    <div ref={ref} data-testid="slice" role="img" aria-label={t(said`${word}, ${naming.option(option)}`)}>
       <Text size="xs" c="dimmed">
-        {t(label(option))} → {word}
+        {t(naming.option(option))} → {word}
         {drawn.some(({ point }) => point.runs.length > 1) && ` · ${t(SWEEP.spread)}`}
       </Text>
       {width > 0 && drawn.length > 0 && (
@@ -74,7 +75,7 @@ export function Slice({ points, by, option, label }: Props) {
               const here = placed.find(({ x }) => x === Number(at));
               return active && here ? (
                 <Pointed
-                  heading={`${t(label(option))} ${tersely(here.point.options[option]!)}`}
+                  heading={`${t(naming.option(option))} ${t(naming.value(option, here.point.options[option]!))}`}
                   lines={[{ words: t(wordsOfPoint(here.point, by, SWEEP.states)) }]}
                 />
               ) : null;

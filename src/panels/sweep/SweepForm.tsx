@@ -2,10 +2,9 @@
 
 import { Button, CopyButton, FileButton, Group, Select, Stack, Switch, Text } from "@mantine/core";
 import { useState } from "react";
-import { valueAt } from "../../experiment/experiment.ts";
 import { t } from "../../i18n/language.ts";
 import { linkToSweep } from "../../share/address.ts";
-import { writeLink } from "../../share/link.ts";
+import { fieldValueNamed, writeLink } from "../../share/link.ts";
 import { sweepFrom } from "../../share/sweepPlan.ts";
 import { STRATEGIES, type Strategy, type SweepSpec, strategyOf } from "../../share/sweepSpec.ts";
 import { guard } from "../../store/messages.ts";
@@ -89,10 +88,7 @@ function Knobs({ spec, knobs }: { spec: SweepSpec; knobs: readonly Knob[] }) {
   });
   const add = (name: string) => {
     const { field } = knobs.find((knob) => knob.name === name)!;
-    const section = (["task", "model", "algorithm", "training", "run"] as const).find(
-      (one) => valueAt(experiment, { section: one, option: name.split(".").at(-1)! }) !== undefined,
-    );
-    const now = section && valueAt(experiment, { section, option: name.split(".").at(-1)! });
+    const now = fieldValueNamed(experiment, name);
     layOut(withDomain(spec, name, domainFor(field, now ?? field.default)));
   };
   return (

@@ -9,10 +9,10 @@ import { guard } from "../../store/messages.ts";
 import { fittingWorkers, goOnWithSweep, pauseSweep, type SweepNow, stopSweep } from "../../store/sweep.ts";
 import { type Best, type Pair, plainResult, type SweptRun } from "../../sweep/sweep.ts";
 import { download } from "../../ui/download.ts";
-import { type Said, said } from "../../words/said.ts";
+import { said } from "../../words/said.ts";
 import { duration } from "../gallery/words.ts";
-import { experimentOf, knobsOf, labelOfOption } from "./draft.ts";
-import { csvOfSweep, optionsIn, pointInWords, scored } from "./figures.ts";
+import { experimentOf, knobsOf, type Naming, namingOf, pointInWords } from "./draft.ts";
+import { csvOfSweep, optionsIn, scored } from "./figures.ts";
 import { HeatMap } from "./HeatMap.tsx";
 import { Parallel } from "./Parallel.tsx";
 import { Slice } from "./Slice.tsx";
@@ -74,13 +74,13 @@ function Standing({ sweep: { state, done, total, secondsLeft } }: { sweep: Sweep
 const intervalOf = ([mean, ci95]: Pair) => ({ mean: mean!, ...(ci95 !== undefined && { ci95 }) });
 
 /** The best point, and what it reaches on tasks that nothing was chosen by. */
-function BestPoint({ best, by, label }: { best: Best; by: MeasureId; label: (option: string) => Said }) {
+function BestPoint({ best, by, naming }: { best: Best; by: MeasureId; naming: Naming }) {
   const { options, seeds } = best;
   const roles = seeds[0]!.contenders.filter(({ difference }) => difference?.[by]);
   return (
     <div data-testid="sweep-best">
       <Text size="sm" fw={600}>
-        {t(SWEEP.best(pointInWords(options, label)))}
+        {t(SWEEP.best(pointInWords(options, naming)))}
       </Text>
       <Text size="sm">
         {t(
@@ -111,14 +111,14 @@ function BestPoint({ best, by, label }: { best: Best; by: MeasureId; label: (opt
 
 interface PictureProps {
   readonly runs: readonly SweptRun[];
-  readonly label: (option: string) => Said;
+  readonly naming: Naming;
 }
 
 /** A curve for one knob, a map for two, lines through many. */
-function Picture({ runs, label }: PictureProps) {
+function Picture({ runs, naming }: PictureProps) {
   const { points, by } = scored(runs);
   const options = optionsIn(runs);
-  const shown = { points, by, label };
+  const shown = { points, by, naming };
   if (options.length === 1) return <Slice {...shown} option={options[0]!} />;
   if (options.length === 2) return <HeatMap {...shown} options={[options[0]!, options[1]!]} />;
   return <Parallel {...shown} options={options} />;
@@ -128,13 +128,13 @@ export function SweepResults({ sweep }: { sweep: SweepNow }) {
   const [view, setView] = useState("picture");
   const { runs, best, spec, state } = sweep;
   const knobs = knobsOf(experimentOf(spec));
-  const label = (option: string) => said(labelOfOption(knobs, option));
+  const naming = namingOf(knobs);
   const { by } = scored(runs);
   const filed = plainResult({ runs, ...(best && { best }) });
   return (
     <Stack gap="sm" data-testid="sweep-results">
       <Standing sweep={sweep} />
-      {best && by && <BestPoint best={best} by={by} label={label} />}
+      {best && by && <BestPoint best={best} by={by} naming={naming} />}
       {state === "finished" && !best && <Text size="sm">{t(SWEEP.noBest)}</Text>}
       {runs.length === 0 ? (
         state === "running" && (
@@ -174,9 +174,9 @@ export function SweepResults({ sweep }: { sweep: SweepNow }) {
             </Group>
           </Group>
           {view === "picture" ? (
-            <Picture runs={runs} label={label} />
+            <Picture runs={runs} naming={naming} />
           ) : (
-            <SweepTable runs={runs} by={by} label={label} />
+            <SweepTable runs={runs} by={by} naming={naming} />
           )}
         </>
       )}

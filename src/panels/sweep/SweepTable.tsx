@@ -12,13 +12,14 @@ import { Scrolled } from "../../ui/Scrolled.tsx";
 import { type Said, said } from "../../words/said.ts";
 import { duration } from "../gallery/words.ts";
 import { RUNS } from "../runs/words.ts";
-import { optionsIn, pointInWords, tersely } from "./figures.ts";
+import { type Naming, pointInWords } from "./draft.ts";
+import { optionsIn } from "./figures.ts";
 import { SWEEP } from "./words.ts";
 
 interface Props {
   readonly runs: readonly SweptRun[];
   readonly by: MeasureId | undefined;
-  readonly label: (option: string) => Said;
+  readonly naming: Naming;
 }
 
 /** More rows than these are read in the CSV. */
@@ -31,16 +32,16 @@ interface Column {
   readonly shown: (run: SweptRun) => string;
 }
 
-function columnsOf({ runs, by, label }: Props): Column[] {
+function columnsOf({ runs, by, naming }: Props): Column[] {
   const options = optionsIn(runs).map(
     (option): Column => ({
       key: option,
-      words: label(option),
+      words: naming.option(option),
       value: (run) => {
         const value = run.options[option]!;
         return typeof value === "number" ? value : String(value);
       },
-      shown: (run) => tersely(run.options[option]!),
+      shown: (run) => t(naming.value(option, run.options[option]!)),
     }),
   );
   const measured: Column[] = by
@@ -94,7 +95,7 @@ function inOrder(runs: readonly SweptRun[], { value }: Column, down: boolean): S
 }
 
 export function SweepTable(props: Props) {
-  const { runs, label } = props;
+  const { runs, naming } = props;
   const columns = columnsOf(props);
   const [sort, setSort] = useState<{ key: string; down: boolean }>();
   const column = columns.find(({ key }) => key === sort?.key);
@@ -136,7 +137,7 @@ export function SweepTable(props: Props) {
                       variant="default"
                       data-testid="open-swept"
                       disabled={run.state === "refused"}
-                      aria-label={t(RUNS.of(SWEEP.open, pointInWords(run.options, label)))}
+                      aria-label={t(RUNS.of(SWEEP.open, pointInWords(run.options, naming)))}
                       onClick={() => void openSwept(run)}
                     >
                       <IconPlayerPlay size={14} />

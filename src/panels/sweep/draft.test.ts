@@ -12,6 +12,8 @@ import {
   hasBaseline,
   iterationsOf,
   knobsOf,
+  namingOf,
+  pointInWords,
   pointsOf,
   withBaseline,
   withDomain,
@@ -58,6 +60,21 @@ describe("knobs", () => {
       false,
       true,
     ]);
+  });
+});
+
+describe("a point in words", () => {
+  it("names options and choices as the panels do, numbers shortly, and what is unknown as links do", () => {
+    const naming = namingOf(knobsOf(experiment));
+    const point = {
+      innerLearningRate: 0.00031622776,
+      order: "first",
+      learnInnerRate: true,
+      "map.task": "shop",
+    };
+    expect(inEnglish(pointInWords(point, naming))).toBe(
+      "Inner learning rate α 0.000316, Order first (FOMAML), Learn the inner rate on, map.task shop",
+    );
   });
 });
 

@@ -2,12 +2,12 @@
 
 import type { Experiment } from "../../experiment/experiment.ts";
 import { runSchema } from "../../experiment/training.ts";
-import { type Field, nameOfField, type OptionValue } from "../../schema/fields.ts";
+import { type Field, nameOfField, nameOfValue, type OptionValue } from "../../schema/fields.ts";
 import { namedFields } from "../../share/link.ts";
 import { sharedFrom } from "../../share/named.ts";
 import { type Strategy, type SweepSpec, strategyOf } from "../../share/sweepSpec.ts";
-import type { Domain, Domains, Range } from "../../sweep/points.ts";
-import { type Said, said, type Words } from "../../words/said.ts";
+import type { Domain, Domains, Point, Range } from "../../sweep/points.ts";
+import { type Said, said } from "../../words/said.ts";
 
 /** An option that can be swept. */
 export interface Knob {
@@ -154,6 +154,29 @@ export function withHalving(spec: SweepSpec, halving: boolean): SweepSpec {
   return halving ? { ...rest, halving: { from, by: 3 } } : rest;
 }
 
-/** What an option is called; one that the experiment has not by its name in a link. */
-export const labelOfOption = (knobs: readonly Knob[], name: string): Words =>
-  knobs.find((knob) => knob.name === name)?.label ?? said`${name}`;
+/** How options and their values are called. */
+export interface Naming {
+  readonly option: (name: string) => Said;
+  readonly value: (name: string, value: OptionValue) => Said;
+}
+
+/** Names as the panels have them; an option that the experiment has not goes by its name in a link. */
+export function namingOf(knobs: readonly Knob[]): Naming {
+  const known = new Map(knobs.map((knob) => [knob.name, knob]));
+  return {
+    option: (name) => known.get(name)?.label ?? said`${name}`,
+    value(name, value) {
+      const field = known.get(name)?.field;
+      if (field === undefined || typeof value === "number") return said`${tersely(value)}`;
+      return said`${nameOfValue(field, value)}`;
+    },
+  };
+}
+
+/** A point in words: "Inner learning rate α 0.01, Order second". */
+export const pointInWords = (options: Point, naming: Naming): Said =>
+  said`${Object.entries(options).map(([name, value]) => said`${naming.option(name)} ${naming.value(name, value)}`)}`;
+
+/** Three digits tell numbers of a sweep apart. */
+const tersely = (value: OptionValue): string =>
+  typeof value === "number" ? String(Number(value.toPrecision(3))) : String(value);

@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import type { SweptRun } from "../../sweep/sweep.ts";
 import { inEnglish } from "../../words/said.ts";
-import { csvOfSweep, isLogarithmic, scored, tersely, valuesIn, wordsOfPoint } from "./figures.ts";
+import { csvOfSweep, isLogarithmic, scored, valuesIn, wordsOfPoint } from "./figures.ts";
 import { SWEEP } from "./words.ts";
 
 const run = (
@@ -71,8 +71,7 @@ describe("figures", () => {
     expect(valuesIn(points, "b")).toEqual(["x", "w"]);
   });
 
-  it("are short, and by factors where they span ten times and lie above zero", () => {
-    expect([0.00031622776, 12345, "first"].map(tersely)).toEqual(["0.000316", "12300", "first"]);
+  it("are by factors where they span ten times and lie above zero", () => {
     expect(isLogarithmic([0.01, 1])).toBe(true);
     expect(isLogarithmic([1, 5])).toBe(false);
     expect(isLogarithmic([0, 100])).toBe(false);

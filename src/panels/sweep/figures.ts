@@ -9,11 +9,12 @@ import {
   candidatesOf,
   judgedBy,
   plainResult,
+  SWEPT_STATES,
   type SweptRun,
   type SweptState,
   scoreOf,
 } from "../../sweep/sweep.ts";
-import { type Said, said } from "../../words/said.ts";
+import type { Said } from "../../words/said.ts";
 
 /** A point of a sweep, over its seeds. */
 export interface Scored extends Candidate {
@@ -26,9 +27,6 @@ export interface Scored extends Candidate {
   /** From 0, the worst that was measured, to 1, the best; NaN without a score. */
   readonly rank: number;
 }
-
-/** From worst to best. */
-const STATES: readonly SweptState[] = ["refused", "diverged", "left behind", "finished"];
 
 /**
  * All points of a sweep with what they reached. Ranks are even steps from the worst to the best: one point that is far
@@ -45,7 +43,7 @@ export function scored(runs: readonly SweptRun[]): { points: Scored[]; by: Measu
   const points = candidates.map((candidate, index): Scored => {
     const score = scores[index]!;
     const values = candidate.runs.flatMap((run) => Object.values(run.measures)[0]?.[0] ?? []);
-    const state = STATES.find((one) => candidate.runs.some((run) => run.state === one))!;
+    const state = SWEPT_STATES.find((one) => candidate.runs.some((run) => run.state === one))!;
     const rank = order.length > 1 ? order.indexOf(score) / (order.length - 1) : 1;
     return {
       ...candidate,
@@ -68,12 +66,6 @@ export function valuesIn(points: readonly Candidate[], option: string): OptionVa
 
 /** Options that are swept, in the order of the form. */
 export const optionsIn = (runs: readonly SweptRun[]): string[] => Object.keys(runs[0]?.options ?? {});
-
-/** Few digits, for cells. */
-export function tersely(value: OptionValue): string {
-  if (typeof value !== "number") return String(value);
-  return String(Number(value.toPrecision(3)));
-}
 
 /** What stands in a cell. */
 export const wordsOfPoint = ({ score, state }: Scored, by: MeasureId | undefined, states: States): Said =>
@@ -110,7 +102,3 @@ export async function csvOfSweep(runs: readonly SweptRun[]): Promise<string> {
     { newline: "\n" },
   );
 }
-
-/** A point in words: "α 0.01, first order". */
-export const pointInWords = (options: Candidate["options"], label: (option: string) => Said): Said =>
-  said`${Object.entries(options).map(([option, value]) => said`${label(option)} ${tersely(value)}`)}`;

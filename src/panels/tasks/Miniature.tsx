@@ -13,13 +13,14 @@ import type {
   SentencesTask,
   StoreTask,
   TaskDescription,
+  WorldLaw,
 } from "../../tasks/episode.ts";
 import { Glyph } from "../../ui/Glyph.tsx";
 
 const [WIDTH, HEIGHT] = [68, 46];
 const GLYPH = 22;
 const IMAGES = 6;
-const [LINES, LETTERS] = [5, 18];
+const [LINES, LETTERS] = [4, 13];
 const PIXELS = 784;
 const FEWEST_BARS = 5;
 
@@ -120,8 +121,34 @@ function plane({ truth, side, extent }: PlaneTask, support: PlainExamples, scale
   );
 }
 
-/** What each action is worth, where it is worth the same throughout. */
-function arms({ arms: law, actions }: DecisionTask, _: PlainExamples, scale: number) {
+/** The states on their ring, as large as the best that an action earns there. */
+function ring({ states, rewards }: WorldLaw, scale: number) {
+  const best = Array.from({ length: states }, (_, state) =>
+    Math.max(...rewards.subarray((state * rewards.length) / states, ((state + 1) * rewards.length) / states)),
+  );
+  const [least, most] = [Math.min(...best), Math.max(...best)];
+  return (
+    <svg width={scale * WIDTH} height={scale * HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+      {best.map((value, state) => {
+        const angle = (2 * Math.PI * state) / states - Math.PI / 2;
+        return (
+          <circle
+            // biome-ignore lint/suspicious/noArrayIndexKey: the state is the identity
+            key={state}
+            cx={WIDTH / 2 + 0.36 * HEIGHT * Math.cos(angle)}
+            cy={HEIGHT / 2 + 0.36 * HEIGHT * Math.sin(angle)}
+            r={1.5 + (3.5 * (value - least)) / (most - least || 1)}
+            fill={value === most ? "var(--support)" : "var(--truth)"}
+          />
+        );
+      })}
+    </svg>
+  );
+}
+
+/** What each action is worth where it is worth the same throughout; else the world. */
+function arms({ arms: law, world, actions }: DecisionTask, _: PlainExamples, scale: number) {
+  if (world) return ring(world, scale);
   const expected = law?.expected;
   const most = expected && Math.max(...expected);
   return (
@@ -156,8 +183,8 @@ function lines({ classes, support }: SentencesTask, _: PlainExamples, scale: num
   return (
     <svg width={scale * WIDTH} height={scale * HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
       {classes.slice(0, LINES).map((name, label) => (
-        <text key={name} x={2} y={9 + label * 9} fontSize={7} fill="var(--truth)">
-          {support[label * each]!.slice(0, LETTERS)}
+        <text key={name} x={2} y={10 + label * 11} fontSize={9} fill="var(--words)">
+          {support[label * each]!.slice(0, LETTERS).trimEnd()}…
         </text>
       ))}
     </svg>

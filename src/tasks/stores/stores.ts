@@ -6,7 +6,7 @@ import type { Random } from "../../engine/random.ts";
 import { deviationOf } from "../../measures/levers.ts";
 import type { OptionsOf } from "../../schema/fields.ts";
 import { said } from "../../words/said.ts";
-import type { Examples, SampledBatch, ShopDay, Split, StoreTask } from "../episode.ts";
+import type { EpisodeBatch, Examples, SampledBatch, ShopDay, Split, StoreTask } from "../episode.ts";
 import type { TaskFamily } from "../family.ts";
 import { asBatch } from "../padding.ts";
 import { COLUMNS, EVERY_DAY, inputsOf, WIDTH } from "./days.ts";
@@ -79,6 +79,14 @@ function sampleShops(
   };
 }
 
+/** A task without one of its days. */
+function withoutDay(task: EpisodeBatch, day: number): EpisodeBatch {
+  const { x, y, count } = task.support;
+  const left = (values: Float32Array, width: number) =>
+    values.filter((_, at) => Math.floor(at / width) !== day);
+  return { ...task, support: { x: left(x, WIDTH), y: left(y, 1), count: count - 1 } };
+}
+
 const titleOf = ({ kind, usualHours }: Shop) =>
   said`simulated shop ${kind}, usually open ${usualHours} hours`;
 
@@ -92,6 +100,10 @@ export const stores: TaskFamily = {
       problem: "regression",
       measures: ["mae", "rmse", "effectCoverage", "effectWidth", "forecastCoverage", "mse"],
       scoring: storeScoring(known.covarianceOf),
+      leaving: {
+        without: withoutDay,
+        inUnits: (_, answers) => answers.map((value) => UNIT * Math.exp(value)),
+      },
       inputShape: [WIDTH],
       outputs: 1,
       trainingClasses: 0,
