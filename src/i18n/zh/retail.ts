@@ -137,6 +137,7 @@ export const retail = {
     "同样的人、同样的问题，但已知二十个评分。",
   "where a learner leaves user and item bias behind": "学习器在哪里把用户与项目偏置甩在身后",
   "Search for a title you know": "搜索一个您知道的片名",
+  "Reading the titles, and what everybody would be shown…": "正在读取片名，以及会给任何人看的列表……",
   "Rate something that you know: search for it, or take one of the titles below. After each rating the list re-orders.":
     "给您知道的打分：搜索它，或从下面的片名中选一个。每打一次分，列表就重新排序。",
   "Of well-known titles, those whose answer would tell most. The figure: how far a better rating than expected would move others apart.":

@@ -157,9 +157,9 @@ function WhoIsShown() {
 /** Whose weights adapt: those of this moment. */
 function Weights() {
   const iteration = useRun((record) => record.iteration, 0);
-  return iteration === 0
-    ? t`Not trained yet: press Play, and the steps improve.`
-    : t`Weights of iteration ${iteration}.`;
+  const running = useRun((record) => record.state === "running", false);
+  if (iteration > 0) return t`Weights of iteration ${iteration}.`;
+  return running ? t`Not trained yet: the first steps are under way.` : t`Not trained yet: press Play.`;
 }
 
 export function AdaptationPanel() {
