@@ -3,6 +3,7 @@
 
 import { expect, test } from "@playwright/test";
 import { open, PHONE, play } from "./page.ts";
+import { answersTakenAway } from "./takenAway.ts";
 
 const PRICES =
   "#v=1&task=priceResponse&model=mlp&activation=tanh&answers=shares&algorithm=maml&innerSteps=3&innerLearningRate=1&outerLearningRate=0.01&iterations=150&evaluateEvery=75&evaluationTasks=20&finalTasks=50&baseline=none&backend=wasm";
@@ -17,7 +18,11 @@ test("a best price is named with its interval, and follows the points that are d
   await expect(named).toContainText(/Name \d+\.\d\d: earns \d+\.\d% .*\(simulated\)/);
   await expect(named).toContainText(/between \d+\.\d\d and \d+\.\d\d \(90% interval/);
   await expect(page.getByTestId("price-interval")).toBeVisible();
+  // The learner taken away names the same price.
+  const { said } = await answersTakenAway(page, "revenue");
+  const away = Number(/Of the prices asked ([\d.]+) earns most/.exec(said)![1]);
   const priceNow = async () => Number(/Name ([\d.]+)/.exec((await named.textContent())!)![1]);
+  expect(await priceNow()).toBe(away);
   // Nobody buys at any of them: a lower price; all buy at each: a higher one.
   const points = page.getByTestId("support-point");
   await expect(points).toHaveCount(3);

@@ -2,6 +2,7 @@
 
 import { expect, type Page, test } from "@playwright/test";
 import { open, PHONE, play } from "./page.ts";
+import { answersTakenAway } from "./takenAway.ts";
 
 const DEMAND =
   "#v=1&task=demand&hiddenUnits=24&activation=tanh&algorithm=ridge&regularisation=100&metaBatch=16&iterations=20&evaluateEvery=20&evaluationTasks=20&finalTasks=20&backend=wasm";
@@ -59,7 +60,9 @@ const ownSales = () => {
   return `product,date,units\n${rows.join("\n")}\n`;
 };
 
-test("a person's own sales are brought, mapped, trained on, and an order is read off", async ({ page }) => {
+test("a person's own sales are brought, mapped, trained on, and an order is read off, as by the export's program", async ({
+  page,
+}) => {
   await open(page, DEMAND);
   await page.getByTestId("bring").click();
   const file = { name: "teas.csv", mimeType: "text/csv", buffer: Buffer.from(ownSales()) };
@@ -77,5 +80,10 @@ test("a person's own sales are brought, mapped, trained on, and an order is read
   await play(page);
   await expect(page.getByTestId("state")).toHaveText("finished", { timeout: 60_000 });
   await expect(page.getByTestId("adaptation-plot")).toContainText("product tea");
-  expect(await numberOf(page, "stock-order", "data-ordered")).toBeGreaterThan(0);
+  const ordered = await numberOf(page, "stock-order", "data-ordered");
+  expect(ordered).toBeGreaterThan(0);
+  const { values, said } = await answersTakenAway(page, "order");
+  expect(said).toContain("An order is enough in 80 of 100 weeks");
+  expect(values).toHaveLength(8);
+  expect(Math.abs(values.reduce((sum, order) => sum + order, 0) / ordered - 1)).toBeLessThan(1e-5);
 });

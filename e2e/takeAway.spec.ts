@@ -1,39 +1,23 @@
 // A learner trained on the page is taken away, and answers on its own what the page shows.
 
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
-import { unzipSync } from "fflate";
+import { readFileSync } from "node:fs";
+import { expect, test } from "@playwright/test";
 import { open, play } from "./page.ts";
+import { programIn, take } from "./takenAway.ts";
 
 const SMALL =
   "#v=1&backend=wasm&baseline=none&hiddenUnits=8&metaBatch=4&iterations=20&evaluateEvery=10&evaluationTasks=10&finalTasks=10";
-
-/** Presses a line of the menu; the files of the zip that comes of it. */
-async function take(page: Page, line: string): Promise<Record<string, Uint8Array>> {
-  await page.getByTestId("take-away").click();
-  const [file] = await Promise.all([page.waitForEvent("download"), page.getByTestId(line).click()]);
-  expect(file.suggestedFilename()).toMatch(/^sinusoid-maml-20.*\.zip$/);
-  return unzipSync(new Uint8Array(readFileSync(await file.path())));
-}
 
 test("a learner is taken away as a zip whose program answers what the page shows", async ({ page }) => {
   await open(page, SMALL);
   await expect(page.getByTestId("take-away")).toHaveAttribute("aria-disabled", "true");
   await play(page);
   await expect(page.getByTestId("state")).toHaveText("finished");
-  const files = await take(page, "take-learner");
+  const { name, files } = await take(page, "take-learner");
+  expect(name).toBe("sinusoid-maml-20.zip");
   await expect(page.getByText("sinusoid-maml-20.zip is on its way to your downloads.")).toBeVisible();
 
-  const folder = mkdtempSync(join(tmpdir(), "innerloop-"));
-  for (const [path, bytes] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), bytes);
-  }
-  const node = (...parameters: string[]) =>
-    spawnSync("node", ["predict.mjs", ...parameters], { cwd: folder, encoding: "utf8" });
+  const node = programIn(files);
   expect(node("--check").stdout).toMatch(/^101 answers, the largest difference from the lab's 0\.0e\+0\./);
 
   // The points of the picture and its whole line go along: the same error, to the digits that the page gives.
@@ -50,7 +34,7 @@ test("pictures are taken away as lines and as pixels", async ({ page }) => {
   await expect(page.getByTestId("state")).toHaveText("finished");
   // What is taken is what is drawn.
   await expect(page.getByTestId("iteration-chart").locator("svg").first()).toBeVisible();
-  const files = await take(page, "take-pictures");
+  const { files } = await take(page, "take-pictures");
   expect(Object.keys(files)).toEqual(
     expect.arrayContaining([
       "function-picture.svg",

@@ -19,6 +19,8 @@ export interface AlgorithmMeta {
   readonly schema: Schema;
   /** Whether it adapts by gradient steps: metric learners and closed-form ones have none to scrub through. */
   readonly adaptsBySteps: boolean;
+  /** For those that do not: what of it is a task's own, in a sentence. */
+  readonly adapts?: string;
   /** Whether training and test episodes may differ in ways. */
   readonly anyWays: boolean;
   /** Steps for which training prepares it: the trained horizon. 0 for metric learners. */

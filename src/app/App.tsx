@@ -7,11 +7,15 @@ import { t, useLanguage } from "../i18n/language.ts";
 import { AdaptationPanel } from "../panels/adaptation/AdaptationPanel.tsx";
 import { CurvesPanel } from "../panels/curves/CurvesPanel.tsx";
 import { Gallery } from "../panels/gallery/Gallery.tsx";
+import { LessonStrip } from "../panels/lesson/LessonStrip.tsx";
 import { LoopsPanel } from "../panels/loops/LoopsPanel.tsx";
 import { Messages } from "../panels/messages/Messages.tsx";
 import { RunBar } from "../panels/runBar/RunBar.tsx";
 import { Runs } from "../panels/runs/Runs.tsx";
+import { Sweep } from "../panels/sweep/Sweep.tsx";
 import { TasksPanel } from "../panels/tasks/TasksPanel.tsx";
+import { embeddingFrom } from "../share/embed.ts";
+import { speakWithParent } from "../store/embedded.ts";
 import { useLab } from "../store/state.ts";
 import { useKeys } from "./keys.ts";
 
@@ -36,11 +40,15 @@ const themeWith = (close: string) =>
     cursorType: "pointer",
   });
 
+const embedding = embeddingFrom(window.location.search);
+if (embedding) speakWithParent(embedding, window);
+
 export function App() {
   const language = useLanguage();
   const theme = useMemo(() => themeWith(language && t`Close`), [language]);
   const hidden = useLab((state) => state.hidden);
   const stage = useLab((state) => state.stage);
+  const lesson = useLab((state) => state.lesson !== undefined);
   const view = useLab((state) => state.view);
   const knobs = useLab((state) => state.knobs);
   const narrow = useMediaQuery("(max-width: 900px)");
@@ -50,11 +58,14 @@ export function App() {
       <main
         className="lab"
         data-stage={stage || undefined}
+        data-embed={embedding?.part}
+        data-lesson={lesson || undefined}
         data-view={view}
         data-hidden={hidden.join(" ") || undefined}
         data-knobs={(narrow && knobs) || undefined}
       >
-        <RunBar narrow={narrow} />
+        <RunBar narrow={narrow} embedded={embedding !== undefined} />
+        <LessonStrip />
         <Messages />
         {!narrow && !hidden.includes("tasks") && <TasksPanel />}
         <AdaptationPanel />
@@ -63,6 +74,7 @@ export function App() {
       </main>
       <Gallery />
       <Runs />
+      <Sweep />
       <Suspense>
         <Bring />
         <DropAnywhere />

@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 import { showStep, togglePlay, toggleStage } from "../store/actions.ts";
+import { turnLesson } from "../store/lesson.ts";
 import { lab } from "../store/state.ts";
 
 const KEYS: Readonly<Record<string, () => void>> = {
@@ -11,6 +12,11 @@ const KEYS: Readonly<Record<string, () => void>> = {
   Escape: () => lab.getState().stage && toggleStage(),
   ArrowRight: () => showStep(lab.getState().shownStep + 1),
   ArrowLeft: () => showStep(lab.getState().shownStep - 1),
+};
+/** While a lesson is given: remotes of presenters press these. */
+const LESSON_KEYS: Readonly<Record<string, () => void>> = {
+  PageDown: () => turnLesson(1),
+  PageUp: () => turnLesson(-1),
 };
 /** What takes text takes every key. */
 const TEXT =
@@ -29,11 +35,11 @@ function isOurs({ key, target, defaultPrevented, ctrlKey, metaKey, altKey }: Key
   return !(key.startsWith("Arrow") && target.closest(ARROWED));
 }
 
-/** Space plays and pauses, arrows step, F is for the stage and Escape leaves it. */
+/** Space plays and pauses, arrows step, F is for the stage and Escape leaves it; page keys turn a lesson. */
 export function useKeys(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const act = KEYS[event.key];
+      const act = KEYS[event.key] ?? (lab.getState().lesson && LESSON_KEYS[event.key]);
       if (act === undefined || !isOurs(event)) return;
       event.preventDefault();
       act();

@@ -16,10 +16,12 @@ import {
   measureOf,
   withInterval,
 } from "../experiment/figures.ts";
+import { pair, pairs } from "../experiment/pairs.ts";
 import { lookedAt } from "../experiment/presets/published.ts";
 import { presets } from "../experiment/presets/registry.ts";
 import { type BackendName, type Evaluation, type Measured, measuresIn } from "../experiment/results.ts";
 import type { Refusals } from "../experiment/shown.ts";
+import { sharedFrom } from "../share/named.ts";
 import { compareResult } from "../share/result.ts";
 import { RUN_FILE_ENDING, writeRunFile } from "../share/runFile.ts";
 import type { TaskFamilyMeta } from "../tasks/meta.ts";
@@ -29,8 +31,6 @@ import { inEnglish } from "../words/said.ts";
 import { runCommand, tell } from "./command.ts";
 import { demandFree, writeExport } from "./export.ts";
 import { ownData, shippedFor } from "./ownData.ts";
-import { pair, pairs } from "./pairs.ts";
-import { sharedFrom } from "./sharedFrom.ts";
 import { nodeThreads } from "./threads.ts";
 import { testOf, trainToEnd } from "./train.ts";
 import { provideWebGpu } from "./webgpu.ts";

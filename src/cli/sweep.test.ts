@@ -1,12 +1,14 @@
 // A sweep without the command around it: its file, its rungs, and that stretches and processes change nothing.
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type OpenedDevice, openDevice } from "../training/session/openDevice.ts";
-import { runSweep } from "./runSweep.ts";
-import { sweepFrom } from "./sweepFile.ts";
+import { sweepFrom } from "../share/sweepPlan.ts";
+import { type Pool, runSweep } from "../sweep/runSweep.ts";
+import { type Ground, type Standing, testAt, trainTo } from "../sweep/stretch.ts";
+import { openDevice } from "../training/session/openDevice.ts";
+import { inEnglish, said } from "../words/said.ts";
+import { headlessClock } from "./clock.ts";
+import "./sweepFile.ts";
 import { SweepPool } from "./sweepPool.ts";
-import { type Standing, testAt, trainTo } from "./sweepRun.ts";
-import type { Answer, Job } from "./sweepWorker.ts";
 
 const NO_DATA = { data: [], testData: [] };
 const TINY = {
@@ -93,30 +95,32 @@ describe("a sweep's file", () => {
   });
 });
 
+/** What a stand-in was asked: to train until, from where; a test has no end. */
+type Asked = [until: number | undefined, from: number | undefined];
+
 /** Answers without training: the smaller the rate, the smaller the error; a rate above 1 explodes. */
-const fake = (asked: Job[] = []) => ({
-  async run(job: Job): Promise<Exclude<Answer, { error: string }>> {
-    asked.push(job);
-    const rate = Number(job.experiment.algorithm.options.innerLearningRate);
-    const measures = { mse: [rate, 0] };
-    if (job.until === undefined)
-      return { tested: [{ role: "learner", tasks: 8, measures: { mse: [2 * rate, 0] } }] };
-    const standing = { saved: { iteration: job.until, learners: [] }, trainingMs: 1 };
-    return {
-      stretch:
-        rate > 1
-          ? { state: "diverged", reason: "It exploded.", iterations: 3, seconds: 0, measures: {} }
-          : { state: "trained", iterations: job.until, seconds: 0, measures, standing },
-    };
+const fake = (asked: Asked[] = []): Pool => ({
+  async train(experiment, until, from) {
+    asked.push([until, from?.saved.iteration]);
+    const rate = Number(experiment.algorithm.options.innerLearningRate);
+    if (rate > 1)
+      return { state: "diverged", reason: said`It exploded.`, iterations: 3, seconds: 0, measures: {} };
+    const standing = { saved: { iteration: until, learners: [] }, trainingMs: 1 };
+    return { state: "trained", iterations: until, seconds: 0, measures: { mse: [rate, 0] }, standing };
+  },
+  async test(experiment, from) {
+    asked.push([undefined, from.saved.iteration]);
+    const rate = Number(experiment.algorithm.options.innerLearningRate);
+    return [{ role: "learner", tasks: 8, measures: { mse: [2 * rate, 0] } }];
   },
 });
 
 describe("successive halving", () => {
   it("lets one in three go on from where it stands, and tests the best alone", async () => {
-    const asked: Job[] = [];
+    const asked: Asked[] = [];
     const grid = { innerLearningRate: [0.5, 0.01, 0.2, 0.03, 9, 0.3] };
     const sweep = sweepOf({ grid, halving: { from: 2, by: 3 } });
-    const { runs, best } = await runSweep(sweep, fake(asked), NO_DATA, () => {});
+    const { runs, best } = await runSweep(sweep, fake(asked), () => {});
     const shortOf = ({ options, state, iterations }: (typeof runs)[number]) =>
       [options.innerLearningRate, state, iterations] as const;
     expect(runs.map(shortOf)).toEqual([
@@ -127,7 +131,7 @@ describe("successive halving", () => {
       [9, "diverged", 3],
       [0.3, "left behind", 2],
     ]);
-    expect(asked.map(({ until, from }) => [until, from?.saved.iteration])).toEqual([
+    expect(asked).toEqual([
       ...Array(6).fill([2, undefined]),
       ...Array(2).fill([6, 2]),
       [12, 6],
@@ -141,47 +145,46 @@ describe("successive halving", () => {
     const { runs, best } = await runSweep(
       sweepOf({ grid: { innerLearningRate: [9, 0.5] }, seeds: [1, 2] }),
       fake(),
-      NO_DATA,
       () => {},
     );
     expect(runs.map(({ state }) => state)).toEqual(["diverged", "diverged", "finished", "finished"]);
     expect(best?.seeds.map(({ seed }) => seed)).toEqual([1, 2]);
-    const none = await runSweep(sweepOf({ grid: { innerLearningRate: [9] } }), fake(), NO_DATA, () => {});
+    const none = await runSweep(sweepOf({ grid: { innerLearningRate: [9] } }), fake(), () => {});
     expect(none.best).toBeUndefined();
   });
 });
 
 describe("a run of a sweep", () => {
-  let opened: OpenedDevice;
+  let ground: Ground;
   beforeAll(async () => {
-    opened = await openDevice("wasm");
+    ground = { opened: await openDevice("wasm"), data: undefined, clock: headlessClock };
   });
 
   it("in two stretches is the run in one, to the last bit, and so is its test", async () => {
     const { experiment } = sweepOf({ grid: { innerLearningRate: [0.01] } }).planned[0]!;
-    const half = await trainTo(experiment, 5, opened, undefined);
-    const parts = await trainTo(experiment, 12, opened, undefined, half.standing);
-    const whole = await trainTo(experiment, 12, opened, undefined);
+    const half = await trainTo(experiment, 5, ground);
+    const parts = await trainTo(experiment, 12, ground, half.standing);
+    const whole = await trainTo(experiment, 12, ground);
     expect([half.iterations, parts.iterations, whole.iterations]).toEqual([5, 12, 12]);
     expect(half.measures).not.toEqual(whole.measures);
     expect(parts.measures).toEqual(whole.measures);
-    const test = (standing: Standing | undefined) => testAt(experiment, opened, undefined, standing!);
+    const test = (standing: Standing | undefined) => testAt(experiment, ground, standing!);
     expect(await test(parts.standing)).toEqual(await test(whole.standing));
     expect((await test(whole.standing))[0]!.measures).not.toEqual(whole.measures);
   });
 
   it("whose options do not go together is a result with its reason", async () => {
     const { planned } = sweepOf({ grid: { algorithm: ["prototypical"] }, set: { baseline: "none" } });
-    const { state, reason } = await trainTo(planned[0]!.experiment, 5, opened, undefined);
+    const { state, reason } = await trainTo(planned[0]!.experiment, 5, ground);
     expect(state).toBe("refused");
-    expect(reason).toMatch(/classes|classification/);
+    expect(inEnglish(reason!)).toMatch(/classes|classification/);
   });
 });
 
 describe("processes", () => {
   let pools: SweepPool[];
   beforeAll(() => {
-    pools = [new SweepPool(1), new SweepPool(2)];
+    pools = [new SweepPool(1, NO_DATA), new SweepPool(2, NO_DATA)];
   });
   afterAll(() => {
     for (const pool of pools) pool.end();
@@ -189,7 +192,7 @@ describe("processes", () => {
 
   it("change no figure, however many there are", async () => {
     const sweep = sweepOf({ grid: { innerLearningRate: [0.01, 0.1] }, seeds: [1, 2] });
-    const [one, two] = await Promise.all(pools.map((pool) => runSweep(sweep, pool, NO_DATA, () => {})));
+    const [one, two] = await Promise.all(pools.map((pool) => runSweep(sweep, pool, () => {})));
     const withoutTimes = ({ runs, best }: typeof one & object) => ({
       best,
       runs: runs.map((run) => ({ ...run, seconds: 0 })),

@@ -7,14 +7,25 @@ import { Command } from "commander";
 import { differenceOfMeasure, intervalOfMeasure, measureOf } from "../experiment/figures.ts";
 import type { Interval } from "../experiment/results.ts";
 import type { MeasureId } from "../measures/registry.ts";
-import { candidatesOf, type Pair, type Pairs, ranked } from "../sweep/sweep.ts";
+import { type Pool, runSweep } from "../sweep/runSweep.ts";
+import {
+  candidatesOf,
+  type Pair,
+  type Pairs,
+  plainResult,
+  ranked,
+  type SweepResult,
+} from "../sweep/sweep.ts";
+import { inEnglish } from "../words/said.ts";
 import { runCommand, tell } from "./command.ts";
-import { runSweep, type SweepResult } from "./runSweep.ts";
+import type { DataFlags } from "./ownData.ts";
+import { processesFrom } from "./processes.ts";
 import { readSweep } from "./sweepFile.ts";
 import { SweepPool } from "./sweepPool.ts";
 
 interface Flags {
   readonly processes?: string;
+  readonly queue?: string;
   readonly data: string[];
   readonly map?: string;
   readonly out?: string;
@@ -35,7 +46,7 @@ function print({ runs, best }: SweepResult): void {
   for (const { options, runs: those } of ranked(candidatesOf(runs)))
     for (const { seed, state, iterations, measures, reason } of those)
       process.stdout.write(
-        `${optionsInWords(options)}, seed ${seed}: ${state} after ${iterations}   ${inWords(measures)}${reason ? `   ${reason}` : ""}\n`,
+        `${optionsInWords(options)}, seed ${seed}: ${state} after ${iterations}   ${inWords(measures)}${reason ? `   ${inEnglish(reason)}` : ""}\n`,
       );
   if (best === undefined) {
     process.stdout.write("\nNo run reached its end: there is nothing to recommend.\n");
@@ -54,18 +65,31 @@ function print({ runs, best }: SweepResult): void {
   }
 }
 
-function processesFrom(given: string | undefined): number {
-  if (given === undefined) return availableParallelism();
-  const count = Number(given);
-  if (!Number.isInteger(count) || count < 1)
-    throw new Error(`--processes ${given} is not a whole number above 0.`);
-  return count;
+/** This machine's processes, or whoever takes the jobs of a queue. */
+async function poolFor(
+  runs: number,
+  data: DataFlags,
+  { queue, processes }: Flags,
+): Promise<Pool & { end(): void | Promise<void> }> {
+  if (queue !== undefined) {
+    if (processes !== undefined)
+      throw new Error(
+        "--processes is for this machine: with --queue, whoever works says it (npm run sweep-worker).",
+      );
+    const { QueuePool } = await import("./queue/queuePool.ts");
+    const pool = await QueuePool.open(queue, data);
+    tell(`${runs} runs for the workers of ${queue} (npm run sweep-worker -- --queue ${queue}).`);
+    return pool;
+  }
+  const size = Math.min(processesFrom(processes) ?? availableParallelism(), runs);
+  tell(`${runs} runs on ${size} ${size === 1 ? "process" : "processes"}.`);
+  return new SweepPool(size, data);
 }
 
 async function sweep(path: string, flags: Flags): Promise<void> {
   const laidOut = readSweep(path);
-  const processes = Math.min(processesFrom(flags.processes), laidOut.planned.length);
-  tell(`${laidOut.planned.length} runs on ${processes} ${processes === 1 ? "process" : "processes"}.`);
+  const data = { data: flags.data, testData: [], ...(flags.map !== undefined && { map: flags.map }) };
+  const pool = await poolFor(laidOut.planned.length, data, flags);
   const bar = new SingleBar({
     format: "{bar} {value}/{total} · {eta_formatted} left",
     stream: process.stderr,
@@ -73,19 +97,17 @@ async function sweep(path: string, flags: Flags): Promise<void> {
     notTTYSchedule: 10_000,
   });
   bar.start(laidOut.planned.length, 0);
-  const pool = new SweepPool(processes);
-  const data = { data: flags.data, testData: [], ...(flags.map !== undefined && { map: flags.map }) };
   let result: SweepResult;
   try {
-    result = await runSweep(laidOut, pool, data, (done, total) => {
+    result = await runSweep(laidOut, pool, (done, total) => {
       bar.setTotal(total);
       bar.update(done);
     });
   } finally {
     bar.stop();
-    pool.end();
+    await pool.end();
   }
-  const text = `${JSON.stringify(result)}\n`;
+  const text = `${JSON.stringify(plainResult(result))}\n`;
   if (flags.out !== undefined) writeFileSync(flags.out, text);
   if (flags.json) process.stdout.write(text);
   else print(result);
@@ -95,6 +117,7 @@ await runCommand(
   new Command("sweep")
     .argument("<file>", "what to try, as JSON (docs/sweeps.md)")
     .option("--processes <n>", "processes that share the runs; as many as there are cores")
+    .option("--queue <address>", "a Redis whose workers share the runs: redis://host:port")
     .option("--data <file...>", "your own data, as for npm run experiment", [])
     .option("--map <file>", "what each column of a table is for, as JSON (docs/tables.md)")
     .option("--out <file>", "write the result's JSON into a file too")

@@ -1,53 +1,12 @@
-// The file of a sweep: read, checked against the experiment's own options, and laid out into runs.
+// The file of a sweep.
 
 import { readFileSync } from "node:fs";
-import { SobolSequenceGenerator } from "sobol";
 import * as z from "zod/mini";
-import { Random } from "../engine/random.ts";
-import type { Experiment } from "../experiment/experiment.ts";
-import { fieldNamed, readLink, writeLink } from "../share/link.ts";
-import type { Halving } from "../sweep/halving.ts";
-import { type Domains, gridOf, type Point, pointsAt } from "../sweep/points.ts";
-import { inEnglish } from "../words/said.ts";
-import { sharedFrom } from "./sharedFrom.ts";
+import { sweepFrom } from "../share/sweepPlan.ts";
+import type { Sweep } from "../sweep/runSweep.ts";
 
 // What is wrong is said in English, as on every command line.
 z.config(z.locales.en());
-
-const value = z.union([z.number(), z.string(), z.boolean()]);
-const range = z.strictObject({
-  from: z.number(),
-  to: z.number(),
-  scale: z.enum(["linear", "logarithmic"]),
-  count: z.int().check(z.minimum(1), z.maximum(10_000)),
-});
-const domains = z.record(z.string(), z.union([z.array(value).check(z.minLength(1)), range]));
-const form = z.strictObject({
-  experiment: z.string(),
-  set: z._default(z.record(z.string(), value), {}),
-  grid: z.optional(domains),
-  random: z.optional(domains),
-  sobol: z.optional(domains),
-  seeds: z.optional(z.array(z.int()).check(z.minLength(1))),
-  halving: z.optional(z.strictObject({ from: z.int().check(z.minimum(1)), by: z.int().check(z.minimum(2)) })),
-});
-const STRATEGIES = ["grid", "random", "sobol"] as const;
-/** More than this many runs are a slip of the pen. */
-const MOST_RUNS = 10_000;
-
-/** One run to be made. */
-export interface PlannedRun {
-  readonly options: Point;
-  readonly seed: number;
-  readonly experiment: Experiment;
-  /** The experiment as a link's hash. */
-  readonly link: string;
-}
-
-export interface Sweep {
-  readonly planned: readonly PlannedRun[];
-  readonly halving: Halving | undefined;
-}
 
 /** Reads a sweep's file. @throws Error that names the file, the place in it and what is wrong. */
 export function readSweep(path: string): Sweep {
@@ -59,102 +18,4 @@ export function readSweep(path: string): Sweep {
     throw new Error(`There is no file “${path}” to read a sweep from.`);
   }
   return sweepFrom(raw, path);
-}
-
-/** What is wrong in the last of several forms that something may have: of a domain, in its range. */
-function innermost(issue: z.core.$ZodIssue): Pick<z.core.$ZodIssue, "path" | "message"> {
-  const within = issue.code === "invalid_union" ? issue.errors.at(-1)?.[0] : undefined;
-  if (within === undefined) return issue;
-  const { path, message } = innermost(within);
-  return { path: [...issue.path, ...path], message };
-}
-
-/** Lays out a sweep. @throws Error that names the file, the place in it and what is wrong. */
-export function sweepFrom(raw: unknown, path: string): Sweep {
-  const fault = (place: string, what: string) => new Error(`${path}, ${place}: ${what} See docs/sweeps.md.`);
-  const read = form.safeParse(raw);
-  if (!read.success) {
-    const { path: place, message } = innermost(read.error.issues[0]!);
-    throw fault(place.map(String).join(".") || "the whole", `${message}.`);
-  }
-  const { experiment: which, set, seeds, halving } = read.data;
-  const chosen = STRATEGIES.filter((strategy) => read.data[strategy] !== undefined);
-  const [strategy] = chosen;
-  if (strategy === undefined || chosen.length > 1)
-    throw fault("the whole", `say one of ${STRATEGIES.join(", ")}, not ${chosen.length}.`);
-  const base = sharedFrom(which).experiment;
-  const domainsOf: Domains = read.data[strategy]!;
-  for (const [option, domain] of Object.entries(domainsOf)) {
-    if (Array.isArray(domain)) continue;
-    const { from, to, scale } = domain as Exclude<typeof domain, readonly unknown[]>;
-    if (scale === "logarithmic" && (from <= 0 || to <= 0))
-      throw fault(`${strategy}.${option}`, "a logarithmic range lies above 0.");
-    if (from >= to)
-      throw fault(`${strategy}.${option}`, `“from” is to be below “to”, not ${from} and ${to}.`);
-  }
-  const whole = (option: string) => fieldNamed(base, option)?.kind === "integer";
-  const points =
-    strategy === "grid"
-      ? gridOf(domainsOf, whole)
-      : pointsAt(domainsOf, whole, sharesOf(strategy, domainsOf, fault));
-  const own = seeds ?? [Number(base.run.seed)];
-  if (points.length * own.length > MOST_RUNS)
-    throw fault(strategy, `${points.length * own.length} runs are more than ${MOST_RUNS}.`);
-  const planned = points.flatMap((options) =>
-    own.map((seed): PlannedRun => {
-      const { link, experiment, problems } = changed(base, { ...set, ...options, seed });
-      if (problems.length > 0) throw fault(`${strategy} at ${JSON.stringify(options)}`, problems.join(" "));
-      return { options, seed, experiment, link };
-    }),
-  );
-  const iterations = Math.min(...planned.map(({ experiment }) => Number(experiment.training.iterations)));
-  if (halving && halving.from >= iterations)
-    throw fault("halving.from", `the runs end after ${iterations} meta-steps already.`);
-  return { planned, halving };
-}
-
-/** Points of the unit cube: as many as the ranges say, which say the same. */
-function sharesOf(
-  strategy: "random" | "sobol",
-  given: Domains,
-  fault: (place: string, what: string) => Error,
-): number[][] {
-  const counts = Object.values(given).flatMap((domain) => ("count" in domain ? [domain.count] : []));
-  const [count] = counts;
-  if (count === undefined)
-    throw fault(strategy, "no range says with “count” how many points there are: lists alone are a grid.");
-  if (counts.some((other) => other !== count))
-    throw fault(
-      strategy,
-      `all ranges have the same “count”, the number of points; here ${counts.join(", ")}.`,
-    );
-  const width = Object.keys(given).length;
-  if (strategy === "random") {
-    const random = new Random(0).split("sweep");
-    return Array.from({ length: count }, () => Array.from({ length: width }, () => random.uniform()));
-  }
-  const sequence = new SobolSequenceGenerator(width);
-  // Its first point is the corner of all lowest values.
-  sequence.nextVector();
-  return Array.from({ length: count }, () => [...sequence.nextVector()]);
-}
-
-/** An experiment with options changed by their names in links, through the gate of links. */
-function changed(base: Experiment, options: Point) {
-  const parts = new Map(
-    writeLink(base)
-      .replace(/^#/, "")
-      .split("&")
-      .map((part): [string, string] => {
-        const [name = "", ...rest] = part.split("=");
-        return [name, rest.join("=")];
-      }),
-  );
-  for (const [name, value] of Object.entries(options)) parts.set(name, String(value));
-  const { experiment, problems } = readLink([...parts].map((part) => part.join("=")).join("&"));
-  return {
-    experiment,
-    link: writeLink(experiment),
-    problems: problems.map(({ message }) => inEnglish(message)),
-  };
 }

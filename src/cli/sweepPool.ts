@@ -1,73 +1,63 @@
-// Processes that share the jobs of a sweep, one job each at a time.
+// Processes that share the jobs of a sweep.
 
 import { type ChildProcess, fork } from "node:child_process";
+import type { Experiment } from "../experiment/experiment.ts";
+import { Crew, Died } from "../sweep/crew.ts";
+import type { Pool } from "../sweep/runSweep.ts";
+import type { Standing, Stretch, Tested } from "../sweep/stretch.ts";
+import type { DataFlags } from "./ownData.ts";
 import type { Answer, Job } from "./sweepWorker.ts";
 
 const WORKER = new URL("./sweepWorker.ts", import.meta.url);
 
-/** A process is started anew, and the job tried once more, where it dies. */
-const TRIES = 2;
+/** Arrays of numbers cross as they are. */
+const startProcess = (): ChildProcess =>
+  fork(WORKER, {
+    execArgv: ["--import", "tsx"],
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
 
-export class SweepPool {
-  readonly #idle: ChildProcess[] = [];
-  readonly #waiting: ((worker: ChildProcess) => void)[] = [];
-  readonly #all = new Set<ChildProcess>();
+export class SweepPool implements Pool {
+  readonly #data: DataFlags;
+  readonly #crew: Crew<ChildProcess>;
 
-  /** @param size Processes; what a job computes does not depend on it. */
-  constructor(size: number) {
-    for (let index = 0; index < size; index++) this.#idle.push(this.#start());
+  /** @param size Processes. @param data Where the tasks draw on a person's own. */
+  constructor(size: number, data: DataFlags) {
+    this.#data = data;
+    this.#crew = new Crew(size, startProcess);
   }
 
-  #start(): ChildProcess {
-    // Arrays of numbers cross as they are.
-    const worker = fork(WORKER, {
-      execArgv: ["--import", "tsx"],
-      serialization: "advanced",
-      stdio: ["ignore", "ignore", "inherit", "ipc"],
-    });
-    this.#all.add(worker);
-    return worker;
+  async train(experiment: Experiment, until: number, from?: Standing): Promise<Stretch> {
+    const answer = await this.#ask({ experiment, until, ...(from && { from }), data: this.#data });
+    return (answer as Extract<Answer, { stretch: Stretch }>).stretch;
   }
 
-  #take(): Promise<ChildProcess> {
-    const idle = this.#idle.pop();
-    return idle ? Promise.resolve(idle) : new Promise((resolve) => this.#waiting.push(resolve));
-  }
-
-  #giveBack(worker: ChildProcess): void {
-    const next = this.#waiting.shift();
-    if (next) next(worker);
-    else this.#idle.push(worker);
-  }
-
-  /** Has a job done. @throws Error where it fails, or its process dies again and again. */
-  async run(job: Job): Promise<Exclude<Answer, { error: string }>> {
-    for (let tried = 1; ; tried++) {
-      const worker = await this.#take();
-      const answer = await new Promise<Answer | undefined>((resolve) => {
-        const died = () => resolve(undefined);
-        worker.once("exit", died);
-        worker.once("message", (given) => {
-          worker.off("exit", died);
-          resolve(given as Answer);
-        });
-        worker.send(job, (failed) => failed && died());
-      });
-      if (answer === undefined) {
-        this.#all.delete(worker);
-        this.#giveBack(this.#start());
-        if (tried >= TRIES)
-          throw new Error("A process died over a run, twice: is there enough memory? Try --processes 1.");
-        continue;
-      }
-      this.#giveBack(worker);
-      if ("error" in answer) throw new Error(answer.error);
-      return answer;
-    }
+  async test(experiment: Experiment, from: Standing): Promise<Tested[]> {
+    const answer = await this.#ask({ experiment, from, data: this.#data });
+    return (answer as Extract<Answer, { tested: Tested[] }>).tested;
   }
 
   /** Ends all processes. */
   end(): void {
-    for (const worker of this.#all) worker.kill();
+    for (const worker of this.#crew.workers) worker.kill();
+  }
+
+  async #ask(job: Job): Promise<Answer> {
+    const answer = await this.#crew.do((worker) => answerOf(worker, job));
+    if ("error" in answer) throw new Error(answer.error);
+    return answer;
   }
 }
+
+/** What a process answers. @throws Died where it does over the job. */
+const answerOf = (worker: ChildProcess, job: Job): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const died = () => reject(new Died());
+    worker.once("exit", died);
+    worker.once("message", (given) => {
+      worker.off("exit", died);
+      resolve(given as Answer);
+    });
+    worker.send(job, (failed) => failed && died());
+  });

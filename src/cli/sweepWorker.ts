@@ -1,10 +1,10 @@
 // A process of its own for the runs of a sweep: one thread, one job after another.
 
-import type { TaskData } from "../data/kinds.ts";
 import type { Experiment } from "../experiment/experiment.ts";
+import { type Standing, type Stretch, type Tested, testAt, trainTo } from "../sweep/stretch.ts";
 import { openDevice } from "../training/session/openDevice.ts";
+import { headlessClock } from "./clock.ts";
 import { type DataFlags, ownData, shippedFor } from "./ownData.ts";
-import { type Standing, type Stretch, type Tested, testAt, trainTo } from "./sweepRun.ts";
 
 /** What a process is asked: to train on, or, without `until`, to test what is trained. */
 export interface Job {
@@ -20,15 +20,15 @@ export type Answer =
   | { readonly tested: Tested[] }
   | { readonly error: string };
 
-const opened = openDevice("wasm");
+const opening = openDevice("wasm");
 
-async function work({ experiment, until, from, data }: Job): Promise<Answer> {
-  const own = await ownData(experiment, data, () => {});
-  const [on, drawnOn]: [Experiment, TaskData | undefined] = own
-    ? [own.experiment, own.data]
-    : [experiment, shippedFor(experiment)];
-  if (until === undefined) return { tested: await testAt(on, await opened, drawnOn, from!) };
-  return { stretch: await trainTo(on, until, await opened, drawnOn, from) };
+async function work({ experiment, until, from, data: flags }: Job): Promise<Answer> {
+  const own = await ownData(experiment, flags, () => {});
+  const on = own?.experiment ?? experiment;
+  const data = own ? own.data : shippedFor(experiment);
+  const ground = { opened: await opening, data, clock: headlessClock };
+  if (until === undefined) return { tested: await testAt(on, ground, from!) };
+  return { stretch: await trainTo(on, until, ground, from) };
 }
 
 process.on("message", (job: Job) => {
@@ -36,3 +36,6 @@ process.on("message", (job: Job) => {
     .catch((error: unknown): Answer => ({ error: error instanceof Error ? error.message : String(error) }))
     .then((answer) => process.send!(answer));
 });
+
+// Whoever asked is gone: nobody waits for the answer.
+process.on("disconnect", () => process.exit());

@@ -1,35 +1,15 @@
 // The line to the worker: what is said when it dies, never loads, sends nonsense, or falls silent.
 
-import { expose } from "comlink";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { eventually } from "../testing/eventually.ts";
+import { stubWorker } from "../testing/stubWorker.ts";
 import { inEnglish, type Words } from "../words/said.ts";
 import { connect } from "./client.ts";
 
-/** A worker of this very thread, that answers or does not. */
-function stubWorker(answers: boolean) {
-  const { port1, port2 } = new MessageChannel();
-  const commands = {
-    ping: async () => {},
-    subscribe: async (hear: (event: unknown) => void) => hear({ type: "notice", message: "hello" }),
-  };
-  if (answers) expose(commands, port2);
-  port1.start();
-  const events = new EventTarget();
-  const terminate = vi.fn(() => {
-    port1.close();
-    port2.close();
-  });
-  const worker = {
-    postMessage: port1.postMessage.bind(port1),
-    addEventListener: (type: string, listener: EventListener) =>
-      (type === "message" ? port1 : events).addEventListener(type, listener),
-    removeEventListener: (type: string, listener: EventListener) =>
-      (type === "message" ? port1 : events).removeEventListener(type, listener),
-    terminate,
-  } as unknown as Worker;
-  return { worker, events, terminate };
-}
+const labCommands = {
+  ping: async () => {},
+  subscribe: async (hear: (event: unknown) => void) => hear({ type: "notice", message: "hello" }),
+};
 
 const lost: (string | undefined)[] = [];
 const lose = (why: Words | undefined) => void lost.push(why && inEnglish(why));
@@ -42,7 +22,7 @@ const breathe = () => new Promise((resolve) => setTimeout(resolve, 10));
 
 it("hears events and calls commands by name", async () => {
   const heard: unknown[] = [];
-  const { worker } = stubWorker(true);
+  const { worker } = stubWorker(labCommands);
   const { lab, terminate } = connect(
     (event) => void heard.push(event),
     lose,
@@ -59,7 +39,7 @@ it.each([
   [new Event("error"), /it did not load/],
   [new Event("messageerror"), /cannot be read/],
 ])("tells of a worker that fails", (event, why) => {
-  const { worker, events, terminate } = stubWorker(true);
+  const { worker, events, ended } = stubWorker(labCommands);
   const connected = connect(
     () => {},
     lose,
@@ -68,11 +48,11 @@ it.each([
   events.dispatchEvent(event);
   expect(lost).toEqual([expect.stringMatching(why)]);
   connected.terminate();
-  expect(terminate).toHaveBeenCalled();
+  expect(ended()).toBe(1);
 });
 
 it("tells of silence after a while, once, and of nothing while the worker answers", async () => {
-  const silent = stubWorker(false);
+  const silent = stubWorker(undefined);
   const connected = connect(
     () => {},
     lose,
@@ -82,7 +62,7 @@ it("tells of silence after a while, once, and of nothing while the worker answer
   expect(lost).toEqual([expect.stringMatching(/has not answered for 4\d seconds/)]);
   connected.terminate();
   lost.length = 0;
-  const lively = stubWorker(true);
+  const lively = stubWorker(labCommands);
   const other = connect(
     () => {},
     lose,

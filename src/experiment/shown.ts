@@ -2,6 +2,7 @@
 
 import type { ByMeasure } from "../measures/registry.ts";
 import type { TaskDescription } from "../tasks/episode.ts";
+import type { Words } from "../words/said.ts";
 import type { Interval, Role } from "./results.ts";
 
 /** Examples of one task for the page: `x [N, …]`, `y [N, outputs]`. */
@@ -114,6 +115,48 @@ export interface InsideSpace {
 /** A contender that answers at once and compares in no space: there is nothing to look at. */
 export interface InsideNothing {
   readonly kind: "nothing";
+}
+
+/** How far one layer's weights go as a learner adapts to a task. */
+export interface LayerChange {
+  /** Its name among the parameters: "hidden1", "head". */
+  readonly layer: string;
+  /**
+   * ‖θ′ − θ‖ / ‖θ‖ before adaptation and after each step, `[steps + 1]`, of a learner that samples the mean over its
+   * samples; without end for a layer that begins at zero, once it moves.
+   */
+  readonly relative: Float32Array;
+}
+
+/** Why an answer came out: one contender's to one query of one task, with the weights of this moment. */
+export interface WhyView {
+  /**
+   * What is answered with all records, and without each in turn, before adaptation and after each step,
+   * `[step][1 + S, outputs]`: values in units of the data, or probabilities, 0 for a class of which no record is left.
+   * Not a number where nothing can be answered without the record.
+   */
+  readonly answers: readonly Float32Array[];
+  /** What the records are called, where the family has names for them. */
+  readonly names?: readonly string[];
+  /** By layer, the first layer first; empty where no weights change. */
+  readonly changes: readonly LayerChange[];
+  /** Where no weights change: what else of it is a task's own, in a sentence. */
+  readonly adapts?: Words;
+}
+
+/** A training task, and how unlike the one looked at it is. */
+export interface NearTask {
+  readonly task: SampledTask;
+  /** How far apart a contender's answers to the same queries are after adapting to one and to the other. */
+  readonly distance: number;
+}
+
+/** Of so many training tasks those that are most like the one looked at, the nearest first. */
+export interface NearTasks {
+  readonly nearest: readonly NearTask[];
+  readonly sampled: number;
+  /** The distance that half of them are nearer than. */
+  readonly median: number;
 }
 
 export type InsideView = InsidePath | InsideSpace | InsideNothing;

@@ -41,6 +41,10 @@ const NUMBERS = {
   zh: new Intl.NumberFormat(LANGUAGES.zh.tag, { maximumFractionDigits: 20 }),
 };
 
+/** Of a text that brings its own languages the one that is spoken; a text in one language is read in that. */
+export const inLanguageOf = (text: string | Readonly<Record<Language, string>>): string =>
+  typeof text === "string" ? text : text[language()];
+
 /** A number as the language writes it, in full. */
 export const inNumbers = (value: number): string => NUMBERS[language()].format(value);
 

@@ -39,17 +39,29 @@ interface Meta {
   readonly schema: Schema;
   readonly page?: { readonly words: readonly string[] };
   readonly shown?: { readonly label: string };
+  readonly adapts?: string;
   readonly baselines?: readonly { readonly label: string }[];
   readonly problems?: readonly string[];
   readonly reads?: readonly string[];
 }
 
-const ofMeta = ({ label, summary, schema, page, shown, baselines, problems, reads }: Meta): string[] => [
+const ofMeta = ({
+  label,
+  summary,
+  schema,
+  page,
+  shown,
+  adapts,
+  baselines,
+  problems,
+  reads,
+}: Meta): string[] => [
   label,
   ...(summary ? [summary] : []),
   ...ofSchema(schema),
   ...(page?.words ?? []),
   ...(shown ? [shown.label] : []),
+  ...(adapts ? [adapts] : []),
   ...(baselines?.map((one) => one.label) ?? []),
   ...(problems ?? []),
   ...(reads ?? []),
@@ -110,7 +122,9 @@ const NO_WORDS: readonly Found[] = [
     text: "input:not([type=radio]):not([type=checkbox]):not([type=file]), textarea, select, [contenteditable]",
   },
   { file: "app/keys.ts", text: "button, a, summary, input, [role=button], [role=tab], [role=option]" },
-  // The name of a value, compared and never shown.
+  // The names of values, compared and never shown.
+  { file: "sweep/runSweep.ts", text: "left behind" },
+  { file: "sweep/sweep.ts", text: "left behind" },
   { file: "store/state.ts", text: "side by side" },
   // Names of streams and of tensors.
   { file: "training/trials/trialRun.ts", text: "actions of {0}" },

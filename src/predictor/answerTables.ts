@@ -27,6 +27,7 @@ export async function answerTables(
   const table = answersTable(answers);
   if (out === undefined) process.stdout.write(table);
   else writeFileSync(out, table);
+  if (answers.own?.note) tell(answers.own.note);
   const worth = worthOf(answers);
   if (worth) tell(worth);
 }

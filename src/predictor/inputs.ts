@@ -117,12 +117,15 @@ const item: Reader = (table, width, { ids, rows }) => {
   return { x, shown: { item: named } };
 };
 
-const readers = { numbers, image, text, item } as const satisfies Record<InputsInFile["kind"], Reader>;
+/** Inputs that are read by themselves, whatever the answers are. */
+type PlainInputs = Exclude<InputsInFile, { settings: unknown }>;
+
+const readers = { numbers, image, text, item } as const satisfies Record<PlainInputs["kind"], Reader>;
 
 /** Reads a table's inputs, each of `width` numbers. @throws Error with file, line and column for what is none. */
 export function readInputs(
   table: SmallTable,
-  inputs: InputsInFile,
+  inputs: PlainInputs,
   width: number,
   features: Features,
 ): ReadInputs {

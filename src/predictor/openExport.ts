@@ -9,10 +9,13 @@ import {
   FILES,
   FORM,
   FORM_VERSION,
+  inOwnUnits,
   type LearnerFile,
   type PortableLearner,
 } from "../takeaway/learnerFile.ts";
+import { ownTables } from "../takeaway/ownTables/registry.ts";
 import { readSafetensors } from "../takeaway/safetensors.ts";
+import type { OwnTableKind } from "../tasks/family.ts";
 import type { Features } from "./inputs.ts";
 
 /** A learner as an export holds it. */
@@ -24,6 +27,7 @@ export interface OpenedExport {
   readonly build: string;
 }
 
+const OWN_KINDS = Object.keys(ownTables) as OwnTableKind[];
 const count = z.number().check(z.int(), z.nonnegative());
 const options = z.record(z.string(), z.union([z.number(), z.string(), z.boolean()]));
 const chosen = z.object({ id: z.string(), options });
@@ -41,6 +45,7 @@ const learner = z.object({
   inputs: z.union([
     z.object({ kind: z.literal("numbers"), columns: z.array(z.string()) }),
     z.object({ kind: z.enum(["image", "text", "item"]) }),
+    z.object({ kind: z.enum(OWN_KINDS), settings: z.record(z.string(), z.number()) }),
   ]),
 });
 const form = z.looseObject({
@@ -85,7 +90,13 @@ export function openExport(folder: string): OpenedExport {
     );
   if (file.learner === undefined)
     throw new Error(`No predictions can be had of this export: ${file.without}`);
-  const { kind } = file.learner.inputs;
+  const { inputs } = file.learner;
+  const { kind } = inputs;
+  const missing = inOwnUnits(inputs)
+    ? ownTables[inputs.kind].settings.filter((name) => inputs.settings[name] === undefined)
+    : [];
+  if (missing.length > 0)
+    throw new Error(`${join(folder, FILES.experiment)} lacks ${missing.join(", ")} of its inputs.`);
   const tensors =
     kind === "text" || kind === "item"
       ? readSafetensors(bytesOf(folder, FILES.features), FILES.features)

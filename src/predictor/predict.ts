@@ -5,12 +5,14 @@ import { join } from "node:path";
 import { wasmDevice } from "../engine/backend/wasmDevice.ts";
 import { sizeOf } from "../engine/graph/value.ts";
 import { adaptedOnnx } from "../takeaway/adaptedOnnx.ts";
-import { FILES, TARGET } from "../takeaway/learnerFile.ts";
+import { FILES, inOwnUnits, TARGET } from "../takeaway/learnerFile.ts";
 import { csvOf, shortest } from "../takeaway/numbers.ts";
 import { openLearner } from "../takeaway/openLearner.ts";
+import type { OwnAnswers, OwnQueries, OwnReading } from "../takeaway/ownTables/ownUnits.ts";
 import type { Examples } from "../tasks/episode.ts";
-import { readInputs } from "./inputs.ts";
+import { type ReadInputs, readInputs } from "./inputs.ts";
 import { type OpenedExport, openExport } from "./openExport.ts";
+import { readQueries, readSupport } from "./ownUnits.ts";
 import { numbersIn, readSmallTable, type SmallTable, textsIn } from "./table.ts";
 
 /** Answers to the rows of a table. */
@@ -25,6 +27,8 @@ export interface Answers {
   readonly shown: Readonly<Record<string, readonly string[]>>;
   /** The truth, where the query table has a column of it: values, or names of classes. */
   readonly truth?: readonly (number | string)[];
+  /** What outputs come to where tables are in a person's own units. */
+  readonly own?: OwnAnswers;
 }
 
 const tableAt = async (path: string): Promise<SmallTable> => {
@@ -80,15 +84,35 @@ interface Support {
   readonly classes: readonly string[];
   /** Numbers of one answer. */
   readonly outputs: number;
+  /** Where tables are in a person's own units: how queries are read beside it. */
+  readonly own?: OwnReading;
 }
 
 async function supportAt(opened: OpenedExport, path: string): Promise<Support> {
   const { learner, features } = opened;
   const table = await tableAt(path);
+  if (inOwnUnits(learner.inputs)) {
+    const own = readSupport(table, learner.inputs);
+    return { examples: own.support, classes: [], outputs: 1, own };
+  }
   const { y, classes } = targetsOf(opened, table);
   const { x } = readInputs(table, learner.inputs, sizeOf(learner.inputShape), features);
   const outputs = learner.problem === "regression" ? 1 : classes.length;
   return { examples: { x, y, count: table.rows.length }, classes, outputs };
+}
+
+/** A query table as a learner reads it. */
+interface Queries extends ReadInputs, Pick<Answers, "truth"> {
+  /** Where tables are in a person's own units. */
+  readonly answers?: OwnQueries["answers"];
+}
+
+function queriesIn(opened: OpenedExport, query: SmallTable, { classes, own }: Support): Queries {
+  const { learner, features } = opened;
+  if (inOwnUnits(learner.inputs)) return readQueries(query, learner.inputs, own!);
+  const read = readInputs(query, learner.inputs, sizeOf(learner.inputShape), features);
+  const truth = truthIn(opened, query, classes);
+  return { ...read, ...(truth && { truth }) };
 }
 
 /**
@@ -100,12 +124,12 @@ export async function predict(
   supportPath: string,
   queryPath: string,
 ): Promise<Answers> {
-  const { learner: portable, weights, features } = opened;
-  const { inputShape, inputs, steps } = portable;
-  const { examples: support, classes, outputs } = await supportAt(opened, supportPath);
+  const { learner: portable, weights } = opened;
+  const { inputShape, steps } = portable;
+  const known = await supportAt(opened, supportPath);
+  const { examples: support, classes, outputs } = known;
   const query = await tableAt(queryPath);
-  const { x, shown } = readInputs(query, inputs, sizeOf(inputShape), features);
-  const truth = truthIn(opened, query, classes);
+  const { x, shown, truth, answers } = queriesIn(opened, query, known);
   const count = query.rows.length;
   const asked: Examples = { x, y: new Float32Array(count * outputs), count };
   const { device } = await wasmDevice();
@@ -113,12 +137,14 @@ export async function predict(
   try {
     const batch = { tasks: 1, inputShape, outputs, support, query: asked };
     const bySteps = await learner.predict(batch, steps);
+    const found = bySteps.outputs[steps]!;
     return {
       classes,
-      outputs: bySteps.outputs[steps]!,
+      outputs: found,
       lines: query.lines,
       shown,
       ...(truth && { truth }),
+      ...(answers && { own: answers(found) }),
     };
   } finally {
     learner.dispose();
@@ -150,25 +176,33 @@ function chosenIn({ classes, outputs }: Answers, row: number): string {
   return classes[own.indexOf(Math.max(...own))]!;
 }
 
-/** Answers as a table: the line of each query, what it says of itself, the answer, and each class's probability. */
+/** The value that is answered to a row. */
+const valueIn = ({ own, outputs }: Answers, row: number): number => own?.prediction[row] ?? outputs[row]!;
+
+/**
+ * Answers as a table: the line of each query, what it says of itself, the answer, and each class's probability or what
+ * follows from it.
+ */
 export function answersTable(answers: Answers): string {
-  const { classes, outputs, lines, shown } = answers;
+  const { classes, outputs, lines, shown, own } = answers;
+  const further = Object.keys(own?.further ?? {});
   const columns = Object.keys(shown);
   const probabilities = classes.map((name) => `p(${name})`);
   return csvOf([
-    ["line", ...columns, "prediction", ...probabilities],
+    ["line", ...columns, "prediction", ...probabilities, ...further],
     ...lines.map((line, row) => [
       `${line}`,
       ...columns.map((column) => shown[column]![row]!),
-      classes.length > 0 ? chosenIn(answers, row) : shortest(outputs[row]!),
+      classes.length > 0 ? chosenIn(answers, row) : shortest(valueIn(answers, row)),
       ...classes.map((_, label) => shortest(outputs[row * classes.length + label]!)),
+      ...further.map((column) => shortest(own!.further[column]![row]!)),
     ]),
   ]);
 }
 
 /** How good answers are, in a sentence; `undefined` where the table does not know the truth. */
 export function worthOf(answers: Answers): string | undefined {
-  const { truth, classes, outputs } = answers;
+  const { truth, classes } = answers;
   if (truth === undefined) return undefined;
   const count = truth.length;
   if (classes.length > 0) {
@@ -176,7 +210,7 @@ export function worthOf(answers: Answers): string | undefined {
     return `${right} of ${count} right (accuracy ${((100 * right) / count).toFixed(1)}%).`;
   }
   const error =
-    truth.reduce<number>((sum, value, row) => sum + (Number(value) - outputs[row]!) ** 2, 0) / count;
+    truth.reduce<number>((sum, value, row) => sum + (Number(value) - valueIn(answers, row)) ** 2, 0) / count;
   return `Mean squared error ${error.toPrecision(6)} on ${count} rows.`;
 }
 
@@ -199,7 +233,11 @@ export async function checkExample(folder: string): Promise<string> {
   const width = columns.length;
   let most = 0;
   outputs.forEach((value, index) => {
-    most = Math.max(most, Math.abs(value - columns[index % width]![Math.floor(index / width)]!));
+    const row = Math.floor(index / width);
+    const lab = columns[index % width]![row]!;
+    const here = classes.length > 0 ? value : valueIn(answers, row);
+    // Units may be many: large answers may differ by as large a part of them.
+    most = Math.max(most, Math.abs(here - lab) / Math.max(1, Math.abs(lab)));
   });
   if (known.rows.length !== answers.lines.length || !(most <= TOLERANCE))
     throw new Error(`The answers differ from the lab's by ${most}: this copy is damaged.`);

@@ -16,11 +16,13 @@ import type {
   Advice,
   InsideView,
   KnownRatings,
+  NearTasks,
   PlainExamples,
   Refusals,
   SampledTask,
   ShownParameters,
   TrialRecord,
+  WhyView,
 } from "../experiment/shown.ts";
 import type { OptionValue } from "../schema/fields.ts";
 import type { Catalogue } from "../tasks/episode.ts";
@@ -103,6 +105,10 @@ export interface LabCommands {
   adapt(request: AdaptRequest): Promise<AdaptationPath[]>;
   /** What goes on inside one contender as it answers these points with the weights of this moment. */
   inside(request: AdaptRequest, role: Role): Promise<InsideView>;
+  /** Why one contender answers the query of this row as it does, with the weights of this moment. */
+  why(request: AdaptRequest, role: Role, row: number): Promise<WhyView>;
+  /** The training tasks that one contender makes most alike of these points, with the weights of this moment. */
+  nearest(request: AdaptRequest, role: Role): Promise<NearTasks>;
   /** What a person typed, as one input of the tasks at hand. */
   encode(text: string): Promise<Float32Array>;
   /** What can be rated and recommended in the tasks at hand. */

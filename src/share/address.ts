@@ -5,6 +5,8 @@ import { writeLink } from "./link.ts";
 import { repairHash } from "./repair.ts";
 import { type ResultDigest, writeResult } from "./result.ts";
 import { READY_WEIGHTS, readShared, type Shared } from "./shared.ts";
+import { sweepParts } from "./sweepLink.ts";
+import type { SweepSpec } from "./sweepSpec.ts";
 
 /** The hash, repaired, without its `#`; the address then shows it so. Where the `#` was encoded, it stands in the path. */
 function wholeHash(): string {
@@ -19,7 +21,16 @@ function wholeHash(): string {
 /** What the address says; `first` where it names no experiment. */
 export function readAddress(first: Experiment): Shared {
   const hash = wholeHash();
-  if (hash === "") return { experiment: first, hidden: [], expected: undefined, ready: false, problems: [] };
+  if (hash === "")
+    return {
+      experiment: first,
+      hidden: [],
+      expected: undefined,
+      ready: false,
+      sweep: undefined,
+      lesson: undefined,
+      problems: [],
+    };
   return readShared(hash);
 }
 
@@ -46,3 +57,11 @@ export const linkTo = (experiment: Experiment, result?: ResultDigest, ready = fa
   window.location.href.split("#")[0] +
   linkOf(experiment, ready) +
   (result ? `&result=${writeResult(result)}` : "");
+
+/** A link to a sweep: whoever opens it finds it laid out, and the experiment that it varies on the page. */
+export const linkToSweep = (spec: SweepSpec): string =>
+  `${window.location.href.split("#")[0]}${[spec.experiment, ...sweepParts(spec)].join("&")}`;
+
+/** A link to a step of a lesson that ships, counted from 0. */
+export const linkToLesson = (experiment: Experiment, id: string, at: number): string =>
+  `${linkTo(experiment)}&lesson=${id}.${at + 1}`;

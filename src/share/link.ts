@@ -8,6 +8,7 @@ import { type FieldProblem, readExperiment } from "../experiment/check.ts";
 import {
   defaultExperiment,
   type Experiment,
+  type OptionPath,
   optionsOf,
   registries,
   SECTIONS,
@@ -208,6 +209,23 @@ function takeMapping(given: Map<string, string>, problems: FieldProblem[]): Mapp
   }
 }
 
+/** Every option that a link may name, learners beside included, with its field. */
+export function namedFields(experiment: Experiment): Map<string, Field> {
+  const own = SECTIONS.flatMap((section) =>
+    Object.entries(schemaOf(experiment, section)).map(([option, field]): [string, Field] => [
+      owners(experiment, option).length > 1 ? `${section}.${option}` : option,
+      field,
+    ]),
+  );
+  const beside = experiment.beside.flatMap(({ id }, index) =>
+    Object.entries(algorithms[id].meta.schema as Schema).map(([option, field]): [string, Field] => [
+      `${BESIDE}${index + 1}.${option}`,
+      field,
+    ]),
+  );
+  return new Map([...own, ...beside]);
+}
+
 /** The field of an option that a link may name, learners beside included; `undefined` where there is none. */
 export function fieldNamed(experiment: Experiment, name: string): Field | undefined {
   const beside = /^beside(\d)\.(.+)$/.exec(name);
@@ -217,6 +235,20 @@ export function fieldNamed(experiment: Experiment, name: string): Field | undefi
   }
   const [section, option] = locate(experiment, name);
   return section && schemaOf(experiment, section)[option];
+}
+
+/** Where an option stands that a link may name, learners beside left out; `undefined` where there is none. */
+export function fieldPathNamed(experiment: Experiment, name: string): OptionPath | undefined {
+  const [section, option] = locate(experiment, name);
+  return section && { section, option };
+}
+
+/** The value of an option that a link may name; `undefined` where there is none. */
+export function fieldValueNamed(experiment: Experiment, name: string): OptionValue | undefined {
+  const beside = /^beside(\d)\.(.+)$/.exec(name);
+  if (beside) return (experiment.beside[Number(beside[1]) - 1]?.options as Options | undefined)?.[beside[2]!];
+  const [section, option] = locate(experiment, name);
+  return section && optionsOf(experiment, section)[option];
 }
 
 /** The one section an option's name in a link points to. */

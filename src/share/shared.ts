@@ -3,15 +3,18 @@
 import type { FieldProblem } from "../experiment/check.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { said } from "../words/said.ts";
-import { readLink } from "./link.ts";
+import { readLink, writeLink } from "./link.ts";
 import { type ResultDigest, readResult } from "./result.ts";
+import { SWEEP_PREFIX, sweepFromParts } from "./sweepLink.ts";
+import type { SweepSpec } from "./sweepSpec.ts";
 
 /** Panels that `hide=` may name. */
 const HIDEABLE = ["tasks", "loops", "curves", "model"] as const;
 
 /** Stands in a link to the weights that ship with an experiment. */
 export const READY_WEIGHTS = "weights=ready";
-const BESIDE_THE_EXPERIMENT = ["hide=", "result=", "weights="];
+const BESIDE_THE_EXPERIMENT = ["hide=", "result=", "weights=", "lesson=", SWEEP_PREFIX];
+const LESSON = /^lesson=([a-z0-9-]+)(?:\.(\d+))?$/;
 
 /** What a link says. */
 export interface Shared {
@@ -22,6 +25,10 @@ export interface Shared {
   readonly expected: ResultDigest | undefined;
   /** The weights that ship with the experiment are to stand, not new ones. */
   readonly ready: boolean;
+  /** A sweep over the experiment, to be laid out. */
+  readonly sweep: SweepSpec | undefined;
+  /** A lesson that ships, and its step, from 0. */
+  readonly lesson: { readonly id: string; readonly at: number } | undefined;
   /** What was wrong with it, and what was taken instead. */
   readonly problems: FieldProblem[];
 }
@@ -46,5 +53,21 @@ export function readShared(hash: string): Shared {
     problems.push({ field: "weights", message: said`There are no weights called “${weights.slice(8)}”.` });
   const own = parts.filter((part) => !BESIDE_THE_EXPERIMENT.some((name) => part.startsWith(name)));
   const read = readLink(own.join("&"));
-  return { experiment: read.experiment, hidden, expected, ready, problems: [...read.problems, ...problems] };
+  const swept = parts.filter((part) => part.startsWith(SWEEP_PREFIX));
+  const sweep = sweepFromParts(swept, writeLink(read.experiment));
+  if (swept.length > 0 && sweep === undefined)
+    problems.push({ field: SWEEP_PREFIX, message: said`The sweep in the link cannot be read.` });
+  const given = parts.find((part) => part.startsWith("lesson="));
+  const named = LESSON.exec(given ?? "");
+  if (given !== undefined && named === null)
+    problems.push({ field: "lesson", message: said`There is no lesson “${given.slice(7)}”.` });
+  return {
+    experiment: read.experiment,
+    hidden,
+    expected,
+    ready,
+    sweep,
+    lesson: named ? { id: named[1]!, at: Number(named[2] ?? 1) - 1 } : undefined,
+    problems: [...read.problems, ...problems],
+  };
 }

@@ -40,6 +40,7 @@ export {
   recognise,
   recogniseSentence,
 } from "./recognise.ts";
+export { type AskedWhy, nearestTasks, whyOf } from "./why.ts";
 
 /** Starts afresh beside the kept run. */
 export const forgetKept = () => lab.setState({ kept: undefined });
@@ -200,5 +201,7 @@ export const lookInside = (looking: boolean) => {
   lab.setState({ looking, inside: undefined });
   if (looking) void probe();
 };
+/** Asks why an answer comes out, or no longer. */
+export const askWhy = (asking: boolean) => lab.setState({ asking });
 /** Brings the sheet of knobs up, or puts it away. */
 export const showKnobs = (knobs: boolean) => lab.setState({ knobs });

@@ -6,6 +6,7 @@ import { readAddress } from "../share/address.ts";
 import { TASKS_OF } from "../tasks/episode.ts";
 import { isSame, said, type Words } from "../words/said.ts";
 import { keep, keepNowAndThen, lastKept, resume } from "./kept.ts";
+import { beginShipped } from "./lesson.ts";
 import { type Lab, putOnLine } from "./line.ts";
 import { guard, say } from "./messages.ts";
 import { Pace } from "./pace.ts";
@@ -13,6 +14,7 @@ import { probe, probeNowAndThen } from "./probe.ts";
 import { openLinkedReady } from "./ready.ts";
 import { takeUp } from "./standing.ts";
 import { FIRST_VISIT, lab } from "./state.ts";
+import { layOut, openSweep } from "./sweep.ts";
 
 /** A worker on the line, and how to hang up. */
 export interface Connected {
@@ -52,12 +54,17 @@ export function start(by: Connect): void {
 
 /** Takes up the experiment of the address. */
 async function open(): Promise<void> {
-  const { experiment, hidden, expected, ready, problems } = readAddress(FIRST_VISIT);
+  const { experiment, hidden, expected, ready, sweep, lesson, problems } = readAddress(FIRST_VISIT);
   // `FIRST_VISIT` itself is what an address without an experiment gives.
   const arriving = experiment === FIRST_VISIT;
   lab.setState({ hidden, arriving });
   if (ready) await openLinkedReady(experiment);
   else await takeUp(experiment, { history: "none", expected, arriving });
+  if (lesson) await beginShipped(lesson.id, lesson.at);
+  if (sweep) {
+    layOut(sweep);
+    void openSweep();
+  }
   // Of this address: what was said of an earlier one has made room.
   for (const { message } of problems) say(message);
 }

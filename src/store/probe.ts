@@ -3,6 +3,7 @@
 import type { AlgorithmMeta } from "../algorithms/meta.ts";
 import { algorithms } from "../algorithms/registry.ts";
 import type { PlainExamples, SampledTask } from "../experiment/shown.ts";
+import type { AdaptRequest } from "../protocol/protocol.ts";
 import { worker } from "./line.ts";
 import { guard } from "./messages.ts";
 import { lab, lastStep, SIDE_BY_SIDE } from "./state.ts";
@@ -83,6 +84,12 @@ export async function probe(): Promise<void> {
   probing = false;
 }
 
+/** What is asked of a learner at a task, with the person's own points where there are some. */
+export function requestOf(task: SampledTask, own: PlainExamples | undefined): AdaptRequest {
+  const support = own ?? task.support;
+  return { support, query: withTargets(shownAt(task), support.y.length / support.count) };
+}
+
 async function probeOnce(): Promise<void> {
   const { record, tasks, probe: index, ownSupport } = lab.getState();
   const task = tasks[index];
@@ -93,9 +100,8 @@ async function probeOnce(): Promise<void> {
     if (stands()) lab.setState({ trials });
     return;
   }
-  const support = ownSupport ?? task.support;
-  if (support.count === 0) return;
-  const request = { support, query: withTargets(shownAt(task), support.y.length / support.count) };
+  if ((ownSupport ?? task.support).count === 0) return;
+  const request = requestOf(task, ownSupport);
   const paths = await worker.adapt(request);
   const { shown }: AlgorithmMeta = algorithms[record.current.algorithm.id].meta;
   const shownParameters = shown ? await worker.parameters(shown.prefix) : {};

@@ -14,13 +14,17 @@ import type {
   ShownParameters,
   TrialRecord,
 } from "../experiment/shown.ts";
+import type { Lesson } from "../lessons/lesson.ts";
 import type { ImportedData, KeptData, Refused } from "../protocol/protocol.ts";
 import type { ResultDigest } from "../share/result.ts";
+import type { SweepSpec } from "../share/sweepSpec.ts";
 import type { Words } from "../words/said.ts";
 import type { Bring } from "./bring.ts";
+import type { LessonNow } from "./lesson.ts";
 import type { Message } from "./messages.ts";
 import type { KeptRun } from "./records.ts";
 import { recallView, type View } from "./remembered.ts";
+import type { SweepNow } from "./sweep.ts";
 
 /** What an address without an experiment opens: it stands beside the paper's figure for its own conditions. */
 export const FIRST_VISIT: Experiment = presets["sinusoid-maml-5shot"].experiment;
@@ -136,6 +140,8 @@ interface Looking {
   readonly shownRole: Role | typeof SIDE_BY_SIDE;
   /** Whether one looks inside a contender. */
   readonly looking: boolean;
+  /** Whether one asks why an answer comes out. */
+  readonly asking: boolean;
   /** Somebody has come by: the address named no experiment, and nothing else was taken up or put away since. */
   readonly arriving: boolean;
   /** Plain leaves out what only experts need; kept in this browser. */
@@ -153,6 +159,21 @@ interface Runs {
   readonly overlaid: readonly string[];
 }
 
+/** Of a sweep: made by workers of its own. */
+interface Sweeps {
+  readonly sweepOpen: boolean;
+  /** The sweep in the form. */
+  readonly sweepSpec: SweepSpec | undefined;
+  /** The sweep that goes on, or the last that was made. */
+  readonly sweep: SweepNow | undefined;
+}
+
+/** Of lessons: those that ship, once they are asked for, and the one that is given. */
+interface Lessons {
+  readonly lessons: readonly Lesson[];
+  readonly lesson: LessonNow | undefined;
+}
+
 /** Of the gallery of presets: comes from the worker, holds for the visit. */
 interface Gallery {
   readonly gallery: boolean;
@@ -164,7 +185,7 @@ interface Gallery {
   readonly measured: PresetId | undefined;
 }
 
-export interface LabState extends Standing, Probed, OwnData, Looking, Runs, Gallery {}
+export interface LabState extends Standing, Probed, OwnData, Looking, Runs, Sweeps, Lessons, Gallery {}
 
 export const emptyState: LabState = {
   experiment: FIRST_VISIT,
@@ -197,6 +218,7 @@ export const emptyState: LabState = {
   shownStep: 1,
   shownRole: "learner",
   looking: false,
+  asking: false,
   inside: undefined,
   arriving: false,
   view: recallView(),
@@ -204,6 +226,11 @@ export const emptyState: LabState = {
   runs: [],
   unreadableRuns: [],
   overlaid: [],
+  lessons: [],
+  lesson: undefined,
+  sweepOpen: false,
+  sweepSpec: undefined,
+  sweep: undefined,
   gallery: false,
   previews: {},
   timings: {},

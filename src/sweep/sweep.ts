@@ -1,17 +1,20 @@
 // What a sweep tries and what comes of it: plain data, and who is best.
 
 import { type MeasureId, measures } from "../measures/registry.ts";
+import { inEnglish, type Words } from "../words/said.ts";
 import type { Point } from "./points.ts";
+import type { Tested } from "./stretch.ts";
 
 /** An interval as `[mean, half-width]`; of a single task `[mean]`. */
 export type Pair = readonly number[];
 export type Pairs = Readonly<Partial<Record<MeasureId, Pair>>>;
 
 /**
- * How a run of a sweep ended: at its last meta-step; left behind by better ones; with a loss that exploded; or not
- * begun, since its options do not go together.
+ * How a run of a sweep may end, from the worst on: not begun, since its options do not go together; with a loss that
+ * exploded; left behind by better ones; at its last meta-step.
  */
-export type SweptState = "finished" | "left behind" | "diverged" | "refused";
+export const SWEPT_STATES = ["refused", "diverged", "left behind", "finished"] as const;
+export type SweptState = (typeof SWEPT_STATES)[number];
 
 /** One point with one seed. */
 export interface SweptRun {
@@ -25,10 +28,38 @@ export interface SweptRun {
   /** Seconds of training. */
   readonly seconds: number;
   /** Why it was refused or diverged. */
-  readonly reason?: string;
+  readonly reason?: Words;
   /** Its experiment as a link's hash. */
   readonly link: string;
 }
+
+/** The best point by validation tasks, and what it reaches on test tasks: an unflattered figure. */
+export interface Best {
+  readonly options: Point;
+  readonly seeds: readonly {
+    readonly seed: number;
+    readonly link: string;
+    readonly measures: Pairs;
+    /** Everyone else in the run, with the learner's paired difference from them. */
+    readonly contenders: readonly Tested[];
+  }[];
+}
+
+/** What a sweep comes to, as its JSON holds it. */
+export interface SweepResult {
+  readonly runs: readonly SweptRun[];
+  /** Absent where no run could be measured. */
+  readonly best?: Best;
+}
+
+/** A result as it is written into a file: reasons in English. */
+export const plainResult = ({ runs, ...rest }: SweepResult) => ({
+  runs: runs.map(({ reason, ...run }) => ({
+    ...run,
+    ...(reason !== undefined && { reason: inEnglish(reason) }),
+  })),
+  ...rest,
+});
 
 /** A point of a sweep over its seeds. */
 export interface Candidate {
@@ -52,10 +83,15 @@ export function scoreOf({ runs }: Candidate): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
+/** The measure that runs are judged by: the first that any of them has. */
+export function judgedBy(runs: readonly SweptRun[]): MeasureId | undefined {
+  const measured = runs.find((run) => Object.keys(run.measures).length > 0);
+  return measured && (Object.keys(measured.measures)[0] as MeasureId);
+}
+
 /** Candidates from the best to the worst by what validation tasks say; those without a score last, in their own order. */
 export function ranked(candidates: readonly Candidate[]): Candidate[] {
-  const measured = candidates.flatMap(({ runs }) => runs).find((run) => Object.keys(run.measures).length > 0);
-  const id = measured && (Object.keys(measured.measures)[0] as MeasureId);
+  const id = judgedBy(candidates.flatMap(({ runs }) => runs));
   const up = id !== undefined && measures[id].better === "up";
   return candidates.toSorted((one, other) => {
     const [a, b] = [scoreOf(one), scoreOf(other)];

@@ -3,8 +3,9 @@
 import type { SampledTask } from "../experiment/shown.ts";
 import type { WrittenInputs } from "../tasks/family.ts";
 import { inEnglish } from "../words/said.ts";
-import { type PortableLearner, TARGET } from "./learnerFile.ts";
+import { inOwnUnits, type PortableLearner, TARGET } from "./learnerFile.ts";
 import { csvOf, shortest } from "./numbers.ts";
+import { ownTables } from "./ownTables/registry.ts";
 
 /** Ink of full darkness in a table of pixels. */
 export const FULL_INK = 255;
@@ -70,6 +71,16 @@ export function exampleTables(
   written: WrittenInputs | undefined,
 ): ExampleTables {
   const ways = task.support.y.length / task.support.count;
+  if (inOwnUnits(learner.inputs)) {
+    const { columns, write } = ownTables[learner.inputs.kind];
+    const written = write(task);
+    const rowsOf = (set: Set) =>
+      Array.from({ length: task[set].count }, (_, row) =>
+        columns.map(({ name }) => shortest(written[set][name]![row]!)),
+      );
+    const own = (set: Set) => csvOf([columns.map(({ name }) => name), ...rowsOf(set)]);
+    return { classes: [], support: own("support"), query: own("query") };
+  }
   const classes = learner.problem === "classification" ? classesOf(task, ways) : [];
   const table = (set: Set) => {
     const { y, count } = task[set];

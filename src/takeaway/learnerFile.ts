@@ -4,7 +4,9 @@ import type { AlgorithmId } from "../algorithms/registry.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import type { ModelId } from "../models/registry.ts";
 import type { Options } from "../schema/fields.ts";
+import type { OwnTableKind } from "../tasks/family.ts";
 import type { ProblemKind } from "../tasks/meta.ts";
+import { ownTables } from "./ownTables/registry.ts";
 
 export const FORM = "innerloop learner";
 /** Version of the form; a reader refuses any other. */
@@ -33,7 +35,12 @@ export type InputsInFile =
   | { readonly kind: "numbers"; readonly columns: readonly string[] }
   | { readonly kind: "image" }
   | { readonly kind: "text" }
-  | { readonly kind: "item" };
+  | { readonly kind: "item" }
+  | { readonly kind: OwnTableKind; readonly settings: Readonly<Record<string, number>> };
+
+/** Whether tables are in a person's own units, answers too. */
+export const inOwnUnits = (inputs: InputsInFile): inputs is Extract<InputsInFile, { settings: unknown }> =>
+  inputs.kind in ownTables;
 
 /** A learner apart from its weights: all that its computation depends on. */
 export interface PortableLearner {

@@ -1,7 +1,16 @@
 // README.md of an export: what the files are, and which columns the tables have.
 
+import type { OwnTableKind } from "../tasks/family.ts";
 import { FULL_INK } from "./examples.ts";
-import { FILES, type InputsInFile, type LearnerFile, TARGET } from "./learnerFile.ts";
+import {
+  FILES,
+  type InputsInFile,
+  inOwnUnits,
+  type LearnerFile,
+  type PortableLearner,
+  TARGET,
+} from "./learnerFile.ts";
+import { ownTables } from "./ownTables/registry.ts";
 
 const COLUMNS: {
   readonly [Kind in InputsInFile["kind"]]: (
@@ -15,7 +24,32 @@ const COLUMNS: {
     `| \`image\` | path of a PNG file, from the table's folder: dark ink on light paper, of any size; it is scaled to ${Math.sqrt(width)} × ${Math.sqrt(width)} |\n| or \`p1\` to \`p${width}\` | the pixels row by row from the top left, ink from 0 (paper) to ${FULL_INK} |`,
   text: () => "| `text` | a sentence |",
   item: () => "| `item` | an item's id, one of those in `vocabulary.json` |",
+  prices: ownColumns,
+  sales: ownColumns,
 };
+
+const IN: Readonly<Record<string, string>> = {
+  "support,query": "",
+  support: ". Needed in the support table; in the query table it may stand, and the answers are then scored",
+  "": ". May be left out",
+};
+
+/** Columns in a person's own units. */
+function ownColumns({ kind }: { readonly kind: OwnTableKind }): string {
+  const { columns } = ownTables[kind];
+  return columns
+    .map(({ name, about, needed }) => `| \`${name}\` | ${about}${IN[needed.join()]!} |`)
+    .join("\n");
+}
+
+/** The column of answers, on a line of its own. */
+function targetRow({ problem, anyWays, outputs }: PortableLearner): string {
+  const holds =
+    problem === "regression"
+      ? "the value"
+      : `the name of the class; ${anyWays ? "two classes or more" : `${outputs} classes`} in a support table`;
+  return `\n| \`${TARGET[problem]}\` | ${holds}${IN.support} |`;
+}
 
 /** What to do with the folder. */
 export function readmeOf({ learner, without, iteration }: LearnerFile, files: readonly string[]): string {
@@ -40,7 +74,6 @@ export function readmeOf({ learner, without, iteration }: LearnerFile, files: re
   if (learner === undefined) return `${head}\nThere is no program that predicts: ${without}\n`;
   const width = learner.inputShape.reduce((product, length) => product * length, 1);
   const columns = COLUMNS[learner.inputs.kind] as (inputs: InputsInFile, width: number) => string;
-  const target = TARGET[learner.problem];
   return `${head}
 ## Predict
 
@@ -56,9 +89,8 @@ The support table holds the few known examples of a new task, the query table wh
 
 | column | holds |
 | --- | --- |
-${columns(learner.inputs, width)}
-| \`${target}\` | ${learner.problem === "regression" ? "the value" : `the name of the class; ${learner.anyWays ? "two classes or more" : `${learner.outputs} classes`} in a support table`}. Needed in the support table; in the query table it may stand, and the answers are then scored |
-
+${columns(learner.inputs, width)}${inOwnUnits(learner.inputs) ? "" : targetRow(learner)}
+${inOwnUnits(learner.inputs) ? `\n${ownTables[learner.inputs.kind].answers}\n` : ""}
 The learner adapts with its own options (\`${FILES.experiment}\`, \`learner\`), ${learner.steps > 0 ? `and what counts is what it says after ${learner.steps} inner step${learner.steps === 1 ? "" : "s"}` : "at once, without inner steps"}. ${learner.problem === "classification" && !learner.anyWays ? "Classes are numbered in the order in which the support table first names them; another order is another labelling of the same task, and may give slightly other answers. " : ""}A row that cannot be read ends the program with its file, line and column: none is left out.
 `;
 }

@@ -64,6 +64,7 @@ function inputsOf(
   written: WrittenInputs | undefined,
 ): InputsInFile | undefined {
   if (written?.kind === "numbers") return { kind: "numbers", columns: written.columns };
+  if (written && "settings" in written) return { kind: written.kind, settings: written.settings };
   if (written) return { kind: written.kind };
   if (meta.inputs === "image") return { kind: "image" };
   if (meta.inputs !== "features") return undefined;
@@ -103,7 +104,7 @@ const weightsOf = ({ learners }: SavedRun): HostParameters => {
   );
 };
 
-/** What the lab answers to the example: values, or each class's probability. */
+/** What the lab answers to the example: values in units of the data, or each class's probability. */
 async function exampleAnswers(
   run: EpisodeRun,
   { support, query }: SampledTask,
@@ -111,8 +112,9 @@ async function exampleAnswers(
   classes: readonly string[],
 ): Promise<string> {
   const width = support.y.length / support.count;
-  const { outputs } = await run.predict("learner", { tasks: 1, inputShape, outputs: width, support, query });
-  const answers = outputs[steps]!;
+  const task = { tasks: 1, inputShape, outputs: width, support, query };
+  const { outputs } = await run.predict("learner", task);
+  const answers = run.sampler.leaving?.inUnits(task, outputs[steps]!) ?? outputs[steps]!;
   return csvOf([
     classes.length > 0 ? classes.map((name) => `p(${name})`) : ["prediction"],
     ...Array.from({ length: query.count }, (_, row) =>

@@ -65,26 +65,40 @@ export interface Shop {
   readonly catalogue: Catalogue;
   /** Writes an item as one input at `offset` of `to`, which holds zeros there. */
   encode(item: number, to: Float32Array, offset: number): void;
+  /** The item that the input at `offset` of `x` is. */
+  itemIn(x: Float32Array, offset: number): number;
   /** What is known of somebody, in at least `slots` rows: the first are the ratings, those to spare count for nothing. */
   support(items: readonly number[], ratings: readonly number[], slots: number): Examples;
   /** A rating better than such an answer makes expect. */
   better(answer: number): number;
 }
 
+/** Tables in a person's own units: prices and what was bought at them, weeks and what was sold in them. */
+export type OwnTableKind = "prices" | "sales";
+
 /**
  * How inputs are written in a table by whoever uses a learner that has left the lab, and what makes numbers of it: columns
  * of numbers as they are; sentences by tf-idf of hashed grams, `inverse [buckets]`; items by their ids, each a row of
- * `rows [items, width]`.
+ * `rows [items, width]`; others in a person's own units, answers too (`takeaway/ownTables`), by the numbers that they are read by.
  */
 export type WrittenInputs =
   | { readonly kind: "numbers"; readonly columns: readonly string[] }
   | { readonly kind: "text"; readonly inverse: Float32Array }
+  | { readonly kind: OwnTableKind; readonly settings: Readonly<Record<string, number>> }
   | {
       readonly kind: "item";
       readonly ids: readonly string[];
       readonly titles: readonly string[];
       readonly rows: Float32Array;
     };
+
+/** For families whose inputs tell of a task's other records too, and whose answers count from these. */
+export interface Leaving {
+  /** One task as it would be without one of its records. */
+  without(task: EpisodeBatch, record: number): EpisodeBatch;
+  /** What answers `[Q]` to one task come to, in units of the data. */
+  inUnits(task: EpisodeBatch, answers: Float32Array): Float32Array;
+}
 
 /** Draws episodes; pure given its random stream. */
 export interface TaskSampler {
@@ -117,6 +131,8 @@ export interface TaskSampler {
   encode?(text: string): Float32Array;
   /** Families of items: what can be asked of somebody new, and recommended. */
   readonly shop?: Shop;
+  /** How a record is left out of a task, where that takes more than counting it for nothing. */
+  readonly leaving?: Leaving;
   /** Inputs that belong to no class of one task, `x [1, count, …inputShape]`, of the task's own side; families that know some. */
   outOfScope?(random: Random, split: Split, task: EpisodeBatch): Pick<Examples, "x" | "count">;
   /** `tasks` new episodes, with training sizes for `training` and test sizes for the others. */

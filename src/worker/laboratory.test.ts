@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Experiment } from "../experiment/experiment.ts";
 import { experimentFrom } from "../experiment/presets/preset.ts";
 import { presets } from "../experiment/presets/registry.ts";
+import type { SampledTask } from "../experiment/shown.ts";
 import { models } from "../models/registry.ts";
 import type { LabEvent } from "../protocol/protocol.ts";
 import type { Options } from "../schema/fields.ts";
@@ -188,6 +189,61 @@ it("looks at a run: tasks, adaptation, parameters; and says what it has not", as
   expect(path!.loss.every(Number.isFinite)).toBe(true);
   expect(Object.keys(await lab.parameters("")).length).toBeGreaterThan(0);
   await expect(lab.playTrial(0, 1, 0)).rejects.toThrow("no trials");
+});
+
+describe("why an answer came out", () => {
+  it("begins with the answer of the picture, has one without each record, and changes by layer", async () => {
+    await lab.prepare(small(), "a");
+    const [task] = await lab.sampleTasks(0, 1);
+    const { support, query } = task!;
+    const [path] = await lab.adapt({ support, query });
+    const { answers, changes, names, adapts } = await lab.why({ support, query }, "learner", 3);
+    const variants = support.count + 1;
+    expect(answers.map(({ length }) => length)).toEqual([variants, variants, variants]);
+    for (const [step, outputs] of path!.outputs.entries())
+      expect(answers[step]![0]).toBeCloseTo(outputs[3]!, 5);
+    // Before adaptation nothing is known of any record.
+    expect(new Set(answers[0]).size).toBe(1);
+    expect(new Set(answers[2]).size).toBe(variants);
+    expect(changes.map(({ layer }) => layer)).toEqual(["hidden1", "hidden2", "head"]);
+    for (const { relative } of changes) expect(relative[2]).toBeGreaterThan(0);
+    expect([names, adapts]).toEqual([undefined, undefined]);
+  });
+
+  it("has training tasks beside it, the same whenever they are asked for, the nearest first", async () => {
+    await lab.prepare(small(), "a");
+    const [{ support, query }] = (await lab.sampleTasks(0, 1)) as [SampledTask];
+    const { nearest, sampled, median } = await lab.nearest({ support, query }, "learner");
+    expect([nearest.length, sampled]).toEqual([4, 64]);
+    const distances = nearest.map(({ distance }) => distance);
+    expect(distances).toEqual(distances.toSorted((one, other) => one - other));
+    expect(median).toBeGreaterThan(distances.at(-1)!);
+    expect(nearest[0]!.task.description).toMatchObject({ kind: "function" });
+    expect(await lab.nearest({ support, query }, "learner")).toMatchObject({ median });
+  });
+
+  it("says what else is a task's own where no weight changes", async () => {
+    const experiment = experimentFrom({
+      task: { id: "ambiguousClassification", options: {} },
+      model: { id: "mlp", options: { hiddenUnits: 8 } },
+      algorithm: { id: "prototypical", options: {} },
+      training: { metaBatch: 4, iterations: 5, evaluationTasks: 4, finalTasks: 4 },
+      run: { baseline: "none", backend: "wasm" },
+    });
+    await lab.prepare(experiment, "a");
+    const [{ support, query }] = (await lab.sampleTasks(0, 1)) as [SampledTask];
+    const { answers, changes, adapts } = await lab.why({ support, query }, "learner", 0);
+    expect(changes).toEqual([]);
+    expect(inEnglish(adapts!)).toContain("No weight changes.");
+    for (let variant = 0; variant <= support.count; variant++)
+      expect(answers[0]![2 * variant]! + answers[0]![2 * variant + 1]!).toBeCloseTo(1, 5);
+  });
+
+  it("is of support sets: trials have none", async () => {
+    await lab.prepare(presets["bandits-rl2-5arms-10pulls"].experiment, "a");
+    const none = { x: new Float32Array(0), y: new Float32Array(0), count: 0 };
+    await expect(lab.why({ support: none, query: none }, "learner", 0)).rejects.toThrow("plays trials");
+  });
 });
 
 describe("presets that nobody trains", () => {

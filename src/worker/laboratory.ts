@@ -9,10 +9,12 @@ import type {
   Advice,
   InsideView,
   KnownRatings,
+  NearTasks,
   Refusals,
   SampledTask,
   ShownParameters,
   TrialRecord,
+  WhyView,
 } from "../experiment/shown.ts";
 import type {
   AdaptRequest,
@@ -170,11 +172,10 @@ export class Laboratory implements LabCommands {
     }
   }
 
-  async adapt({ support, query }: AdaptRequest): Promise<AdaptationPath[]> {
-    const outputs = support.y.length / support.count;
+  async adapt(request: AdaptRequest): Promise<AdaptationPath[]> {
     return this.#need().look(async (any, between) => {
       const run = episodesOf(any);
-      const batch: EpisodeBatch = { tasks: 1, inputShape: run.sampler.inputShape, outputs, support, query };
+      const batch = episodeOf(run, request);
       const paths: AdaptationPath[] = [];
       for (const { role } of run.contenders) {
         const attention = role === "learner" ? await run.learner.attention(batch, between) : undefined;
@@ -184,12 +185,24 @@ export class Laboratory implements LabCommands {
     });
   }
 
-  async inside({ support, query }: AdaptRequest, role: Role): Promise<InsideView> {
-    const outputs = support.y.length / support.count;
+  async inside(request: AdaptRequest, role: Role): Promise<InsideView> {
     return this.#need().look((any, between) => {
       const run = episodesOf(any);
-      const { inputShape } = run.sampler;
-      return run.inside(role, { tasks: 1, inputShape, outputs, support, query }, between);
+      return run.inside(role, episodeOf(run, request), between);
+    });
+  }
+
+  async why(request: AdaptRequest, role: Role, row: number): Promise<WhyView> {
+    return this.#need().look((any, between) => {
+      const run = episodesOf(any);
+      return run.why(role, episodeOf(run, request), row, between);
+    });
+  }
+
+  async nearest(request: AdaptRequest, role: Role): Promise<NearTasks> {
+    return this.#need().look((any, between) => {
+      const run = episodesOf(any);
+      return run.nearest(role, episodeOf(run, request), between);
     });
   }
 
@@ -316,6 +329,18 @@ export class Laboratory implements LabCommands {
     this.#listener?.({ ...event, run: this.#run, sequence: this.#sequence++ });
   }
 }
+
+/** What a person asks about, as one task of a run. */
+const episodeOf = (
+  { sampler: { inputShape } }: EpisodeRun,
+  { support, query }: AdaptRequest,
+): EpisodeBatch => ({
+  tasks: 1,
+  inputShape,
+  outputs: support.y.length / support.count,
+  support,
+  query,
+});
 
 /** @throws Error where the experiment plays trials. */
 function episodesOf(run: EpisodeRun | TrialRun): EpisodeRun {

@@ -53,5 +53,6 @@ export const matchingMeta = {
   },
   problems: ["classification"],
   schema,
+  adapts: "The examples themselves: a query is held against each of them. No weight changes.",
   ...metricTraits,
 } as const satisfies AlgorithmMeta;

@@ -54,5 +54,6 @@ export const prototypicalMeta = {
   },
   problems: ["classification"],
   schema,
+  adapts: "What stands for each class: the mean of its examples in the learned space. No weight changes.",
   ...metricTraits,
 } as const satisfies AlgorithmMeta;

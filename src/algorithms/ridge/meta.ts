@@ -39,5 +39,6 @@ export const ridgeMeta = {
   },
   problems: ["regression", "classification"],
   schema,
+  adapts: "The last layer alone: it is solved for exactly from the examples. No other weight changes.",
   ...metricTraits,
 } as const satisfies AlgorithmMeta;

@@ -4,6 +4,7 @@ import { algorithms } from "./algorithms.ts";
 import { errors } from "./errors.ts";
 import { gallery } from "./gallery.ts";
 import { glossary } from "./glossary.ts";
+import { lessons } from "./lessons.ts";
 import { messages } from "./messages.ts";
 import { panels } from "./panels.ts";
 import { prices } from "./prices.ts";
@@ -11,8 +12,10 @@ import { retail } from "./retail.ts";
 import { runs } from "./runs.ts";
 import { schemas } from "./schemas.ts";
 import { stock } from "./stock.ts";
+import { sweep } from "./sweep.ts";
 import { tables } from "./tables.ts";
 import { takeAway } from "./takeAway.ts";
+import { why } from "./why.ts";
 
 export const chinese: Readonly<Record<string, string>> = {
   ...panels,
@@ -28,4 +31,7 @@ export const chinese: Readonly<Record<string, string>> = {
   ...takeAway,
   ...prices,
   ...stock,
+  ...why,
+  ...sweep,
+  ...lessons,
 };

@@ -18,6 +18,7 @@ import { said } from "../../words/said.ts";
 import { DrawPanel } from "../draw/DrawPanel.tsx";
 import { InsidePanel, InsideSwitch } from "../inside/InsidePanel.tsx";
 import { Begin, Welcome } from "../welcome/Welcome.tsx";
+import { WhyPanel, WhySwitch } from "../why/WhyPanel.tsx";
 import { pictures } from "./pictures.ts";
 import { spreadOf } from "./spread.ts";
 
@@ -181,6 +182,7 @@ export function AdaptationPanel() {
     return { path, trial: trials.find((item) => item.role === who), step: own };
   };
   const looking = useLab((state) => state.looking && state.trials.length === 0);
+  const asking = useLab((state) => state.asking && state.trials.length === 0);
   const arriving = useLab((state) => state.arriving);
   const refused = useLab((state) => state.refused !== undefined);
   const ready = paths.length + trials.length > 0;
@@ -205,6 +207,21 @@ export function AdaptationPanel() {
               <Weights />
             </Text>
           )}
+        </div>
+        <div className="choices">
+          <Group gap="sm" className="choice-row">
+            {paths.length > 0 && !arriving && (
+              <>
+                <WhySwitch />
+                <InsideSwitch />
+              </>
+            )}
+            <WhoIsShown />
+          </Group>
+        </div>
+      </div>
+      <div className="told">
+        <div>
           {editable && (
             <Text size="xs" c="dimmed" truncate>
               {own
@@ -217,13 +234,7 @@ export function AdaptationPanel() {
             </Text>
           )}
         </div>
-        <div className="choices">
-          <Group gap="sm" className="choice-row">
-            {paths.length > 0 && !arriving && <InsideSwitch />}
-            <WhoIsShown />
-          </Group>
-          {ready && shown.length === 1 && <ProbeFigure {...of(shown[0]!)} />}
-        </div>
+        {ready && shown.length === 1 && <ProbeFigure {...of(shown[0]!)} />}
       </div>
       <div
         className="picture"
@@ -257,7 +268,10 @@ export function AdaptationPanel() {
             colour={colourOf(shown.length === 1 ? shown[0]! : "learner", roles)}
           />
         )}
-        {!looking && task?.description.kind === "images" && (
+        {asking && task && (
+          <WhyPanel key={JSON.stringify(task.description.title)} task={task} role={shown[0]!} step={step} />
+        )}
+        {!looking && !asking && task?.description.kind === "images" && (
           <DrawPanel task={task} ways={task.description.classes.length} />
         )}
         {arriving && <Begin />}

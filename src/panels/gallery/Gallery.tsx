@@ -14,6 +14,7 @@ import { useExperiment, useLab } from "../../store/state.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
 import type { Words } from "../../words/said.ts";
 import { BRING } from "../bring/words.ts";
+import { LessonList } from "../lesson/LessonList.tsx";
 import { READY } from "../ready/words.ts";
 import { Miniature } from "../tasks/Miniature.tsx";
 import { cards, GROUPS, type Group as GroupId, inOrder } from "./cards.ts";
@@ -192,6 +193,7 @@ function Cards() {
         onChange={(event) => setSought(event.currentTarget.value)}
       />
       <Yours />
+      {sought === "" && <LessonList />}
       {found.length === 0 && !own && <Text pt="md">{t(GALLERY.none(sought))}</Text>}
       {(Object.keys(GROUPS) as GroupId[]).map((group) => {
         const inGroup = found.filter((id) => cards[id].group === group);

@@ -8,6 +8,7 @@ import { choose } from "../../store/actions.ts";
 import { useExperiment } from "../../store/state.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
 import { Words } from "../../ui/Words.tsx";
+import { SweepButton } from "../sweep/Sweep.tsx";
 import { AlgorithmPage } from "./AlgorithmPage.tsx";
 import { Beside } from "./Beside.tsx";
 import { HeatMaps } from "./HeatMaps.tsx";
@@ -53,6 +54,7 @@ export function LoopsPanel() {
           {t`Outer loop`}
         </Text>
         <SectionOptions section="training" more={t`Schedule, stopping, evaluation`} />
+        <SweepButton />
         <Stack gap={10} className="expert">
           <Divider />
           <SectionOptions section="model" more={t`Model`} />

@@ -324,8 +324,31 @@ function Sharing() {
   );
 }
 
+/** Within another page: what plays, and the way to the whole lab. */
+function EmbeddedBar() {
+  const link = useLab(({ experiment }) => linkTo(experiment).replace(/\?[^#]*/, ""));
+  return (
+    <Group component="header" className="bar" gap="sm">
+      <Transport />
+      <Button
+        component="a"
+        href={link}
+        target="_blank"
+        rel="noreferrer"
+        size="compact-xs"
+        variant="default"
+        ml="auto"
+        data-testid="whole-lab"
+      >
+        {t`Open in Innerloop`}
+      </Button>
+    </Group>
+  );
+}
+
 /** On a narrow screen what is pressed most stands at the bottom, within the thumb's reach. */
-export function RunBar({ narrow }: { narrow: boolean }) {
+export function RunBar({ narrow, embedded }: { narrow: boolean; embedded: boolean }) {
+  if (embedded) return <EmbeddedBar />;
   return (
     <>
       <Group component="header" className="bar" gap="sm" wrap={narrow ? "wrap" : "nowrap"}>

@@ -8,9 +8,11 @@ import type { Sales } from "../../data/sales/sales.ts";
 import { shippedSales } from "../../data/sales/shipped.ts";
 import { Random } from "../../engine/random.ts";
 import { defaultsOf, type Options } from "../../schema/fields.ts";
-import type { DemandTask } from "../episode.ts";
+import type { DemandTask, EpisodeBatch } from "../episode.ts";
+import { asBatch } from "../padding.ts";
 import { demand } from "./demand.ts";
-import { answersOf, examplesOf, seenIn, unitsOf } from "./examples.ts";
+import { answersOfMean } from "./demandBaselines.ts";
+import { answersOf, examplesOf, seenIn, unitsOf, withoutWeek } from "./examples.ts";
 import { demandMeta } from "./meta.ts";
 import { scoringOf } from "./scoring.ts";
 import { orderWeeks } from "./seasons.ts";
@@ -220,5 +222,58 @@ describe("tasks of what ships", () => {
         shopOf(2, 52, () => 1),
       ),
     ).toThrow("none is left for validation");
+  });
+});
+
+describe("a week left out", () => {
+  const shop = { shopKnown: [0.5, 1, 1, 1.5], shopAsked: [2, 3] };
+  const window = { known: Float32Array.of(3, 4, 5, 10), asked: new Float32Array(2), ...shop };
+  const task: EpisodeBatch = { tasks: 1, inputShape: [10], outputs: 1, ...examplesOf(window) };
+
+  it("takes its sales out of level, trend and shop, and leaves the other weeks where they are", () => {
+    const left = withoutWeek(task, 3);
+    const { known, standing, scale } = seenIn(left, 0);
+    expect([...known]).toEqual([3, 4, 5]);
+    expect(scale).toBeCloseTo(Math.sqrt(4.5), 5);
+    // The shop of the weeks that are left, 0.5, 1 and 1, has the mean 2.5 / 3; the level is 4.
+    expect(standing[0]).toBeCloseTo((4 * 2) / (2.5 / 3), 4);
+    expect(standing[1]).toBeCloseTo((4 * 3) / (2.5 / 3), 4);
+    const other = withoutWeek(task, 1);
+    const weeks = [0, 1, 2].map((row) => Math.round(8 * other.support.x[10 * row + 2]!));
+    expect(weeks).toEqual([-3, -1, 0]);
+  });
+
+  it("is as the window that never held it, where it is the first", () => {
+    const rest = { ...window, known: Float32Array.of(4, 5, 10) };
+    const mean = 3.5 / 3;
+    const shorter = examplesOf({
+      ...rest,
+      shopKnown: [1 / mean, 1 / mean, 1.5 / mean],
+      shopAsked: [2 / mean, 3 / mean],
+    });
+    const left = withoutWeek(task, 0);
+    for (const set of ["support", "query"] as const)
+      left[set].x.forEach((value, at) => {
+        expect(value).toBeCloseTo(shorter[set].x[at]!, 4);
+      });
+    left.support.y.forEach((value, at) => {
+      expect(value).toBeCloseTo(shorter.support.y[at]!, 4);
+    });
+  });
+
+  it("is not in what baselines see of a batch, either", () => {
+    const variants = [task, withoutWeek(task, 3)];
+    const batch = {
+      ...task,
+      tasks: 2,
+      support: asBatch(variants.map(({ support }) => support)),
+      query: asBatch(variants.map(({ query }) => query)),
+    };
+    const answers = answersOfMean(batch);
+    const units = variants.map((variant, at) =>
+      unitsOf(seenIn(variant, 0), answers.subarray(2 * at, 2 * at + 2)),
+    );
+    expect(units[0]![0]).toBeCloseTo(5.5, 4);
+    expect(units[1]![0]).toBeCloseTo(4, 4);
   });
 });

@@ -12,7 +12,7 @@ import type { TaskFamily } from "../family.ts";
 import { asBatch } from "../padding.ts";
 import { answersOfMean, cheapest, demandBaselines } from "./demandBaselines.ts";
 import { divideProducts } from "./division.ts";
-import { examplesOf, seenIn, WIDTH } from "./examples.ts";
+import { examplesOf, seenIn, unitsOf, WIDTH, withoutWeek } from "./examples.ts";
 import type { demandMeta } from "./meta.ts";
 import { scoringOf } from "./scoring.ts";
 import { orderWeeks } from "./seasons.ts";
@@ -110,6 +110,10 @@ export const demand: TaskFamily<Sales> = {
       problem: "regression",
       measures: ["cost", "wape", "mse"],
       scoring,
+      leaving: {
+        without: withoutWeek,
+        inUnits: (task, answers) => Float32Array.from(unitsOf(seenIn(task, 0), answers)),
+      },
       inputShape: [WIDTH],
       outputs: 1,
       trainingClasses: 0,
@@ -119,6 +123,7 @@ export const demand: TaskFamily<Sales> = {
         scoring,
       }),
       data: dataUse(sales, divided, weeks, { damping, spread }),
+      written: () => ({ kind: "sales", settings: { growth: damping, spread, ...costs } }),
       held: { validation: held.validation.length, test: held.test.length },
       heldTask: (split, index) => {
         if (split === "training") throw new Error("Training tasks are drawn, not held.");

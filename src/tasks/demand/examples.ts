@@ -12,6 +12,9 @@ export interface Window {
   /** The shop in each of them, as multiples of its mean over the known weeks. */
   readonly shopKnown: readonly number[];
   readonly shopAsked: readonly number[];
+  /** Which weeks they are, counted from the first one asked, which is 1; one after the other where absent. */
+  readonly weeksKnown?: readonly number[];
+  readonly weeksAsked?: readonly number[];
 }
 
 /** What is made of a window beside its examples. */
@@ -27,7 +30,7 @@ export interface Seen {
 }
 
 /** Columns of an input: the scale, the shop in that week, which week, and further features of the product. */
-const [SCALE, SHOP, OTHERS] = [0, 1, 3];
+const [SCALE, SHOP, WEEK, OTHERS] = [0, 1, 2, 3];
 /** Keeps inputs near one. */
 const [UNIT, EIGHT] = [4, 8];
 const OF_PRODUCT = 7;
@@ -57,7 +60,14 @@ function ofProduct(known: Float32Array, departures: readonly number[], scale: nu
 }
 
 /** A window as support and query of one task. */
-export function examplesOf({ known, asked, shopKnown, shopAsked }: Window): {
+export function examplesOf({
+  known,
+  asked,
+  shopKnown,
+  shopAsked,
+  weeksKnown = Array.from(known, (_, week) => 1 - known.length + week),
+  weeksAsked = Array.from(asked, (_, week) => 1 + week),
+}: Window): {
   readonly support: Examples;
   readonly query: Examples;
 } {
@@ -66,38 +76,71 @@ export function examplesOf({ known, asked, shopKnown, shopAsked }: Window): {
   const departure = (units: number, shop: number) => (units - level * shop) / scale;
   const departures = Array.from(known, (units, week) => departure(units, shopKnown[week]!));
   const product = ofProduct(known, departures, scale);
-  const part = (units: Float32Array, shop: readonly number[], first: number): Examples => {
+  const part = (units: Float32Array, shop: readonly number[], weeks: readonly number[]): Examples => {
     const x = new Float32Array(units.length * WIDTH);
     units.forEach((_, week) => {
-      const row = [scale / UNIT, shop[week]! - 1, (first + week) / EIGHT, ...product];
+      const row = [scale / UNIT, shop[week]! - 1, weeks[week]! / EIGHT, ...product];
       x.set(row, week * WIDTH);
     });
     const y = Float32Array.from(units, (sold, week) => departure(sold, shop[week]!));
     return { x, y, count: units.length };
   };
-  return { support: part(known, shopKnown, 1 - known.length), query: part(asked, shopAsked, 1) };
+  return { support: part(known, shopKnown, weeksKnown), query: part(asked, shopAsked, weeksAsked) };
 }
 
 /** What went through float32 and back: a week without a sale is 0 again, neither nearly nor below it. */
 const toThousandth = (units: number): number => Math.round(units * 1000) / 1000 + 0;
 
+const shopOf = (row: Float32Array): number => row[SHOP]! + 1;
+
+/** A task's inputs, week by week. */
+const rowsOf = ({ x, count }: Pick<Examples, "x" | "count">, task: number): Float32Array[] => {
+  const own = x.subarray(task * count * WIDTH, (task + 1) * count * WIDTH);
+  return Array.from({ length: count }, (_, row) => own.subarray(row * WIDTH, (row + 1) * WIDTH));
+};
+
+/** The shop in a task's weeks, as multiples of its mean over those known. */
+export const shopIn = (examples: Pick<Examples, "x" | "count">): number[] => rowsOf(examples, 0).map(shopOf);
+
 /** A task of a batch as it was seen: all but what was sold in the weeks asked. */
 export function seenIn({ support, query }: EpisodeBatch, task: number): Seen {
-  const rowsOf = ({ x, count }: Pick<Examples, "x" | "count">) => {
-    const own = x.subarray(task * count * WIDTH, (task + 1) * count * WIDTH);
-    return Array.from({ length: count }, (_, row) => own.subarray(row * WIDTH, (row + 1) * WIDTH));
-  };
-  const [first] = rowsOf(support);
+  const [asked, known] = [rowsOf(query, task), rowsOf(support, task)];
+  const [first] = known;
   const scale = first![SCALE]! * UNIT;
   const level = scale * scale - HALF;
-  const standing = (row: Float32Array) => level * (row[SHOP]! + 1);
+  const standing = (row: Float32Array) => level * shopOf(row);
   return {
-    known: Float32Array.from(rowsOf(support), (row, week) =>
-      toThousandth(standing(row) + scale * support.y[task * support.count + week]!),
+    known: Float32Array.from(
+      known.flatMap((row, week) => {
+        const place = task * support.count + week;
+        return support.weights?.[place] === 0
+          ? []
+          : [toThousandth(standing(row) + scale * support.y[place]!)];
+      }),
     ),
-    standing: Float32Array.from(rowsOf(query), standing),
+    standing: Float32Array.from(asked, standing),
     scale,
     features: Float32Array.of(first![SCALE]!, ...first!.subarray(OTHERS)),
+  };
+}
+
+/** One task as it would be, had one of the weeks known not been recorded: level, trend and shop are then of the others. */
+export function withoutWeek(task: EpisodeBatch, week: number): EpisodeBatch {
+  const others = <T>(values: ArrayLike<T>) => Array.from(values).toSpliced(week, 1);
+  const [known, asked] = [rowsOf(task.support, 0), rowsOf(task.query, 0)];
+  const weekOf = (row: Float32Array) => Math.round(row[WEEK]! * EIGHT);
+  const shopKnown = others(known.map(shopOf));
+  const shopMean = mean(shopKnown);
+  return {
+    ...task,
+    ...examplesOf({
+      known: Float32Array.from(others(seenIn(task, 0).known)),
+      asked: new Float32Array(asked.length),
+      shopKnown: shopKnown.map((times) => times / shopMean),
+      shopAsked: asked.map((row) => shopOf(row) / shopMean),
+      weeksKnown: others(known.map(weekOf)),
+      weeksAsked: asked.map(weekOf),
+    }),
   };
 }
 

@@ -7,6 +7,24 @@ import { SaidError, said } from "../../words/said.ts";
 /** Weeks whose mean is where the shop stands now, and weeks whose slope is how it grows. */
 const [NOW, GROWING] = [2, 4];
 
+/**
+ * The `ahead` weeks after those of which `known` says what a shop sold, four at least: where it stands, and `damping` times
+ * the growth of its last weeks.
+ */
+export function goingOn(known: readonly number[], ahead: number, damping: number): number[] {
+  const recent = known.slice(-GROWING);
+  const now = recent.slice(-NOW).reduce((sum, value) => sum + value, 0) / NOW;
+  const mean = recent.reduce((sum, value) => sum + value, 0) / GROWING;
+  // The slope of a line through the weeks, of which the mean is 1.
+  const middle = (GROWING - 1) / 2;
+  const [along, across] = recent.reduce<[number, number]>(
+    ([a, b], value, week) => [a + (week - middle) * value, b + (week - middle) ** 2],
+    [0, 0],
+  );
+  const growth = mean > 0 ? along / across / mean : 0;
+  return Array.from({ length: ahead }, (_, week) => now * Math.exp(damping * growth * (week + 1)));
+}
+
 export class Shop {
   /** Units that training products sold in each week, all together. */
   readonly #totals: Float64Array;
@@ -42,17 +60,7 @@ export class Shop {
    * and `damping` times the growth of its last weeks.
    */
   expected(order: number, ahead: number, weeks: number, damping: number, product: number): number[] {
-    const recent = this.between(order - GROWING, order, order, weeks, product);
-    const now = recent.slice(-NOW).reduce((sum, value) => sum + value, 0) / NOW;
-    const mean = recent.reduce((sum, value) => sum + value, 0) / GROWING;
-    // The slope of a line through the weeks, of which the mean is 1.
-    const middle = (GROWING - 1) / 2;
-    const [along, across] = recent.reduce<[number, number]>(
-      ([a, b], value, week) => [a + (week - middle) * value, b + (week - middle) ** 2],
-      [0, 0],
-    );
-    const growth = mean > 0 ? along / across / mean : 0;
-    return Array.from({ length: ahead }, (_, week) => now * Math.exp(damping * growth * (week + 1)));
+    return goingOn(this.between(order - GROWING, order, order, weeks, product), ahead, damping);
   }
 
   #sold(week: number, without: number): number {

@@ -106,6 +106,7 @@ export const priceResponse: TaskFamily = {
       outputs: 1,
       trainingClasses: 0,
       baselines: priceBaselines(sample),
+      written: () => ({ kind: "prices", settings: {} }),
       sample,
     };
   },

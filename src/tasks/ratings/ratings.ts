@@ -11,6 +11,7 @@ import type { TaskFamily } from "../family.ts";
 import { asBatch } from "../padding.ts";
 import { byGenre } from "./byGenre.ts";
 import { type Division, divideUsers, type Person } from "./division.ts";
+import { NUMBER } from "./itemFeatures.ts";
 import { liked } from "./liked.ts";
 import type { ratingsMeta } from "./meta.ts";
 import { rated } from "./rated.ts";
@@ -92,6 +93,7 @@ export const ratings: TaskFamily<Ratings> = {
       shop: {
         catalogue: target.catalogue,
         encode: target.encode,
+        itemIn: (x, offset) => x[offset + NUMBER]!,
         better: target.better,
         support: (items, ratings, slots) =>
           target.support(

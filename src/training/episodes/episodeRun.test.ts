@@ -6,6 +6,7 @@ import type { Device } from "../../engine/backend/device.ts";
 import { startBackend } from "../../engine/backend/start.ts";
 import { experimentFrom } from "../../experiment/presets/preset.ts";
 import { presets } from "../../experiment/presets/registry.ts";
+import type { Options } from "../../schema/fields.ts";
 import { Overtaken } from "../run.ts";
 import { checkGradients } from "../session/gradientCheck.ts";
 import { EpisodeRun } from "./episodeRun.ts";
@@ -54,6 +55,40 @@ it("of tasks that a family holds, no more are to be afforded than there are", as
   const run = await EpisodeRun.create(ratings, device, shippedFor(ratings));
   expect(await run.affordable(10_000)).toBe(run.sampler.held!.validation);
   run.dispose();
+});
+
+describe("a turned knob", () => {
+  const of = (options: Options) =>
+    experimentFrom({
+      task: { id: "sinusoid", options: { shots: 5, testShots: 5 } },
+      model: { id: "mlp", options: { hiddenUnits: 8 } },
+      algorithm: { id: "maml", options: { innerSteps: 1, innerLearningRate: 0.01, ...options } },
+      training: { metaBatch: 4 },
+      run: { baseline: "none" },
+    });
+
+  it.each([
+    ["innerSteps", 3],
+    ["order", "first"],
+    ["innerLearningRate", 0.1],
+  ] as const)(
+    "(%s) is what the next meta-step follows, and no other computation than that",
+    async (option, value) => {
+      const { device } = await startBackend("wasm");
+      const [turned, other] = [
+        await EpisodeRun.create(of({}), device),
+        await EpisodeRun.create(of({ [option]: value }), device),
+      ];
+      for (let step = 0; step < 2; step++) await (await turned.metaStep()).read();
+      other.restore(await turned.save());
+      turned.change({ section: "algorithm", option }, value);
+      await (await turned.metaStep()).read();
+      await (await other.metaStep()).read();
+      expect(await turned.save()).toEqual(await other.save());
+      turned.dispose();
+      other.dispose();
+    },
+  );
 });
 
 describe("a meta-step that is ended", () => {

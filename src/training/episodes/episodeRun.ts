@@ -22,13 +22,15 @@ import type {
   Advice,
   InsideView,
   KnownRatings,
+  NearTasks,
   Refusals,
   SampledTask,
+  WhyView,
 } from "../../experiment/shown.ts";
 import type { Options, OptionValue } from "../../schema/fields.ts";
 import { defaultsOf } from "../../schema/fields.ts";
-import type { EpisodeBatch, Split } from "../../tasks/episode.ts";
-import type { TaskSampler } from "../../tasks/family.ts";
+import type { EpisodeBatch, Examples, Split } from "../../tasks/episode.ts";
+import type { Shop, TaskSampler } from "../../tasks/family.ts";
 import { type Entry, Learners } from "../learners.ts";
 import { loadAlgorithm, loadFamily, loadModel } from "../load.ts";
 import { aggregated, withIntervals } from "../measures/aggregate.ts";
@@ -40,9 +42,11 @@ import { RunCore } from "../runCore.ts";
 import { shownEpisodes, shownStream } from "../shownTasks.ts";
 import { affordableTasks, fixedTasks, tasksAtOnce } from "./fixedTasks.ts";
 import { gradientGap } from "./gradientGap.ts";
-import { hostBaseline, hostBaselineMeta } from "./hostBaseline.ts";
+import { HOST_ADAPTS, hostBaseline, hostBaselineMeta } from "./hostBaseline.ts";
+import { leftOutAnswers } from "./influence.ts";
 import { Learner } from "./learner.ts";
 import { type MeasuredTasks, measureTasks } from "./measureTasks.ts";
+import { nearestTasks } from "./nearest.ts";
 import { recommend } from "./recommend.ts";
 import { fitRefusals } from "./refusal.ts";
 
@@ -269,6 +273,29 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
     return this.learners.of(role).inside(batch, this.#steps(role), between);
   }
 
+  /** Why one contender answers one query of an episode as it does. */
+  async why(role: Role, task: EpisodeBatch, row: number, between?: Between): Promise<WhyView> {
+    const entry = this.learners.entries.find((one) => one.role === role)!;
+    const { learner, algorithm } = entry;
+    const steps = this.#steps(role);
+    const answers = await leftOutAnswers(learner, this.sampler, { task, row, steps }, between);
+    const changes = await learner.changes(task, steps, between);
+    const adapts = algorithm ? (algorithms[algorithm].meta as AlgorithmMeta).adapts : HOST_ADAPTS;
+    const { shop } = this.sampler;
+    return {
+      answers,
+      ...(shop && { names: namesOf(shop, task.support) }),
+      changes,
+      ...(changes.length === 0 && adapts !== undefined && { adapts }),
+    };
+  }
+
+  /** The training tasks that are most like an episode, by what one contender makes of them. */
+  async nearest(role: Role, task: EpisodeBatch, between?: Between): Promise<NearTasks> {
+    const steps = this.answersAfter(role);
+    return nearestTasks(this.learners.of(role), this.sampler, this.random, task, steps, between);
+  }
+
   /** The gap between first and second order on the episodes of the next meta-step. */
   async gradientGap(between?: Between): Promise<{ cosine: number; ratio: number } | undefined> {
     return gradientGap(this.learner, this.episodes(this.iteration), between);
@@ -293,6 +320,10 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
     return chosen ? (algorithms[chosen.id].meta as AlgorithmMeta).trainedSteps(chosen.options) : 0;
   }
 }
+
+/** What examples that are items are called. */
+const namesOf = ({ catalogue, itemIn }: Shop, { x, count }: Examples): string[] =>
+  Array.from({ length: count }, (_, row) => catalogue.titles[itemIn(x, (row * x.length) / count)]!);
 
 /** One array in so many parts of the same length. */
 const divided = (values: Float32Array, parts: number): Float32Array[] =>

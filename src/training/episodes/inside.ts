@@ -8,6 +8,7 @@ import type { InsidePath, InsideSpace } from "../../experiment/shown.ts";
 import type { EpisodeBatch } from "../../tasks/episode.ts";
 import type { ProblemKind } from "../../tasks/meta.ts";
 import { project, squaredDistances } from "../measures/projection.ts";
+import { squaredChanges } from "./layerChanges.ts";
 
 /** Of whom, and how far. */
 interface Looked {
@@ -28,7 +29,7 @@ type Inside = (
   query: InputValues,
 ) => Record<string, Value>;
 
-/** The ways in which learners show their inside: `insideSpace` reads the first, `insidePath` the second. */
+/** What learners show of their inside: `insideSpace` reads the first, `insidePath` the second, `layerChanges` the third. */
 export const insides = {
   embedding: ({ algorithm }, context, parameters, support, query) => ({
     ...algorithm.embedding!(context, parameters, support, query),
@@ -44,6 +45,11 @@ export const insides = {
     }
     return read;
   },
+  changes: ({ algorithm, steps, outputs }, context, parameters, support) =>
+    squaredChanges(
+      algorithm.adaptedWeights!(context, parameters, support, steps, outputs),
+      context.createModel(outputs).tables,
+    ),
 } as const satisfies Record<string, Inside>;
 
 type Read = Readonly<Record<string, Float32Array>>;

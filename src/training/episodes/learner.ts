@@ -13,7 +13,7 @@ import { mean, sum } from "../../engine/ops/reduce.ts";
 import { clip, optimisers } from "../../engine/optimisers.ts";
 import type { Random } from "../../engine/random.ts";
 import { type Between, inPieces, type Work } from "../../engine/work.ts";
-import type { InsideView } from "../../experiment/shown.ts";
+import type { InsideView, LayerChange } from "../../experiment/shown.ts";
 import { type ByMeasure, MEASURE_IDS, type MeasureId } from "../../measures/registry.ts";
 import type { HostParameters } from "../../models/model.ts";
 import type { Options } from "../../schema/fields.ts";
@@ -22,6 +22,7 @@ import { HeldParameters, takeAll } from "../heldParameters.ts";
 import type { ComputedStep } from "../learners.ts";
 import { figuresOf } from "../measures/ofOutputs.ts";
 import { insidePath, insideSpace, insides } from "./inside.ts";
+import { layerChanges } from "./layerChanges.ts";
 import { LearnerInputs, scalarInput } from "./learnerInputs.ts";
 import { contextOf, type LearnerParts, LearnerPrograms, type Moment } from "./learnerPrograms.ts";
 
@@ -238,6 +239,27 @@ export class Learner {
     return (await this.#read(program, batch, { options: this.options, first }, between)).answers!;
   }
 
+  /**
+   * What all samples together answer to the queries before adaptation and after each step, values or logits,
+   * `[step][T, Q, outputs]`. Tasks meet the same noise: their answers differ by their examples alone.
+   */
+  async answersAlike(batch: EpisodeBatch, steps: number, between?: Between): Promise<Float32Array[]> {
+    const { problem } = this.#parts.sampler;
+    const program = this.#predicting("alike", batch, steps, "", (each, _, step) => ({
+      [`outputs:${step}`]: pooled(each, this.samples, problem),
+    }));
+    return bySteps(
+      await this.#read(program, batch, { options: this.options, alike: true }, between),
+      "outputs",
+    );
+  }
+
+  /** By how much each layer's weights change as it adapts to one task; empty for learners whose weights do not. */
+  async changes(batch: EpisodeBatch, steps: number, between?: Between): Promise<LayerChange[]> {
+    if (this.#parts.algorithm.adaptedWeights === undefined) return [];
+    return layerChanges(await this.#look("changes", batch, steps, between), steps);
+  }
+
   /** How much each query looks at each support example, `[T, Q, S]`; `undefined` for learners that do not attend. */
   async attention(batch: EpisodeBatch, between?: Between): Promise<Float32Array | undefined> {
     const { algorithm } = this.#parts;
@@ -345,6 +367,12 @@ export class Learner {
   /** Whether it adapts by gradient steps: others answer at once. */
   get adaptsBySteps(): boolean {
     return this.#parts.meta.adaptsBySteps;
+  }
+
+  /** Whether a query's answer is its own, whatever else is asked with it. */
+  get answersApart(): boolean {
+    const { answer, createModel, sampler } = this.#parts;
+    return answer === undefined && createModel(sampler.outputs).statistics !== "query";
   }
 
   /** How many predictors a support set is answered with. */

@@ -41,10 +41,10 @@ export class LearnerInputs {
 
   /**
    * Episodes, and the noise of this moment that a program asks for; the caller frees it. `first` is the index of the
-   * batch's first task among those of the moment.
+   * batch's first task among those of the moment; tasks that are `alike` all have the noise of that one.
    * @throws Error, a whole sentence, where inputs are to be rows of a table and are none.
    */
-  upload(program: Program, batch: EpisodeBatch, moment: string, first: number): Tensors {
+  upload(program: Program, batch: EpisodeBatch, moment: string, first: number, alike: boolean): Tensors {
     const uploaded: Tensors = {};
     for (const set of SETS) {
       const { x, y, count, weights } = batch[set];
@@ -66,7 +66,7 @@ export class LearnerInputs {
     if (answers) uploaded[ANSWERS] = this.#device.upload(this.#answer!(batch), answers);
     for (const [name, shape] of program.inputs) {
       if (!name.startsWith(NOISE)) continue;
-      const numbers = noiseFor(this.#noise.split(moment), name, shape, batch.tasks, first);
+      const numbers = noiseFor(this.#noise.split(moment), name, shape, batch.tasks, first, alike);
       uploaded[name] = this.#device.upload(numbers, shape);
     }
     return uploaded;

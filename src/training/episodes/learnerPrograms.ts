@@ -46,6 +46,8 @@ export interface Moment {
   readonly moment?: string;
   /** Index of the batch's first task among those of the moment. */
   readonly first?: number;
+  /** All tasks have the noise of the first. */
+  readonly alike?: boolean;
 }
 
 export class LearnerPrograms {
@@ -109,12 +111,12 @@ export class LearnerPrograms {
   *run(
     program: Program,
     batch: EpisodeBatch,
-    { options, scalars = {}, moment = "measurement", first = 0 }: Moment,
+    { options, scalars = {}, moment = "measurement", first = 0, alike = false }: Moment,
   ): Work<Tensors> {
     const numbers = Object.entries(options).flatMap(([name, value]) =>
       typeof value === "number" ? [[`option:${name}`, value] as const] : [],
     );
-    const uploaded = this.#inputs.upload(program, batch, moment, first);
+    const uploaded = this.#inputs.upload(program, batch, moment, first, alike);
     try {
       return yield* program.work(this.#device, {
         ...this.#held.tensors,

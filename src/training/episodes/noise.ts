@@ -8,7 +8,8 @@ export const NOISE = "noise:";
 
 /**
  * The numbers of one input `[tasks·M, …]`. Each task has its own by its index, from `first` on: however tasks are
- * divided into batches, each meets the same noise, and no two the same.
+ * divided into batches, each meets the same noise, and no two the same. Where tasks are `alike`, all have that of the
+ * first: then they differ by their examples alone.
  */
 export function noiseFor(
   stream: Random,
@@ -16,6 +17,7 @@ export function noiseFor(
   shape: Shape,
   tasks: number,
   first: number,
+  alike = false,
 ): Float32Array {
   const each = sizeOf(shape) / tasks;
   const numbers = new Float32Array(tasks * each);
@@ -23,7 +25,7 @@ export function noiseFor(
     numbers.set(
       stream
         .split(name)
-        .split(`${first + task}`)
+        .split(`${alike ? first : first + task}`)
         .normals(each),
       task * each,
     );

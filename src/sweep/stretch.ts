@@ -3,13 +3,20 @@
 import type { TaskData } from "../data/kinds.ts";
 import type { RunEvent } from "../experiment/events.ts";
 import type { Experiment } from "../experiment/experiment.ts";
+import { pairs } from "../experiment/pairs.ts";
+import type { RunOrigin } from "../experiment/record.ts";
 import type { Divergence, Evaluation, SavedRun } from "../experiment/results.ts";
-import type { Pairs } from "../sweep/sweep.ts";
 import type { OpenedDevice } from "../training/session/openDevice.ts";
-import { Session } from "../training/session/session.ts";
-import { inEnglish, SaidError } from "../words/said.ts";
-import { headlessClock } from "./clock.ts";
-import { pairs } from "./pairs.ts";
+import { type Clock, Session } from "../training/session/session.ts";
+import { type Said, SaidError, said, wordsOf } from "../words/said.ts";
+import type { Pairs } from "./sweep.ts";
+
+/** What runs are trained with: a device, what the tasks draw on, and a clock. */
+export interface Ground {
+  readonly opened: OpenedDevice;
+  readonly data: TaskData | undefined;
+  readonly clock: Clock;
+}
 
 /** Where a run stands. */
 export interface Standing {
@@ -20,12 +27,15 @@ export interface Standing {
 /** What came of a stretch. */
 export interface Stretch {
   readonly state: "trained" | "diverged" | "refused";
-  readonly reason?: string;
+  readonly reason?: Said;
   readonly iterations: number;
   readonly seconds: number;
   /** What the learner reaches on validation tasks. */
   readonly measures: Pairs;
+  /** Where it stands: at its last meta-step, or, diverged, where it last stood well; absent where it was refused. */
   readonly standing?: Standing;
+  /** Whom it compares, and what it trained on; absent where it was refused. */
+  readonly run?: Pick<RunOrigin, "contenders" | "data">;
 }
 
 /** A contender on the test tasks; differences are the learner less it, paired by task. */
@@ -38,12 +48,11 @@ export interface Tested {
 
 async function openAt(
   experiment: Experiment,
-  { device, check }: OpenedDevice,
-  data: TaskData | undefined,
+  { opened: { device, check }, data, clock }: Ground,
   from: Standing | undefined,
   hear: (event: RunEvent) => void,
 ): Promise<Session> {
-  const session = await Session.open({ experiment, device, check, data, clock: headlessClock, hear });
+  const session = await Session.open({ experiment, device, check, data, clock, hear });
   if (from) await session.restore(from.saved, from.trainingMs);
   return session;
 }
@@ -55,40 +64,43 @@ async function openAt(
 export async function trainTo(
   experiment: Experiment,
   until: number,
-  opened: OpenedDevice,
-  data: TaskData | undefined,
+  ground: Ground,
   from?: Standing,
+  listener?: (event: RunEvent) => void,
 ): Promise<Stretch> {
   let trainingMs = from?.trainingMs ?? 0;
   let divergence: Divergence | undefined;
   const hear = (event: RunEvent) => {
+    listener?.(event);
     if (event.type === "progress") trainingMs = event.trainingMs;
     if (event.type === "diverged") divergence = event.divergence;
   };
   let session: Session;
   try {
-    session = await openAt(experiment, opened, data, from, hear);
+    session = await openAt(experiment, ground, from, hear);
   } catch (error) {
     if (!(error instanceof SaidError)) throw error;
-    return { state: "refused", reason: error.message, iterations: 0, seconds: 0, measures: {} };
+    return { state: "refused", reason: said(wordsOf(error)), iterations: 0, seconds: 0, measures: {} };
   }
   try {
     await session.train(until);
-    const seconds = trainingMs / 1000;
+    const { contenders, data } = session.run;
+    const come = { seconds: trainingMs / 1000, run: { contenders, data } };
+    const standing = { saved: await session.save(), trainingMs };
     if (divergence) {
       const { iteration: iterations, message } = divergence;
-      return { state: "diverged", reason: inEnglish(message), iterations, seconds, measures: {} };
+      return { ...come, state: "diverged", reason: said(message), iterations, measures: {}, standing };
     }
     const wanted = Number(experiment.training.finalTasks);
     const { measures } = await session.look((run) =>
       run.evaluate("learner", "validation", run.tasksIn("validation", wanted)),
     );
     return {
+      ...come,
       state: "trained",
       iterations: session.run.iteration,
-      seconds,
       measures: pairs(measures),
-      standing: { saved: await session.save(), trainingMs },
+      standing,
     };
   } finally {
     await session.dispose();
@@ -96,13 +108,8 @@ export async function trainTo(
 }
 
 /** Every contender of a trained run on its test tasks, which nothing was chosen by. */
-export async function testAt(
-  experiment: Experiment,
-  opened: OpenedDevice,
-  data: TaskData | undefined,
-  from: Standing,
-): Promise<Tested[]> {
-  const session = await openAt(experiment, opened, data, from, () => {});
+export async function testAt(experiment: Experiment, ground: Ground, from: Standing): Promise<Tested[]> {
+  const session = await openAt(experiment, ground, from, () => {});
   try {
     const tested: Tested[] = [];
     for (const { role } of session.run.contenders) {

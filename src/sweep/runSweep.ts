@@ -1,30 +1,32 @@
 // A sweep, rung by rung: all its runs trained, those that are worse left behind, the best tested on fresh tasks.
 
-import { goingOn, rungsOf } from "../sweep/halving.ts";
-import type { Point } from "../sweep/points.ts";
-import { candidatesOf, type Pairs, ranked, type SweptRun } from "../sweep/sweep.ts";
-import type { DataFlags } from "./ownData.ts";
-import type { PlannedRun, Sweep } from "./sweepFile.ts";
-import type { SweepPool } from "./sweepPool.ts";
-import type { Standing, Tested } from "./sweepRun.ts";
+import type { Experiment } from "../experiment/experiment.ts";
+import { goingOn, type Halving, rungsOf } from "./halving.ts";
+import type { Point } from "./points.ts";
+import type { Standing, Stretch, Tested } from "./stretch.ts";
+import { type Best, candidatesOf, ranked, type SweepResult, type SweptRun } from "./sweep.ts";
 
-/** The best point by validation tasks, and what it reaches on test tasks: an unflattered figure. */
-export interface Best {
+/** One run to be made. */
+export interface PlannedRun {
   readonly options: Point;
-  readonly seeds: readonly {
-    readonly seed: number;
-    readonly link: string;
-    readonly measures: Pairs;
-    /** Everyone else in the run, with the learner's paired difference from them. */
-    readonly contenders: readonly Tested[];
-  }[];
+  readonly seed: number;
+  readonly experiment: Experiment;
+  /** The experiment as a link's hash. */
+  readonly link: string;
 }
 
-/** What a sweep comes to, as its JSON holds it. */
-export interface SweepResult {
-  readonly runs: readonly SweptRun[];
-  /** Absent where no run could be measured. */
-  readonly best?: Best;
+/** A sweep laid out into runs. */
+export interface Sweep {
+  readonly planned: readonly PlannedRun[];
+  readonly halving: Halving | undefined;
+}
+
+/** Whoever does the work, many runs at a time: processes, or workers of a page. */
+export interface Pool {
+  /** Trains an experiment on to `until` meta-steps, from nothing or from where it stands. */
+  train(experiment: Experiment, until: number, from?: Standing): Promise<Stretch>;
+  /** Everyone in a trained run on its test tasks. */
+  test(experiment: Experiment, from: Standing): Promise<Tested[]>;
 }
 
 interface Candidate {
@@ -36,8 +38,7 @@ interface Candidate {
 /** Makes every run of a sweep; `told` hears how many stretches of training are done, of how many. */
 export async function runSweep(
   { planned, halving }: Sweep,
-  pool: Pick<SweepPool, "run">,
-  data: DataFlags,
+  pool: Pool,
   told: (done: number, total: number, run: SweptRun) => void,
 ): Promise<SweepResult> {
   const all = planned.map((one): Candidate => ({ planned: one }));
@@ -50,15 +51,9 @@ export async function runSweep(
       going.map(async (candidate) => {
         const { options, seed, experiment, link } = candidate.planned;
         const until = Math.min(rung, iterationsOf(candidate));
-        const answer = await pool.run({
-          experiment,
-          until,
-          data,
-          ...(candidate.standing && { from: candidate.standing }),
-        });
-        if (!("stretch" in answer)) throw new Error("The process answered something else.");
-        const { state, reason, iterations, seconds, measures, standing } = answer.stretch;
-        candidate.standing = standing!;
+        const stretch = await pool.train(experiment, until, candidate.standing);
+        const { state, reason, iterations, seconds, measures, standing } = stretch;
+        if (standing) candidate.standing = standing;
         candidate.run = {
           options,
           seed,
@@ -89,16 +84,12 @@ export async function runSweep(
     total = done + going.length;
   }
   const runs = all.map(({ run }) => run!);
-  const best = await tested(all, pool, data);
+  const best = await tested(all, pool);
   return { runs, ...(best && { best }) };
 }
 
 /** Tests the best of those that were trained to the end. */
-async function tested(
-  all: readonly Candidate[],
-  pool: Pick<SweepPool, "run">,
-  data: DataFlags,
-): Promise<Best | undefined> {
+async function tested(all: readonly Candidate[], pool: Pool): Promise<Best | undefined> {
   const finished = all.filter(({ run }) => run!.state === "finished");
   const wholes = candidatesOf(finished.map(({ run }) => run!));
   const seeds = Math.max(0, ...wholes.map(({ runs }) => runs.length));
@@ -108,10 +99,9 @@ async function tested(
   const chosen = finished.filter(({ run }) => best.runs.includes(run!));
   const results = await Promise.all(
     chosen.map(async ({ planned: { experiment, seed, link }, standing }) => {
-      const answer = await pool.run({ experiment, data, from: standing! });
-      if (!("tested" in answer)) throw new Error("The process answered something else.");
-      const learner = answer.tested.find(({ role }) => role === "learner")!;
-      const contenders = answer.tested.filter((one) => one !== learner);
+      const everyone = await pool.test(experiment, standing!);
+      const learner = everyone.find(({ role }) => role === "learner")!;
+      const contenders = everyone.filter((one) => one !== learner);
       return { seed, link, measures: learner.measures, contenders };
     }),
   );

@@ -1,6 +1,6 @@
 // How intervals are printed as JSON.
 
-import type { Interval } from "../experiment/results.ts";
+import type { Interval } from "./results.ts";
 
 /** `[mean, half-width]`; of a single task `[mean]`. */
 export const pair = ({ mean, ci95 }: Interval): number[] => (ci95 === undefined ? [mean] : [mean, ci95]);

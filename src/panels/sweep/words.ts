@@ -1,0 +1,83 @@
+// What sweeps say.
+
+import { type Said, said } from "../../words/said.ts";
+import type { States } from "./figures.ts";
+
+const STATES: States = {
+  finished: said`finished`,
+  "left behind": said`left behind`,
+  diverged: said`diverged`,
+  refused: said`refused`,
+};
+
+export const SWEEP = {
+  title: said`Sweep: many values of the knobs, side by side`,
+  button: said`Sweep the knobs…`,
+  intro: said`Each run is trained by a worker of its own, with one thread; the run on the page goes on meanwhile. Who is best is decided on validation tasks, and the best is then tested on fresh test tasks.`,
+  over: (name: Said) => said`Over ${name}.`,
+  ofPage: said`Take the experiment on the page`,
+  ready: said`Ready-made sweeps`,
+  addKnob: said`Add a knob…`,
+  removeKnob: (knob: Said) => said`Do not sweep ${knob}`,
+  range: said`Range`,
+  list: said`List`,
+  from: said`From`,
+  to: said`To`,
+  count: said`Values`,
+  values: said`Values, with commas between`,
+  linear: said`even steps`,
+  logarithmic: said`even factors`,
+  scale: said`Scale`,
+  strategy: said`Points`,
+  strategies: {
+    grid: said`Grid: every combination`,
+    sobol: said`Sobol: spread evenly`,
+    random: said`Random`,
+  },
+  points: said`Number of points`,
+  seeds: said`Seeds for each point`,
+  iterations: said`Meta-steps of each run`,
+  baseline: said`Train the baseline beside each`,
+  halving: said`Leave the worse behind early`,
+  halvingHelp: (from: number, by: number) =>
+    said`Successive halving: after ${from} meta-steps one in ${by} goes on, for ${by} times as long, and so on.`,
+  workers: said`Workers`,
+  runs: (count: number) => (count === 1 ? said`1 run` : said`${count} runs`),
+  begin: said`Begin the sweep`,
+  nothingSwept: said`Add a knob to sweep.`,
+  pause: said`Pause the sweep`,
+  goOn: said`Go on`,
+  stop: said`Stop the sweep`,
+  file: said`Open a sweep’s file`,
+  link: said`Copy the sweep’s link`,
+  copied: said`Copied`,
+  csv: said`Save as CSV`,
+  json: said`Save as JSON`,
+  progress: (done: number, total: number) => said`${done} of ${total}`,
+  left: (time: Said) => said`${time} left`,
+  stateWords: {
+    running: said`The sweep goes on.`,
+    paused: said`The sweep is paused.`,
+    finished: said`The sweep is finished.`,
+    stopped: said`The sweep was stopped.`,
+    waiting: said`A sweep was cut short when the page was closed. What was trained is kept.`,
+  },
+  states: STATES,
+  seed: said`Seed`,
+  state: said`State`,
+  seconds: said`Trained for`,
+  open: said`Open this run on the page`,
+  parallel: said`Parallel coordinates`,
+  table: said`Table`,
+  picture: said`Picture`,
+  darker: (measure: Said) => said`${measure} on validation tasks; the stronger the colour, the better.`,
+  best: (point: Said) => said`Best on validation tasks: ${point}.`,
+  tested: (measure: Said, values: readonly Said[]) =>
+    said`On fresh test tasks, which nothing was chosen by: ${measure} ${values}.`,
+  difference: (label: Said, values: readonly Said[]) =>
+    said`The learner less ${label}, paired by task: ${values}.`,
+  noBest: said`No point reached its end with all of its seeds: there is nothing to recommend.`,
+  more: (count: number) => said`${count} more in the CSV.`,
+  spread: said`band: from the lowest to the highest seed`,
+  empty: said`What comes of the runs is drawn here as they end.`,
+} as const;

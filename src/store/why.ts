@@ -1,0 +1,21 @@
+// Why a contender answers as it does at the task that is looked at, and which training tasks are like it.
+
+import type { NearTasks, PlainExamples, SampledTask, WhyView } from "../experiment/shown.ts";
+import { worker } from "./line.ts";
+import { sayFault } from "./messages.ts";
+import { requestOf } from "./probe.ts";
+
+/** Of whom, and of which task with whose points. */
+export interface AskedWhy {
+  readonly task: SampledTask;
+  readonly own: PlainExamples | undefined;
+  readonly role: string;
+}
+
+/** Why the query of a row is answered as it is; `undefined` where that fails, and why is said. */
+export const whyOf = ({ task, own, role }: AskedWhy, row: number): Promise<WhyView | undefined> =>
+  worker.why(requestOf(task, own), role, row).catch(sayFault);
+
+/** The training tasks that are most like it; `undefined` as above. */
+export const nearestTasks = ({ task, own, role }: AskedWhy): Promise<NearTasks | undefined> =>
+  worker.nearest(requestOf(task, own), role).catch(sayFault);
