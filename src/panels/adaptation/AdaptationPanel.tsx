@@ -207,6 +207,21 @@ export function AdaptationPanel() {
               <Weights />
             </Text>
           )}
+        </div>
+        <div className="choices">
+          <Group gap="sm" className="choice-row">
+            {paths.length > 0 && !arriving && (
+              <>
+                <WhySwitch />
+                <InsideSwitch />
+              </>
+            )}
+            <WhoIsShown />
+          </Group>
+        </div>
+      </div>
+      <div className="told">
+        <div>
           {editable && (
             <Text size="xs" c="dimmed" truncate>
               {own
@@ -219,18 +234,7 @@ export function AdaptationPanel() {
             </Text>
           )}
         </div>
-        <div className="choices">
-          <Group gap="sm" className="choice-row">
-            {paths.length > 0 && !arriving && (
-              <>
-                <WhySwitch />
-                <InsideSwitch />
-              </>
-            )}
-            <WhoIsShown />
-          </Group>
-          {ready && shown.length === 1 && <ProbeFigure {...of(shown[0]!)} />}
-        </div>
+        {ready && shown.length === 1 && <ProbeFigure {...of(shown[0]!)} />}
       </div>
       <div
         className="picture"
