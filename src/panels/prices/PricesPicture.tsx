@@ -76,11 +76,11 @@ function Drawing({
   const samples = path?.samples?.[step];
   const band = samples && bandOf(samples);
   const role = path?.role;
-  const margin = useRun(
-    ({ evaluations }) => evaluations.findLast((evaluation) => evaluation.role === role)?.margin,
+  const margins = useRun(
+    ({ evaluations }) => evaluations.findLast((evaluation) => evaluation.role === role)?.margins,
     undefined,
   );
-  const named = shares && namedPrice(description, shares, samples, margin);
+  const named = shares && namedPrice(description, shares, samples, margins?.[0]);
   const dashes = path?.role === "learner" ? undefined : "10 4";
   const drawn = { fill: "none", stroke: colour, strokeWidth: 3, strokeDasharray: dashes };
   const true_ = { fill: "none", stroke: "var(--truth)", strokeWidth: 2.5, strokeDasharray: "2 5" };

@@ -18,6 +18,7 @@ const CASES = {
   "prototypical networks on sentences": `#v=1&task=intents&model=residual&algorithm=prototypical&buckets=2048&units=8&ways=5&shots=2&testShots=2&query=2&${ALL}`,
   "ridge on ratings": `#v=1&task=ratings&model=items&algorithm=ridge&${ALL}`,
   "MAML on prices": `#v=1&task=priceResponse&${ALL}`,
+  "MAML on days of shops": `#v=1&task=stores&${ALL}`,
   "ridge on weekly demand": `#v=1&task=demand&algorithm=ridge&${ALL}`,
 } as const;
 
