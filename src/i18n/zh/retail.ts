@@ -8,9 +8,6 @@ export const retail = {
   "A rating is of something. Choose the column of what was rated or bought.":
     "评分总是针对某个项目的。请指定记录被评分或被购买之物的列。",
   "Choose the column of ratings or amounts, which are to be predicted.": "请指定要预测的评分列或数量列。",
-  "Ratings are not told by words yet. Leave the text out.": "目前还不能由文字预测评分。请去掉文字列。",
-  "Of features ratings go by categories alone. Leave the numbers out, or take them as categories.":
-    "预测评分时只使用类目特征。请去掉数值列，或把它们当作类目。",
   "A task must have {0} rows at least: some to know, and one to ask.":
     "每个任务至少要有 {0} 行：一些作为已知，一行用来提问。",
   "{0} is {1} instead of {2}: these data allow no more.": "{0}取 {1} 而不是 {2}：这份数据最多只允许这么多。",
@@ -137,6 +134,7 @@ export const retail = {
     "同样的人、同样的问题，但已知二十个评分。",
   "where a learner leaves user and item bias behind": "学习器在哪里把用户与项目偏置甩在身后",
   "Search for a title you know": "搜索一个您知道的片名",
+  "Reading the titles, and what everybody would be shown…": "正在读取片名，以及会给任何人看的列表……",
   "Rate something that you know: search for it, or take one of the titles below. After each rating the list re-orders.":
     "给您知道的打分：搜索它，或从下面的片名中选一个。每打一次分，列表就重新排序。",
   "Of well-known titles, those whose answer would tell most. The figure: how far a better rating than expected would move others apart.":

@@ -157,9 +157,9 @@ function WhoIsShown() {
 /** Whose weights adapt: those of this moment. */
 function Weights() {
   const iteration = useRun((record) => record.iteration, 0);
-  return iteration === 0
-    ? t`Not trained yet: press Play, and the steps improve.`
-    : t`Weights of iteration ${iteration}.`;
+  const running = useRun((record) => record.state === "running", false);
+  if (iteration > 0) return t`Weights of iteration ${iteration}.`;
+  return running ? t`Not trained yet: the first steps are under way.` : t`Not trained yet: press Play.`;
 }
 
 export function AdaptationPanel() {
@@ -207,6 +207,21 @@ export function AdaptationPanel() {
               <Weights />
             </Text>
           )}
+        </div>
+        <div className="choices">
+          <Group gap="sm" className="choice-row">
+            {paths.length > 0 && !arriving && (
+              <>
+                <WhySwitch />
+                <InsideSwitch />
+              </>
+            )}
+            <WhoIsShown />
+          </Group>
+        </div>
+      </div>
+      <div className="told">
+        <div>
           {editable && (
             <Text size="xs" c="dimmed" truncate>
               {own
@@ -219,18 +234,7 @@ export function AdaptationPanel() {
             </Text>
           )}
         </div>
-        <div className="choices">
-          <Group gap="sm" className="choice-row">
-            {paths.length > 0 && !arriving && (
-              <>
-                <WhySwitch />
-                <InsideSwitch />
-              </>
-            )}
-            <WhoIsShown />
-          </Group>
-          {ready && shown.length === 1 && <ProbeFigure {...of(shown[0]!)} />}
-        </div>
+        {ready && shown.length === 1 && <ProbeFigure {...of(shown[0]!)} />}
       </div>
       <div
         className="picture"

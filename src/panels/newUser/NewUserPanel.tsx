@@ -32,7 +32,12 @@ export function NewUserPanel({ role, label, listAlone, sampled }: Props) {
   const ratings = useLab(({ ownRatings }) => ownRatings.at(-1) ?? NOTHING);
   const catalogue = useCatalogue();
   const advised = useAdvice(ratings, role);
-  if (catalogue === undefined || advised === undefined) return null;
+  if (catalogue === undefined || advised === undefined)
+    return (
+      <Text size="sm" c="dimmed" className="new-user-waits">
+        {t(NEW_USER.waits)}
+      </Text>
+    );
   return (
     <div className="new-user" data-alone={listAlone || undefined} data-testid="new-user">
       {!listAlone && (

@@ -12,6 +12,7 @@ export const NEW_USER = {
   search: said`Search for a title you know`,
   searching: said`Search`,
   nothingFound: said`Nothing of that name is here.`,
+  waits: said`Reading the titles, and what everybody would be shown…`,
   yours: said`Your ratings`,
   empty: said`Rate something that you know: search for it, or take one of the titles below. After each rating the list re-orders.`,
   ask: said`To ask you next`,

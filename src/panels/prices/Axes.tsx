@@ -5,6 +5,8 @@ import { ticksFor } from "../adaptation/drawnRange.ts";
 
 /** Numbers nearer to each other than this, pixels, could not be read. */
 const LINE_HEIGHT = 14;
+/** What is told along the axis stands at its end, in place of numbers. */
+const NAME_WIDTH = 48;
 
 interface Props {
   readonly x: ScaleLinear<number, number>;
@@ -19,6 +21,7 @@ export function Axes({ x, y, words, write = String }: Props) {
   const [bottom, top] = y.range() as [number, number];
   const apart = ([first, second]: readonly number[]) =>
     first === undefined || second === undefined || y(first) - y(second) >= LINE_HEIGHT;
+  const below = x.ticks(ticksFor(right - left)).filter((tick) => x(tick) < right - NAME_WIDTH);
   const lines = [5, 3, 2, 1].map((count) => y.ticks(count)).find(apart) ?? [];
   return (
     <>
@@ -33,12 +36,12 @@ export function Axes({ x, y, words, write = String }: Props) {
             {write(tick)}
           </text>
         ))}
-        {x.ticks(ticksFor(right - left)).map((tick) => (
+        {below.map((tick) => (
           <text key={tick} x={x(tick)} y={bottom + 14} textAnchor="middle">
             {tick}
           </text>
         ))}
-        <text x={right} y={bottom - 4} textAnchor="end">
+        <text x={right} y={bottom + 14} textAnchor="end">
           {words.x}
         </text>
         <text x={left} y={top - 6}>
