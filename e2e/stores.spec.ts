@@ -14,7 +14,9 @@ test("levers have effects with intervals, and a day that is put together a forec
   await expect(page.getByTestId("state")).toHaveText("finished", { timeout: 90_000 });
   await expect(page.getByTestId("lever")).toHaveCount(10);
   const sold = page.getByTestId("store-sales");
-  await expect(sold).toContainText(/typically sells \d+ \(90% interval \d+ to \d+; simulated truth \d+\)/);
+  await expect(sold).toContainText(
+    /typically sells [\d,]+ \(90% interval [\d,]+ to [\d,]+; simulated truth [\d,]+\)/,
+  );
   const before = await sold.textContent();
   await page.locator("label", { hasText: "Promotion" }).click();
   await expect(page.getByTestId("store-change")).toContainText(
@@ -31,5 +33,11 @@ test.describe("on a phone", () => {
     await expect(page.getByTestId("forest-plot")).toBeVisible();
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(wide).toBeLessThanOrEqual(0);
+    await play(page);
+    await expect(page.getByTestId("store-verdict")).toBeVisible({ timeout: 90_000 });
+    for (const drawing of ["known-days", "forest-plot"])
+      await expect
+        .poll(async () => (await page.getByTestId(drawing).boundingBox())?.width ?? 0)
+        .toBeGreaterThan(250);
   });
 });

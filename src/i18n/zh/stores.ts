@@ -76,6 +76,13 @@ export const stores = {
   "what each lever does, how sure that is, and a day of your own forecast":
     "每个因素的影响、其可靠程度，以及您自己拼出的一天的预测",
   "{0} h": "{0} 小时",
+  Mo: "一",
+  Tu: "二",
+  We: "三",
+  Th: "四",
+  Fr: "五",
+  Sa: "六",
+  Su: "日",
   Monday: "星期一",
   Tuesday: "星期二",
   Wednesday: "星期三",

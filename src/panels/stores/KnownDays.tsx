@@ -3,7 +3,7 @@
 import { useElementSize } from "@mantine/hooks";
 import { scaleLinear } from "d3-scale";
 import { t } from "../../i18n/language.ts";
-import { type StoreTask, WEEKDAYS } from "../../tasks/episode.ts";
+import type { StoreTask } from "../../tasks/episode.ts";
 import { Legend } from "../adaptation/Legend.tsx";
 import { STORES } from "./words.ts";
 
@@ -67,7 +67,7 @@ export function KnownDays({ description: { days, unit, usualHours }, sold }: Pro
               )}
               {each > 13 && (
                 <text x={middle} y={HEIGHT - 3} fontSize={10} fill="var(--words)" textAnchor="middle">
-                  {t(WEEKDAYS[weekday]!).slice(0, each > 34 ? 3 : 2)}
+                  {t(STORES.short[weekday]!)}
                 </text>
               )}
             </g>

@@ -31,6 +31,8 @@ export const STORES = {
   hours: said`Opening hours`,
   weekday: said`Weekday`,
   hoursOf: (hours: number) => said`${hours} h`,
+  /** Weekdays where there is no room, from Monday. */
+  short: [said`Mo`, said`Tu`, said`We`, said`Th`, said`Fr`, said`Sa`, said`Su`],
   kindOfDay: ({ weekday, promotion, rain, hours }: ShopDay): Said =>
     said`${WEEKDAYS[weekday]!}, ${hours} hours open, ${promotion ? said`promotion` : said`no promotion`}, ${rain ? said`rain` : said`dry`}`,
   day: (day: ShopDay, sold: number): Said => said`${STORES.kindOfDay(day)}: sold ${sold}`,
