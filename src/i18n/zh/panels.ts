@@ -19,7 +19,7 @@ export const panels = {
   "“{0}” was not taken for “{1}”.": "“{1}”没有接受“{0}”。",
   "Whose adaptation": "看谁的适应过程",
   "Not trained yet: press Play.": "尚未训练：请按“开始”。",
-  "Not trained yet: the first steps are under way.": "尚未训练：正在走最初几步。",
+  "Training begins…": "训练开始……",
   "Weights of iteration {0}.": "第 {0} 次迭代的权重。",
   Adaptation: "适应",
   "Your own points. {0}": "这些是您自己的点。{0}",
