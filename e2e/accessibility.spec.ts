@@ -4,14 +4,19 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { iteration, open, PHONE, play } from "./page.ts";
 
-/** What axe finds wrong, short enough to be read. */
+/** What axe finds wrong in either colour scheme, short enough to be read. */
 async function violations(page: Page): Promise<string[]> {
-  // Transitions half done have colours of nobody's choice.
-  await page.waitForTimeout(400);
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary?.slice(0, 260)}`),
-  );
+  const all: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    // Transitions half done have colours of nobody's choice.
+    await page.waitForTimeout(400);
+    const { violations: found } = await new AxeBuilder({ page }).analyze();
+    for (const { id, nodes } of found)
+      for (const { html, failureSummary } of nodes)
+        all.push(`${colorScheme}, ${id}: ${html.slice(0, 160)} ${failureSummary?.slice(0, 260)}`);
+  }
+  return all;
 }
 
 const SCREENS = [
@@ -38,50 +43,45 @@ const SCREENS = [
   },
 ] as const;
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
-    for (const { what, hash, steps } of SCREENS) {
-      test(`${what}: axe finds nothing, before, after, as tables, on the stage`, async ({ page }) => {
-        await open(page, hash);
-        await expect(page.locator(".learner")).not.toHaveCount(0);
-        expect(await violations(page)).toEqual([]);
-        await play(page);
-        await expect.poll(() => iteration(page), { timeout: 100_000 }).toBeGreaterThanOrEqual(steps);
-        await play(page);
-        await expect(page.getByTestId("state")).toHaveText("paused");
-        await page.getByTestId("as-table").check({ force: true });
-        await page.getByRole("switch", { name: "expert" }).check({ force: true });
-        for (const more of await page.locator(".mantine-Accordion-control:visible").all()) await more.click();
-        expect(await violations(page)).toEqual([]);
-        await page.getByTestId("as-table").uncheck({ force: true });
-        await page.keyboard.press("Escape");
-        await page.getByTestId("stage").click();
-        await expect(page.getByTestId("curves")).toBeHidden();
-        expect(await violations(page)).toEqual([]);
-      });
-    }
-
-    test("messages and dialogues: axe finds nothing", async ({ page }) => {
-      await page.goto("/#v=1&backend=wasm&amplitudeMin=4&amplitudeMax=1&colour=red");
-      await expect(page.getByTestId("refused")).toBeVisible({ timeout: 60_000 });
-      expect(await violations(page)).toEqual([]);
-      await open(page, "#v=1&backend=wasm&baseline=none&result=2_wasm_1_2");
-      await page.getByTestId("how-it-works").click();
-      await expect(page.getByTestId("rule").first()).toBeVisible();
-      expect(await violations(page)).toEqual([]);
-    });
-
-    test("a phone and its knobs: axe finds nothing", async ({ browser }) => {
-      const context = await browser.newContext({ ...PHONE, colorScheme });
-      const page = await context.newPage();
-      await open(page, "#v=1&backend=wasm&baseline=none");
-      await expect(page.getByTestId("prediction")).toBeVisible();
-      expect(await violations(page)).toEqual([]);
-      await page.getByTestId("knobs").click();
-      await expect(page.getByTestId("algorithm")).toBeVisible();
-      expect(await violations(page)).toEqual([]);
-      await context.close();
-    });
+for (const { what, hash, steps } of SCREENS) {
+  test(`${what}: axe finds nothing, before, after, as tables, on the stage`, async ({ page }) => {
+    await open(page, hash);
+    await expect(page.locator(".learner")).not.toHaveCount(0);
+    expect(await violations(page)).toEqual([]);
+    await play(page);
+    await expect.poll(() => iteration(page), { timeout: 100_000 }).toBeGreaterThanOrEqual(steps);
+    await play(page);
+    await expect(page.getByTestId("state")).toHaveText("paused");
+    await page.getByTestId("as-table").check({ force: true });
+    await page.getByRole("switch", { name: "expert" }).check({ force: true });
+    for (const more of await page.locator(".mantine-Accordion-control:visible").all()) await more.click();
+    expect(await violations(page)).toEqual([]);
+    await page.getByTestId("as-table").uncheck({ force: true });
+    await page.keyboard.press("Escape");
+    await page.getByTestId("stage").click();
+    await expect(page.getByTestId("curves")).toBeHidden();
+    expect(await violations(page)).toEqual([]);
   });
 }
+
+test("messages and dialogues: axe finds nothing", async ({ page }) => {
+  await page.goto("/#v=1&backend=wasm&amplitudeMin=4&amplitudeMax=1&colour=red");
+  await expect(page.getByTestId("refused")).toBeVisible({ timeout: 60_000 });
+  expect(await violations(page)).toEqual([]);
+  await open(page, "#v=1&backend=wasm&baseline=none&result=2_wasm_1_2");
+  await page.getByTestId("how-it-works").click();
+  await expect(page.getByTestId("rule").first()).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});
+
+test("a phone and its knobs: axe finds nothing", async ({ browser }) => {
+  const context = await browser.newContext(PHONE);
+  const page = await context.newPage();
+  await open(page, "#v=1&backend=wasm&baseline=none");
+  await expect(page.getByTestId("prediction")).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.getByTestId("knobs").click();
+  await expect(page.getByTestId("algorithm")).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await context.close();
+});

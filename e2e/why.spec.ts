@@ -32,6 +32,7 @@ test("what each record did follows training and the points, and nearest tasks st
   // Another answer, by keyboard.
   await page.getByTestId("why-along").getByRole("slider").press("End");
   await expect(answer).toContainText("At x = 5.00");
+  await expect(page.getByTestId("asked-mark")).toHaveCount(1);
   // A point is taken away: one bar less.
   await page.getByTestId("support-point").first().press("Delete");
   await expect(page.getByTestId("why-record")).toHaveCount(4);

@@ -60,7 +60,14 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "data/table/told.ts",
     "sweep/stretch.ts",
   ],
-  data: ["schema/", "engine/random.ts", "tasks/episode.ts", "tasks/glyphs/meta.ts", "tasks/intents/meta.ts"],
+  data: [
+    "schema/",
+    "engine/random.ts",
+    "tasks/episode.ts",
+    "tasks/glyphs/meta.ts",
+    "tasks/intents/meta.ts",
+    "tasks/text/grams.ts",
+  ],
   policies: ["engine/random.ts", "engine/work.ts", "tasks/"],
   baselines: ["engine/random.ts"],
   training: [

@@ -90,8 +90,8 @@ export interface Evaluation {
   readonly chance?: number;
   /** Variance of the outputs over a task's queries after the trained steps, averaged: 0 where all get the same answer. */
   readonly spread?: number;
-  /** Where the family gives intervals: by how much they are widened at both ends, as validation tasks ask for. */
-  readonly margin?: number;
+  /** Where the family gives intervals: by how much those of each kind are widened at both ends, as validation tasks ask for. */
+  readonly margins?: readonly number[];
   /** Where targets scatter by a known law: how well the contender knows what it does not know. */
   readonly uncertainty?: Uncertainty;
 }

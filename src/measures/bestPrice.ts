@@ -1,7 +1,6 @@
 // From a demand curve to the price that earns most, how good that price is, and where the best price lies.
 
-/** How much of all that is possible the interval of the best price is to contain. */
-export const NOMINAL = 0.9;
+import { type Bounds, intervalOf, widened } from "./calibrated.ts";
 
 /**
  * The place of the price that earns most, price times share, the first of equals; −1 where a share is no number.
@@ -39,22 +38,6 @@ export function peakPrice(prices: ArrayLike<number>, shares: ArrayLike<number>):
 }
 
 /**
- * The interval that contains one more draw in `NOMINAL` of all cases, from draws of the same law: quantiles at
- * (M + 1) q of M sorted draws, interpolated (Weibull 1939; type 6 of Hyndman and Fan 1996), of few draws the least and
- * the greatest. A single draw is an interval of no width.
- */
-export function intervalOf(draws: readonly number[]): readonly [low: number, high: number] {
-  const sorted = draws.toSorted((one, other) => one - other);
-  const at = (share: number) => {
-    const rank = Math.min(sorted.length, Math.max(1, (sorted.length + 1) * share)) - 1;
-    const below = Math.floor(rank);
-    const above = Math.min(sorted.length - 1, below + 1);
-    return sorted[below]! + (rank - below) * (sorted[above]! - sorted[below]!);
-  };
-  return [at((1 - NOMINAL) / 2), at((1 + NOMINAL) / 2)];
-}
-
-/**
  * Where the best price lies, from one demand curve or several: the interval of their peaks, wider at both ends by a
  * margin and within the prices. A negative margin makes it narrower, down to its middle.
  * @param curves Shares that buy at each price, `[curves][prices]`.
@@ -63,9 +46,8 @@ export function peakInterval(
   prices: ArrayLike<number>,
   curves: readonly ArrayLike<number>[],
   margin: number,
-): readonly [low: number, high: number] {
-  const [low, high] = intervalOf(curves.map((shares) => peakPrice(prices, shares)));
-  const wider = Math.max(margin, (low - high) / 2);
+): Bounds {
+  const [low, high] = widened(intervalOf(curves.map((shares) => peakPrice(prices, shares))), margin);
   const within = (price: number) => Math.min(prices[prices.length - 1]!, Math.max(prices[0]!, price));
-  return [within(low - wider), within(high + wider)];
+  return [within(low), within(high)];
 }

@@ -62,6 +62,19 @@ export const measures = {
     format: "percent",
     aggregate: "mean",
   },
+  effectCoverage: {
+    label: "effect of a lever within its 90% interval",
+    better: "neither",
+    format: "percent",
+    aggregate: "mean",
+  },
+  effectWidth: { label: "width of such an interval", better: "down", format: "number", aggregate: "mean" },
+  forecastCoverage: {
+    label: "sales of a day within their 90% band",
+    better: "neither",
+    format: "percent",
+    aggregate: "mean",
+  },
   bestPriceWidth: {
     label: "width of that interval",
     better: "down",

@@ -31,6 +31,7 @@ const CASES = {
   "prototypical networks on sentences": `#v=1&task=intents&model=residual&algorithm=prototypical&ways=5&shots=2&query=2&${ALL}`,
   "ridge on ratings": `#v=1&task=ratings&model=items&algorithm=ridge&${ALL}`,
   "MAML on prices": `#v=1&task=priceResponse&${ALL}`,
+  "MAML on days of shops": `#v=1&task=stores&${ALL}`,
   "MAML on weekly demand": `#v=1&task=demand&${ALL}`,
   "MAML on ratings with a table": `#v=1&task=ratings&model=items&dimensions=3&algorithm=maml&${ALL}`,
 } as const;

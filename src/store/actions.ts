@@ -203,5 +203,7 @@ export const lookInside = (looking: boolean) => {
 };
 /** Asks why an answer comes out, or no longer. */
 export const askWhy = (asking: boolean) => lab.setState({ asking });
+/** Marks the answer that is asked about in the picture; `undefined` marks none. */
+export const markAnswer = (askedRow: number | undefined) => lab.setState({ askedRow });
 /** Brings the sheet of knobs up, or puts it away. */
 export const showKnobs = (knobs: boolean) => lab.setState({ knobs });

@@ -142,6 +142,8 @@ interface Looking {
   readonly looking: boolean;
   /** Whether one asks why an answer comes out. */
   readonly asking: boolean;
+  /** Of which query; pictures mark it. */
+  readonly askedRow: number | undefined;
   /** Somebody has come by: the address named no experiment, and nothing else was taken up or put away since. */
   readonly arriving: boolean;
   /** Plain leaves out what only experts need; kept in this browser. */
@@ -219,6 +221,7 @@ export const emptyState: LabState = {
   shownRole: "learner",
   looking: false,
   asking: false,
+  askedRow: undefined,
   inside: undefined,
   arriving: false,
   view: recallView(),

@@ -122,6 +122,55 @@ export interface DemandTask {
   readonly spread: number;
 }
 
+/** One day of a shop, before anything is sold. */
+export interface ShopDay {
+  /** From Monday, 0, to Sunday, 6. */
+  readonly weekday: number;
+  readonly promotion: boolean;
+  readonly rain: boolean;
+  /** Hours that the shop is open. */
+  readonly hours: number;
+}
+
+/** What weekdays are called, from Monday. */
+export const WEEKDAYS = [
+  said`Monday`,
+  said`Tuesday`,
+  said`Wednesday`,
+  said`Thursday`,
+  said`Friday`,
+  said`Saturday`,
+  said`Sunday`,
+] as const;
+
+/** A lever of a shop: what it does is a difference between kinds of days. */
+export interface ShopLever {
+  readonly label: Words;
+  /** So much of the logarithm of what each kind of day sells, `[Q]`. */
+  readonly weights: Float64Array;
+  /** Whether the days known have it now and then, and now and then not. */
+  readonly shown: boolean;
+  /** How unsure it is after these days, a standard deviation. */
+  readonly deviation: number;
+}
+
+/** A shop, by some of its days; the queries are every kind of day there is. Simulated. */
+export interface StoreTask {
+  readonly kind: "store";
+  readonly title: Words;
+  /** The days known, in a row, as the support set has them; targets are logarithms of sales in units of `unit`. */
+  readonly days: readonly ShopDay[];
+  readonly unit: number;
+  readonly usualHours: number;
+  readonly levers: readonly ShopLever[];
+  /** Every kind of day, as the queries have them. */
+  readonly asked: readonly ShopDay[];
+  /** The logarithm of what is expected of each. */
+  readonly truth: Float32Array;
+  /** How unsure it is after these days what each column of an input does, whatever was sold: a covariance, `[D, D]`. */
+  readonly covariance: Float64Array;
+}
+
 /** Items that somebody new can be asked about and recommended. */
 export interface Catalogue {
   /** By an item's number. */
@@ -178,6 +227,7 @@ export type TaskDescription =
   | RatingsTask
   | PricesTask
   | DemandTask
+  | StoreTask
   | DecisionTask;
 
 /** Which side of the fixed division of tasks an episode comes from. */

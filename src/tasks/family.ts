@@ -31,18 +31,19 @@ export interface Calibration {
   /** How often they are to contain it. */
   readonly nominal: number;
   /**
-   * How far outside of its interval, before any margin, each task's truth lies, negative within.
+   * How far outside of their intervals, before any margin, truths lie, negative within: for each kind of interval those
+   * of all tasks, `[kinds][…]`.
    * @param each What each of a contender's M samples answers, `[T, M, N, outputs]`.
    */
-  misses(batch: EpisodeBatch, each: Float32Array): readonly number[];
+  misses(batch: EpisodeBatch, each: Float32Array): readonly (readonly number[])[];
 }
 
 /** What there is beside answers where a family calibrates intervals. */
 export interface Calibrated {
   /** What each of a contender's M samples answers, `[T, M, N, outputs]`. */
   readonly each: Float32Array;
-  /** By how much intervals are widened at both ends, as validation tasks ask for. */
-  readonly margin: number;
+  /** By how much intervals of each kind are widened at both ends, as validation tasks ask for. */
+  readonly margins: readonly number[];
 }
 
 /** How a family scores answers by what outputs and targets of the queries alone do not say: by ranking a catalogue, say. */

@@ -13,6 +13,7 @@ export type PictureKind =
   | "ratings"
   | "prices"
   | "demand"
+  | "store"
   | "decisions";
 /**
  * What a model reads: numbers `[features]`, an image `[height, width, channels]`, an item `[number, what is expected of

@@ -13,6 +13,7 @@ import { priceResponseMeta } from "./priceResponse/meta.ts";
 import { pricingMeta } from "./pricing/meta.ts";
 import { ratingsMeta } from "./ratings/meta.ts";
 import { sinusoidMeta } from "./sinusoid/meta.ts";
+import { storesMeta } from "./stores/meta.ts";
 import type { TrialFamily } from "./trials.ts";
 
 /** Brings the sampler, of episodes or of trials; the page never calls it. */
@@ -40,6 +41,7 @@ export const taskFamilies = {
     load: async () => (await import("./priceResponse/priceResponse.ts")).priceResponse,
   },
   demand: { meta: demandMeta, load: async () => (await import("./demand/demand.ts")).demand },
+  stores: { meta: storesMeta, load: async () => (await import("./stores/stores.ts")).stores },
   bandits: { meta: banditsMeta, loadTrials: async () => (await import("./bandits/bandits.ts")).bandits },
   mdps: { meta: mdpsMeta, loadTrials: async () => (await import("./mdps/mdps.ts")).mdps },
   pricing: { meta: pricingMeta, loadTrials: async () => (await import("./pricing/pricing.ts")).pricing },

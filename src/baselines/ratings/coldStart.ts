@@ -6,6 +6,8 @@ import type { Random } from "../../engine/random.ts";
 export interface UserRatings {
   readonly items: Uint32Array;
   readonly ratings: Float32Array;
+  /** Numbers of the words of each rating's review, each once; absent where the source has no reviews. */
+  readonly words?: readonly Uint16Array[];
 }
 
 /** A new user: a few ratings that are known, and others that are asked. */
@@ -49,11 +51,13 @@ export function ratingsByUser(
     item,
     rating,
     time,
+    words,
   }: {
     readonly user: ArrayLike<number>;
     readonly item: Uint32Array;
     readonly rating: Float32Array;
     readonly time?: ArrayLike<number>;
+    readonly words?: { readonly of: readonly Uint16Array[] };
   },
   random: Random,
 ): UserRatings[] {
@@ -74,6 +78,7 @@ export function ratingsByUser(
     return {
       items: Uint32Array.from(order, (place) => item[rows[place]!]!),
       ratings: Float32Array.from(order, (place) => rating[rows[place]!]!),
+      ...(words && { words: order.map((place) => words.of[rows[place]!]!) }),
     };
   });
 }

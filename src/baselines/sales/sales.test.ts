@@ -2,8 +2,8 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { fitRegression } from "../regression.ts";
 import { fitGammaPrior, posteriorRate } from "./gammaPoisson.ts";
-import { fitRegression } from "./regression.ts";
 import { croston, lastValue, smoothed, tsb } from "./smoothing.ts";
 
 describe("forecasts from a product's own weeks", () => {

@@ -54,6 +54,39 @@ describe("ratings of a table", () => {
     ]);
   });
 
+  it("have the numbers of items, as the first row that has them says, and the words of reviews that stand in several", async () => {
+    const rows = [
+      "a,m1,4,9.5,good sound",
+      "a,m2,3,,bad sound",
+      "b,m1,5,8,Good Good fit",
+      "b,m2,1,20,unique",
+      "c,m1,2,8,bad SOUND good",
+      "c,m2,2,21,good bad sound",
+      "d,m1,3,8,good bad",
+      "d,m2,3,8,sound bad good",
+    ];
+    const { data } = await made(
+      { "reviews.csv": `userId,movieId,rating,price,review\n${rows.join("\n")}\n` },
+      {
+        minimumRows: 2,
+        text: "review",
+        features: [{ column: "price", kind: "number", decimalComma: false }],
+      },
+    );
+    expect(data.items.numbers).toEqual([{ name: "price", values: Float32Array.of(9.5, 20) }]);
+    const { names, of } = data.words!;
+    // In six reviews, in five and five; the others stand in fewer than five.
+    expect(names).toEqual(["good", "bad", "sound"]);
+    const said = of.map((words, row) => [
+      data.users[data.user[row]!],
+      data.items.ids[data.item[row]!],
+      [...words].map((word) => names[word]).toSorted(),
+    ]);
+    expect(said).toContainEqual(["a", "m1", ["good", "sound"]]);
+    expect(said).toContainEqual(["b", "m1", ["good"]]);
+    expect(said).toContainEqual(["b", "m2", []]);
+  });
+
   it("keep what users rated that have too few for a task, and tell how many they are", async () => {
     const rows = ["a", "b", "c", "d"].flatMap((user, count) =>
       Array.from({ length: 2 + count }, (_, row) => `${user},m${row},3,${T + row}`),

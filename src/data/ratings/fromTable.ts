@@ -1,17 +1,23 @@
 // Ratings from a person's own table: whoever its tasks are stands for the users, whatever its target is for the rating.
 
+import { wordsOf } from "../../tasks/text/grams.ts";
 import { said } from "../../words/said.ts";
 import { ImportError } from "../importError.ts";
 import { sidesOfLot } from "../sidesOfLot.ts";
+import { type Texts, textAt } from "../table/columns.ts";
 import { divideTable } from "../table/divide.ts";
 import type { ItemRow } from "../table/items.ts";
 import type { Mapping } from "../table/mapping.ts";
 import type { MadeOfTable, OwnTable } from "../table/own.ts";
 import type { TableContent } from "../table/read.ts";
-import { type Items, queryOf, type Ratings } from "./ratings.ts";
+import { type Items, queryOf, type Ratings, type Words } from "./ratings.ts";
 
 /** One seed for all runs, so that they compare. */
 const SEED = 1;
+/** Of words that stand in many reviews, the commonest are kept to be chosen from. */
+const MOST_WORDS = 2000;
+/** A word that stands in fewer reviews is nobody's but its writer's. */
+const LEAST_REVIEWS = 5;
 /** A genre's number is one byte. */
 const MOST_GENRES = 256;
 
@@ -41,6 +47,7 @@ export function ratingsOfTable(own: OwnTable, mapping: Mapping): MadeOfTable<Rat
       item: whole.order.map((row) => table.item!.codes[row]!),
       rating: Float32Array.from(whole.order, (row) => target[row]!),
       ...(table.time && { time: secondsOf(whole.order, table.time) }),
+      ...(table.text && { words: wordsIn(table.text, whole.order) }),
       enough: minimumRows,
       ...(byTime && { sides }),
     },
@@ -52,6 +59,26 @@ export function ratingsOfTable(own: OwnTable, mapping: Mapping): MadeOfTable<Rat
     most: { shots: queryOf(minimumRows).queryFrom },
     dropped,
     problems,
+  };
+}
+
+/** The words of each rating's review, of those that stand in several; which are learned from is chosen on training users. */
+function wordsIn(texts: Texts, order: Uint32Array): Words {
+  // Read twice rather than held: the words of all reviews take more room than the reviews.
+  const wordsAt = (row: number) => new Set(wordsOf(textAt(texts, row)));
+  const reviews = new Map<string, number>();
+  for (const row of order) for (const word of wordsAt(row)) reviews.set(word, (reviews.get(word) ?? 0) + 1);
+  const names = [...reviews]
+    .filter(([, count]) => count >= LEAST_REVIEWS)
+    .toSorted(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))
+    .slice(0, MOST_WORDS)
+    .map(([word]) => word);
+  const number = new Map(names.map((word, place) => [word, place]));
+  return {
+    names,
+    of: Array.from(order, (row) =>
+      Uint16Array.from([...wordsAt(row)].flatMap((word) => number.get(word) ?? [])),
+    ),
   };
 }
 
@@ -91,7 +118,23 @@ function itemsOf({ content, items }: OwnTable, { item }: Mapping): Items {
     titles: ids.map((id, place) => titleOf(id, rows[place])),
     genres: [...numbers.keys()],
     genresOf,
+    ...numbersOf(content),
   };
+}
+
+/** The numbers of each item, as its first row that has them says; nothing where the mapping names none. */
+function numbersOf({ item, features, rows }: TableContent): Pick<Items, "numbers"> {
+  const columns = features.filter((feature) => feature.kind === "number");
+  if (columns.length === 0) return {};
+  const numbers = columns.map(({ column, values: all }) => {
+    const values = new Float32Array(item!.names.length).fill(Number.NaN);
+    for (let row = 0; row < rows; row++) {
+      const number = item!.codes[row]!;
+      if (Number.isNaN(values[number]!)) values[number] = all[row]!;
+    }
+    return { name: column, values };
+  });
+  return { numbers };
 }
 
 /** The categories of each item, as its first row has them. */

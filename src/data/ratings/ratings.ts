@@ -11,6 +11,15 @@ export interface Items {
   /** Names of genres, categories or tags, and for each item the numbers of its own; empty where the source has none. */
   readonly genres: readonly string[];
   readonly genresOf: readonly Uint8Array[];
+  /** Numbers that the source has of each item, a price for instance; NaN where it lacks one. */
+  readonly numbers?: readonly { readonly name: string; readonly values: Float32Array }[];
+}
+
+/** What was written beside ratings. */
+export interface Words {
+  readonly names: readonly string[];
+  /** For each rating the numbers of its words, each once. */
+  readonly of: readonly Uint16Array[];
 }
 
 /** Ratings of several users, each user's beside each other, by time where there is one and then as the source has them. */
@@ -30,6 +39,8 @@ export interface Ratings {
   readonly rating: Float32Array;
   /** Seconds since 1970; absent where the source has no times, and the ratings of a user then come in a seeded order. */
   readonly time?: Uint32Array;
+  /** Absent where the source has no reviews, or they are not to be learned from. */
+  readonly words?: Words;
   /** Ratings that a user must have to make a task; `ENOUGH` where it is not said. */
   readonly enough?: number;
   /** Numbers of the users of each side, where the source says which; else they are divided by lot. */

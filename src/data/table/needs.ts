@@ -31,7 +31,7 @@ export const needs: Readonly<Partial<Record<DataKindId, (mapping: Mapping) => Ma
         said`An intent is told by words alone. Leave the other features out.`,
       ],
     ),
-  ratings: ({ item, target, text, features, minimumRows }) =>
+  ratings: ({ item, target, minimumRows }) =>
     where(
       [
         item === undefined,
@@ -42,12 +42,6 @@ export const needs: Readonly<Partial<Record<DataKindId, (mapping: Mapping) => Ma
         target === undefined,
         "target",
         said`Choose the column of ratings or amounts, which are to be predicted.`,
-      ],
-      [text !== undefined, "text", said`Ratings are not told by words yet. Leave the text out.`],
-      [
-        features.some(({ kind }) => kind === "number"),
-        "features",
-        said`Of features ratings go by categories alone. Leave the numbers out, or take them as categories.`,
       ],
       [
         minimumRows < LEAST_ENOUGH,

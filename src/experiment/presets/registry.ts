@@ -9,6 +9,7 @@ import type { Preset } from "./preset.ts";
 import { pricePresets } from "./prices.ts";
 import { ratingPresets } from "./ratings.ts";
 import { sinusoidPresets } from "./sinusoids.ts";
+import { storePresets } from "./stores.ts";
 import { trialPresets } from "./trials.ts";
 
 export const presets = {
@@ -18,6 +19,7 @@ export const presets = {
   ...intentPresets,
   ...pricePresets,
   ...ratingPresets,
+  ...storePresets,
   ...demandPresets,
   ...trialPresets,
   ...ambiguousPresets,

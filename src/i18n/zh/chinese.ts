@@ -12,6 +12,7 @@ import { retail } from "./retail.ts";
 import { runs } from "./runs.ts";
 import { schemas } from "./schemas.ts";
 import { stock } from "./stock.ts";
+import { stores } from "./stores.ts";
 import { sweep } from "./sweep.ts";
 import { tables } from "./tables.ts";
 import { takeAway } from "./takeAway.ts";
@@ -31,6 +32,7 @@ export const chinese: Readonly<Record<string, string>> = {
   ...takeAway,
   ...prices,
   ...stock,
+  ...stores,
   ...why,
   ...sweep,
   ...lessons,

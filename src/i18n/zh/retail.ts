@@ -8,9 +8,6 @@ export const retail = {
   "A rating is of something. Choose the column of what was rated or bought.":
     "评分总是针对某个项目的。请指定记录被评分或被购买之物的列。",
   "Choose the column of ratings or amounts, which are to be predicted.": "请指定要预测的评分列或数量列。",
-  "Ratings are not told by words yet. Leave the text out.": "目前还不能由文字预测评分。请去掉文字列。",
-  "Of features ratings go by categories alone. Leave the numbers out, or take them as categories.":
-    "预测评分时只使用类目特征。请去掉数值列，或把它们当作类目。",
   "A task must have {0} rows at least: some to know, and one to ask.":
     "每个任务至少要有 {0} 行：一些作为已知，一行用来提问。",
   "{0} is {1} instead of {2}: these data allow no more.": "{0}取 {1} 而不是 {2}：这份数据最多只允许这么多。",
@@ -27,7 +24,7 @@ export const retail = {
   "A sampled user": "抽取的用户",
   "Whose ratings are looked at": "查看谁的评分",
   Search: "搜索",
-  "No film of that name is here.": "这里没有叫这个名字的电影。",
+  "Nothing of that name is here.": "这里没有叫这个名字的条目。",
   "Your ratings": "您的评分",
   "To ask you next": "接下来想问您",
   "tells {0}": "信息量 {0}",

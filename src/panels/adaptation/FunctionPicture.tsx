@@ -9,6 +9,7 @@ import { setSupport } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
 import type { FunctionTask } from "../../tasks/episode.ts";
 import { said } from "../../words/said.ts";
+import { AskedMark } from "../why/AskedMark.tsx";
 import { drawnRange, ticksFor } from "./drawnRange.ts";
 import { useEditing } from "./editing.ts";
 import { Legend } from "./Legend.tsx";
@@ -188,6 +189,14 @@ function Drawing({
               {...editing.point(index)}
             />
           ))}
+          {steps[step] && (
+            <AskedMark
+              placeOf={(row) => [
+                x(truth.x[row]!),
+                drawable(steps[step]![row]!) ? y(steps[step]![row]!) : Number.NaN,
+              ]}
+            />
+          )}
           {steps[step] && !isInSight(steps[step]) && (
             <TooLarge x={width / 2} y={height / 2} colour={colour} />
           )}

@@ -11,6 +11,7 @@ import { setSupport } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
 import type { PlaneTask } from "../../tasks/episode.ts";
 import { said } from "../../words/said.ts";
+import { AskedMark } from "../why/AskedMark.tsx";
 import { useEditing } from "./editing.ts";
 import { Legend } from "./Legend.tsx";
 import type { PictureProps } from "./picture.ts";
@@ -156,6 +157,7 @@ function Drawing({
               {...editing.point(index)}
             />
           ))}
+          <AskedMark placeOf={(row) => [x(truth.x[2 * row]!), y(truth.x[2 * row + 1]!)]} />
           {outputs && !mean && <TooLarge x={left + edge / 2} y={MARGIN.top + edge / 2} colour={colour} />}
         </svg>
       </div>

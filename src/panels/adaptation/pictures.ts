@@ -5,6 +5,7 @@ import type { TaskDescription } from "../../tasks/episode.ts";
 import { PricesPicture } from "../prices/PricesPicture.tsx";
 import { SentencesPicture } from "../sentences/SentencesPicture.tsx";
 import { StockPicture } from "../stock/StockPicture.tsx";
+import { StoresPicture } from "../stores/StoresPicture.tsx";
 import { FunctionPicture } from "./FunctionPicture.tsx";
 import { ImagesPicture } from "./ImagesPicture.tsx";
 import { PlanePicture } from "./PlanePicture.tsx";
@@ -20,5 +21,6 @@ export const pictures: Record<TaskDescription["kind"], ComponentType<PictureProp
   ratings: RatingsPicture,
   sentences: SentencesPicture,
   demand: StockPicture,
+  store: StoresPicture,
   decisions: TrialPicture,
 };

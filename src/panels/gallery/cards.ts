@@ -160,6 +160,13 @@ export const cards: Record<PresetId, Card> = {
     sentence: "Of three thousand films ten are shown: will one be liked, and are they only the best-sellers?",
     see: "how hard popularity is to beat, and how little of the shelf it shows",
   },
+  "stores-14days": {
+    group: "retail",
+    title: "What would a promotion bring?",
+    sentence:
+      "Two weeks of a simulated shop: what do promotion, rain, longer hours and the weekday do to its sales?",
+    see: "what each lever does, how sure that is, and a day of your own forecast",
+  },
   "demand-weekly-8": {
     group: "retail",
     title: "How much to order, from eight weeks",

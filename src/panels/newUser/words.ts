@@ -11,7 +11,7 @@ export const NEW_USER = {
   which: said`Whose ratings are looked at`,
   search: said`Search for a title you know`,
   searching: said`Search`,
-  nothingFound: said`No film of that name is here.`,
+  nothingFound: said`Nothing of that name is here.`,
   waits: said`Reading the titles, and what everybody would be shown…`,
   yours: said`Your ratings`,
   empty: said`Rate something that you know: search for it, or take one of the titles below. After each rating the list re-orders.`,

@@ -15,6 +15,7 @@ import type { PictureProps } from "../adaptation/picture.ts";
 import { pictureOf } from "../adaptation/pictureOf.tsx";
 import { withPoints } from "../adaptation/points.ts";
 import { SupportPoint } from "../adaptation/SupportPoint.tsx";
+import { AskedMark } from "../why/AskedMark.tsx";
 import { Axes } from "./Axes.tsx";
 import { bandOf, namedPrice } from "./named.ts";
 import { PRICES } from "./words.ts";
@@ -75,11 +76,11 @@ function Drawing({
   const samples = path?.samples?.[step];
   const band = samples && bandOf(samples);
   const role = path?.role;
-  const margin = useRun(
-    ({ evaluations }) => evaluations.findLast((evaluation) => evaluation.role === role)?.margin,
+  const margins = useRun(
+    ({ evaluations }) => evaluations.findLast((evaluation) => evaluation.role === role)?.margins,
     undefined,
   );
-  const named = shares && namedPrice(description, shares, samples, margin);
+  const named = shares && namedPrice(description, shares, samples, margins?.[0]);
   const dashes = path?.role === "learner" ? undefined : "10 4";
   const drawn = { fill: "none", stroke: colour, strokeWidth: 3, strokeDasharray: dashes };
   const true_ = { fill: "none", stroke: "var(--truth)", strokeWidth: 2.5, strokeDasharray: "2 5" };
@@ -141,6 +142,7 @@ function Drawing({
               <line x1={x(named.price)} x2={x(named.price)} y1={middle + BETWEEN} y2={bottom} />
             </g>
           )}
+          {shares && <AskedMark placeOf={(row) => [x(prices[row]!), inUnit(shares[row]!)]} />}
           {xs.map((at, index) => (
             <SupportPoint
               // biome-ignore lint/suspicious/noArrayIndexKey: points have no other identity

@@ -1,6 +1,7 @@
 // Which price a contender would name from its demand curve, and what is to be said of it.
 
-import { bestPrice, intervalOf, peakInterval, revenueShare } from "../../measures/bestPrice.ts";
+import { bestPrice, peakInterval, revenueShare } from "../../measures/bestPrice.ts";
+import { intervalOf } from "../../measures/calibrated.ts";
 import type { PricesTask } from "../../tasks/episode.ts";
 
 /** A price that is named for a segment. */
@@ -39,6 +40,6 @@ export function namedPrice(
 export function bandOf(samples: readonly Float32Array[]): { low: Float32Array; high: Float32Array } {
   const [low, high] = [new Float32Array(samples[0]!.length), new Float32Array(samples[0]!.length)];
   for (let place = 0; place < low.length; place++)
-    [low[place], high[place]] = intervalOf(samples.map((curve) => curve[place]!)) as [number, number];
+    [low[place], high[place]] = intervalOf(samples.map((curve) => curve[place]!));
   return { low, high };
 }

@@ -11,6 +11,7 @@ import type { DemandTask } from "../../tasks/episode.ts";
 import { Legend } from "../adaptation/Legend.tsx";
 import type { PictureProps } from "../adaptation/picture.ts";
 import { pictureOf } from "../adaptation/pictureOf.tsx";
+import { AskedMark } from "../why/AskedMark.tsx";
 import { forecastsOf, type Stock, stockOf, stockOfMean } from "./stock.ts";
 import { STOCK } from "./words.ts";
 
@@ -176,6 +177,7 @@ function Chart({ description, stock, colour }: ChartProps) {
             />
           </g>
         ))}
+        {stock && <AskedMark placeOf={(row) => [x(ordering + row), y(stock.weeks[row]!.forecast)]} />}
         {known.map((units, week) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the week is the identity
           <circle key={week} cx={x(firstWeek + week)} cy={y(units)} r={RADIUS} fill="var(--support)" />

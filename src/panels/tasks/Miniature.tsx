@@ -11,6 +11,7 @@ import type {
   PricesTask,
   RatingsTask,
   SentencesTask,
+  StoreTask,
   TaskDescription,
   WorldLaw,
 } from "../../tasks/episode.ts";
@@ -251,6 +252,28 @@ function weeks({ known, asked }: DemandTask, _: PlainExamples, scale: number) {
   );
 }
 
+/** What the days known sold: a bar each, those with a promotion in colour. */
+function days({ days: known }: StoreTask, support: PlainExamples, scale: number) {
+  const sold = known.map((_, day) => Math.exp(support.y[day]!));
+  const most = Math.max(...sold);
+  const width = WIDTH / Math.max(FEWEST_BARS, known.length);
+  return (
+    <svg width={scale * WIDTH} height={scale * HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+      {known.map(({ promotion }, day) => (
+        <rect
+          // biome-ignore lint/suspicious/noArrayIndexKey: the place is the day
+          key={day}
+          x={(day + 0.1) * width}
+          y={HEIGHT * (1 - sold[day]! / most)}
+          width={0.8 * width}
+          height={(HEIGHT * sold[day]!) / most}
+          fill={promotion ? "var(--support)" : "var(--truth)"}
+        />
+      ))}
+    </svg>
+  );
+}
+
 type Drawn = {
   [K in TaskDescription["kind"]]: (
     of: Extract<TaskDescription, { kind: K }>,
@@ -266,6 +289,7 @@ const miniatures: Drawn = {
   ratings: bars,
   prices: bought,
   demand: weeks,
+  store: days,
   decisions: arms,
 };
 

@@ -1,10 +1,10 @@
 // Beside the picture, where one asks for it: why one answer came out, following training and the points that are dragged.
 
 import { Switch, Text } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { SampledTask } from "../../experiment/shown.ts";
 import { t } from "../../i18n/language.ts";
-import { askWhy } from "../../store/actions.ts";
+import { askWhy, markAnswer } from "../../store/actions.ts";
 import { useLab, useRun } from "../../store/state.ts";
 import { Scrolled } from "../../ui/Scrolled.tsx";
 import { explained } from "./influences.ts";
@@ -42,6 +42,10 @@ export function WhyPanel({ task, role, step }: Props) {
   const support = own ?? task.support;
   const first = namingOf(task, support, undefined)?.first ?? 0;
   const [row, setRow] = useState(first);
+  useEffect(() => {
+    markAnswer(row);
+    return () => markAnswer(undefined);
+  }, [row]);
   const found = useWhy(task, role, row);
   const naming = namingOf(task, found?.support ?? support, found?.view.names);
   if (naming === undefined) return null;

@@ -76,6 +76,26 @@ it("are weeks and what sold in them, answers the weeks after", () => {
   expect(inEnglish(namingOf(task, task.support, undefined)!.query(0).words)).toBe("Week 47");
 });
 
+it("are days of a shop and what they sold, answers kinds of days", () => {
+  const day = { weekday: 5, promotion: true, rain: false, hours: 12 };
+  const description = {
+    kind: "store",
+    title: "",
+    days: [day],
+    unit: 1000,
+    usualHours: 12,
+    levers: [],
+    asked: [{ ...day, promotion: false, rain: true }],
+    truth: new Float32Array(1),
+    covariance: new Float64Array(0),
+  } as const;
+  const task = taskOf(description, [[0], [Math.log(1.25)]], 1);
+  expect(named(task)).toEqual(["Saturday, 12 hours open, promotion, dry: sold 1,250"]);
+  expect(inEnglish(namingOf(task, task.support, undefined)!.query(0).words)).toBe(
+    "Saturday, 12 hours open, no promotion, rain",
+  );
+});
+
 it("are films with their stars, and what was drawn beside them", () => {
   const support = { titles: ["Alien", "Heat"], items: [4, 9], ratings: [4.5, 2] };
   const task = taskOf(

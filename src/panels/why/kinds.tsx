@@ -7,6 +7,7 @@ import type { OwnSupport } from "../../store/state.ts";
 import type { TaskDescription } from "../../tasks/episode.ts";
 import { Glyph } from "../../ui/Glyph.tsx";
 import type { Words } from "../../words/said.ts";
+import { STORES } from "../stores/words.ts";
 import { WHY, type WRITTEN } from "./words.ts";
 
 const PIXELS = 28 * 28;
@@ -144,6 +145,13 @@ const kinds: Kinds = {
     first: 0,
     query: (row) => ({ words: WHY.place.week(firstWeek + known.length + row) }),
     record: (row) => ({ words: WHY.record.week(firstWeek + row, known[row]!) }),
+  }),
+  store: ({ description: { days, asked, unit }, support }) => ({
+    written: "sales",
+    picking: { by: "list" },
+    first: 0,
+    query: (row) => ({ words: STORES.kindOfDay(asked[row]!) }),
+    record: (row) => ({ words: STORES.day(days[row]!, Math.round(unit * Math.exp(support.y[row]!))) }),
   }),
 };
 

@@ -1,8 +1,8 @@
 // What learners of demand are measured by: what shops do anyway. All are fitted on training products, and what there
 // is to choose is chosen on validation tasks, by what orders cost there, when they are first asked.
 
+import { fitRegression } from "../../baselines/regression.ts";
 import { fitGammaPrior, posteriorRate } from "../../baselines/sales/gammaPoisson.ts";
-import { fitRegression } from "../../baselines/sales/regression.ts";
 import { croston, lastValue, meanOf, smoothed, tsb } from "../../baselines/sales/smoothing.ts";
 import { said } from "../../words/said.ts";
 import type { EpisodeBatch } from "../episode.ts";

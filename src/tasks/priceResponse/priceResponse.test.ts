@@ -85,34 +85,38 @@ describe("scores", () => {
   const answers = Float32Array.from([...line(8), ...line(12)]);
 
   it("are the revenue of the price named, as a share of the best", () => {
-    const { revenueShare } = bestPriceScoring.score(batch, answers, { each: answers, margin: 0 });
+    const { revenueShare } = bestPriceScoring.score(batch, answers, { each: answers, margins: [0] });
     // 12 · (1 − 12/20) = 4.8 of 10 · (1 − 10/20) = 5.
     expect(revenueShare).toEqual([1, expect.closeTo(0.96, 6)]);
   });
 
   it("are whether the best price is within the margin of the one named", () => {
-    const at = (margin: number) => bestPriceScoring.score(batch, answers, { each: answers, margin });
+    const at = (margin: number) =>
+      bestPriceScoring.score(batch, answers, { each: answers, margins: [margin] });
     // Off by 0 and by 2.
     expect(at(1.9).bestPriceCoverage).toEqual([1, 0]);
     expect(at(2.1).bestPriceCoverage).toEqual([1, 1]);
     expect(at(2.1).bestPriceWidth).toEqual([expect.closeTo(4.2, 4), expect.closeTo(4.2, 4)]);
-    const [right, wrong] = bestPriceScoring.calibration!.misses(batch, answers);
+    const [[right, wrong]] = bestPriceScoring.calibration!.misses(batch, answers) as [number[]];
     expect(right).toBeCloseTo(0, 4);
     expect(wrong).toBeCloseTo(2, 4);
   });
 
   it("of several curves are of the interval of their peaks", () => {
     const each = Float32Array.from([7, 9, 11, 12].flatMap((peak) => [...line(peak)]));
-    const { bestPriceCoverage, bestPriceWidth } = bestPriceScoring.score(batch, answers, { each, margin: 0 });
+    const { bestPriceCoverage, bestPriceWidth } = bestPriceScoring.score(batch, answers, {
+      each,
+      margins: [0],
+    });
     expect(bestPriceCoverage).toEqual([1, 0]);
     expect(bestPriceWidth).toEqual([expect.closeTo(2, 4), expect.closeTo(1, 4)]);
-    const [first, second] = bestPriceScoring.calibration!.misses(batch, each);
+    const [[first, second]] = bestPriceScoring.calibration!.misses(batch, each) as [number[]];
     expect([first, second]).toEqual([expect.closeTo(-1, 4), expect.closeTo(1, 4)]);
   });
 
   it("of answers that are no numbers are none", () => {
     const broken = answers.map(() => Number.NaN);
-    const found = bestPriceScoring.score(batch, broken, { each: broken, margin: 1 });
+    const found = bestPriceScoring.score(batch, broken, { each: broken, margins: [1] });
     expect(found.revenueShare).toEqual([Number.NaN, Number.NaN]);
   });
 });
@@ -131,7 +135,7 @@ describe("baselines", () => {
         sum += each[(task * samples + sample) * PRICES.length + place]!;
       return sum / samples;
     });
-    const found = bestPriceScoring.score(batch, together, { each, margin: 0 }).revenueShare as number[];
+    const found = bestPriceScoring.score(batch, together, { each, margins: [0] }).revenueShare as number[];
     return { mean: average(found), error: deviation(found) / Math.sqrt(tasks) };
   };
 

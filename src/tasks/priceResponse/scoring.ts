@@ -1,7 +1,8 @@
 // What a demand curve is worth: the revenue of the price that it would have one name, and whether the best price lies
 // where it says.
 
-import { bestPrice, NOMINAL, peakInterval, peakPrice, revenueShare } from "../../measures/bestPrice.ts";
+import { bestPrice, peakInterval, peakPrice, revenueShare } from "../../measures/bestPrice.ts";
+import { NOMINAL, outside } from "../../measures/calibrated.ts";
 import type { EpisodeBatch } from "../episode.ts";
 import type { Scoring } from "../family.ts";
 import { inputOf, PRICES } from "./segments.ts";
@@ -26,21 +27,20 @@ export const bestPriceScoring: Scoring = {
   }),
   calibration: {
     nominal: NOMINAL,
-    misses: (batch, each) =>
-      curvesOf(batch, each).map(({ truth, curves }) => {
-        const [low, high] = peakInterval(PRICES, curves, 0);
-        const best = peakPrice(PRICES, truth);
-        return Math.max(low - best, best - high);
-      }),
+    misses: (batch, each) => [
+      curvesOf(batch, each).map(({ truth, curves }) =>
+        outside(peakInterval(PRICES, curves, 0), peakPrice(PRICES, truth)),
+      ),
+    ],
   },
   score(batch, answers, calibrated) {
-    const { each, margin } = calibrated!;
+    const { each, margins } = calibrated!;
     const named = curvesOf(batch, answers).map(({ truth, curves: [curve] }) => {
       const place = bestPrice(PRICES, curve!);
       return place < 0 ? Number.NaN : revenueShare(PRICES, truth, place);
     });
     const intervals = curvesOf(batch, each).map(({ truth, curves }) => {
-      const [low, high] = peakInterval(PRICES, curves, margin);
+      const [low, high] = peakInterval(PRICES, curves, margins[0]!);
       const best = peakPrice(PRICES, truth);
       return { width: high - low, within: Number(low <= best && best <= high) };
     });

@@ -7,7 +7,7 @@ import type { Ratings } from "../../data/ratings/ratings.ts";
  * another; items of no genre are left out.
  */
 export function byGenre(ratings: Ratings): Ratings {
-  const { items, user, item, rating, time, enough } = ratings;
+  const { items, user, item, rating, time, words, enough } = ratings;
   const genreOf = (row: number) => items.genresOf[item[row]!]![0];
   const rows = Array.from(user.keys()).filter((row) => genreOf(row) !== undefined);
   rows.sort((a, b) => genreOf(a)! - genreOf(b)!);
@@ -19,6 +19,7 @@ export function byGenre(ratings: Ratings): Ratings {
     item: Uint32Array.from(rows, (row) => item[row]!),
     rating: Float32Array.from(rows, (row) => rating[row]!),
     ...(enough !== undefined && { enough }),
+    ...(words && { words: { names: words.names, of: rows.map((row) => words.of[row]!) } }),
     ...(time && { time: Uint32Array.from(rows, (row) => time[row]!) }),
   };
 }

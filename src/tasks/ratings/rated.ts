@@ -28,7 +28,7 @@ const scoring = (items: number): Scoring => ({
 });
 
 export function rated({ source, training, validation }: Known, random: Random): Target {
-  const features = new ItemFeatures(source.items, training);
+  const features = new ItemFeatures(source, training);
   const { width } = features;
   const { counts } = features.biases;
   const items = source.items.ids.length;

@@ -203,7 +203,7 @@ describe("what is known of items", () => {
       ratings: Float32Array.from(pairs, ([, rating]) => rating),
     });
     const training = [user([1, 5], [2, 3]), user([1, 4], [3, 2])];
-    const features = new ItemFeatures(set.items, training);
+    const features = new ItemFeatures(set, training);
     const { biases } = features;
     const input = new Float32Array(features.width);
     features.write(10, input, 0);
@@ -216,7 +216,7 @@ describe("what is known of items", () => {
     const without = new Float32Array(features.width);
     features.write(1, without, 0, own);
     // Of two ratings one is left: (b₁ (2 + 4) − what the user said) / (1 + 4).
-    expect(without[2]).toBeCloseTo((6 * biases.biases[1]! - own.get(1)!) / 5, 6);
+    expect(without[2]).toBeCloseTo((6 * biases.biases[1]! - own.get(1)!.above) / 5, 6);
     expect(without[3]).toBeLessThan(
       (() => {
         const all = new Float32Array(features.width);
@@ -224,6 +224,21 @@ describe("what is known of items", () => {
         return all[3]!;
       })(),
     );
+  });
+
+  it("is the source's numbers too, in deviations from the mean of items that training users rated", () => {
+    const values = new Float32Array(ITEMS).fill(Number.NaN);
+    [values[1], values[2], values[9]] = [10, 30, 1000];
+    const items = { ...set.items, numbers: [{ name: "price", values }] };
+    const training = [{ items: Uint32Array.of(1, 2), ratings: Float32Array.of(4, 5) }];
+    const features = new ItemFeatures({ items }, training);
+    const price = (item: number) => {
+      const input = new Float32Array(features.width);
+      features.write(item, input, 0);
+      return input[features.width - 1];
+    };
+    // Mean 20, deviation 10; an item nobody rated is measured by the same; one without a price is usual.
+    expect([1, 2, 9, 3].map(price)).toEqual([-1, 1, 98, 0]);
   });
 
   it("reads years as MovieLens writes them", () => {

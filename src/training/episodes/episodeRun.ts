@@ -208,7 +208,7 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
   async evaluate(role: Role, split: Split, wanted: number, between?: BetweenTasks): Promise<Evaluation> {
     const learner = this.learners.of(role);
     const found = await this.measure(role, split, wanted, between);
-    const { tasks, loss, bySteps, measures, spread, uncertainty, margin } = found;
+    const { tasks, loss, bySteps, measures, spread, uncertainty, margins } = found;
     const key = `${this.iteration} ${split} ${tasks}`;
     const difference = this.pairing.difference(role, key, measures);
     return {
@@ -221,7 +221,7 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
       spread: meanOf(spread),
       measures: withIntervals(measures),
       ...(difference && { difference }),
-      ...(margin !== undefined && { margin }),
+      ...(margins !== undefined && { margins }),
       ...(uncertainty.length > 0 && { uncertainty: uncertaintyOver(uncertainty, learner.samples) }),
       bySteps: loss.map((values, step) => ({
         step,

@@ -114,18 +114,19 @@ describe("measuring in parts", () => {
   });
 
   it("calibrates intervals on validation tasks of their own, with what each sample answers", async () => {
-    const seen: { margin: number; each: Float32Array }[] = [];
+    const seen: { margins: readonly number[]; each: Float32Array }[] = [];
     const calibrating: string[] = [];
     const scoring: Scoring = {
       items: 0,
       asks: ({ tasks }) => ({ count: 1, x: new Float32Array(860 * tasks) }),
       calibration: {
         nominal: 0.9,
-        // 200 tasks, of which ⌈201 · 0.9⌉ = 181 miss by no more than the 181st of 0 to 199.
+        // 200 tasks, of which ⌈201 · 0.9⌉ = 181 miss by no more than the 181st of 0 to 199; and of −199 to 0.
         misses: ({ tasks }) => {
           const from = calibrating.length;
           for (let task = 0; task < tasks; task++) calibrating.push("task");
-          return Array.from({ length: tasks }, (_, task) => from + task);
+          const own = Array.from({ length: tasks }, (_, task) => from + task);
+          return [own, own.map((miss) => -miss)];
         },
       },
       score: ({ tasks }, _, calibrated) => {
@@ -146,14 +147,14 @@ describe("measuring in parts", () => {
     };
     const found = await measureTasks(several, sampler, new Random(1), asking);
     expect(calibrating).toHaveLength(200);
-    expect(found.margin).toBe(180);
-    expect(seen.every(({ margin }) => margin === 180)).toBe(true);
+    expect(found.margins).toEqual([180, -19]);
+    expect(seen.every(({ margins }) => margins[0] === 180 && margins[1] === -19)).toBe(true);
     expect(new Set(splits)).toEqual(new Set(["test", "validation"]));
     // Calibrating asks for each sample; measuring for all together, and for each.
     expect(answered.slice(0, 4)).toEqual(["each", "each", "each", "each"]);
     expect(answered.slice(4, 6)).toEqual([undefined, "each"]);
     const plain = longSampler().sampler;
-    expect((await measureTasks(learner, plain, new Random(1), asking)).margin).toBeUndefined();
+    expect((await measureTasks(learner, plain, new Random(1), asking)).margins).toBeUndefined();
   });
 
   it("measures uncertainty task by task where targets scatter, and not where they do not", async () => {

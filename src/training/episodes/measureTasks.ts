@@ -25,8 +25,8 @@ export interface MeasuredTasks {
   readonly uncertainty: readonly TaskUncertainty[];
   /** Width of a target: values, or ways. */
   readonly outputs: number;
-  /** By how much intervals were widened, as validation tasks ask for; of families that give some. */
-  readonly margin?: number;
+  /** By how much intervals of each kind were widened, as validation tasks ask for; of families that give some. */
+  readonly margins?: readonly number[];
 }
 
 /** What is measured, and how far a learner adapts. */
@@ -64,23 +64,25 @@ function scoresBy(id: MeasureId, parts: readonly ByMeasure<TaskScores>[]): TaskS
 /** Validation tasks that intervals are calibrated on, drawn apart from those that figures are of, and how many at once. */
 const [CALIBRATING, AT_ONCE] = [200, 50];
 
-/** By how much a learner's intervals are to be widened; of families that give none nothing is calibrated. */
-async function calibratedMargin(
+/** By how much a learner's intervals of each kind are to be widened; of families that give none nothing is calibrated. */
+async function calibratedMargins(
   learner: Pick<Learner, "answer">,
   { scoring, ...sampler }: TaskSampler,
   random: Random,
   at: number,
   pause?: Between,
-): Promise<number | undefined> {
+): Promise<number[] | undefined> {
   if (scoring?.calibration === undefined) return undefined;
   const { nominal, misses } = scoring.calibration;
-  const found: number[] = [];
+  const found: number[][] = [];
   for (let first = 0; first < CALIBRATING; first += AT_ONCE) {
     const batch = fixedTasks(sampler, random.split("calibration"), "validation", first, AT_ONCE);
     const each = await learner.answer(asking(batch, scoring.asks(batch)), at, first, pause, "each");
-    found.push(...misses(batch, each));
+    misses(batch, each).forEach((own, kind) => {
+      found[kind] = [...(found[kind] ?? []), ...own];
+    });
   }
-  return marginOf(found, nominal);
+  return found.map((own) => marginOf(own, nominal));
 }
 
 /** Measures a learner, some tasks at a time. */
@@ -95,7 +97,7 @@ export async function measureTasks(
   const { samples } = learner;
   const one = fixedTasks(sampler, random, split, 0, 1);
   const atOnce = tasksAtOnce(scoring ? asking(one, scoring.asks(one)) : one, samples, tasks);
-  const margin = await calibratedMargin(
+  const margins = await calibratedMargins(
     learner,
     sampler,
     random,
@@ -119,9 +121,9 @@ export async function measureTasks(
     if (scoring) {
       const asked = asking(batch, scoring.asks(batch));
       const answers = await learner.answer(asked, at, first, pause);
-      const calibrated = margin !== undefined && {
+      const calibrated = margins !== undefined && {
         each: samples > 1 ? await learner.answer(asked, at, first, pause, "each") : answers,
-        margin,
+        margins,
       };
       scores.push(scoring.score(batch, answers, calibrated || undefined));
     }
@@ -147,6 +149,6 @@ export async function measureTasks(
     spread: parts.flatMap(({ spread }) => [...spread]),
     uncertainty,
     outputs: one.outputs,
-    ...(margin !== undefined && { margin }),
+    ...(margins !== undefined && { margins }),
   };
 }

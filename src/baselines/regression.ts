@@ -1,6 +1,6 @@
-// A pooled linear regression in closed form (ridge: Hoerl and Kennard 1970): one for all products.
+// A pooled linear regression in closed form (ridge: Hoerl and Kennard 1970): one for all.
 
-import { solvePositive } from "../cholesky.ts";
+import { solvePositive } from "./cholesky.ts";
 
 /** Predicts from features. */
 export type Regression = (features: ArrayLike<number>) => number;
@@ -38,5 +38,11 @@ export function fitRegression(
   });
   for (let i = 0; i < width; i++) matrix[i * width + i]! += ridge;
   const weights = solvePositive(matrix, right, width);
-  return (features) => scaled(features).reduce((sum, value, i) => sum + value * weights[i]!, centre);
+  const slopes = columns.map(({ deviation }, column) => (deviation > 0 ? weights[column]! / deviation : 0));
+  const intercept = columns.reduce((sum, { mean }, column) => sum - mean * slopes[column]!, centre);
+  return (features) => {
+    let sum = intercept;
+    for (let column = 0; column < width; column++) sum += slopes[column]! * features[column]!;
+    return sum;
+  };
 }
