@@ -203,6 +203,7 @@ export const panels = {
     "按当前设置并排训练一个副本；然后改动主学习器的一个旋钮",
   "with a copy": "与副本比较",
   layer: "层",
+  "hidden layer": "隐藏层",
   "last layer": "最后一层",
   weights: "权重",
   bias: "偏置",
