@@ -1,15 +1,19 @@
 // Runs: repeatable, learning, and level in memory.
 
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { algorithms } from "../../algorithms/registry.ts";
 import { shippedFor } from "../../cli/ownData.ts";
 import type { Device } from "../../engine/backend/device.ts";
 import { startBackend } from "../../engine/backend/start.ts";
+import { trainingFor } from "../../experiment/experiment.ts";
 import { experimentFrom } from "../../experiment/presets/preset.ts";
 import { presets } from "../../experiment/presets/registry.ts";
-import type { Options } from "../../schema/fields.ts";
+import { defaultsOf, type Options } from "../../schema/fields.ts";
+import { outerStep } from "../outerLoop.ts";
 import { Overtaken } from "../run.ts";
 import { checkGradients } from "../session/gradientCheck.ts";
 import { EpisodeRun } from "./episodeRun.ts";
+import { Learner } from "./learner.ts";
 
 const experiment = presets["sinusoid-maml-10shot"].experiment;
 
@@ -89,6 +93,54 @@ describe("a turned knob", () => {
       other.dispose();
     },
   );
+});
+
+describe("learners beside each other", () => {
+  it("are each moved as their own algorithm has it", async () => {
+    const { device } = await startBackend("wasm");
+    const experiment = {
+      ...experimentFrom({
+        task: { id: "sinusoid", options: { shots: 5, testShots: 5 } },
+        model: { id: "mlp", options: { hiddenUnits: 8 } },
+        algorithm: { id: "maml", options: {} },
+        training: { metaBatch: 4 },
+        run: { baseline: "none" },
+      }),
+      beside: [{ id: "reptile" as const, options: defaultsOf(algorithms.reptile.meta.schema) }],
+    };
+    const run = await EpisodeRun.create(experiment, device);
+    const step = vi.spyOn(Learner.prototype, "step");
+    await (await run.metaStep()).read();
+    const outer = (["maml", "reptile"] as const).map((id) => outerStep(trainingFor(experiment, id), 0));
+    expect(step.mock.calls.map(([, taken]) => taken)).toEqual(outer);
+    step.mockRestore();
+    expect(outer[0]).not.toEqual(outer[1]);
+    run.dispose();
+  });
+
+  it("whose options change by iteration follow their own", async () => {
+    const { device } = await startBackend("wasm");
+    const of = (options: Options) =>
+      EpisodeRun.create(
+        experimentFrom({
+          task: { id: "sinusoid", options: { shots: 5, testShots: 5 } },
+          model: { id: "mlp", options: { hiddenUnits: 8 } },
+          algorithm: { id: "maml", options: { innerLearningRate: 0.1, ...options } },
+          training: { metaBatch: 4 },
+          run: { baseline: "none" },
+        }),
+        device,
+      );
+    const annealed = await of({ order: "annealed", secondOrderFrom: 1 });
+    const [first, second] = [await of({ order: "first" }), await of({ order: "second" })];
+    for (const run of [annealed, first]) await (await run.metaStep()).read();
+    expect((await annealed.save()).learners).toEqual((await first.save()).learners);
+    second.restore(await annealed.save());
+    for (const run of [annealed, first, second]) await (await run.metaStep()).read();
+    expect((await annealed.save()).learners).toEqual((await second.save()).learners);
+    expect((await annealed.save()).learners).not.toEqual((await first.save()).learners);
+    for (const run of [annealed, first, second]) run.dispose();
+  });
 });
 
 describe("a meta-step that is ended", () => {

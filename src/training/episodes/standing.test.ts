@@ -57,7 +57,11 @@ describe("a contender that training does not change", () => {
     const after = await run.evaluate("random", "test", 3);
     expect(after.bySteps[0]!.loss).toEqual(before.bySteps[0]!.loss);
     expect(after.measures.mse).not.toEqual(before.measures.mse);
-    run.dispose();
+    // Begun with that rate it is the same.
+    const begun = { ...sinusoids, run: { ...sinusoids.run, baselineRate: 0.2 } };
+    const other = await EpisodeRun.create(begun, device);
+    expect((await other.evaluate("random", "test", 3)).measures).toEqual(after.measures);
+    for (const one of [run, other]) one.dispose();
   });
 });
 type EvaluationOf = Awaited<ReturnType<EpisodeRun["evaluate"]>>;

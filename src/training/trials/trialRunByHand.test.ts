@@ -102,6 +102,17 @@ describe("meta-steps", () => {
   });
 });
 
+describe("actions at test", () => {
+  it.each(["draw", "likeliest"] as const)("are taken as the algorithm is told: %s", async (testActions) => {
+    const run = await TrialRun.create(experimentOf({ testActions }), device);
+    const play = vi.spyOn(TrialLearner.prototype, "play");
+    await run.evaluate("learner", "test", 4);
+    expect(new Set(play.mock.calls.map(([, , choose]) => choose))).toEqual(new Set([testActions]));
+    play.mockRestore();
+    run.dispose();
+  });
+});
+
 describe("a saved run", () => {
   it("goes on bit for bit where it is restored", async () => {
     const whole = await TrialRun.create(experimentOf(), device);
