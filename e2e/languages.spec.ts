@@ -35,7 +35,7 @@ test.describe("a browser that asks for Chinese", () => {
     expect(await englishOn(page)).toEqual([]);
 
     const button = page.getByTestId("language");
-    await expect(button).toHaveAccessibleName("English");
+    await expect(button).toHaveAccessibleName("English (EN)");
     await button.focus();
     await page.keyboard.press("Enter");
     await expect(page.locator("html")).toHaveAttribute("lang", "en");

@@ -62,7 +62,8 @@ for (const [width, height] of [
 const cutOff = (page: Page) =>
   page.evaluate(() =>
     [...document.querySelectorAll(".adaptation *")].flatMap((element) => {
-      if (element.closest("svg, button, .visually-hidden")) return [];
+      // What is cut on purpose says the rest where it is pointed at.
+      if (element.closest("svg, button, .visually-hidden, [title]")) return [];
       const { overflowX, overflowY } = getComputedStyle(element);
       const wide = element.scrollWidth > element.clientWidth + 1 && overflowX === "hidden";
       const high = element.scrollHeight > element.clientHeight + 1 && overflowY === "hidden";

@@ -198,7 +198,7 @@ export const trainingMutations: readonly Mutation[] = [
   },
   {
     file: NOISE,
-    find: ".split(`${first + task}`)",
+    find: ".split(`${alike ? first : first + task}`)",
     replace: ".split(`${first}`)",
     why: "all tasks of a batch have the same noise",
   },

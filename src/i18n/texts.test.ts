@@ -125,6 +125,7 @@ const NO_WORDS: readonly Found[] = [
   // The names of values, compared and never shown.
   { file: "sweep/runSweep.ts", text: "left behind" },
   { file: "sweep/sweep.ts", text: "left behind" },
+  { file: "panels/sweep/HeatMap.tsx", text: "left behind" },
   { file: "store/state.ts", text: "side by side" },
   // Names of streams and of tensors.
   { file: "training/trials/trialRun.ts", text: "actions of {0}" },

@@ -59,6 +59,7 @@ export const sweep = {
   Picture: "图",
   Table: "表格",
   "{0} on validation tasks; the stronger the colour, the better.": "验证任务上的{0}；颜色越深越好。",
+  "Dashed: left behind early.": "虚线框：已提前放弃。",
   "Best on validation tasks: {0}.": "验证任务上最好的：{0}。",
   "On fresh test tasks, which nothing was chosen by: {0} {1}.": "在未用于任何选择的全新测试任务上：{0} {1}。",
   "The learner less {0}, paired by task: {1}.": "学习器减去{0}，按任务配对：{1}。",

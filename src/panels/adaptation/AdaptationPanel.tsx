@@ -159,7 +159,7 @@ function Weights() {
   const iteration = useRun((record) => record.iteration, 0);
   const running = useRun((record) => record.state === "running", false);
   if (iteration > 0) return t`Weights of iteration ${iteration}.`;
-  return running ? t`Not trained yet: the first steps are under way.` : t`Not trained yet: press Play.`;
+  return running ? t`Training begins…` : t`Not trained yet: press Play.`;
 }
 
 export function AdaptationPanel() {

@@ -1,7 +1,7 @@
 // All presets as cards, in groups: what each is about in plain words, its tasks, how long it takes on this machine.
 
-import { Button, Group, Modal, Text, TextInput } from "@mantine/core";
-import { useInterval, useMediaQuery, useReducedMotion } from "@mantine/hooks";
+import { Button, Group, Text, TextInput } from "@mantine/core";
+import { useInterval, useReducedMotion } from "@mantine/hooks";
 import { IconFileImport, IconSearch } from "@tabler/icons-react";
 import { type ReactNode, useMemo, useState } from "react";
 import { algorithms } from "../../algorithms/registry.ts";
@@ -12,6 +12,7 @@ import { openBring } from "../../store/bring.ts";
 import { openReady, readyFor } from "../../store/ready.ts";
 import { useExperiment, useLab } from "../../store/state.ts";
 import { taskFamilies } from "../../tasks/registry.ts";
+import { WideDialogue } from "../../ui/WideDialogue.tsx";
 import type { Words } from "../../words/said.ts";
 import { BRING } from "../bring/words.ts";
 import { LessonList } from "../lesson/LessonList.tsx";
@@ -223,17 +224,9 @@ function Cards() {
 
 export function Gallery() {
   const opened = useLab((state) => state.gallery);
-  const narrow = useMediaQuery("(max-width: 900px)");
   return (
-    <Modal
-      opened={opened}
-      onClose={closeGallery}
-      title={t(GALLERY.title)}
-      size="min(1180px, 94vw)"
-      fullScreen={narrow ?? false}
-      classNames={{ title: "gallery-title" }}
-    >
+    <WideDialogue opened={opened} close={closeGallery} title={t(GALLERY.title)} width="min(1180px, 94vw)">
       <Cards />
-    </Modal>
+    </WideDialogue>
   );
 }

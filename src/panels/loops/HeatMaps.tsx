@@ -15,6 +15,7 @@ const colourOf = scaleLinear<string>().domain([-1, 0, 1]).range(["#e03131", "#88
 /** The parts of a parameter's name, in words. */
 const PARTS: Readonly<Record<string, Said>> = {
   layer: said`layer`,
+  hidden: said`hidden layer`,
   head: said`last layer`,
   weights: said`weights`,
   bias: said`bias`,

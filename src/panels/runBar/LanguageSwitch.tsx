@@ -14,7 +14,8 @@ export function LanguageSwitch() {
       variant="subtle"
       color="gray"
       lang={tag}
-      aria-label={name}
+      // Whoever speaks to the page says what is written on the button.
+      aria-label={name.includes(short) ? name : `${name} (${short})`}
       title={name}
       data-testid="language"
       style={{ flexShrink: 0 }}

@@ -49,7 +49,8 @@ export function HeatMap({ points, by, options: [across, down], naming }: Props) 
     <table className="sweep-map" data-testid="heat-map">
       <caption>
         <Text span size="xs" c="dimmed">
-          {by && t(SWEEP.darker(said(measureOf(by).label)))}
+          {by && t(SWEEP.darker(said(measureOf(by).label)))}{" "}
+          {points.some(({ state }) => state === "left behind") && t(SWEEP.dashed)}
         </Text>
       </caption>
       <thead>

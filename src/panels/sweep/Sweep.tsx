@@ -1,32 +1,24 @@
 // The dialogue of sweeps, loaded when it is first opened; and the button that opens it.
 
-import { Button, Modal } from "@mantine/core";
-import { useMediaQuery } from "@mantine/hooks";
+import { Button } from "@mantine/core";
 import { IconGridDots } from "@tabler/icons-react";
 import { lazy, Suspense } from "react";
 import { t } from "../../i18n/language.ts";
 import { useLab } from "../../store/state.ts";
 import { closeSweep, openSweep } from "../../store/sweep.ts";
+import { WideDialogue } from "../../ui/WideDialogue.tsx";
 import { SWEEP } from "./words.ts";
 
 const SweepDialog = lazy(async () => ({ default: (await import("./SweepDialog.tsx")).SweepDialog }));
 
 export function Sweep() {
   const opened = useLab((state) => state.sweepOpen);
-  const narrow = useMediaQuery("(max-width: 900px)");
   return (
-    <Modal
-      opened={opened}
-      onClose={closeSweep}
-      title={t(SWEEP.title)}
-      size="min(1100px, 96vw)"
-      fullScreen={narrow ?? false}
-      classNames={{ title: "gallery-title" }}
-    >
+    <WideDialogue opened={opened} close={closeSweep} title={t(SWEEP.title)} width="min(1100px, 96vw)">
       <Suspense>
         <SweepDialog />
       </Suspense>
-    </Modal>
+    </WideDialogue>
   );
 }
 

@@ -71,6 +71,7 @@ export const SWEEP = {
   table: said`Table`,
   picture: said`Picture`,
   darker: (measure: Said) => said`${measure} on validation tasks; the stronger the colour, the better.`,
+  dashed: said`Dashed: left behind early.`,
   best: (point: Said) => said`Best on validation tasks: ${point}.`,
   tested: (measure: Said, values: readonly Said[]) =>
     said`On fresh test tasks, which nothing was chosen by: ${measure} ${values}.`,
