@@ -8,7 +8,7 @@ import { isSame, said, type Words } from "../words/said.ts";
 import { keep, keepNowAndThen, lastKept, resume } from "./kept.ts";
 import { beginShipped } from "./lesson.ts";
 import { type Lab, putOnLine } from "./line.ts";
-import { guard, say } from "./messages.ts";
+import { dropWarnings, guard, say } from "./messages.ts";
 import { Pace } from "./pace.ts";
 import { probe, probeNowAndThen } from "./probe.ts";
 import { openLinkedReady } from "./ready.ts";
@@ -137,6 +137,11 @@ function hear(event: LabEvent): void {
     case "evaluation":
       lab.setState({ work: undefined });
       if (event.evaluation.role === "learner") void keepNowAndThen();
+      break;
+    case "knob":
+    case "diverged":
+      // What there was to be suspicious of was of the run before.
+      dropWarnings();
       break;
     case "notice":
       if (!record.notices.some((notice) => isSame(notice, event.message))) say(event.message);

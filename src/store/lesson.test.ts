@@ -9,6 +9,7 @@ import {
   beginShipped,
   endLesson,
   factsOf,
+  finishLesson,
   loadLessons,
   predict,
   takeLesson,
@@ -82,6 +83,15 @@ describe("a lesson", () => {
     predict(0);
     predict(1);
     expect(now().chosen).toEqual({ 1: 0 });
+  });
+
+  it("gone through to the end is remembered as done, one that is put away is not", () => {
+    beginLesson(lesson, false);
+    endLesson();
+    expect(lab.getState().lessonsDone).toEqual([]);
+    beginLesson(lesson, false);
+    finishLesson();
+    expect(lab.getState()).toMatchObject({ lesson: undefined, lessonsDone: ["mine"] });
   });
 
   it("that ships is begun by its id at a step, and one that there is not is said", async () => {

@@ -132,3 +132,10 @@ export function predict(choice: number): void {
 }
 
 export const endLesson = (): void => lab.setState({ lesson: undefined });
+
+/** Ends the lesson, which was gone through to the end. */
+export const finishLesson = (): void =>
+  lab.setState(({ lesson, lessonsDone }) => ({
+    lesson: undefined,
+    lessonsDone: lesson ? [...new Set([...lessonsDone, lesson.lesson.id])] : lessonsDone,
+  }));

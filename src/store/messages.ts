@@ -27,6 +27,10 @@ export const dismiss = (key: string): void =>
 export const dropStale = (): void =>
   lab.setState(({ messages }) => ({ messages: messages.filter(({ kind }) => kind === "news") }));
 
+/** Puts away what there was to be suspicious of. */
+export const dropWarnings = (): void =>
+  lab.setState(({ messages }) => ({ messages: messages.filter(({ kind }) => kind !== "warning") }));
+
 /** Says something to the person; said before and still there, it moves to the end. */
 export function say(text: Words, kind: Message["kind"] = "warning", cure?: Message["cure"]): void {
   const key = `message ${++said}`;

@@ -174,6 +174,8 @@ interface Sweeps {
 interface Lessons {
   readonly lessons: readonly Lesson[];
   readonly lesson: LessonNow | undefined;
+  /** Ids of those that were gone through to the end in this visit. */
+  readonly lessonsDone: readonly string[];
 }
 
 /** Of the gallery of presets: comes from the worker, holds for the visit. */
@@ -231,6 +233,7 @@ export const emptyState: LabState = {
   overlaid: [],
   lessons: [],
   lesson: undefined,
+  lessonsDone: [],
   sweepOpen: false,
   sweepSpec: undefined,
   sweep: undefined,

@@ -92,14 +92,15 @@ export async function trainTo(
       return { ...come, state: "diverged", reason: said(message), iterations, measures: {}, standing };
     }
     const wanted = Number(experiment.training.finalTasks);
-    const { measures } = await session.look((run) =>
+    const evaluation = await session.look((run) =>
       run.evaluate("learner", "validation", run.tasksIn("validation", wanted)),
     );
+    listener?.({ type: "evaluation", evaluation });
     return {
       ...come,
       state: "trained",
       iterations: session.run.iteration,
-      measures: pairs(measures),
+      measures: pairs(evaluation.measures),
       standing,
     };
   } finally {

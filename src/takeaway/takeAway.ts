@@ -25,6 +25,7 @@ import {
   FORM,
   FORM_VERSION,
   type InputsInFile,
+  inOwnUnits,
   type LearnerFile,
   type PortableLearner,
 } from "./learnerFile.ts";
@@ -108,13 +109,15 @@ const weightsOf = ({ learners }: SavedRun): HostParameters => {
 async function exampleAnswers(
   run: EpisodeRun,
   { support, query }: SampledTask,
-  { inputShape, steps }: PortableLearner,
+  { inputShape, steps, inputs }: PortableLearner,
   classes: readonly string[],
 ): Promise<string> {
   const width = support.y.length / support.count;
   const task = { tasks: 1, inputShape, outputs: width, support, query };
   const { outputs } = await run.predict("learner", task);
-  const answers = run.sampler.leaving?.inUnits(task, outputs[steps]!) ?? outputs[steps]!;
+  const found = outputs[steps]!;
+  // Whose tables are in units answers in them; any other answers as the learner does.
+  const answers = inOwnUnits(inputs) ? (run.sampler.leaving?.inUnits(task, found) ?? found) : found;
   return csvOf([
     classes.length > 0 ? classes.map((name) => `p(${name})`) : ["prediction"],
     ...Array.from({ length: query.count }, (_, row) =>

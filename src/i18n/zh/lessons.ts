@@ -18,5 +18,7 @@ export const lessons = {
   "Open a lesson of your own": "打开自己的课程",
   "{0} is no lesson (docs/lessons.md): {1}: {2}.": "{0} 不是课程（docs/lessons.md）：{1}：{2}。",
   "no choice is right": "没有一个选项是对的",
+  "Trained for {0} of {1} iterations: it may still be guessing, however sure it sounds.":
+    "才训练了 {1} 次迭代中的 {0} 次：不管听起来多有把握，它可能仍在猜。",
   "There is no lesson “{0}”.": "没有名为“{0}”的课程。",
 } as const;

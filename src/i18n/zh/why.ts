@@ -29,8 +29,8 @@ export const why = {
   "The figure: by how much.": "数字：变化多少。",
   "The figure: by how many percentage points.": "数字：变化多少个百分点。",
   "The figure: by how many units a week.": "数字：每周变化多少件。",
-  "A class with a single record goes when that is left out, and the other classes share its chance.":
-    "只有一条记录的类别，去掉该记录就不复存在，其概率由其他类别分摊。",
+  "A class with a single record goes when that is left out, and the other classes share its chance. Where drawings are normalised together, all others move a little, too, which may raise or lower an answer.":
+    "只有一条记录的类别，去掉该记录就不复存在，其概率由其他类别分摊。若图像是一起归一化的，其他各类也会略有移动，答案可能因此升高或降低。",
   "All {0} records": "全部 {0} 条记录",
   Fewer: "收起",
   "What changes in it": "它内部的变化",

@@ -71,9 +71,18 @@ function Compared({ support, found }: { support: PlainExamples; found: Recognise
   );
 }
 
+/** Until this share of the run is done, a learner is said to be a beginner. */
+const EARLY = 0.05;
+
 export function DrawPanel({ task, ways }: { task: SampledTask; ways: number }) {
   const [drawn, setDrawn] = useState<readonly (readonly Stroke[])[]>([]);
   const untrained = useRun(({ iteration }) => iteration === 0, true);
+  const iterations = useRun(({ current }) => Number(current.training.iterations), 0);
+  /** The iteration as long as it is an early one. */
+  const early = useRun(
+    ({ iteration }) => (iteration > 0 && iteration < EARLY * iterations ? iteration : undefined),
+    undefined,
+  );
   const at = (place: number) => drawn[place] ?? NOTHING;
   const change = (place: number) => (strokes: readonly Stroke[]) =>
     setDrawn((before) =>
@@ -98,6 +107,11 @@ export function DrawPanel({ task, ways }: { task: SampledTask; ways: number }) {
           {found && untrained && (
             <Text size="xs" c="dimmed">
               {t(DRAW.untrained)}
+            </Text>
+          )}
+          {found && early !== undefined && (
+            <Text size="xs" c="dimmed">
+              {t(DRAW.young(early, iterations))}
             </Text>
           )}
           {found && <Compared support={support} found={found} />}

@@ -14,6 +14,8 @@ export const DRAW = {
   clear: (name: string) => said`Clear: ${name}`,
   answer: (label: number, percent: number) => said`That is letter ${label} (${percent}%).`,
   untrained: said`Not trained yet: it guesses. Press Play, and it learns to see.`,
+  young: (iteration: number, of: number) =>
+    said`Trained for ${iteration} of ${of} iterations: it may still be guessing, however sure it sounds.`,
   looksAt: said`It looks at`,
   nearest: said`Nearest examples, as it sees them`,
   adapts: said`It compares with nothing: it changed its weights on these letters, and answers from them.`,

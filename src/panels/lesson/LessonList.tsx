@@ -1,6 +1,7 @@
 // The lessons to choose from, in the gallery; a teacher's own from a file.
 
 import { Button, FileButton, Text } from "@mantine/core";
+import { IconCheck } from "@tabler/icons-react";
 import { useEffect } from "react";
 import { inLanguageOf, t } from "../../i18n/language.ts";
 import { beginLesson, loadLessons, takeLesson } from "../../store/lesson.ts";
@@ -9,6 +10,7 @@ import { LESSON } from "./words.ts";
 
 export function LessonList() {
   const lessons = useLab((state) => state.lessons);
+  const done = useLab((state) => state.lessonsDone);
   useEffect(() => void loadLessons(), []);
   return (
     <section aria-labelledby="group-lessons" className="lessons">
@@ -27,6 +29,9 @@ export function LessonList() {
             variant="default"
             data-testid="lesson-card"
             title={inLanguageOf(lesson.about)}
+            rightSection={
+              done.includes(lesson.id) ? <IconCheck size={14} aria-label={t(LESSON.done)} /> : undefined
+            }
             onClick={() => beginLesson(lesson, true)}
           >
             {index + 1} · {inLanguageOf(lesson.title)}

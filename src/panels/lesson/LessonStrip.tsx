@@ -7,7 +7,7 @@ import { inLanguageOf, t } from "../../i18n/language.ts";
 import type { LessonStep, LessonText } from "../../lessons/lesson.ts";
 import { linkToLesson } from "../../share/address.ts";
 import { openGallery } from "../../store/actions.ts";
-import { endLesson, predict, turnLesson } from "../../store/lesson.ts";
+import { endLesson, finishLesson, predict, turnLesson } from "../../store/lesson.ts";
 import { useExperiment, useLab } from "../../store/state.ts";
 import { inOrder } from "../gallery/cards.ts";
 import { LESSON } from "./words.ts";
@@ -33,7 +33,7 @@ function Ask({ ask, chosen }: { ask: NonNullable<LessonStep["ask"]>; chosen: num
             aria-pressed={chosen === index}
             leftSection={
               chosen !== undefined && one.right ? (
-                <IconCheck size={14} color="var(--right)" aria-label={t(LESSON.right)} />
+                <IconCheck size={14} aria-label={t(LESSON.right)} />
               ) : undefined
             }
             data-testid="lesson-choice"
@@ -104,7 +104,7 @@ export function LessonStrip() {
             variant={finished ? "filled" : "default"}
             onClick={() => {
               if (!last) return turnLesson(1);
-              endLesson();
+              finishLesson();
               openGallery(inOrder);
             }}
           >

@@ -1,6 +1,7 @@
 // What the person should know: what cannot be trained, a lost worker, divergence with its remedies, kept runs, the rest.
 
 import { Alert, Button, Group, Text } from "@mantine/core";
+import { useState } from "react";
 import { curesFor } from "../../experiment/cures.ts";
 import type { Divergence } from "../../experiment/results.ts";
 import { inTime, t } from "../../i18n/language.ts";
@@ -113,9 +114,17 @@ function Lost() {
 
 function Diverged() {
   const divergence = useRun<Divergence | undefined>((record) => record.divergence, undefined);
-  if (divergence === undefined) return null;
+  const [away, setAway] = useState<Divergence>();
+  if (divergence === undefined || divergence === away) return null;
   return (
-    <Alert color="red" title={t`The run diverged`} data-testid="diverged">
+    <Alert
+      color="red"
+      title={t`The run diverged`}
+      withCloseButton
+      closeButtonLabel={t`Put away`}
+      onClose={() => setAway(divergence)}
+      data-testid="diverged"
+    >
       <Group>
         <Text size="sm">{t(divergence.message)}</Text>
         {divergence.remedies.map((remedy) => (

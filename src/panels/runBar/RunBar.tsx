@@ -92,6 +92,7 @@ function Doing() {
 function Figures() {
   const iteration = useRun((record) => record.iteration, 0);
   const progress = useLab((state) => state.progress);
+  const running = useRun(({ state }) => state === "running", false);
   return (
     <>
       <Text size="sm" fw={600} data-testid="iteration" className="iteration">
@@ -107,7 +108,10 @@ function Figures() {
       >
         {progress && (
           <>
-            {[t`${rate(progress.millisecondsPerMetaStep)}/s`, timeLeft(progress.secondsLeft ?? 0)]
+            {[
+              t`${rate(progress.millisecondsPerMetaStep)}/s`,
+              running ? timeLeft(progress.secondsLeft ?? 0) : "",
+            ]
               .filter((words) => words !== "")
               .join(" · ")}
             <br />

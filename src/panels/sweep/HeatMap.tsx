@@ -1,15 +1,14 @@
 // Two knobs: a cell for each pair of values, the stronger the colour the better. A table, so that it can be read and
 // walked through without seeing it.
 
-import { Text, Tooltip, UnstyledButton } from "@mantine/core";
-import type { CSSProperties } from "react";
-import { measureOf, ofMeasure } from "../../experiment/figures.ts";
+import { Text } from "@mantine/core";
+import { measureOf } from "../../experiment/figures.ts";
 import { t } from "../../i18n/language.ts";
 import type { MeasureId } from "../../measures/registry.ts";
-import { openSwept } from "../../store/sweep.ts";
 import { said } from "../../words/said.ts";
-import { type Naming, pointInWords } from "./draft.ts";
-import { type Scored, valuesIn, wordsOfPoint } from "./figures.ts";
+import type { Naming } from "./draft.ts";
+import { type Scored, valuesIn } from "./figures.ts";
+import { SweepCell } from "./SweepCell.tsx";
 import { SWEEP } from "./words.ts";
 
 interface Props {
@@ -17,29 +16,6 @@ interface Props {
   readonly by: MeasureId | undefined;
   readonly options: readonly [string, string];
   readonly naming: Naming;
-}
-
-function Cell({ point, by, naming }: { point: Scored } & Pick<Props, "by" | "naming">) {
-  const words = t(wordsOfPoint(point, by, SWEEP.states));
-  const [low, high] = point.span;
-  const seeds = by !== undefined && point.runs.length > 1 && Number.isFinite(low);
-  const where = pointInWords(point.options, naming);
-  const hint =
-    t(said`${where}: ${words}`) + (seeds ? ` (${t(ofMeasure(by, low))} – ${t(ofMeasure(by, high))})` : "");
-  return (
-    <Tooltip label={`${hint}. ${t(SWEEP.open)}`} multiline maw={320}>
-      <UnstyledButton
-        className="sweep-cell"
-        data-testid="sweep-cell"
-        data-state={point.state}
-        aria-label={hint}
-        {...(Number.isFinite(point.rank) && { style: { "--rank": point.rank } as CSSProperties })}
-        onClick={() => void openSwept(point.runs[0]!)}
-      >
-        {words}
-      </UnstyledButton>
-    </Tooltip>
-  );
 }
 
 export function HeatMap({ points, by, options: [across, down], naming }: Props) {
@@ -73,7 +49,9 @@ export function HeatMap({ points, by, options: [across, down], naming }: Props) 
             </th>
             {columns.map((column) => {
               const point = points.find(({ options }) => options[across] === column && options[down] === row);
-              return <td key={String(column)}>{point && <Cell point={point} by={by} naming={naming} />}</td>;
+              return (
+                <td key={String(column)}>{point && <SweepCell point={point} by={by} naming={naming} />}</td>
+              );
             })}
           </tr>
         ))}

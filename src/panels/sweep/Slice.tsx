@@ -12,6 +12,7 @@ import { Pointed } from "../curves/Pointed.tsx";
 import { axis, axisProps } from "../curves/words.ts";
 import type { Naming } from "./draft.ts";
 import { isLogarithmic, type Scored, valuesIn, wordsOfPoint } from "./figures.ts";
+import { SweepCell } from "./SweepCell.tsx";
 import { SWEEP } from "./words.ts";
 
 interface Props {
@@ -54,65 +55,77 @@ export function Slice({ points, by, option, naming }: Props) {
       };
   const word = by ? t(measureOf(by).label) : "";
   return (
-    <div ref={ref} data-testid="slice" role="img" aria-label={t(said`${word}, ${naming.option(option)}`)}>
-      <Text size="xs" c="dimmed">
-        {t(naming.option(option))} → {word}
-        {drawn.some(({ point }) => point.runs.length > 1) && ` · ${t(SWEEP.spread)}`}
-      </Text>
-      {width > 0 && drawn.length > 0 && (
-        <ComposedChart
-          width={width}
-          height={HEIGHT}
-          accessibilityLayer={false}
-          margin={{ top: 8, right: 16, bottom: 0, left: -8 }}
-        >
-          <CartesianGrid stroke="var(--line)" vertical={false} />
-          <XAxis dataKey="x" type="number" {...axis} {...across} scale={logarithmic ? "log" : "linear"} />
-          <YAxis {...axis} {...axisProps(y, by)} width={60} />
-          <Tooltip
-            isAnimationActive={false}
-            content={({ active, label: at }) => {
-              const here = placed.find(({ x }) => x === Number(at));
-              return active && here ? (
-                <Pointed
-                  heading={`${t(naming.option(option))} ${t(naming.value(option, here.point.options[option]!))}`}
-                  lines={[{ words: t(wordsOfPoint(here.point, by, SWEEP.states)) }]}
-                />
-              ) : null;
-            }}
-          />
-          <Area
-            data={drawn}
-            dataKey="band"
-            fill="var(--learner)"
-            fillOpacity={0.15}
-            stroke="none"
-            isAnimationActive={false}
-          />
-          <Line
-            data={drawn}
-            dataKey="y"
-            stroke="var(--learner)"
-            strokeWidth={2}
-            dot={{ r: 3, fill: "var(--learner)" }}
-            isAnimationActive={false}
-          />
-          {failed.map(({ x, point }) => (
-            <ReferenceLine
-              key={x}
-              x={x}
-              stroke="var(--wrong)"
-              strokeDasharray="3 3"
-              label={{
-                value: t(SWEEP.states[point.state]),
-                fontSize: 11,
-                fill: "var(--wrong)",
-                position: "insideTopRight",
+    <>
+      <div ref={ref} data-testid="slice" role="img" aria-label={t(said`${word}, ${naming.option(option)}`)}>
+        <Text size="xs" c="dimmed">
+          {t(naming.option(option))} → {word}
+          {drawn.some(({ point }) => point.runs.length > 1) && ` · ${t(SWEEP.spread)}`}
+        </Text>
+        {width > 0 && drawn.length > 0 && (
+          <ComposedChart
+            width={width}
+            height={HEIGHT}
+            accessibilityLayer={false}
+            margin={{ top: 8, right: 16, bottom: 0, left: -8 }}
+          >
+            <CartesianGrid stroke="var(--line)" vertical={false} />
+            <XAxis dataKey="x" type="number" {...axis} {...across} scale={logarithmic ? "log" : "linear"} />
+            <YAxis {...axis} {...axisProps(y, by)} width={60} />
+            <Tooltip
+              isAnimationActive={false}
+              content={({ active, label: at }) => {
+                const here = placed.find(({ x }) => x === Number(at));
+                return active && here ? (
+                  <Pointed
+                    heading={`${t(naming.option(option))} ${t(naming.value(option, here.point.options[option]!))}`}
+                    lines={[{ words: t(wordsOfPoint(here.point, by, SWEEP.states)) }]}
+                  />
+                ) : null;
               }}
             />
-          ))}
-        </ComposedChart>
-      )}
-    </div>
+            <Area
+              data={drawn}
+              dataKey="band"
+              fill="var(--learner)"
+              fillOpacity={0.15}
+              stroke="none"
+              isAnimationActive={false}
+            />
+            <Line
+              data={drawn}
+              dataKey="y"
+              stroke="var(--learner)"
+              strokeWidth={2}
+              dot={{ r: 3, fill: "var(--learner)" }}
+              isAnimationActive={false}
+            />
+            {failed.map(({ x, point }) => (
+              <ReferenceLine
+                key={x}
+                x={x}
+                stroke="var(--wrong)"
+                strokeDasharray="3 3"
+                label={{
+                  value: t(SWEEP.states[point.state]),
+                  fontSize: 11,
+                  fill: "var(--wrong)",
+                  position: "insideTopRight",
+                }}
+              />
+            ))}
+          </ComposedChart>
+        )}
+      </div>
+      <div className="sweep-row">
+        {placed.map(({ x, point }) => (
+          <div key={x}>
+            <Text size="xs" c="dimmed" ta="center">
+              {t(naming.value(option, point.options[option]!))}
+            </Text>
+            <SweepCell point={point} by={by} naming={naming} />
+          </div>
+        ))}
+      </div>
+    </>
   );
 }

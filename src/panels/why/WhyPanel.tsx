@@ -38,7 +38,8 @@ interface Props {
 
 export function WhyPanel({ task, role, step }: Props) {
   const own = useLab((state) => state.ownSupport);
-  const untrained = useRun(({ iteration }) => iteration === 0, true);
+  const iteration = useRun((record) => record.iteration, 0);
+  const untrained = iteration === 0;
   const support = own ?? task.support;
   const first = namingOf(task, support, undefined)?.first ?? 0;
   const [row, setRow] = useState(first);
@@ -84,6 +85,12 @@ export function WhyPanel({ task, role, step }: Props) {
         <>
           <Text size="sm" data-testid="why-answer">
             {naming.query(row).picture} {t(answered())}
+            {why && why.iteration !== iteration && (
+              <Text span size="xs" c="dimmed">
+                {" "}
+                {t(WHY.nearAt(why.iteration))}
+              </Text>
+            )}
           </Text>
           {found && told && (
             <>

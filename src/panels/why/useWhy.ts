@@ -16,6 +16,8 @@ export interface FoundWhy {
   readonly row: number;
   readonly role: string;
   readonly support: OwnSupport;
+  /** Of which weights it tells. */
+  readonly iteration: number;
 }
 
 /** Why a contender answers the query of a row as it does. */
@@ -24,11 +26,13 @@ export function useWhy(task: SampledTask, role: string, row: number): FoundWhy |
   const paths = useLab((state) => state.paths);
   const own = useLab((state) => state.ownSupport);
   const running = useRun(({ state }) => state === "running", false);
+  const iteration = useRun((record) => record.iteration, 0);
   const [found, setFound] = useState<FoundWhy>();
   const latest = useRef<{ own: OwnSupport | undefined; role: string; row: number; restUntil: number }>(
     undefined,
   );
   const take = useLatest();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of which iteration it tells is not why it is asked
   useEffect(() => {
     const before = latest.current;
     const same = before && before.own === own && before.role === role && before.row === row;
@@ -37,7 +41,7 @@ export function useWhy(task: SampledTask, role: string, row: number): FoundWhy |
     take(async () => {
       const began = performance.now();
       const view = (own ?? task.support).count > 0 ? await whyOf({ task, own, role }, row) : undefined;
-      if (view) setFound({ view, row, role, support: own ?? task.support });
+      if (view) setFound({ view, row, role, support: own ?? task.support, iteration });
       const now = performance.now();
       latest.current = { own, role, row, restUntil: now + REST * (now - began) };
     });

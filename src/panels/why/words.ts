@@ -47,7 +47,7 @@ export const WHY = {
   records: said`What each record does to it`,
   recordsAbout: said`It adapts again without each record in turn, exactly. To the right: the record raises the answer; to the left: it lowers it.`,
   classAbout: (name: Words) => said`The answer is the chance of ${said(name)}.`,
-  singles: said`A class with a single record goes when that is left out, and the other classes share its chance.`,
+  singles: said`A class with a single record goes when that is left out, and the other classes share its chance. Where drawings are normalised together, all others move a little, too, which may raise or lower an answer.`,
   more: (count: number) => said`All ${count} records`,
   fewer: said`Fewer`,
   layers: said`What changes in it`,
