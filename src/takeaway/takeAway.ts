@@ -114,7 +114,10 @@ async function exampleAnswers(
   const width = support.y.length / support.count;
   const task = { tasks: 1, inputShape, outputs: width, support, query };
   const { outputs } = await run.predict("learner", task);
-  const answers = run.sampler.leaving?.inUnits(task, outputs[steps]!) ?? outputs[steps]!;
+  // A table of plain numbers has targets as the learner has them.
+  const plain = run.sampler.written?.().kind === "numbers";
+  const inUnits = plain ? undefined : run.sampler.leaving?.inUnits(task, outputs[steps]!);
+  const answers = inUnits ?? outputs[steps]!;
   return csvOf([
     classes.length > 0 ? classes.map((name) => `p(${name})`) : ["prediction"],
     ...Array.from({ length: query.count }, (_, row) =>
