@@ -13,6 +13,8 @@ const TICKS = [-80, -60, -40, -20, 0, 25, 50, 100, 200, 400];
 /** It reaches at least from a quarter less to a half more. */
 const [LEAST, MOST] = [Math.log(0.75), Math.log(1.5)];
 const ROOM = 0.04;
+/** Pixels from one name of the axis to the next. */
+const APART = 34;
 
 export interface ForestRow {
   readonly label: Words;
@@ -42,6 +44,8 @@ export function ForestPlot({ rows, colour }: Props) {
   const ticks = TICKS.map((percent) => ({ percent, at: Math.log1p(percent / 100) })).filter(
     ({ at }) => at >= from && at <= to,
   );
+  /** Names that would lie on the one before are left out. */
+  const named = ticks.filter(({ at }, tick) => tick === 0 || x(at) - x(ticks[tick - 1]!.at) >= APART);
   return (
     <div ref={ref}>
       <svg
@@ -51,7 +55,7 @@ export function ForestPlot({ rows, colour }: Props) {
         aria-label={t(STORES.picture)}
         data-testid="forest-plot"
       >
-        {ticks.map(({ percent, at }) => (
+        {named.map(({ percent, at }) => (
           <g key={percent}>
             <line
               x1={x(at)}
