@@ -33,6 +33,8 @@ export default defineConfig({
     environment: "node",
     setupFiles: ["src/testing/englishEquality.ts"],
     env: adapter,
+    // As many as the smallest machine it runs on has cores: by itself Vitest leaves one of two idle.
+    maxWorkers: 2,
     testTimeout: 60_000,
   },
 });
