@@ -158,8 +158,13 @@ function WhoIsShown() {
 function Weights() {
   const iteration = useRun((record) => record.iteration, 0);
   const running = useRun((record) => record.state === "running", false);
-  if (iteration > 0) return t`Weights of iteration ${iteration}.`;
-  return running ? t`Training begins…` : t`Not trained yet: press Play.`;
+  const untrained = () => (running ? t`Training begins…` : t`Not trained yet: press Play.`);
+  const words = iteration > 0 ? t`Weights of iteration ${iteration}.` : untrained();
+  return (
+    <Text size="xs" c="dimmed" truncate title={words}>
+      {words}
+    </Text>
+  );
 }
 
 export function AdaptationPanel() {
@@ -202,11 +207,7 @@ export function AdaptationPanel() {
               </Text>
             )}
           </Text>
-          {!arriving && !refused && (
-            <Text size="xs" c="dimmed" truncate>
-              <Weights />
-            </Text>
-          )}
+          {!arriving && !refused && <Weights />}
         </div>
         <div className="choices">
           <Group gap="sm" className="choice-row">
@@ -223,7 +224,12 @@ export function AdaptationPanel() {
       <div className="told">
         <div>
           {editable && (
-            <Text size="xs" c="dimmed" truncate>
+            <Text
+              size="xs"
+              c="dimmed"
+              truncate
+              title={own ? undefined : t`Tap adds a point, dragging moves it, double-tap deletes it.`}
+            >
               {own
                 ? filled`Your own points. ${(
                     <Anchor component="button" type="button" size="xs" onClick={() => setSupport(undefined)}>
