@@ -167,7 +167,9 @@ describe("what a person reads", () => {
       .map((file) => ({ file, text: readFileSync(`${SRC}${file}`, "utf8") }))
       .filter(({ text }) => /\bmemo\(/.test(text));
     expect(kept.length).toBeGreaterThan(3);
-    expect(kept.filter(({ text }) => !/\buseLanguage\(\)/.test(text)).map(({ file }) => file)).toEqual([]);
+    const silent = kept.filter(({ text }) => !/\buseLanguage\(\)/.test(text)).map(({ file }) => file);
+    // A line without words.
+    expect(silent).toEqual(["panels/curves/Level.tsx"]);
   });
 
   it("is there in Chinese", () =>

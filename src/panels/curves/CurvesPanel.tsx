@@ -275,7 +275,8 @@ export function CurvesPanel() {
               <UncertaintyTable record={record} />
             ) : (
               <StepChart
-                record={record}
+                evaluations={record.evaluations}
+                contenders={record.contenders}
                 what={what}
                 along={t(step)}
                 logarithmic={logarithmic}

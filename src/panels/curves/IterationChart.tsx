@@ -19,6 +19,7 @@ import type { RunRecord } from "../../experiment/record.ts";
 import { inNumbers, t, useLanguage } from "../../i18n/language.ts";
 import type { MeasureId } from "../../measures/registry.ts";
 import { type IterationCurves, iterationCurves, type OverlaidRun } from "./iterationCurves.ts";
+import { Level } from "./Level.tsx";
 import { marksNear, placeMarks } from "./marks.ts";
 import { Plot } from "./Plot.tsx";
 import { Pointed, type PointedLine } from "./Pointed.tsx";
@@ -219,12 +220,7 @@ export const IterationChart = memo(function IterationChart(props: Props) {
         {level
           .filter(({ value }) => Number.isFinite(value))
           .map(({ role, value }) => (
-            <ReferenceLine
-              key={role}
-              y={value}
-              stroke={colourOf(role, roles)}
-              strokeDasharray={dashOf(role, roles)}
-            />
+            <Level key={role} y={value} colour={colourOf(role, roles)} dash={dashOf(role, roles)} />
           ))}
         {placeMarks(marks, record.current, x.domain).map(({ iteration, words, row }) => (
           <ReferenceLine

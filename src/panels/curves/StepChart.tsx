@@ -11,12 +11,15 @@ import { t, useLanguage } from "../../i18n/language.ts";
 import type { MeasureId } from "../../measures/registry.ts";
 import { said } from "../../words/said.ts";
 import { beyond, yAxis } from "./iterationCurves.ts";
+import { Level } from "./Level.tsx";
 import { Plot } from "./Plot.tsx";
 import { Pointed } from "./Pointed.tsx";
 import { axis, axisProps, bandOf, MARGIN } from "./words.ts";
 
 interface Props {
-  readonly record: RunRecord;
+  /** Of a record what the chart tells: a run that only trains on does not draw it anew. */
+  readonly evaluations: RunRecord["evaluations"];
+  readonly contenders: RunRecord["contenders"];
   readonly what: MeasureId;
   /** What its steps are called. */
   readonly along: string;
@@ -27,7 +30,11 @@ interface Props {
 /** The learner's curve before training, for comparison. */
 const START = { label: said`at the start`, colour: "var(--learner-pale)", words: "var(--words)", dash: "0" };
 
-function stepCurves({ evaluations, contenders }: RunRecord, what: MeasureId, logarithmic: boolean) {
+function stepCurves(
+  { evaluations, contenders }: Pick<RunRecord, "evaluations" | "contenders">,
+  what: MeasureId,
+  logarithmic: boolean,
+) {
   const roles = contenders.map(({ role }) => role);
   const latest = (role: string) => evaluations.findLast((item) => item.role === role);
   const first = evaluations.find(({ role }) => role === "learner");
@@ -51,6 +58,14 @@ function stepCurves({ evaluations, contenders }: RunRecord, what: MeasureId, log
   }));
 }
 
+/** More bands than these lie on each other and hide the lines. */
+const MOST_BANDS = 4;
+
+/** The curves whose intervals are drawn: all, or of many those of the learner. The table has every one. */
+const banded = <Curve extends { readonly evaluation: { readonly role: string } }>(
+  curves: readonly Curve[],
+) => (curves.length > MOST_BANDS ? curves.filter(({ evaluation }) => evaluation.role === "learner") : curves);
+
 /** Where there is no curve by steps: what each reached, in place of lines. */
 const reached = (what: MeasureId, curves: ReturnType<typeof stepCurves>) =>
   curves.map(({ label, words, evaluation }) => {
@@ -65,12 +80,12 @@ const reached = (what: MeasureId, curves: ReturnType<typeof stepCurves>) =>
   });
 
 export const StepChart = memo(function StepChart(props: Props) {
-  const { record, what, along, logarithmic, asTable } = props;
+  const { evaluations, what, along, logarithmic, asTable } = props;
   useLanguage();
   const word = t(measureOf(what).label);
-  const first = record.evaluations.find(({ role }) => role === "learner");
-  const latest = record.evaluations.findLast(({ role }) => role === "learner");
-  const curves = stepCurves(record, what, logarithmic);
+  const first = evaluations.find(({ role }) => role === "learner");
+  const latest = evaluations.findLast(({ role }) => role === "learner");
+  const curves = stepCurves(props, what, logarithmic);
   const hasSteps = curves.some(({ points }) => points.length > 1);
   const drawn = curves.map(({ label, points }) => ({ label, values: points.map(({ y }) => y) }));
   const y = yAxis(
@@ -135,7 +150,7 @@ export const StepChart = memo(function StepChart(props: Props) {
             ) : null
           }
         />
-        {curves.map(({ label, colour, points }) => (
+        {banded(curves).map(({ label, colour, points }) => (
           <Area
             key={`${label}-band`}
             name={`${label}, 95%`}
@@ -151,13 +166,7 @@ export const StepChart = memo(function StepChart(props: Props) {
           // Who takes no steps stands level.
           points.length === 1 ? (
             Number.isFinite(points[0]!.y) && (
-              <ReferenceLine
-                key={label}
-                y={points[0]!.y}
-                stroke={colour}
-                strokeDasharray={dash}
-                strokeWidth={2}
-              />
+              <Level key={label} y={points[0]!.y} colour={colour} dash={dash} width={2} />
             )
           ) : (
             <Line
