@@ -68,8 +68,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "tasks/intents/meta.ts",
     "tasks/text/grams.ts",
   ],
-  policies: ["engine/random.ts", "engine/work.ts", "tasks/"],
-  baselines: ["engine/random.ts"],
+  policies: ["engine/random.ts", "engine/work.ts", "tasks/", "measures/shares.ts"],
+  baselines: ["engine/random.ts", "measures/shares.ts"],
   training: [
     "schema/",
     "measures/",

@@ -3,6 +3,7 @@
 
 import { Random } from "../engine/random.ts";
 import type { Work } from "../engine/work.ts";
+import { sharesOf } from "../measures/shares.ts";
 import type { TrialSampler } from "../tasks/trials.ts";
 import type { Policy, PolicyFamily } from "./policy.ts";
 
@@ -43,14 +44,6 @@ function learn(
   }
 }
 
-/** Log weights as weights that sum to 1. */
-function normalised(logarithms: Float64Array): Float64Array {
-  const top = logarithms.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
-  const weights = logarithms.map((value) => Math.exp(value - top));
-  const total = weights.reduce((sum, value) => sum + value, 0);
-  return weights.map((value) => value / total);
-}
-
 /** How likely each curve is beforehand, learned from training tasks that were played at random (expectation maximisation). */
 function* priorFromTraining(sampler: TrialSampler): Work<Float64Array> {
   const { arms, curves } = sampler;
@@ -68,7 +61,7 @@ function* priorFromTraining(sampler: TrialSampler): Work<Float64Array> {
     });
     yield "computing";
   }
-  const fits = seen.map(normalised);
+  const fits = seen.map(sharesOf);
   let prior: Float64Array = new Float64Array(count).fill(1 / count);
   for (let round = 0; round < ROUNDS; round++) {
     const next = new Float64Array(count);
@@ -110,7 +103,7 @@ function byCurves(
   return {
     act() {
       known.forEach((logarithms, task) => {
-        chosen[task] = best(payoffs, decide(normalised(logarithms)));
+        chosen[task] = best(payoffs, decide(sharesOf(logarithms)));
       });
       return chosen;
     },

@@ -1,6 +1,7 @@
 // Logistic demand by Bayes's rule, on a grid: how likely each demand curve is, given what was observed of a segment.
 
 import type { Random } from "../../engine/random.ts";
+import { sharesOf } from "../../measures/shares.ts";
 import type { Observed } from "./observed.ts";
 
 /** A normal distribution. */
@@ -74,11 +75,7 @@ export function logLikelihood(
 
 /** How likely each curve of a grid is after what was observed, `[curves]`, summing to 1. */
 export function posterior(grid: DemandGrid, observed: Observed): Float64Array {
-  const logarithms = logLikelihood(grid, observed).map((value, curve) => value + grid.logPrior[curve]!);
-  const top = logarithms.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
-  const likely = logarithms.map((value) => Math.exp(value - top));
-  const total = likely.reduce((sum, value) => sum + value, 0);
-  return likely.map((value) => value / total);
+  return sharesOf(logLikelihood(grid, observed).map((value, curve) => value + grid.logPrior[curve]!));
 }
 
 /**

@@ -1,6 +1,7 @@
 // Bayes's rule for whoever knows by which law shops are made: a mixture of kinds, in each of which effects are normal.
 // In each kind the posterior is a closed form; how likely each kind is, its evidence says.
 
+import { sharesOf } from "../../measures/shares.ts";
 import { type Effects, effectsAfter, type KnownDays, logEvidence } from "./linear.ts";
 
 /** A kind of shop, and the share of all shops that are of it. */
@@ -10,14 +11,11 @@ export interface Component extends Effects {
 
 /** The mean of a shop's effects after its days, `[D]`: the ceiling, since no guess has a smaller squared error. */
 export function meanByLaw(days: KnownDays, law: readonly Component[], scatter: number): Float64Array {
-  const logarithms = law.map((kind) => Math.log(kind.share) + logEvidence(days, kind, scatter));
-  const top = Math.max(...logarithms);
-  const likely = logarithms.map((value) => Math.exp(value - top));
-  const total = likely.reduce((sum, value) => sum + value, 0);
+  const likely = sharesOf(law.map((kind) => Math.log(kind.share) + logEvidence(days, kind, scatter)));
   const mean = new Float64Array(law[0]!.mean.length);
   law.forEach((kind, place) => {
     effectsAfter(days, kind, scatter).mean.forEach((effect, column) => {
-      mean[column]! += (likely[place]! / total) * effect;
+      mean[column]! += likely[place]! * effect;
     });
   });
   return mean;

@@ -3,6 +3,7 @@
 // out are tasks of one batch.
 
 import type { Between } from "../../engine/work.ts";
+import { sharesOf } from "../../measures/shares.ts";
 import type { EpisodeBatch, Examples } from "../../tasks/episode.ts";
 import type { TaskSampler } from "../../tasks/family.ts";
 import { asBatch } from "../../tasks/padding.ts";
@@ -65,10 +66,7 @@ function leftOf({ support, outputs }: EpisodeBatch): number[] {
  */
 export function chancesOf(logits: ArrayLike<number>, left: readonly number[]): number[] {
   const held = Array.from(logits, (logit, label) => (left[label]! > 0 ? logit : Number.NEGATIVE_INFINITY));
-  const top = Math.max(...held);
-  const shares = held.map((logit) => Math.exp(logit - top));
-  const all = shares.reduce((sum, share) => sum + share, 0);
-  return shares.map((share) => share / all);
+  return [...sharesOf(held)];
 }
 
 /** Of one task: what is answered to one of its queries, by whom, and after how many steps at most. */

@@ -4,6 +4,7 @@
 import type { Random } from "../../engine/random.ts";
 import type { Between } from "../../engine/work.ts";
 import type { NearTasks } from "../../experiment/shown.ts";
+import { sharesOf } from "../../measures/shares.ts";
 import type { EpisodeBatch } from "../../tasks/episode.ts";
 import type { TaskSampler } from "../../tasks/family.ts";
 import { ofTask } from "../../tasks/padding.ts";
@@ -29,13 +30,9 @@ function thinned({ query, ...task }: EpisodeBatch): EpisodeBatch {
 /** How likely each two queries are taken for the same class, `[Q · Q]`, of logits `[Q, classes]`. */
 function heldTogether(logits: Float32Array, count: number): Float64Array {
   const width = logits.length / count;
-  const rows = Array.from({ length: count }, (_, row) => {
-    const own = logits.subarray(row * width, (row + 1) * width);
-    const top = Math.max(...own);
-    const shares = Array.from(own, (logit) => Math.exp(logit - top));
-    const all = shares.reduce((sum, share) => sum + share, 0);
-    return shares.map((share) => share / all);
-  });
+  const rows = Array.from({ length: count }, (_, row) =>
+    sharesOf(logits.subarray(row * width, (row + 1) * width)),
+  );
   const pairs = new Float64Array(count * count);
   for (const [one, own] of rows.entries())
     for (const [other, its] of rows.entries())
