@@ -22,10 +22,10 @@ export class SweepPool implements Pool {
   readonly #data: DataFlags;
   readonly #crew: Crew<ChildProcess>;
 
-  /** @param size Processes. @param data Where the tasks draw on a person's own. */
-  constructor(size: number, data: DataFlags) {
+  /** @param processes How many, or those of another pool. @param data Where the tasks draw on a person's own. */
+  constructor(processes: number | SweepPool, data: DataFlags) {
     this.#data = data;
-    this.#crew = new Crew(size, startProcess);
+    this.#crew = typeof processes === "number" ? new Crew(processes, startProcess) : processes.#crew;
   }
 
   async train(experiment: Experiment, until: number, from?: Standing): Promise<Stretch> {

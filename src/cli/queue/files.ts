@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { Redis } from "ioredis";
 import type { DataFlags } from "../ownData.ts";
-import { pack, unpack } from "./queue.ts";
+import { KEPT_SECONDS, pack, unpack } from "./queue.ts";
 
 interface Handed {
   readonly flags: Omit<DataFlags, "data" | "testData" | "map">;
@@ -17,8 +17,6 @@ interface Handed {
   }[];
 }
 
-/** Nobody comes for them after a week. */
-const KEPT_SECONDS = 7 * 24 * 3600;
 const keyOf = (fingerprint: string) => `innerloop:files:${fingerprint}`;
 const digest = (packed: string) => createHash("sha256").update(packed).digest("hex");
 

@@ -9,6 +9,8 @@ import type { Standing } from "../../sweep/stretch.ts";
 import { buildOf } from "../build.ts";
 
 export const QUEUE = "innerloop-sweep";
+/** Files and answers are kept for a week: a sweep begun again finds them. */
+export const KEPT_SECONDS = 7 * 24 * 3600;
 
 /** What a worker is asked, packed: to train on, or, without `until`, to test what is trained. */
 export interface QueuedJob {

@@ -7,22 +7,22 @@ import type { Pool } from "../../sweep/runSweep.ts";
 import type { Standing, Stretch, Tested } from "../../sweep/stretch.ts";
 import type { DataFlags } from "../ownData.ts";
 import { handOver } from "./files.ts";
-import { connect, nameOf, pack, QUEUE, type QueuedJob, unpack } from "./queue.ts";
+import { connect, KEPT_SECONDS, nameOf, pack, QUEUE, type QueuedJob, unpack } from "./queue.ts";
 
 /** A job that fails is tried so often, after one, two, four seconds. */
 const ATTEMPTS = 3;
 const BACK_OFF_MS = 1000;
-/** Answers are kept for so long: a sweep begun again finds them. */
-const KEPT_SECONDS = 7 * 24 * 3600;
 
 export class QueuePool implements Pool {
   readonly #redis: Redis;
+  readonly #redisOfEvents: Redis;
   readonly #queue: Queue;
   readonly #events: QueueEvents;
   readonly #files: string | undefined;
 
   private constructor(redis: Redis, events: Redis, files: string | undefined) {
     this.#redis = redis;
+    this.#redisOfEvents = events;
     this.#queue = new Queue(QUEUE, { connection: redis });
     this.#events = new QueueEvents(QUEUE, { connection: events });
     this.#files = files;
@@ -47,6 +47,7 @@ export class QueuePool implements Pool {
   async end(): Promise<void> {
     await this.#events.close();
     await this.#queue.close();
+    this.#redisOfEvents.disconnect();
     this.#redis.disconnect();
   }
 

@@ -4,6 +4,7 @@ import { availableParallelism, hostname } from "node:os";
 import { UnrecoverableError, Worker } from "bullmq";
 import { Command } from "commander";
 import { runCommand, tell } from "../command.ts";
+import type { DataFlags } from "../ownData.ts";
 import { processesFrom } from "../processes.ts";
 import { SweepPool } from "../sweepPool.ts";
 import { fetchFiles } from "./files.ts";
@@ -14,6 +15,7 @@ const LOCK_MS = 10_000;
 const LOOK_MS = 5000;
 /** Workers that may die over one job before it counts as failed. */
 const MOST_DEATHS = 5;
+const NO_DATA: DataFlags = { data: [], testData: [] };
 
 interface Flags {
   readonly queue: string;
@@ -23,28 +25,26 @@ interface Flags {
 async function work({ queue, processes }: Flags): Promise<void> {
   const size = processesFrom(processes) ?? availableParallelism();
   const redis = await connect(queue);
-  const pools = new Map<string, Promise<SweepPool>>();
-  /** Processes that have the data of a job; those of other data make room. */
-  const poolFor = async (files: string | undefined): Promise<SweepPool> => {
-    const key = files ?? "";
-    const known = pools.get(key);
-    if (known) return known;
-    const flags = files === undefined ? { data: [], testData: [] } : fetchFiles(redis, files);
-    const made = Promise.resolve(flags).then((fetched) => new SweepPool(size, fetched));
-    pools.set(key, made);
-    return made;
+  const pool = new SweepPool(size, NO_DATA);
+  const fetched = new Map<string, Promise<DataFlags>>();
+  /** Each fetched once; what could not be is fetched again when the job is tried again. */
+  const filesOf = (fingerprint: string): Promise<DataFlags> => {
+    const known = fetched.get(fingerprint) ?? fetchFiles(redis, fingerprint);
+    fetched.set(fingerprint, known);
+    known.catch(() => fetched.delete(fingerprint));
+    return known;
   };
   const worker = new Worker<string, string>(
     QUEUE,
     async ({ data, id }) => {
       const { experiment, until, from, files } = unpack<QueuedJob>(data);
-      const pool = await poolFor(files);
+      const withData = files === undefined ? pool : new SweepPool(pool, await filesOf(files));
       if (until === undefined) {
         if (from === undefined)
           throw new UnrecoverableError(`Job ${id} says neither how long nor from where.`);
-        return pack(await pool.test(experiment, from));
+        return pack(await withData.test(experiment, from));
       }
-      return pack(await pool.train(experiment, until, from));
+      return pack(await withData.train(experiment, until, from));
     },
     {
       connection: await connect(queue),
@@ -63,7 +63,7 @@ async function work({ queue, processes }: Flags): Promise<void> {
     process.once("SIGTERM", resolve);
   });
   await worker.close();
-  for (const pool of pools.values()) (await pool).end();
+  pool.end();
 }
 
 await runCommand(
