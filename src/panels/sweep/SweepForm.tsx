@@ -1,7 +1,7 @@
 // What a sweep is to try: over which experiment, which knobs, how many points and seeds, how long.
 
 import { Button, CopyButton, FileButton, Group, Select, Stack, Switch, Text } from "@mantine/core";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { t } from "../../i18n/language.ts";
 import { linkToSweep } from "../../share/address.ts";
 import { fieldValueNamed, writeLink } from "../../share/link.ts";
@@ -176,8 +176,9 @@ function Extent({ spec }: { spec: SweepSpec }) {
 
 export function SweepForm({ spec, busy }: { spec: SweepSpec; busy: boolean }) {
   const [workers, setWorkers] = useState(fittingWorkers);
-  const knobs = knobsOf(experimentOf(spec));
-  const runs = runsOf(spec);
+  // A running sweep tells of each run: neither is worked out anew for that.
+  const knobs = useMemo(() => knobsOf(experimentOf(spec)), [spec]);
+  const runs = useMemo(() => runsOf(spec), [spec]);
   const possible = typeof runs === "number";
   return (
     <Stack gap="sm">

@@ -1,18 +1,18 @@
 // What came of a sweep: how far it is, who is best, and a picture that fits the number of knobs.
 
 import { Button, Group, Progress, SegmentedControl, Stack, Text } from "@mantine/core";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { differenceOfMeasure, intervalOfMeasure, measureOf } from "../../experiment/figures.ts";
 import { t } from "../../i18n/language.ts";
 import type { MeasureId } from "../../measures/registry.ts";
 import { guard } from "../../store/messages.ts";
 import { fittingWorkers, goOnWithSweep, pauseSweep, type SweepNow, stopSweep } from "../../store/sweep.ts";
-import { type Best, type Pair, plainResult, type SweptRun } from "../../sweep/sweep.ts";
+import { type Best, type Pair, plainResult } from "../../sweep/sweep.ts";
 import { download } from "../../ui/download.ts";
 import { said } from "../../words/said.ts";
 import { duration } from "../gallery/words.ts";
 import { experimentOf, knobsOf, type Naming, namingOf, pointInWords } from "./draft.ts";
-import { csvOfSweep, optionsIn, scored } from "./figures.ts";
+import { csvOfSweep, optionsIn, type Scored, scored } from "./figures.ts";
 import { HeatMap } from "./HeatMap.tsx";
 import { Parallel } from "./Parallel.tsx";
 import { Slice } from "./Slice.tsx";
@@ -110,14 +110,14 @@ function BestPoint({ best, by, naming }: { best: Best; by: MeasureId; naming: Na
 }
 
 interface PictureProps {
-  readonly runs: readonly SweptRun[];
+  readonly points: readonly Scored[];
+  readonly by: MeasureId | undefined;
+  readonly options: readonly string[];
   readonly naming: Naming;
 }
 
 /** A curve for one knob, a map for two, lines through many. */
-function Picture({ runs, naming }: PictureProps) {
-  const { points, by } = scored(runs);
-  const options = optionsIn(runs);
+function Picture({ points, by, options, naming }: PictureProps) {
   const shown = { points, by, naming };
   if (options.length === 1) return <Slice {...shown} option={options[0]!} />;
   if (options.length === 2) return <HeatMap {...shown} options={[options[0]!, options[1]!]} />;
@@ -127,10 +127,9 @@ function Picture({ runs, naming }: PictureProps) {
 export function SweepResults({ sweep }: { sweep: SweepNow }) {
   const [view, setView] = useState("picture");
   const { runs, best, spec, state } = sweep;
-  const knobs = knobsOf(experimentOf(spec));
-  const naming = namingOf(knobs);
-  const { by } = scored(runs);
-  const filed = plainResult({ runs, ...(best && { best }) });
+  const naming = useMemo(() => namingOf(knobsOf(experimentOf(spec))), [spec]);
+  const { points, by } = useMemo(() => scored(runs), [runs]);
+  const filed = () => ({ ...plainResult({ runs, ...(best && { best }) }), spec });
   return (
     <Stack gap="sm" data-testid="sweep-results">
       <Standing sweep={sweep} />
@@ -167,14 +166,14 @@ export function SweepResults({ sweep }: { sweep: SweepNow }) {
               <Button
                 size="compact-xs"
                 variant="default"
-                onClick={() => download("sweep.json", JSON.stringify({ ...filed, spec }), "application/json")}
+                onClick={() => download("sweep.json", JSON.stringify(filed()), "application/json")}
               >
                 {t(SWEEP.json)}
               </Button>
             </Group>
           </Group>
           {view === "picture" ? (
-            <Picture runs={runs} naming={naming} />
+            <Picture points={points} by={by} options={optionsIn(runs)} naming={naming} />
           ) : (
             <SweepTable runs={runs} by={by} naming={naming} />
           )}
