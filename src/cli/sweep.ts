@@ -5,17 +5,10 @@ import { availableParallelism } from "node:os";
 import { SingleBar } from "cli-progress";
 import { Command } from "commander";
 import { differenceOfMeasure, intervalOfMeasure, measureOf } from "../experiment/figures.ts";
-import type { Interval } from "../experiment/results.ts";
+import { intervalOf } from "../experiment/pairs.ts";
 import type { MeasureId } from "../measures/registry.ts";
 import { type Pool, runSweep } from "../sweep/runSweep.ts";
-import {
-  candidatesOf,
-  type Pair,
-  type Pairs,
-  plainResult,
-  ranked,
-  type SweepResult,
-} from "../sweep/sweep.ts";
+import { candidatesOf, type Pairs, plainResult, ranked, type SweepResult } from "../sweep/sweep.ts";
 import { inEnglish } from "../words/said.ts";
 import { runCommand, tell } from "./command.ts";
 import type { DataFlags } from "./ownData.ts";
@@ -32,7 +25,6 @@ interface Flags {
   readonly json?: true;
 }
 
-const intervalOf = ([mean, ci95]: Pair): Interval => ({ mean: mean!, ...(ci95 !== undefined && { ci95 }) });
 const inWords = (found: Pairs, how = intervalOfMeasure) =>
   Object.entries(found)
     .map(([id, pair]) => `${measureOf(id as MeasureId).label} ${how(id as MeasureId, intervalOf(pair), 1)}`)

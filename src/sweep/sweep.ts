@@ -6,7 +6,7 @@ import type { Point } from "./points.ts";
 import type { Tested } from "./stretch.ts";
 
 /** An interval as `[mean, half-width]`; of a single task `[mean]`. */
-export type Pair = readonly number[];
+type Pair = readonly number[];
 export type Pairs = Readonly<Partial<Record<MeasureId, Pair>>>;
 
 /**

@@ -3,11 +3,12 @@
 import { Button, Group, Progress, SegmentedControl, Stack, Text } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { differenceOfMeasure, intervalOfMeasure, measureOf } from "../../experiment/figures.ts";
+import { intervalOf } from "../../experiment/pairs.ts";
 import { t } from "../../i18n/language.ts";
 import type { MeasureId } from "../../measures/registry.ts";
 import { guard } from "../../store/messages.ts";
 import { fittingWorkers, goOnWithSweep, pauseSweep, type SweepNow, stopSweep } from "../../store/sweep.ts";
-import { type Best, type Pair, plainResult } from "../../sweep/sweep.ts";
+import { type Best, plainResult } from "../../sweep/sweep.ts";
 import { download } from "../../ui/download.ts";
 import { said } from "../../words/said.ts";
 import { duration } from "../gallery/words.ts";
@@ -70,8 +71,6 @@ function Standing({ sweep: { state, done, total, secondsLeft } }: { sweep: Sweep
     </Stack>
   );
 }
-
-const intervalOf = ([mean, ci95]: Pair) => ({ mean: mean!, ...(ci95 !== undefined && { ci95 }) });
 
 /** The best point, and what it reaches on tasks that nothing was chosen by. */
 function BestPoint({ best, by, naming }: { best: Best; by: MeasureId; naming: Naming }) {

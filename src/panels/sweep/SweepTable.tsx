@@ -4,6 +4,7 @@ import { ActionIcon, Table, Text, Tooltip, UnstyledButton } from "@mantine/core"
 import { IconArrowDown, IconArrowUp, IconPlayerPlay } from "@tabler/icons-react";
 import { useState } from "react";
 import { intervalOfMeasure, measureOf } from "../../experiment/figures.ts";
+import { intervalOf } from "../../experiment/pairs.ts";
 import { inNumbers, t } from "../../i18n/language.ts";
 import type { MeasureId } from "../../measures/registry.ts";
 import { openSwept } from "../../store/sweep.ts";
@@ -51,10 +52,8 @@ function columnsOf({ runs, by, naming }: Props): Column[] {
           words: said(measureOf(by).label),
           value: ({ measures }) => measures[by]?.[0] ?? Number.NaN,
           shown: ({ measures }) => {
-            const [mean, ci95] = measures[by] ?? [];
-            return mean === undefined
-              ? ""
-              : t(intervalOfMeasure(by, { mean, ...(ci95 !== undefined && { ci95 }) }));
+            const found = measures[by];
+            return found ? t(intervalOfMeasure(by, intervalOf(found))) : "";
           },
         },
       ]
