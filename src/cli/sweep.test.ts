@@ -1,13 +1,17 @@
 // A sweep without the command around it: its file, its rungs, and that stretches and processes change nothing.
 
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readLink } from "../share/link.ts";
 import { sweepFrom } from "../share/sweepPlan.ts";
 import { type Pool, runSweep } from "../sweep/runSweep.ts";
 import { type Ground, type Standing, testAt, trainTo } from "../sweep/stretch.ts";
 import { openDevice } from "../training/session/openDevice.ts";
 import { inEnglish, said } from "../words/said.ts";
 import { headlessClock } from "./clock.ts";
-import "./sweepFile.ts";
+import { readSweep } from "./sweepFile.ts";
 import { SweepPool } from "./sweepPool.ts";
 
 const NO_DATA = { data: [], testData: [] };
@@ -199,5 +203,33 @@ describe("processes", () => {
     });
     expect(withoutTimes(two!)).toEqual(withoutTimes(one!));
     expect(one!.runs.every(({ state }) => state === "finished")).toBe(true);
+  });
+});
+
+describe("a sweep over a person's own data", () => {
+  it("names them in every run and its link, trains on them, and refuses by name what they do not allow", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "innerloop-sweep-"));
+    const [table, file] = [join(folder, "tickets.csv"), join(folder, "s.json")];
+    // Nine matters, three of them on each side of the split.
+    const rows = Array.from({ length: 108 }, (_, row) => `"please help me, number ${row}",matter ${row % 9}`);
+    writeFileSync(table, `text,intent\n${rows.join("\n")}\n`);
+    const set = { iterations: 2, metaBatch: 1, finalTasks: 4, evaluationTasks: 2, testWays: 3 };
+    const sweep = { experiment: "intents-banking77-5way-1shot", set, grid: { ways: [2, 20] } };
+    writeFileSync(file, JSON.stringify(sweep));
+    const flags = { data: [table], testData: [] };
+    const told: string[] = [];
+    const laidOut = await readSweep(file, flags, (line) => told.push(line));
+    expect(told).toContain("Ways is 3 instead of 20: these data allow no more.");
+    for (const { link, experiment } of laidOut.planned) {
+      expect(experiment).toMatchObject({ mapping: { text: "text" }, task: { options: { testWays: 3 } } });
+      expect(experiment.data).toMatch(/^[0-9a-f]{20}$/);
+      expect(readLink(link)).toEqual({ experiment, problems: [] });
+    }
+    const pool = new SweepPool(1, flags);
+    const { runs, best } = await runSweep(laidOut, pool, () => {});
+    pool.end();
+    expect(runs.map(({ state }) => state)).toEqual(["finished", "refused"]);
+    expect(inEnglish(runs[1]!.reason!)).toContain("20");
+    expect(best!.seeds[0]!.link).toContain(`data=${laidOut.planned[0]!.experiment.data}`);
   });
 });

@@ -79,8 +79,8 @@ async function poolFor(
 }
 
 async function sweep(path: string, flags: Flags): Promise<void> {
-  const laidOut = readSweep(path);
   const data = { data: flags.data, testData: [], ...(flags.map !== undefined && { map: flags.map }) };
+  const laidOut = await readSweep(path, data, tell);
   const pool = await poolFor(laidOut.planned.length, data, flags);
   const bar = new SingleBar({
     format: "{bar} {value}/{total} · {eta_formatted} left",

@@ -1,5 +1,6 @@
 // A process of its own for the runs of a sweep: one thread, one job after another.
 
+import type { TaskData } from "../data/kinds.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { type Standing, type Stretch, type Tested, testAt, trainTo } from "../sweep/stretch.ts";
 import { openDevice } from "../training/session/openDevice.ts";
@@ -21,14 +22,24 @@ export type Answer =
   | { readonly error: string };
 
 const opening = openDevice("wasm");
+/** The data last drawn on, by what names them: stretches of one sweep draw on the same. */
+let kept: { readonly name: string; readonly data: TaskData | undefined } | undefined;
+
+async function dataFor(experiment: Experiment, flags: DataFlags): Promise<TaskData | undefined> {
+  // Shipped data are chosen by the family's options, a person's own by the fingerprint that the experiment names.
+  const name = JSON.stringify([experiment.task, experiment.data, flags]);
+  if (kept?.name !== name) {
+    const own = await ownData(experiment, flags, () => {});
+    kept = { name, data: own ? own.data : shippedFor(experiment) };
+  }
+  return kept.data;
+}
 
 async function work({ experiment, until, from, data: flags }: Job): Promise<Answer> {
-  const own = await ownData(experiment, flags, () => {});
-  const on = own?.experiment ?? experiment;
-  const data = own ? own.data : shippedFor(experiment);
+  const data = await dataFor(experiment, flags);
   const ground = { opened: await opening, data, clock: headlessClock };
-  if (until === undefined) return { tested: await testAt(on, ground, from!) };
-  return { stretch: await trainTo(on, until, ground, from) };
+  if (until === undefined) return { tested: await testAt(experiment, ground, from!) };
+  return { stretch: await trainTo(experiment, until, ground, from) };
 }
 
 process.on("message", (job: Job) => {

@@ -1,7 +1,7 @@
 // A person's own files on their way to the workers: they lie in Redis under a fingerprint of all their content.
 
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { Redis } from "ioredis";
@@ -48,7 +48,10 @@ export async function fetchFiles(redis: Redis, fingerprint: string): Promise<Dat
   for (const [index, { path, bytes }] of placed.entries()) {
     if (existsSync(path)) continue;
     mkdirSync(join(folder, String(index)), { recursive: true });
-    writeFileSync(path, bytes);
+    // Whoever else on this machine looks for it finds it whole or not at all.
+    const unfinished = `${path}.${process.pid}`;
+    writeFileSync(unfinished, bytes);
+    renameSync(unfinished, path);
   }
   const pathsAs = (wanted: keyof DataFlags) =>
     placed.filter(({ as }) => as === wanted).map(({ path }) => path);
