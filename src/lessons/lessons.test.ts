@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { fieldNamed } from "../share/link.ts";
+import { optionNamed } from "../share/link.ts";
 import { readShared } from "../share/shared.ts";
 import { holds, type LabFacts } from "./condition.ts";
 import { type LessonText, readLesson } from "./lesson.ts";
@@ -110,7 +110,7 @@ describe("the lessons that ship", () => {
           experiment = read.experiment;
         }
         for (const condition of wanted?.until ?? []) {
-          if ("option" in condition) expect(fieldNamed(experiment, condition.option)).toBeDefined();
+          if ("option" in condition) expect(optionNamed(experiment, condition.option)).toBeDefined();
           if ("iteration" in condition)
             expect(condition.iteration.atLeast).toBeLessThanOrEqual(Number(experiment.training.iterations));
         }

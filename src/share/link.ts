@@ -28,6 +28,20 @@ const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 /** Longer hashes are not links of ours. */
 const MAXIMUM_LENGTH = 4000;
 
+/** What a link's name of an option stands for. */
+export interface NamedOption {
+  readonly field: Field;
+  readonly value: OptionValue | undefined;
+  /** Where it stands in the experiment; a learner's beside has no place of that kind. */
+  readonly path: OptionPath | undefined;
+}
+
+/** "name=value" as both; a value may hold "=" itself. */
+export function partOf(text: string): [name: string, value: string] {
+  const [name = "", ...rest] = text.split("=");
+  return [name, rest.join("=")];
+}
+
 /** Sections in which an option of this name stands, of those that the experiment follows. */
 const owners = (experiment: Experiment, option: string): SectionName[] =>
   SECTIONS.filter((section) => Object.hasOwn(schemaOf(experiment, section), option));
@@ -89,11 +103,10 @@ export function readLink(hash: string): { experiment: Experiment; problems: Fiel
     return { experiment: defaultExperiment(), problems };
   }
   const given = new Map<string, string>();
-  for (const part of text.split("&")) {
-    const [name = "", ...rest] = part.split("=");
+  for (const [name, value] of text.split("&").map(partOf)) {
     if (given.has(name))
       problems.push({ field: name, message: said`“${name}” stands twice in the link; the first is used.` });
-    else given.set(name, rest.join("="));
+    else given.set(name, value);
   }
   const version = given.get("v");
   given.delete("v");
@@ -226,29 +239,20 @@ export function namedFields(experiment: Experiment): Map<string, Field> {
   return new Map([...own, ...beside]);
 }
 
-/** The field of an option that a link may name, learners beside included; `undefined` where there is none. */
-export function fieldNamed(experiment: Experiment, name: string): Field | undefined {
+/** An option that a link may name, learners beside included; `undefined` where there is none. */
+export function optionNamed(experiment: Experiment, name: string): NamedOption | undefined {
   const beside = /^beside(\d)\.(.+)$/.exec(name);
-  if (beside) {
-    const chosen = experiment.beside[Number(beside[1]) - 1];
-    return chosen && (algorithms[chosen.id].meta.schema as Schema)[beside[2]!];
-  }
-  const [section, option] = locate(experiment, name);
-  return section && schemaOf(experiment, section)[option];
-}
-
-/** Where an option stands that a link may name, learners beside left out; `undefined` where there is none. */
-export function fieldPathNamed(experiment: Experiment, name: string): OptionPath | undefined {
-  const [section, option] = locate(experiment, name);
-  return section && { section, option };
-}
-
-/** The value of an option that a link may name; `undefined` where there is none. */
-export function fieldValueNamed(experiment: Experiment, name: string): OptionValue | undefined {
-  const beside = /^beside(\d)\.(.+)$/.exec(name);
-  if (beside) return (experiment.beside[Number(beside[1]) - 1]?.options as Options | undefined)?.[beside[2]!];
-  const [section, option] = locate(experiment, name);
-  return section && optionsOf(experiment, section)[option];
+  const chosen = beside && experiment.beside[Number(beside[1]) - 1];
+  const [section, option] = beside ? [undefined, beside[2]!] : locate(experiment, name);
+  const schema: Schema = chosen
+    ? algorithms[chosen.id].meta.schema
+    : section === undefined
+      ? {}
+      : schemaOf(experiment, section);
+  const field = Object.hasOwn(schema, option) ? schema[option] : undefined;
+  if (field === undefined) return undefined;
+  const options: Options = section === undefined ? chosen!.options : optionsOf(experiment, section);
+  return { field, value: options[option], path: section && { section, option } };
 }
 
 /** The one section an option's name in a link points to. */

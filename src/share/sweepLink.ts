@@ -3,6 +3,7 @@
 
 import type { OptionValue } from "../schema/fields.ts";
 import type { Domain } from "../sweep/points.ts";
+import { partOf } from "./link.ts";
 import { STRATEGIES, type SweepSpec, strategyOf } from "./sweepSpec.ts";
 
 /** What a sweep's parts of a link begin with. */
@@ -59,10 +60,7 @@ export function sweepParts(spec: SweepSpec): string[] {
  * @returns `undefined` where there is none, or none that can be read.
  */
 export function sweepFromParts(parts: readonly string[], experiment: string): SweepSpec | undefined {
-  const given = parts.map((part): [string, string] => {
-    const [name = "", ...rest] = part.split("=");
-    return [name, rest.join("=")];
-  });
+  const given = parts.map(partOf);
   const value = (name: string) => given.find(([key]) => key === SWEEP_PREFIX + name)?.[1];
   const under = (prefix: string) =>
     given

@@ -7,7 +7,7 @@ import type { Experiment } from "../experiment/experiment.ts";
 import { type Domains, gridOf, type Point, pointsAt } from "../sweep/points.ts";
 import type { PlannedRun, Sweep } from "../sweep/runSweep.ts";
 import { inARow, type Said, SaidError, said, type Words } from "../words/said.ts";
-import { fieldNamed, readLink, writeLink } from "./link.ts";
+import { optionNamed, partOf, readLink, writeLink } from "./link.ts";
 import { sharedFrom } from "./named.ts";
 import { STRATEGIES } from "./sweepSpec.ts";
 
@@ -74,7 +74,7 @@ export function sweepFrom(raw: unknown, from: Words): Sweep {
         said`“from” is to be below “to”, not ${String(from)} and ${String(to)}.`,
       );
   }
-  const whole = (option: string) => fieldNamed(base, option)?.kind === "integer";
+  const whole = (option: string) => optionNamed(base, option)?.field.kind === "integer";
   const points =
     strategy === "grid"
       ? gridOf(domainsOf, whole)
@@ -120,15 +120,7 @@ function sharesOf(strategy: "random" | "sobol", given: Domains, fault: Fault): n
 
 /** An experiment with options changed by their names in links, through the gate of links. */
 function changed(base: Experiment, options: Point) {
-  const parts = new Map(
-    writeLink(base)
-      .replace(/^#/, "")
-      .split("&")
-      .map((part): [string, string] => {
-        const [name = "", ...rest] = part.split("=");
-        return [name, rest.join("=")];
-      }),
-  );
+  const parts = new Map(writeLink(base).replace(/^#/, "").split("&").map(partOf));
   for (const [name, value] of Object.entries(options)) parts.set(name, String(value));
   const { experiment, problems } = readLink([...parts].map((part) => part.join("=")).join("&"));
   return {

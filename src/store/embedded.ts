@@ -4,7 +4,7 @@
 import * as z from "zod/mini";
 import type { Evaluation } from "../experiment/results.ts";
 import type { Embedding } from "../share/embed.ts";
-import { fieldPathNamed, writeLink } from "../share/link.ts";
+import { optionNamed, writeLink } from "../share/link.ts";
 import { inEnglish, SaidError, said, wordsOf } from "../words/said.ts";
 import { worker } from "./line.ts";
 import { turn } from "./standing.ts";
@@ -68,7 +68,7 @@ async function obey(wish: Asked): Promise<EmbeddedFacts> {
       await worker.pause();
       break;
     case "set": {
-      const path = fieldPathNamed(lab.getState().experiment, wish.option);
+      const path = optionNamed(lab.getState().experiment, wish.option)?.path;
       if (path === undefined)
         throw new SaidError(said`There is no option “${wish.option}” in this experiment.`);
       if (!(await turn(path, wish.value)))

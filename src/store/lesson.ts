@@ -3,10 +3,11 @@
 
 import { type Condition, holds, type LabFacts } from "../lessons/condition.ts";
 import { type Lesson, type LessonStep, readLesson } from "../lessons/lesson.ts";
-import { fieldValueNamed, writeLink } from "../share/link.ts";
+import { optionNamed, writeLink } from "../share/link.ts";
 import { readShared } from "../share/shared.ts";
 import { inARow, SaidError, said } from "../words/said.ts";
 import { guard, say } from "./messages.ts";
+import { readJson } from "./readJson.ts";
 import { takeUp } from "./standing.ts";
 import { type LabState, lab } from "./state.ts";
 
@@ -44,7 +45,7 @@ export function factsOf(state: LabState): LabFacts {
     ownSupport: ownSupport !== undefined,
     state: record?.state,
     algorithm: now.algorithm.id,
-    option: (name) => fieldValueNamed(now, name),
+    option: (name) => optionNamed(now, name)?.value,
   };
 }
 
@@ -88,12 +89,7 @@ export async function beginShipped(id: string, at: number): Promise<void> {
 export async function takeLesson(file: Pick<File, "name" | "text">): Promise<void> {
   await guard(
     (async () => {
-      let raw: unknown;
-      try {
-        raw = JSON.parse(await file.text());
-      } catch {
-        throw new SaidError(said`${file.name} is no JSON.`);
-      }
+      const raw = await readJson(file);
       beginLesson(readLesson(raw, said`${file.name}`), false);
     })(),
   );

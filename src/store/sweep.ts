@@ -9,8 +9,9 @@ import { type SweepSpec, strategyOf } from "../share/sweepSpec.ts";
 import type { Domain } from "../sweep/points.ts";
 import type { Pool } from "../sweep/runSweep.ts";
 import type { Best, SweepResult, SweptRun } from "../sweep/sweep.ts";
-import { SaidError, said } from "../words/said.ts";
+import { said } from "../words/said.ts";
 import { guard, say } from "./messages.ts";
+import { readJson } from "./readJson.ts";
 import { keepRecord } from "./records.ts";
 import { goOnWith } from "./runs.ts";
 import { takeUp } from "./standing.ts";
@@ -242,12 +243,7 @@ export async function takeSweepFile(file: Pick<File, "name" | "text">): Promise<
         import("../share/sweepPlan.ts"),
         import("../share/sweepResult.ts"),
       ]);
-      let raw: unknown;
-      try {
-        raw = JSON.parse(await file.text());
-      } catch {
-        throw new SaidError(said`${file.name} is no JSON.`);
-      }
+      const raw = await readJson(file);
       if (isResult(raw)) {
         const { result, spec } = readSweepResult(raw, said`${file.name}`);
         await stopSweep();

@@ -4,7 +4,7 @@ import { Button, CopyButton, FileButton, Group, Select, Stack, Switch, Text } fr
 import { useMemo, useState } from "react";
 import { t } from "../../i18n/language.ts";
 import { linkToSweep } from "../../share/address.ts";
-import { fieldValueNamed, writeLink } from "../../share/link.ts";
+import { optionNamed, writeLink } from "../../share/link.ts";
 import { sweepFrom } from "../../share/sweepPlan.ts";
 import { STRATEGIES, type Strategy, type SweepSpec, strategyOf } from "../../share/sweepSpec.ts";
 import { guard } from "../../store/messages.ts";
@@ -88,7 +88,7 @@ function Knobs({ spec, knobs }: { spec: SweepSpec; knobs: readonly Knob[] }) {
   });
   const add = (name: string) => {
     const { field } = knobs.find((knob) => knob.name === name)!;
-    const now = fieldValueNamed(experiment, name);
+    const now = optionNamed(experiment, name)?.value;
     layOut(withDomain(spec, name, domainFor(field, now ?? field.default)));
   };
   return (
