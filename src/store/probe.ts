@@ -48,7 +48,7 @@ async function showTasks(): Promise<void> {
   const id = lab.getState().record?.id;
   const tasks = await worker.sampleTasks(strip, SHOWN_TASKS);
   if (id !== lab.getState().record?.id) return;
-  const probed = lab.getState().arriving ? clearest(tasks) : 0;
+  const probed = tasks[0]?.description.kind === "function" ? clearest(tasks) : 0;
   lab.setState({ tasks, probe: probed, ownSupport: undefined, paths: [], trials: [], inside: undefined });
   await probe();
 }

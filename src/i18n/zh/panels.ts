@@ -31,6 +31,7 @@ export const panels = {
   "{0} samples": "{0} 个采样",
   "mean, step {0}": "均值，第 {0} 步",
   "after step {0}": "第 {0} 步之后",
+  prediction: "预测",
   "{0}: true function, support points and predictions": "{0}：真实函数、支持点与预测",
   "Support point at {0}, {1}": "支持点，位于 {0}, {1}",
   Episode: "任务片段",

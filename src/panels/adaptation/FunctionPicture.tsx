@@ -13,7 +13,7 @@ import { AskedMark } from "../why/AskedMark.tsx";
 import { drawnRange, ticksFor } from "./drawnRange.ts";
 import { useEditing } from "./editing.ts";
 import { Legend } from "./Legend.tsx";
-import type { PictureProps } from "./picture.ts";
+import { answerAt, type PictureProps } from "./picture.ts";
 import { pictureOf } from "./pictureOf.tsx";
 import { withPoints } from "./points.ts";
 import { Samples } from "./Samples.tsx";
@@ -84,10 +84,17 @@ function Drawing({
         items={[
           { mark: "···", words: t`truth`, colour: "var(--words)" },
           { mark: "●", words: t`support`, colour: "var(--support)" },
-          samples
-            ? { mark: "─", words: t`${samples.length} samples`, colour }
-            : { mark: "╌", words: t`before`, colour },
-          { mark: "━", words: samples ? t`mean, step ${step}` : t`after step ${step}`, colour, strong: true },
+          ...(samples
+            ? [{ mark: "─", words: t`${samples.length} samples`, colour }]
+            : steps.length > 1
+              ? [{ mark: "╌", words: t`before`, colour }]
+              : []),
+          {
+            mark: "━",
+            words: samples ? t`mean, step ${step}` : answerAt(step, steps.length),
+            colour,
+            strong: true,
+          },
         ]}
       />
       <div ref={ref} className="canvas">

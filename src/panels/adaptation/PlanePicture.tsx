@@ -14,7 +14,7 @@ import { said } from "../../words/said.ts";
 import { AskedMark } from "../why/AskedMark.tsx";
 import { useEditing } from "./editing.ts";
 import { Legend } from "./Legend.tsx";
-import type { PictureProps } from "./picture.ts";
+import { answerAt, type PictureProps } from "./picture.ts";
 import { pictureOf } from "./pictureOf.tsx";
 import { Samples } from "./Samples.tsx";
 import { SupportPoint } from "./SupportPoint.tsx";
@@ -89,7 +89,7 @@ function Drawing({
       <Legend
         items={[
           { mark: "···", words: t`truth`, colour: "var(--words)" },
-          { mark: "━", words: t`after step ${step}`, colour, strong: true },
+          { mark: "━", words: answerAt(step, path?.outputs.length ?? 0), colour, strong: true },
           ...(samples ? [{ mark: "─", words: t`${samples.length} samples`, colour }] : []),
         ]}
       >

@@ -1,7 +1,7 @@
 // The record: training and evaluation over iterations, and loss against inner step.
 
 import { Group, SegmentedControl, Select, Switch, Text } from "@mantine/core";
-import { lazy, useMemo, useState } from "react";
+import { lazy, type ReactNode, useMemo, useState } from "react";
 import { colourOf } from "../../charts/colours.ts";
 import { normalisationOf } from "../../experiment/conditions.ts";
 import { intervalOfMeasure, measureOf, ofMeasure } from "../../experiment/figures.ts";
@@ -68,8 +68,8 @@ function reachedInWords({ bySteps, measures, trainedSteps }: Evaluation, what: M
     : said`${name} ${figures}`;
 }
 
-/** This run's figure beside the published ones, with the conditions of both. */
-function Result({ record, what }: Outcome) {
+/** This run's figure, whom it is set against here, and the published ones, with the conditions of each. */
+function Result({ record, what, children }: Outcome & { readonly children: ReactNode }) {
   const { current: experiment } = record;
   const normalisation = normalisationOf(experiment);
   const id = presetOf(experiment);
@@ -90,8 +90,10 @@ function Result({ record, what }: Outcome) {
   return (
     <Text span size="xs" c="dimmed" data-testid="result">
       {ours && conditions && <>{filled`Ours: ${<b>{t(ours)}</b>} (${t`${conditions}`}).`} </>}
+      {children}
       {preset?.published && (
         <span>
+          {" "}
           {filled`Paper: ${<b>{valueInWords(preset.published)}</b>} (${t(conditionsInWords(preset.published))}).`}
           {preset.differs && ` ${t`Here: ${said(preset.differs)}.`}`}
           {comparison?.comparable === false && ` ${t`Not compared: ${comparison.because}.`}`}
@@ -242,8 +244,9 @@ export function CurvesPanel() {
           <Live every={1000}>
             {(record) => (
               <>
-                <Result record={record} what={what} />
-                <Others record={record} what={what} />
+                <Result record={record} what={what}>
+                  <Others record={record} what={what} />
+                </Result>
                 <Notes record={record} />
               </>
             )}

@@ -46,15 +46,16 @@ export function Plot({
       <div className="chart-head">
         <Text size="xs" c="dimmed" component="figcaption">
           {legend}
-          {beyond.map((one) => (
-            <Text span key={one.label} size="xs" fw={600} data-testid="beyond">
-              {" "}
-              ·{" "}
-              {Number.isFinite(one.value)
-                ? t`${one.label} up to ${fixed(one.value, 0)}, beyond the axis`
-                : t`${one.label} not a number, beyond the axis`}
-            </Text>
-          ))}
+          {empty === undefined &&
+            beyond.map((one) => (
+              <Text span key={one.label} size="xs" fw={600} data-testid="beyond">
+                {" "}
+                ·{" "}
+                {Number.isFinite(one.value)
+                  ? t`${one.label} up to ${fixed(one.value, 0)}, beyond the axis`
+                  : t`${one.label} not a number, beyond the axis`}
+              </Text>
+            ))}
         </Text>
         {choice}
       </div>
