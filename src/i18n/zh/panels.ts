@@ -110,6 +110,7 @@ export const panels = {
   training: "训练",
   "{0} after adaptation, by iteration": "适应后的{0}，按迭代",
   "The curves grow here once you press Play.": "按“开始”后，曲线会在这里生长。",
+  "The curves grow here after the first evaluation.": "第一次评估之后，曲线会在这里生长。",
   "{0} after adaptation": "适应后的{0}",
   "on validation tasks": "在验证任务上",
   "Drag over the chart to look at any stretch": "在图上拖动，可放大任意一段",

@@ -116,7 +116,13 @@ export const IterationChart = memo(function IterationChart(props: Props) {
       beyond={beyond}
       asTable={asTable}
       figures={() => figuresOf(all, what)}
-      empty={empty ? t`The curves grow here once you press Play.` : undefined}
+      empty={
+        !empty
+          ? undefined
+          : record.state === "idle"
+            ? t`The curves grow here once you press Play.`
+            : t`The curves grow here after the first evaluation.`
+      }
       legend={
         <>
           {t`${word} after adaptation`} ·{" "}
