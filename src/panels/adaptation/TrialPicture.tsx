@@ -21,7 +21,8 @@ const MARGIN = { top: 24, right: 10, bottom: 22, left: 62 };
 /** The share of the height that the regrets take. */
 const REGRET_SHARE = 0.34;
 const NARROW = 520;
-const BELIEF_WIDTH = 190;
+/** The longest of the names beside the curves, and the legend above, have room in it. */
+const BELIEF_WIDTH = 232;
 /** A world wants a ring of states, not a list of arms. */
 const WORLD_WIDTH = 300;
 
