@@ -1,6 +1,6 @@
 // The picture of adaptation: the probe task, before adaptation and after each inner step.
 
-import { Anchor, Button, Group, SegmentedControl, Select, Slider, Text } from "@mantine/core";
+import { Anchor, Button, Group, Loader, SegmentedControl, Select, Slider, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
 import type { AlgorithmMeta } from "../../algorithms/meta.ts";
 import { algorithms } from "../../algorithms/registry.ts";
@@ -11,7 +11,7 @@ import type { AdaptationPath, TrialRecord } from "../../experiment/shown.ts";
 import { filled } from "../../i18n/filled.tsx";
 import { t } from "../../i18n/language.ts";
 import { setSupport, showRole, showStep } from "../../store/actions.ts";
-import { lab, lastStep, SIDE_BY_SIDE, useContenders, useLab, useRun } from "../../store/state.ts";
+import { lab, lastStep, pageState, SIDE_BY_SIDE, useContenders, useLab, useRun } from "../../store/state.ts";
 import type { PictureKind } from "../../tasks/meta.ts";
 import { fitInARow } from "../../ui/fitInARow.ts";
 import { said } from "../../words/said.ts";
@@ -190,6 +190,7 @@ export function AdaptationPanel() {
   const asking = useLab((state) => state.asking && state.trials.length === 0);
   const arriving = useLab((state) => state.arriving);
   const refused = useLab((state) => state.refused !== undefined);
+  const warming = useLab((state) => pageState(state) === "warming");
   const ready = paths.length + trials.length > 0;
   const Picture = task && pictures[task.description.kind];
   const editable = task && EDITABLE.includes(task.description.kind);
@@ -247,7 +248,13 @@ export function AdaptationPanel() {
         data-beside={shown.length > 1 || undefined}
         data-many={shown.length > MOST_BESIDE || undefined}
         data-kind={task?.description.kind}
+        aria-busy={warming}
       >
+        {warming && task && (
+          <Text role="status" size="sm" className="warming">
+            <Loader size="xs" aria-hidden="true" /> {t`warming up…`}
+          </Text>
+        )}
         {task === undefined && !refused && (
           <Text c="dimmed" ta="center" pt="xl">
             {t`Warming up: compiling the first computation…`}

@@ -3,7 +3,7 @@
 import { useThrottledCallback } from "@mantine/hooks";
 import { type ReactNode, Suspense, startTransition, useEffect, useState } from "react";
 import type { RunRecord } from "../../experiment/record.ts";
-import { lab } from "../../store/state.ts";
+import { lab, useLab } from "../../store/state.ts";
 
 interface Props {
   /** Milliseconds. Charts take different ones: drawn at the same moment they would hold up the page together. */
@@ -18,5 +18,8 @@ export function Live({ every, children }: Props) {
   useEffect(() => lab.subscribe(read), [read]);
   // A chart's place is kept while there is no record yet, and while the chart itself is being loaded.
   const place = <div className="chart" />;
-  return record ? <Suspense fallback={place}>{children(record)}</Suspense> : place;
+  // A run that has just begun to stand is drawn at once: nothing of the one before stands beside it.
+  const id = useLab((state) => state.record?.id);
+  const shown = record?.id === id ? record : lab.getState().record;
+  return shown ? <Suspense fallback={place}>{children(shown)}</Suspense> : place;
 }
