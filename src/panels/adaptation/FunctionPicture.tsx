@@ -86,7 +86,7 @@ function Drawing({
           { mark: "●", words: t`support`, colour: "var(--support)" },
           ...(samples
             ? [{ mark: "─", words: t`${samples.length} samples`, colour }]
-            : steps.length > 1
+            : steps.length !== 1
               ? [{ mark: "╌", words: t`before`, colour }]
               : []),
           {

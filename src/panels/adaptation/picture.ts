@@ -16,4 +16,4 @@ export interface PictureProps {
 
 /** What a prediction is called: the step that it is of, of a learner that takes any. */
 export const answerAt = (step: number, answers: number): string =>
-  answers > 1 ? t`after step ${step}` : t`prediction`;
+  answers === 1 ? t`prediction` : t`after step ${step}`;
