@@ -46,6 +46,9 @@ export const retail = {
   "{0}: because of these two ratings": "{0}：因为这两个评分",
   "{0}: because of these three ratings": "{0}：因为这三个评分",
   "none of these": "都不是",
+  "“None of these” is not offered: the tasks take all intents of a side, so there is no sentence that belongs to none.":
+    "不提供“都不是”：任务用了一侧的全部意图，没有不属于任何意图的句子。",
+  "These tasks know nothing that belongs to none of their classes.": "这些任务里没有不属于任何类别的东西。",
   "Allow “none of these”": "允许回答“都不是”",
   "Choosing how sure an answer must be…": "正在选定回答所需的把握……",
   "An answer less sure than {0} counts as “none of these”: chosen on {1} validation tasks with the weights of iteration {2}. On {3} test tasks that refuses {4} of the sentences that belong to none of the intents, and {5} of those that belong to one.":

@@ -2,7 +2,7 @@
 // own, and intents of their own.
 
 import { ActionIcon, Button, Group, Switch, Text, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { t } from "../../i18n/language.ts";
 import { type RecognisedSentence, recogniseSentence, setIntents } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
@@ -35,7 +35,8 @@ function Intents({ task, description, path, step }: PictureProps & { readonly de
   const own = ownSupport?.intents ?? [];
   const role = path?.role ?? "learner";
   const [refusing, setRefusing] = useState(false);
-  const refusals = useRefusals(role, refusing);
+  const dontRefuse = useCallback(() => setRefusing(false), []);
+  const refusals = useRefusals(role, refusing, dontRefuse);
   const [text, setText] = useState("");
   const [asked, setAsked] = useState<Asked>();
   const names = [...classes, ...own.map(({ name }) => name)];

@@ -10,8 +10,12 @@ export interface FittedRefusals extends Refusals {
   readonly iteration: number;
 }
 
-/** A contender's, while it is wanted; absent while the first is fitted. */
-export function useRefusals(role: string, wanted: boolean): FittedRefusals | undefined {
+/** A contender's, while it is wanted; absent while the first is fitted. Where none can be, `onRefused` hears of it. */
+export function useRefusals(
+  role: string,
+  wanted: boolean,
+  onRefused: () => void,
+): FittedRefusals | undefined {
   const id = useRun((record) => record.id, "");
   // While training runs the weights change all the time: once is enough then.
   const moment = useRun(({ state, iteration }) => (state === "running" ? "running" : iteration), 0);
@@ -22,7 +26,8 @@ export function useRefusals(role: string, wanted: boolean): FittedRefusals | und
     if (!wanted || stands) return;
     let overtaken = false;
     void fitRefusals(role).then((found) => {
-      if (!found || overtaken) return;
+      if (overtaken) return;
+      if (!found) return onRefused();
       setFitted({
         ...found,
         of,
@@ -32,6 +37,6 @@ export function useRefusals(role: string, wanted: boolean): FittedRefusals | und
     return () => {
       overtaken = true;
     };
-  }, [wanted, stands, role, of, moment]);
+  }, [wanted, stands, role, of, moment, onRefused]);
   return wanted && fitted?.of === of ? fitted : undefined;
 }

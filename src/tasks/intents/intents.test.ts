@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { Intents } from "../../data/intents/intents.ts";
 import { Random } from "../../engine/random.ts";
 import { defaultsOf, type Options } from "../../schema/fields.ts";
+import { inEnglish } from "../../words/said.ts";
 import type { Examples, SentencesTask } from "../episode.ts";
 import { intents } from "./intents.ts";
 import { intentsMeta } from "./meta.ts";
@@ -150,6 +151,18 @@ describe("episodes of sentences", () => {
     );
     for (const row of others.rows)
       expect(elsewhere.map((text) => others.sampler.encode!(text))).toContainEqual(row);
+  });
+
+  it("know none, and say so, where tasks take all intents of a side", () => {
+    const of = (changes: Options, data: Intents = set) => intents.createSampler(options(changes), data);
+    const all = of({ testWays: 4 });
+    expect(all.outOfScope).toBeUndefined();
+    expect(all.data!.notices.map(inEnglish).join()).toContain("“None of these” is not offered");
+    const own = { training: [], validation: ["sing"], test: ["so what"] };
+    expect(of({ testWays: 4 }, { ...set, outOfScope: own }).outOfScope).toBeDefined();
+    const some = of({ testWays: 3 });
+    expect(some.outOfScope).toBeDefined();
+    expect(some.data!.notices).toEqual([]);
   });
 
   it("say what they draw on, and refuse a division that is not there", () => {

@@ -6,7 +6,7 @@ import type { OptionsOf } from "../../schema/fields.ts";
 import { type Said, SaidError, said } from "../../words/said.ts";
 import { type DrawnEpisode, type EpisodeSizes, type LabelledSet, sampleEpisodes } from "../classes.ts";
 import type { SentencesTask, Split } from "../episode.ts";
-import type { TaskFamily } from "../family.ts";
+import type { TaskFamily, TaskSampler } from "../family.ts";
 import { countGrams, DEFAULT_GRAMS } from "../text/grams.ts";
 import { inverseFrequencies, type SparseVector, tfidf } from "../text/tfidf.ts";
 import { drawable } from "./drawable.ts";
@@ -19,6 +19,8 @@ type IntentOptions = OptionsOf<typeof intentsMeta.schema>;
 const LOGISTIC_PENALTY = 0.001;
 
 const SPLITS = ["training", "validation", "test"] as const satisfies readonly Split[];
+
+const NONE_TO_REFUSE = said`“None of these” is not offered: the tasks take all intents of a side, so there is no sentence that belongs to none.`;
 
 /** Something of each side. */
 const ofEach = <T>(of: (split: Split) => T): Record<Split, T> => ({
@@ -125,6 +127,19 @@ export const intents: TaskFamily<Intents> = {
         ids.includes(id) ? [] : sentencesOf[intent]!.map((place) => vectors[place]!),
       );
     const sets = ofEach(setOf);
+    const outOfScope: TaskSampler["outOfScope"] = (random, split, { classIds, query: { count } }) => {
+      const pool = data.outOfScope[split].length > 0 ? strangers[split] : othersThan(split, [...classIds!]);
+      const drawn = random.choose(pool.length, Math.min(count, pool.length));
+      const x = new Float32Array(drawn.length * buckets);
+      drawn.forEach((place, row) => {
+        write(pool[place]!, x, row * buckets);
+      });
+      return { x, count: drawn.length };
+    };
+    /** Where tasks take all intents of a side, nothing is left that belongs to none. */
+    const leavesSome = (split: Split) =>
+      data.outOfScope[split].length > 0 || fold[split].length > sizes(options, split).ways;
+    const refusable = leavesSome("validation") && leavesSome("test");
     return {
       problem: "classification",
       measures: ["accuracy", "nll"],
@@ -138,24 +153,14 @@ export const intents: TaskFamily<Intents> = {
           answer: (batch) => logisticAnswers(batch, LOGISTIC_PENALTY),
         },
       ],
-      data: dataUse(data, fold, notices),
+      data: dataUse(data, fold, refusable ? notices : [...notices, NONE_TO_REFUSE]),
       written: () => ({ kind: "text", inverse }),
       encode(text) {
         const input = new Float32Array(buckets);
         write(vectorOf(text), input, 0);
         return input;
       },
-      outOfScope(random, split, { classIds, query: { count } }) {
-        const pool = data.outOfScope[split].length > 0 ? strangers[split] : othersThan(split, [...classIds!]);
-        if (pool.length === 0)
-          throw new Error("There is no sentence that belongs to none: the tasks take all intents of a side.");
-        const drawn = random.choose(pool.length, Math.min(count, pool.length));
-        const x = new Float32Array(drawn.length * buckets);
-        drawn.forEach((place, row) => {
-          write(pool[place]!, x, row * buckets);
-        });
-        return { x, count: drawn.length };
-      },
+      ...(refusable && { outOfScope }),
       sample: (random, split, tasks) =>
         sampleEpisodes(sets[split], [buckets], sizes(options, split), random, tasks, inWords(split)),
     };

@@ -6,6 +6,7 @@ import type { Between } from "../../engine/work.ts";
 import type { Refusals } from "../../experiment/shown.ts";
 import type { Split } from "../../tasks/episode.ts";
 import type { TaskSampler } from "../../tasks/family.ts";
+import { SaidError, said } from "../../words/said.ts";
 import { interval } from "../measures/interval.ts";
 import { fixedTasks } from "./fixedTasks.ts";
 import type { Learner } from "./learner.ts";
@@ -63,7 +64,8 @@ export async function fitRefusals(
   between?: Between,
 ): Promise<Refusals> {
   const { outOfScope } = sampler;
-  if (outOfScope === undefined) throw new Error("These tasks know nothing that does not belong to them.");
+  if (outOfScope === undefined)
+    throw new SaidError(said`These tasks know nothing that belongs to none of their classes.`);
   /** Confidences by task in what belongs, and in what does not; some tasks at a time. */
   const scores = async (split: Split) => {
     const inside: number[][] = [];
