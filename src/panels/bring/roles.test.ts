@@ -5,7 +5,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ColumnSummary } from "../../data/table/columnSurvey.ts";
 import { FILE_COLUMN, type Mapping } from "../../data/table/mapping.ts";
-import { byFile, ROLES, roleOf, suited, withRole } from "./roles.ts";
+import { needs } from "../../data/table/needs.ts";
+import type { DataKindId } from "../../protocol/protocol.ts";
+import { byFile, ROLES, roleOf, rolesFor, suited, withRole } from "./roles.ts";
 
 const column = (name: string, changes: Partial<ColumnSummary> = {}): ColumnSummary => ({
   name,
@@ -78,6 +80,23 @@ describe("a column's role", () => {
     expect(withRole({ ...without, repeats: "keep" }, column("film"), "item").repeats).toBe("last");
     expect(withRole(ratings, column("more"), "item").repeats).toBe("mean");
   });
+});
+
+it("columns may be all that ratings go by, and nothing that a kind of data has no use for", () => {
+  expect(rolesFor("ratings")).toEqual(ROLES);
+  const bare: Mapping = { ...ratings, features: [], split: "chance" };
+  for (const [id, complaints] of Object.entries(needs)) {
+    const kind = id as DataKindId;
+    const suiting = suited(bare, kind);
+    for (const role of rolesFor(kind)) {
+      const more = complaints(withRole(suiting, column("more"), role));
+      expect([kind, role, more.length]).toEqual([
+        kind,
+        role,
+        Math.min(more.length, complaints(suiting).length),
+      ]);
+    }
+  }
 });
 
 it("a mapping suits what is to be learned: sentences have no target, ratings no words", () => {

@@ -8,8 +8,7 @@ export const ROLES = ["none", "task", "item", "target", "time", "text", "number"
 export type Role = (typeof ROLES)[number];
 
 /** The roles that columns of a table may have for a kind of data. */
-export const rolesFor = (kind: DataKindId): readonly Role[] =>
-  ROLES_FOR[kind] ?? ["none", "task", "item", "target", "time", "category"];
+export const rolesFor = (kind: DataKindId): readonly Role[] => ROLES_FOR[kind] ?? ROLES;
 const ROLES_FOR: Readonly<Partial<Record<DataKindId, readonly Role[]>>> = {
   sentences: ["none", "task", "text", "time"],
   sales: ["none", "task", "target", "time"],
@@ -63,8 +62,9 @@ export function suited(mapping: Mapping, kind: DataKindId): Mapping {
     return settled({ ...rest, task: item ?? rest.task, features: [], split: "chance" });
   }
   if (kind !== "sentences") {
+    // Sentences were all there was to go by; beside a target words are wanted only where a person says so.
     const { text: _, ...rest } = mapping;
-    return { ...rest, features: mapping.features.filter((feature) => feature.kind === "category") };
+    return rest;
   }
   const { target: _, item: __, ...rest } = mapping;
   return settled({ ...rest, features: [], negatives: "keep" });
