@@ -124,6 +124,12 @@ const HEADERLESS: readonly {
   },
 ];
 
+/** The file that holds all rows of one of MovieLens 100k's ready divisions (u1.base, ua.test); undefined for any other file. */
+export function wholeOf(name: string): string | undefined {
+  const whole = name.replace(/(^|\/)u[1-5ab]\.(base|test)$/, "$1u.data");
+  return whole === name ? undefined : whole;
+}
+
 /** Columns of a file, with known names for one that has no header. */
 export function namedColumns(name: string, guess: DelimitedGuess): readonly string[] {
   if (guess.header) return guess.columns;

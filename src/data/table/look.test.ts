@@ -2,6 +2,7 @@
 
 import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import { inEnglish } from "../../words/said.ts";
 import { guessMapping } from "./guessMapping.ts";
 import { lookAt, openBrought } from "./look.ts";
 import { FILE_COLUMN } from "./mapping.ts";
@@ -32,6 +33,29 @@ describe("what is brought", () => {
     ]);
     expect(items?.file.name).toBe("set.zip/set/movies.csv");
     expect(leftOut).toEqual(["set.zip/set/README.txt: a text about the tables."]);
+  });
+
+  it("has each rating of MovieLens 100k once: its ready divisions are left out beside u.data, and read without it", async () => {
+    const rows = ratings(3)
+      .split("\n")
+      .slice(1, -1)
+      .map((line) => line.replaceAll(",", "\t"));
+    const part = (from: number, to?: number) => bytes(`${rows.slice(from, to).join("\n")}\n`);
+    const divisions = {
+      "ml-100k/u1.base": part(8),
+      "ml-100k/u1.test": part(0, 8),
+      "ml-100k/ua.test": part(0, 8),
+    };
+    const open = async (files: Record<string, Uint8Array>) => {
+      const { groups, leftOut } = await openBrought([source("ml-100k.zip", zipSync(files))]);
+      return { names: groups[0]!.inputs.map(({ file }) => file.name.split("/").at(-1)), leftOut };
+    };
+    const whole = await open({ "ml-100k/u.data": part(0), ...divisions });
+    expect(whole.names).toEqual(["u.data"]);
+    expect(whole.leftOut.map(inEnglish)).toEqual([
+      "ml-100k.zip/ml-100k/u1.base, ml-100k.zip/ml-100k/u1.test, ml-100k.zip/ml-100k/ua.test: the same ratings divided, which are in u.data; these were not read.",
+    ]);
+    expect(await open(divisions)).toEqual({ names: ["u1.base", "u1.test", "ua.test"], leftOut: [] });
   });
 
   it("is one table over files of the same columns, with all their rows and problems", async () => {

@@ -3,10 +3,10 @@
 import { type Said, said } from "../../words/said.ts";
 import { ImportError } from "../importError.ts";
 import type { ColumnSummary } from "./columnSurvey.ts";
-import { openContainer } from "./containers.ts";
+import { openContainer, type TableFile } from "./containers.ts";
 import { type FormChoices, formOf, type TableForm } from "./form.ts";
 import { isItemTable } from "./items.ts";
-import { knownForm } from "./knownForms.ts";
+import { knownForm, wholeOf } from "./knownForms.ts";
 import { Problems } from "./problems.ts";
 import type { TableInput } from "./read.ts";
 import type { ByteSource, Reading } from "./source.ts";
@@ -54,6 +54,16 @@ function apart(sources: readonly ByteSource[]): ByteSource[] {
   });
 }
 
+/** Files without the divisions of another among them: read beside it, each of its rows would come several times. */
+function withoutDivisions(files: readonly TableFile[]) {
+  const names = new Set(files.map(({ name }) => name));
+  const isAgain = ({ name }: TableFile) => names.has(wholeOf(name) ?? "");
+  return {
+    files: files.filter((file) => !isAgain(file)),
+    again: files.filter(isAgain).map(({ name }) => name),
+  };
+}
+
 /**
  * Opens what a person brings, by the first bytes of each file.
  * @throws ImportError where there is no table among it.
@@ -64,7 +74,9 @@ export async function openBrought(
 ): Promise<Brought> {
   const leftOut: Said[] = [];
   const opened = await Promise.all(apart(sources).map((source) => openContainer(source)));
-  const files = opened.flatMap((one) => one.files);
+  const { files, again } = withoutDivisions(opened.flatMap((one) => one.files));
+  if (again.length > 0)
+    leftOut.push(said`${again}: the same ratings divided, which are in u.data; these were not read.`);
   leftOut.push(...opened.flatMap((one) => one.leftOut.map(({ reason }) => reason)));
   const inputs: TableInput[] = [];
   for (const file of files) {

@@ -201,6 +201,8 @@ export const tables = {
   "The gzip file's compressed bytes are damaged.": "gzip 文件的压缩数据已损坏。",
   "The gzip file ends too soon.": "gzip 文件结束得太早。",
   "{0} has no columns of items: {1}.": "{0} 没有项目的列：{1}。",
+  "{0}: the same ratings divided, which are in u.data; these were not read.":
+    "{0}：同样的评分，只是分成了几份，u.data 里都有；这些文件没有读取。",
   "{0}: titles are taken from {1}; this was not read.": "{0}：标题取自 {1}；此文件没有读取。",
   "There is nothing in it.": "其中什么都没有。",
   "Bring CSV, TSV, JSON lines, a JSON array or Parquet.":

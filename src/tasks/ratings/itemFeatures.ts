@@ -12,6 +12,8 @@ export const [NUMBER, EXPECTED, FEATURES] = [0, 1, 2] as const;
 const PLAIN = 3;
 /** Ratings more, all average, by which an item's bias is drawn to zero. */
 const ITEM_DAMPING = 4;
+/** Differences that are less than this part of what differs are rounding. */
+const ROUNDING = 1e-9;
 /** Years apart that count as one unit. */
 const YEARS = 20;
 
@@ -29,11 +31,17 @@ export function yearOf(title: string): number | undefined {
 const meanOf = (values: readonly number[]): number =>
   values.length > 0 ? values.reduce((sum, value) => sum + value, 0) / values.length : 0;
 
+/** Mean and standard deviation, which is 1 where all are alike: of rounding alone it would make the least difference vast. */
+function spreadOf(values: readonly number[]): { readonly mean: number; readonly deviation: number } {
+  const mean = meanOf(values);
+  const deviation = Math.sqrt(meanOf(values.map((value) => (value - mean) ** 2)));
+  return { mean, deviation: deviation > ROUNDING * Math.abs(mean) ? deviation : 1 };
+}
+
 /** An item's numbers, counted from the mean of the items that training users rated, in deviations; the mean where one lacks. */
 function standardised(values: Float32Array, counts: ArrayLike<number>): Float32Array {
   const known = Array.from(values).filter((value, item) => counts[item]! > 0 && Number.isFinite(value));
-  const mean = meanOf(known);
-  const deviation = Math.sqrt(meanOf(known.map((value) => (value - mean) ** 2))) || 1;
+  const { mean, deviation } = spreadOf(known);
   return values.map((value) => (Number.isFinite(value) ? (value - mean) / deviation : 0));
 }
 
@@ -54,9 +62,7 @@ export class ItemFeatures {
     this.#genresOf = items.genresOf;
     this.biases = jointBiases(training, items.ids.length, ITEM_DAMPING);
     const { counts } = this.biases;
-    const logs = Array.from(counts, (count) => Math.log1p(count));
-    const mean = meanOf(logs);
-    this.#popularity = { mean, deviation: Math.sqrt(meanOf(logs.map((log) => (log - mean) ** 2))) || 1 };
+    this.#popularity = spreadOf(Array.from(counts, (count) => Math.log1p(count)));
     const years = items.titles.map(yearOf);
     const usual = meanOf(years.filter((year, item) => year !== undefined && counts[item]! > 0) as number[]);
     this.#years = years.map((year) => ((year ?? usual) - usual) / YEARS);

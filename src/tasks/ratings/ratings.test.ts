@@ -226,6 +226,23 @@ describe("what is known of items", () => {
     );
   });
 
+  it("is of a usual size where all rated the same items, or all items cost the same", () => {
+    const rated = Uint32Array.from({ length: 33 }, (_, item) => item);
+    const values = new Float32Array(ITEMS).fill(19.99);
+    const items = { ...set.items, numbers: [{ name: "price", values }] };
+    for (let users = 2; users < 12; users++) {
+      const training = Array.from({ length: users }, (_, user) => ({
+        items: rated,
+        ratings: Float32Array.from(rated, (item) => 1 + ((item * user) % 5)),
+      }));
+      // Nobody rated more than these, so all of what is counted is of one size.
+      const features = new ItemFeatures({ items: { ...items, ids: items.ids.slice(0, 33) } }, training);
+      const input = new Float32Array(features.width);
+      features.write(7, input, 0, features.ownOf(training[0]!));
+      for (const value of input.subarray(2)) expect(Math.abs(value)).toBeLessThan(10);
+    }
+  });
+
   it("is the source's numbers too, in deviations from the mean of items that training users rated", () => {
     const values = new Float32Array(ITEMS).fill(Number.NaN);
     [values[1], values[2], values[9]] = [10, 30, 1000];
