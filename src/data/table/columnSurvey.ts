@@ -45,7 +45,7 @@ const MOST_DISTINCT = 1000;
 const TELLING = 200;
 const EXAMPLES = 5;
 /** The part of a column's values that may be unlike its type: a few broken ones don't make it text. */
-const UNLIKE = 0.005;
+const UNLIKE = 0.05;
 /** Dates are looked for until this many values are none. */
 const NO_DATES = 50;
 

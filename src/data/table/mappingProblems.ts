@@ -37,7 +37,7 @@ export function mappingProblems(mapping: Mapping, survey: Pick<TableSurvey, "col
   if (target !== undefined && target.type === "text") {
     problems.push({
       field: "target",
-      message: said`The target “${target.name}” must be numbers, and most of its values are not. Choose another column; to predict a class, make the class the task and leave the target out.`,
+      message: said`The target “${target.name}” must be numbers, and more than one in twenty of its values are not. Choose another column; to predict a class, make the class the task and leave the target out.`,
     });
   }
   if (target !== undefined && mapping.target!.decimalComma !== target.decimalComma) {
@@ -63,7 +63,7 @@ export function mappingProblems(mapping: Mapping, survey: Pick<TableSurvey, "col
     if (summary !== undefined && feature.kind === "number" && summary.type === "text") {
       problems.push({
         field: "features",
-        message: said`The feature “${feature.column}” must be numbers, and most of its values are not. Take it as a category.`,
+        message: said`The feature “${feature.column}” must be numbers, and more than one in twenty of its values are not. Take it as a category.`,
       });
     }
   }

@@ -87,6 +87,18 @@ describe("a column", () => {
     });
   });
 
+  it("is of numbers, or of dates, where one in twenty is not, and of words where more are not", () => {
+    const numbers = Array.from({ length: 19 }, (_, place) => `${place}`);
+    expect(summaryOf([...numbers, "a dozen"])).toMatchObject({ type: "number", unlike: 1 });
+    expect(summaryOf([...numbers, "a dozen", "two"]).type).toBe("text");
+    const dates = Array.from({ length: 19 }, (_, place) => `${place + 1}/02/2015`);
+    expect(summaryOf([...dates, "soon"])).toMatchObject({
+      type: "date",
+      dateForms: ["day-first"],
+      unlike: 1,
+    });
+  });
+
   it("with leading zeros is of ids, and keeps words for nothing as words", () => {
     expect(summaryOf(["0114709", "113497"])).toMatchObject({ type: "text", leadingZeros: true });
     expect(summaryOf(["NA", "DE", "FR"])).toMatchObject({ type: "text", values: 3, missing: 0 });

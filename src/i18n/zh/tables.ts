@@ -214,15 +214,15 @@ export const tables = {
   "The link": "链接",
   "Choose the column by which rows belong to one task.": "请选择决定哪些行属于同一任务的列。",
   "There is no column “{0}”. Choose another.": "没有“{0}”这一列。请另选一列。",
-  "The target “{0}” must be numbers, and most of its values are not. Choose another column; to predict a class, make the class the task and leave the target out.":
-    "目标“{0}”必须是数值，而它的大多数值不是。请另选一列；要预测类别，请把类别作为任务，不设目标。",
+  "The target “{0}” must be numbers, and more than one in twenty of its values are not. Choose another column; to predict a class, make the class the task and leave the target out.":
+    "目标“{0}”必须是数值，而它有超过二十分之一的值不是。请另选一列；要预测类别，请把类别作为任务，不设目标。",
   "The numbers of “{0}” are written with a decimal comma.": "“{0}”中的数以逗号为小数点。",
   "The numbers of “{0}” are not written with a decimal comma.": "“{0}”中的数不以逗号为小数点。",
   "The values of “{0}” are no dates. Choose another column, or none.":
     "“{0}”的值不是日期。请另选一列，或不选。",
   "The dates of “{0}” are not written {1}; they could be {2}.": "“{0}”的日期不是 {1} 格式；可能是 {2}。",
-  "The feature “{0}” must be numbers, and most of its values are not. Take it as a category.":
-    "特征“{0}”必须是数值，而它的大多数值不是。请把它作为类别。",
+  "The feature “{0}” must be numbers, and more than one in twenty of its values are not. Take it as a category.":
+    "特征“{0}”必须是数值，而它有超过二十分之一的值不是。请把它作为类别。",
   "The column “{0}” is used twice. Give it one use.": "“{0}”列用了两次。请只给它一种用途。",
   "There is nothing to predict from and nothing to predict. Choose a target, a text or features.":
     "既没有预测的依据，也没有预测的对象。请选择目标、文本或特征。",
