@@ -155,8 +155,10 @@ export const retail = {
   EASE: "EASE",
   "Items that no training user rated are not left out: they are scored by their features.":
     "训练用户都没有评过的项目并不略去：按它们的特征打分。",
-  "NDCG@5 is of the {0} items asked, a rating r being worth 2^r − 1: a random order of them has {1}, the ideal one 1.":
-    "NDCG@5 针对被问到的 {0} 个项目，评分 r 计 2^r − 1：随机次序为 {1}，理想次序为 1。",
+  "NDCG@5 is of the {0} items asked, {1}: a random order of them has {2}, the ideal one 1.":
+    "NDCG@5 针对被问到的 {0} 个项目，{1}：随机次序为 {2}，理想次序为 1。",
+  "a rating r being worth 2^r − 1": "评分 r 计 2^r − 1",
+  "each being worth what is asked of it": "各按所问的值计",
   "{0} of the {1} ratings asked at test are of items that no training user rated.":
     "测试所问的 {1} 个评分中，有 {0} 个属于训练用户都没有评过的项目。",
   "Each task is a person; from their first few ratings, tell how they rate other things, or which they will like.":

@@ -1,9 +1,9 @@
 // How a new user rates: the ratings asked are the targets, and the items' damped means are expected beforehand.
 
-import { ndcg, randomNdcg } from "../../baselines/ranking.ts";
+import { type Gain, ndcg, randomNdcg } from "../../baselines/ranking.ts";
 import type { UserRatings } from "../../baselines/ratings/coldStart.ts";
 import type { Random } from "../../engine/random.ts";
-import { said } from "../../words/said.ts";
+import { type Said, said } from "../../words/said.ts";
 import type { EpisodeBatch } from "../episode.ts";
 import type { Scoring } from "../family.ts";
 import { ofTask } from "../padding.ts";
@@ -12,17 +12,23 @@ import { ItemFeatures } from "./itemFeatures.ts";
 import { ratingBaselines } from "./ratingBaselines.ts";
 import type { Known, Owner, Target } from "./target.ts";
 
-/** Places of a ranking of the items asked; a rating is worth 2^rating − 1 there. */
+/** Places of a ranking of the items asked. */
 const PLACES = 5;
+/** On scales up to this a rating is worth 2^rating − 1; of larger amounts (units bought) the largest alone would count. */
+const MOST_RATING = 10;
+const WORTH: Readonly<Record<Gain, Said>> = {
+  exponential: said`a rating r being worth 2^r − 1`,
+  linear: said`each being worth what is asked of it`,
+};
 
 /** Rankings of the items asked. */
-const scoring = (items: number): Scoring => ({
+const scoring = (items: number, gain: Gain): Scoring => ({
   items,
   asks: ({ query }) => query,
   score: ({ query, tasks }: EpisodeBatch, answers) => ({
     ndcg5: Array.from({ length: tasks }, (_, task) => {
       const own = answers.subarray(task * query.count, (task + 1) * query.count);
-      return ndcg(own, ofTask(query, task, tasks).y, PLACES, "exponential");
+      return ndcg(own, ofTask(query, task, tasks).y, PLACES, gain);
     }),
   }),
 });
@@ -32,6 +38,8 @@ export function rated({ source, training, validation }: Known, random: Random): 
   const { width } = features;
   const { counts } = features.biases;
   const items = source.items.ids.length;
+  const catalogue = catalogueOf(source, counts);
+  const gain: Gain = catalogue.scale[1] > MOST_RATING ? "linear" : "exponential";
 
   /** `slots` rows, of which those beyond the ratings count for nothing. */
   const examples = ({ items: own, ratings }: UserRatings, slots: number, owner: Owner) => {
@@ -47,9 +55,9 @@ export function rated({ source, training, validation }: Known, random: Random): 
   };
   return {
     measures: ["rmse", "mse", "mae", "ndcg5"],
-    scoring: scoring(items),
+    scoring: scoring(items, gain),
     baselines: ratingBaselines({ training, validation, items }, random),
-    catalogue: catalogueOf(source, counts),
+    catalogue,
     encode: (item, to, offset) => features.write(item, to, offset),
     written() {
       const rows = new Float32Array(items * width);
@@ -62,11 +70,12 @@ export function rated({ source, training, validation }: Known, random: Random): 
     query: (asked, _, __, owner) => examples(asked, asked.items.length, owner),
     better: (answer) => answer + 1,
     notices(asked) {
-      const random = asked.map((user) => randomNdcg(user.ratings, PLACES, "exponential")!);
+      // Where nothing that is asked is worth anything, no order is better than another.
+      const random = asked.flatMap((user) => randomNdcg(user.ratings, PLACES, gain) ?? []);
       const mean = random.reduce((sum, value) => sum + value, 0) / random.length;
       return [
         said`Items that no training user rated are not left out: they are scored by their features.`,
-        said`NDCG@5 is of the ${asked[0]!.items.length} items asked, a rating r being worth 2^r − 1: a random order of them has ${mean.toFixed(3)}, the ideal one 1.`,
+        said`NDCG@5 is of the ${asked[0]!.items.length} items asked, ${WORTH[gain]}: a random order of them has ${mean.toFixed(3)}, the ideal one 1.`,
       ];
     },
   };

@@ -191,6 +191,24 @@ describe("tasks of ratings", () => {
     expect([...genres.user]).toEqual([...genres.user].toSorted((a, b) => a - b));
   });
 
+  it("rank amounts beyond a rating's scale by the amounts themselves, whose powers would be no numbers", () => {
+    const units = sampler(
+      {},
+      made((_, item, rating) => 500 * rating + item),
+    );
+    const { batch, task } = taskOf(units, "test", 0);
+    const ndcgOf = (answers: readonly number[]) =>
+      units.scoring!.score(batch, Float32Array.from(answers)).ndcg5![0] as number;
+    const { ratings: amounts } = task.query;
+    expect(ndcgOf(amounts)).toBeCloseTo(1, 9);
+    const worst = ndcgOf(amounts.map((amount) => -amount));
+    expect(worst).toBeGreaterThan(0);
+    expect(worst).toBeLessThan(1);
+    expect(units.data!.notices.map(inEnglish).join()).toMatch(
+      /each being worth what is asked of it: .* has 0\.\d+/,
+    );
+  });
+
   it("are refused without ratings", () => {
     expect(() => ratings.createSampler(defaultsOf(ratingsMeta.schema), undefined)).toThrow("did not load");
   });
