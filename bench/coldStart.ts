@@ -10,10 +10,11 @@ import { Random } from "../src/engine/random.ts";
 import { type Experiment, withChoice, withOption } from "../src/experiment/experiment.ts";
 import { signedInterval, withInterval } from "../src/experiment/figures.ts";
 import { type PresetId, presets } from "../src/experiment/presets/registry.ts";
-import type { MeasureId } from "../src/measures/registry.ts";
+import type { ByMeasure, MeasureId } from "../src/measures/registry.ts";
 import type { Options } from "../src/schema/fields.ts";
 import { divideUsers } from "../src/tasks/ratings/division.ts";
 import { EpisodeRun } from "../src/training/episodes/episodeRun.ts";
+import type { Aggregated } from "../src/training/measures/aggregate.ts";
 import { interval } from "../src/training/measures/interval.ts";
 import { openDevice } from "../src/training/session/openDevice.ts";
 import { inEnglish } from "../src/words/said.ts";
@@ -31,6 +32,7 @@ const OTHERS: readonly { readonly id: "anil" | "maml" | "reptile" | "metaSgd"; r
     { id: "reptile", options: { innerSteps: 5, innerLearningRate: 0.01 } },
   ];
 const BEFORE = "before meta-training";
+const UNTUNED = "Joint pretraining, not fine-tuned";
 const PLAIN = "User and item bias, items alone";
 
 const { device } = await openDevice("wasm", nodeThreads);
@@ -89,16 +91,18 @@ async function train(
         device,
         data,
       );
-      const measure = async (role: string, label: string) => {
-        const { measures } = await run.measure(role, "test", EVERYONE);
-        for (const [id, { byTask }] of Object.entries(measures) as [
-          MeasureId,
-          { readonly byTask: readonly number[] },
-        ][]) {
+      const keep = (label: string, measures: ByMeasure<Aggregated>) => {
+        for (const [id, { byTask }] of Object.entries(measures) as [MeasureId, Aggregated][]) {
           const of = found.get(id) ?? new Found();
           found.set(id, of);
           of.add(label, division, byTask);
         }
+      };
+      const measure = async (role: string, label: string) => {
+        const { measures, bySteps } = await run.measure(role, "test", EVERYONE);
+        keep(label, measures);
+        // What pretraining alone is worth, without the fine-tuning that its rival has too.
+        if (role === "pretrained") keep(UNTUNED, bySteps[0]!);
       };
       if (others) await measure("learner", `${name}, ${BEFORE}`);
       for (let step = 0; step < Number(experiment.training.iterations); step++)
