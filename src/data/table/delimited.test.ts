@@ -213,6 +213,8 @@ describe("the guess of a form", () => {
     ['text,category\n"Where, oh where?",card\nNo commas,other\n', ",", true],
     ["B000000001,A1,5.0,1300000000\n", ",", false],
     ["word\nother\n", ",", true],
+    ["user,film,stars,\nu1,f1,4,\nu2,f1,5,\n", ",", true],
+    ["ann,heat,good,\nbob,heat,good,\n", ",", false],
   ])("finds delimiter and header of %j", (text, delimiter, header) => {
     const guess = guessDelimited(text, "utf-8");
     expect([guess.delimiter, guess.header]).toEqual([delimiter, header]);

@@ -188,13 +188,10 @@ function looksLikeHeader(rows: readonly (readonly string[])[]): boolean {
   const [first, ...rest] = rows;
   if (first === undefined || first.length === 0) return false;
   const words = first.map((field) => field.trim());
-  if (words.some((word) => word === "" || isFigure(word) || word.length > 80)) {
-    // Exports of data frames leave the first column's name blank.
-    if (
-      !(words[0] === "" && words.length > 1 && words.slice(1).every((word) => word !== "" && !isFigure(word)))
-    )
-      return false;
-  }
+  // Exports of data frames leave the first column's name blank, and a delimiter at each line's end makes a blank last one.
+  const named = words.slice(Number(words[0] === ""), words.at(-1) === "" ? -1 : undefined);
+  if (named.length === 0 || named.some((word) => word === "" || isFigure(word) || word.length > 80))
+    return false;
   if (new Set(words).size !== words.length) return false;
   if (rest.length === 0) return true;
   const figures = words.some((_, column) => rest.every((row) => isFigure(row[column] ?? "")));

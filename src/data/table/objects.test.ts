@@ -103,6 +103,19 @@ describe("Python's dictionaries", () => {
     expect(problems.counts).toEqual([]);
   });
 
+  it("are read where they are JSON but for numbers that JSON has none of", () => {
+    expect(parseObject('{"a": NaN, "b": -Infinity, "c": true, "d": null, "e": "1\\/2", "f": [NaN]}')).toEqual(
+      {
+        a: Number.NaN,
+        b: Number.NEGATIVE_INFINITY,
+        c: true,
+        d: null,
+        e: "1/2",
+        f: [Number.NaN],
+      },
+    );
+  });
+
   it.each(["{'a': }", "{'a' 1}", "['a'", "{'a': 1} x", "{'a': nope}", ""])("do not hold %j", (text) => {
     expect(parsePython(text)).toBeUndefined();
   });

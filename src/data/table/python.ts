@@ -1,8 +1,17 @@
 // Python's way of printing dictionaries, which the earliest Amazon files are written in: single quotes,
-// True, False, None, tuples, u'…'.
+// True, False, None, tuples, u'…'; and what Python writes as JSON and is none: NaN, Infinity.
 
-const ESCAPES: Record<string, string> = { n: "\n", t: "\t", r: "\r", b: "\b", f: "\f", "0": "\0" };
-const WORDS: Record<string, unknown> = { True: true, False: false, None: null, nan: Number.NaN };
+const ESCAPES: Record<string, string> = { n: "\n", t: "\t", r: "\r", b: "\b", f: "\f", "0": "\0", "/": "/" };
+const WORDS: Record<string, unknown> = {
+  True: true,
+  False: false,
+  None: null,
+  nan: Number.NaN,
+  true: true,
+  false: false,
+  null: null,
+  NaN: Number.NaN,
+};
 
 /** The value that a Python literal stands for; undefined where it is none. */
 export function parsePython(text: string): unknown {
