@@ -157,6 +157,7 @@ export const retail = {
     "训练用户都没有评过的项目并不略去：按它们的特征打分。",
   "NDCG@5 is of the {0} items asked, {1}: a random order of them has {2}, the ideal one 1.":
     "NDCG@5 针对被问到的 {0} 个项目，{1}：随机次序为 {2}，理想次序为 1。",
+  "Nothing is rated {0}: what is rated {1} counts as liked.": "没有评到 {0} 分的：评 {1} 分的算作喜欢。",
   "a rating r being worth 2^r − 1": "评分 r 计 2^r − 1",
   "each being worth what is asked of it": "各按所问的值计",
   "{0} of the {1} ratings asked at test are of items that no training user rated.":

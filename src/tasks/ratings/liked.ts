@@ -14,7 +14,7 @@ import { likingBaselines } from "./likingBaselines.ts";
 import type { Known, Target } from "./target.ts";
 import { tastes } from "./tastes.ts";
 
-/** A rating from which on an item counts as liked. */
+/** A rating from which on an item counts as liked; where none is so high (clicks, thumbs), the highest does. */
 const LIKED = 4;
 /** Places of the list that is shown. */
 const PLACES = 10;
@@ -23,21 +23,21 @@ const [OTHERS_KNOWN, OTHERS_ASKED] = [40, 90];
 /** Keeps the features of items that nobody likes from vanishing. */
 const FLOOR = 0.01;
 
-/** The items that a user likes. */
-const likedOf = ({ items, ratings }: UserRatings): Uint32Array =>
-  items.filter((_, place) => ratings[place]! >= LIKED);
-
 export function liked({ source, training, validation }: Known, factors: number, random: Random): Target {
   const total = source.items.ids.length;
   const counts = new Uint32Array(total);
   for (const user of training) for (const item of user.items) counts[item]! += 1;
+  const catalogue = catalogueOf(source, counts, [0, 1]);
+  const { recommended } = catalogue;
+  const from = Math.min(LIKED, catalogue.scale[1]);
+  /** The items that a user likes. */
+  const likedOf = ({ items, ratings }: UserRatings): Uint32Array =>
+    items.filter((_, place) => ratings[place]! >= from);
   const likes = training.map(likedOf);
   const likers = new Float64Array(total);
   for (const own of likes) for (const item of own) likers[item]! += 1;
   const taste = tastes(likes, total, factors, random.split("tastes"));
   const width = FEATURES + factors;
-  const catalogue = catalogueOf(source, counts, [0, 1]);
-  const { recommended } = catalogue;
 
   const write = (item: number, to: Float32Array, offset: number, rated = false) => {
     to[offset + NUMBER] = item;
@@ -68,7 +68,7 @@ export function liked({ source, training, validation }: Known, factors: number, 
     const weights = new Float32Array(count).fill(1, slots);
     own.items.forEach((item, place) => {
       write(item, x, place * width, rated.has(item));
-      y[place] = Number(own.ratings[place]! >= LIKED);
+      y[place] = Number(own.ratings[place]! >= from);
       weights[place] = Number(counting(own.ratings[place]!));
     });
     beside.forEach((item, place) => {
@@ -91,7 +91,7 @@ export function liked({ source, training, validation }: Known, factors: number, 
         known,
         Math.max(slots, known.items.length),
         others(OTHERS_KNOWN, [known.items], lot.split("known")),
-        (rating) => rating >= LIKED,
+        (rating) => rating >= from,
         owner,
       ),
     query: (asked, known, lot, owner) =>
@@ -120,6 +120,7 @@ export function liked({ source, training, validation }: Known, factors: number, 
       );
       const mean = chances.reduce((sum, chance) => sum + chance, 0) / chances.length;
       return [
+        ...(from < LIKED ? [said`Nothing is rated ${LIKED}: what is rated ${from} counts as liked.`] : []),
         said`Ranked are the ${count} items that training users rated most; others are never recommended, and liking them counts for nobody.`,
         said`${none} of ${asked.length} test users like none of these among what is asked: they have no hit rate. A random list of ten has a hit rate of ${mean.toFixed(3)}.`,
         ...(easeFits(likes.length, total)

@@ -300,6 +300,20 @@ describe("likes", () => {
     );
   });
 
+  it("are what is rated highest where nothing is rated four: clicks are all likes", () => {
+    const clicks = sampler(
+      { target: "liking", factors: 4 },
+      made(() => 1),
+    );
+    const { batch } = taskOf(clicks, "test", 0);
+    expect([...batch.support.y.subarray(0, 5), ...batch.query.y.subarray(0, 10)]).toEqual(
+      new Array(15).fill(1),
+    );
+    const notices = clicks.data!.notices.map(inEnglish).join(" ");
+    expect(notices).toContain("Nothing is rated 4: what is rated 1 counts as liked.");
+    expect(notices).toMatch(/A random list of ten has a hit rate of 0\.\d+/);
+  });
+
   it("have other items beside that depend on what is known alone, not on what is asked", () => {
     const { batch, task } = taskOf(of, "test", 1);
     const user = set.users.indexOf(nameOf(task.title));
