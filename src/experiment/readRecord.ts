@@ -72,7 +72,7 @@ const form = z.object({
   gradientCheck: z.object({
     backend,
     passed: z.boolean(),
-    checks: z.array(z.object({ name: words, error: z.number(), bound: z.number(), passed: z.boolean() })),
+    checks: z.array(z.object({ name: words, error: figure, bound: z.number(), passed: z.boolean() })),
   }),
   contenders: z
     .array(z.looseObject({ role: z.string(), label: words, learns: z.boolean() }))
@@ -91,7 +91,7 @@ const form = z.object({
   losses: z.instanceof(Float32Array),
   accuracies: z.instanceof(Float32Array),
   evaluations: z.array(evaluation),
-  gaps: z.array(z.object({ iteration: count, cosine: z.number(), ratio: z.number() })),
+  gaps: z.array(z.object({ iteration: count, cosine: figure, ratio: figure })),
   marks: z.array(z.object({ iteration: count, path, from: option, value: option })),
   divergence: optional(
     z.object({ iteration: count, role: z.string(), message: words, remedies: z.array(remedy) }),

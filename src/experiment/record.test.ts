@@ -141,6 +141,16 @@ describe("the gate for records", () => {
     expect(readRecord(structuredClone(plainRecord(single))).evaluations[0]!.bySteps).toEqual(bySteps);
   });
 
+  it("lets numbers through that are none: of a check that threw, of a gradient that exploded", () => {
+    const checks = [{ name: "It threw.", error: Number.POSITIVE_INFINITY, bound: 0, passed: false }];
+    const gaps = [{ iteration: 2, cosine: Number.NaN, ratio: Number.POSITIVE_INFINITY }];
+    const broken = { ...run, gaps, gradientCheck: { ...run.gradientCheck, passed: false, checks } };
+    expect(readRecord(structuredClone(plainRecord(broken)))).toMatchObject({
+      gaps,
+      gradientCheck: { checks },
+    });
+  });
+
   it.each([
     ["nothing", null, /cannot be read/],
     ["another version", { ...plainRecord(run), version: 99 }, /version/],
