@@ -96,7 +96,10 @@ it("compares with the result that a link brings", () => {
 it.each([
   [["no-such-preset"], "“no-such-preset” is neither a preset nor a link."],
   [["#v=1&seed=abc"], "Seed: “abc” is not a number"],
-  [["sinusoid-maml-5shot", "--iterations", "1.5"], "--iterations 1.5 is not a whole number."],
+  [["sinusoid-maml-5shot", "--iterations", "1.5"], "--iterations “1.5” is not a whole number."],
+  // Neither could be opened again, and none would ever end.
+  [["sinusoid-maml-5shot", "--iterations", ""], "--iterations “” is outside 1 to 1,000,000."],
+  [["sinusoid-maml-5shot", "--iterations", "1e12"], "--iterations “1e12” is outside 1 to 1,000,000."],
   [["sinusoid-maml-5shot", "--backend", "gpu"], "Allowed choices are cpu, wasm, webgpu."],
   [["glyphs-protonet-5way-1shot", "--data", "missing.zip"], "missing.zip"],
 ])("refuses %j and says why", (parameters, message) => {
@@ -104,6 +107,17 @@ it.each([
   expect(status).toBe(1);
   expect(stdout).toBe("");
   expect(stderr).toContain(message);
+});
+
+it("says in words, in the object too, which figures are no numbers", () => {
+  const link =
+    "#v=1&innerLearningRate=0.5&testSteps=20&gradientClip=0&iterations=2&baseline=none&finalTasks=4&evaluationTasks=4";
+  const { status, stdout, stderr } = run(link, "--json");
+  expect(status).toBe(0);
+  const { evaluation, notices } = JSON.parse(stdout);
+  expect(evaluation.bySteps.at(-1).loss).toEqual([null, null]);
+  expect(notices).toContainEqual(expect.stringContaining("Some figures of MAML are no longer numbers"));
+  expect(stderr).toContain("Some figures of MAML are no longer numbers");
 });
 
 it("ends with a status and the page's own words where the run goes wrong, and prints no result", () => {

@@ -7,7 +7,7 @@ import type { HalvesChoice } from "../data/images/takeHalves.ts";
 import { dataKinds } from "../data/kinds.ts";
 import { normalisationOf } from "../experiment/conditions.ts";
 import { nameWithRate } from "../experiment/contenders.ts";
-import type { Experiment } from "../experiment/experiment.ts";
+import { type Experiment, fieldAt, withOption } from "../experiment/experiment.ts";
 import {
   coverageAt,
   differenceOfMeasure,
@@ -21,6 +21,7 @@ import { lookedAt } from "../experiment/presets/published.ts";
 import { presets } from "../experiment/presets/registry.ts";
 import { type BackendName, type Evaluation, type Measured, measuresIn } from "../experiment/results.ts";
 import type { Refusals } from "../experiment/shown.ts";
+import { problemWith } from "../schema/fields.ts";
 import { sharedFrom } from "../share/named.ts";
 import { compareResult } from "../share/result.ts";
 import { RUN_FILE_ENDING, writeRunFile } from "../share/runFile.ts";
@@ -55,12 +56,14 @@ interface Flags {
   readonly json?: true;
 }
 
+/** @throws Error where the number is none that a link could hold: nobody could open what is kept of such a run. */
 function withIterations(experiment: Experiment, iterations: string | undefined): Experiment {
   if (iterations === undefined) return experiment;
+  const path = { section: "training", option: "iterations" } as const;
   const count = Number(iterations);
-  if (!Number.isInteger(count) || count < 0)
-    throw new Error(`--iterations ${iterations} is not a whole number.`);
-  return { ...experiment, training: { ...experiment.training, iterations: count } };
+  const problem = problemWith(fieldAt(experiment, path)!, count);
+  if (problem !== undefined) throw new Error(`--iterations “${iterations}” ${inEnglish(problem)}.`);
+  return withOption(experiment, path, count);
 }
 
 /** What is descended, among measures. */
@@ -128,6 +131,8 @@ async function train(which: string, flags: Flags): Promise<void> {
   const verdict = expected && compareResult(expected, record.losses.values, backend);
   const verdictOf = verdict ?? NOT_COMPARED;
   const { data } = record;
+  // JSON has no word for what is no number: it writes null, and why stands here.
+  const notices = [...(data?.notices ?? []), ...record.notices].map(inEnglish);
   const { data: kindId }: TaskFamilyMeta = taskFamilies[experiment.task.id].meta;
   const kind = kindId && dataKinds[kindId];
   const result = {
@@ -144,6 +149,7 @@ async function train(which: string, flags: Flags): Promise<void> {
     iterations,
     seconds,
     metaStepsPerSecond: iterations / seconds,
+    ...(notices.length > 0 && { notices }),
     evaluation: printable(evaluations.get("learner")!),
     contenders: contenders.map((contender) =>
       contended(

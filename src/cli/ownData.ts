@@ -47,9 +47,11 @@ export async function ownData(
 ): Promise<OwnData | undefined> {
   const { label, data: kind }: TaskFamilyMeta = taskFamilies[experiment.task.id].meta;
   if (kind === undefined) {
-    if (flags.data.length === 0 && flags.testData.length === 0 && flags.map === undefined) return undefined;
+    const { data, testData, map, halves } = flags;
+    if (data.length === 0 && testData.length === 0 && map === undefined && halves === undefined)
+      return undefined;
     throw new Error(
-      `--data is for tasks that draw on data, and ${label.toLowerCase()} draw on none. Leave it out, or choose another experiment.`,
+      `--data and what goes with it is for tasks that draw on data, and ${label.toLowerCase()} draw on none. Leave it out, or choose another experiment.`,
     );
   }
   if (formOfKind[kind] === "table") return ownTable(experiment, kind, flags, tell);

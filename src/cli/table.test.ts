@@ -39,6 +39,15 @@ const mapping = {
   split: "chance",
 };
 
+it.each([{ data: ["a.csv"] }, { testData: ["a.zip"] }, { map: "map.json" }, { halves: "join" as const }])(
+  "is refused, not ignored, where tasks draw on no data: %j",
+  async (flags) => {
+    await expect(read(flags, presets["sinusoid-maml-5shot"].experiment)).rejects.toThrow(
+      "sinusoids draw on none",
+    );
+  },
+);
+
 describe("--data with a table", () => {
   it("is mapped by what its columns are called, which is said, and has as many ways as classes", async () => {
     const { own, told } = await read({ data: [file("tickets.csv", tickets(9))] });

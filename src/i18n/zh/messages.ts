@@ -170,6 +170,8 @@ export const messages = {
   "the target of {0} is reached": "已达到目标 {0}",
   "The learner is worse after its inner steps than before them: the steps are too long. Shorten them before it explodes.":
     "学习器走完适应步之后反而更差：步子太大。请在它爆炸之前把步子改小。",
+  "Some figures of {0} are no longer numbers: it explodes as it adapts. Shorten its inner steps, or take fewer of them at test.":
+    "{0} 的部分数字已不再是数：它在适应时爆炸了。请把它的内循环步子改小，或在测试时少走几步。",
   "Every query of a task gets the same answer: the network’s units are dead. Choose another activation or seed.":
     "一个任务的每个查询都得到同样的答案：网络的单元已失活。请换一个激活函数或随机种子。",
   "Accuracy before adaptation is {0}, above chance ({1}): something tells the labels without the support set.":

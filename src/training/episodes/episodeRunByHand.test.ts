@@ -229,7 +229,7 @@ describe("an evaluation", () => {
     expect(measures).toEqual({ accuracy: { mean: expect.closeTo(1 / 3, 6), ci95: 0 }, nll: loss });
     expect(evaluation.measures).toEqual(measures);
     expect(evaluation.uncertainty!.negativeLogLikelihood.mean).toBeCloseTo(Math.log(3), 5);
-    expect(warningsFor(evaluation)).toEqual([expect.stringContaining("units are dead")]);
+    expect(warningsFor(evaluation, "MAML")).toEqual([expect.stringContaining("units are dead")]);
     run.dispose();
   });
 

@@ -481,14 +481,14 @@ export class Session {
       this.run.evaluate(role, split, tasks, between),
     );
     if (evaluation === undefined) return undefined;
-    const learns = this.run.contenders.some((one) => one.role === role && one.learns);
+    const { label, learns } = this.run.contenders.find((one) => one.role === role)!;
     const broken = learns && !Number.isFinite(lossAtHorizon(evaluation));
     if (broken || (learns && evaluation.iteration > 0 && isFlat(evaluation))) {
       await this.#diverge(role, this.run.iteration, broken ? said`is no longer a number` : undefined);
       return undefined;
     }
     this.#hear({ type: "evaluation", evaluation });
-    for (const message of warningsFor(evaluation)) this.#hear({ type: "notice", message });
+    for (const message of warningsFor(evaluation, label)) this.#hear({ type: "notice", message });
     return evaluation;
   }
 

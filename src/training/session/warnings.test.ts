@@ -22,7 +22,7 @@ const evaluation = (before: number, after: number, changes: Partial<Evaluation> 
   ...changes,
 });
 
-const warned = (of: Evaluation) => warningsFor(of).map(inEnglish);
+const warned = (of: Evaluation) => warningsFor(of, "MAML").map(inEnglish);
 
 it("is silent on a sound result", () => {
   expect(warned(evaluation(0.2, 0.9))).toEqual([]);
@@ -70,7 +70,7 @@ it("says nothing of chance where one task gives no interval", () => {
     loss: { mean: 1 },
     measures: { accuracy: { mean } },
   }));
-  expect(warningsFor(evaluation(0, 0, { bySteps }))).toEqual([]);
+  expect(warned(evaluation(0, 0, { bySteps }))).toEqual([]);
 });
 
 it("leaves metric learners, which see the support set at step 0, alone", () => {
@@ -85,8 +85,19 @@ it("names steps that make the learner worse, once it trains and beyond doubt, fo
   };
   const worse = expect.stringContaining("worse after its inner steps than before them");
   expect(warned(steps(2, 9))).toEqual([worse]);
-  expect(warned(steps(2, Number.NaN))).toEqual([worse]);
   expect(warned(steps(2, 2.4))).toEqual([]);
   expect(warned(steps(2, 9, { iteration: 0 }))).toEqual([]);
   expect(warned(steps(2, 9, { trainedSteps: 0 }))).toEqual([]);
+});
+
+it("names figures that are no numbers, at whatever step and of whomever", () => {
+  const { chance: _, ...ofValues } = evaluation(0.2, 0.2);
+  const steps = (...losses: number[]) => ({
+    ...ofValues,
+    bySteps: losses.map((mean, step) => ({ step, loss: { mean, ci95: 0.5 }, measures: {} })),
+  });
+  const exploded = expect.stringContaining("Some figures of MAML are no longer numbers");
+  expect(warned(steps(2, 1, Number.POSITIVE_INFINITY))).toEqual([exploded]);
+  expect(warned({ ...steps(2, Number.NaN), role: "pretrained", iteration: 0 })).toEqual([exploded]);
+  expect(warned(steps(2, 1, 1e30))).toEqual([]);
 });

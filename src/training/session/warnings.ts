@@ -2,7 +2,7 @@
 
 import { inPercent } from "../../experiment/figures.ts";
 import type { Evaluation } from "../../experiment/results.ts";
-import { type Said, said } from "../../words/said.ts";
+import { type Said, said, type Words } from "../../words/said.ts";
 import { isFlat, lossAtHorizon, worsens } from "./divergence.ts";
 
 /** Accuracies are means of float32 numbers: a fifth of them is not 0.2 to the last digit. */
@@ -21,15 +21,27 @@ function clearlyWorsens(evaluation: Evaluation): boolean {
   return worsens(evaluation) && !(after - before.mean <= doubt);
 }
 
-/** Whole sentences on steps that harm, on dead units, on leakage and on results no better than chance, of the learner alone. */
-export function warningsFor(evaluation: Evaluation): Said[] {
+/** Of whomever: which figures are no numbers, which JSON and charts leave empty. */
+const explodedFigures = ({ bySteps }: Evaluation, label: Words): Said[] =>
+  bySteps.every(({ loss }) => Number.isFinite(loss.mean))
+    ? []
+    : [
+        said`Some figures of ${said(label)} are no longer numbers: it explodes as it adapts. Shorten its inner steps, or take fewer of them at test.`,
+      ];
+
+/**
+ * Whole sentences on figures that are no numbers, of whomever; on steps that harm, on dead units, on leakage and on
+ * results no better than chance, of the learner alone.
+ */
+export function warningsFor(evaluation: Evaluation, label: Words): Said[] {
   const { role, split, iteration, bySteps, trainedSteps, chance } = evaluation;
-  if (role !== "learner") return [];
+  const exploded = explodedFigures(evaluation, label);
+  if (role !== "learner") return exploded;
   if (isFlat(evaluation))
     return [
       said`Every query of a task gets the same answer: the network’s units are dead. Choose another activation or seed.`,
     ];
-  const warnings: Said[] = [];
+  const warnings: Said[] = exploded;
   if (iteration > 0 && clearlyWorsens(evaluation)) warnings.push(WORSE_AFTER);
   const [before, after] = [bySteps[0]?.measures.accuracy, bySteps.at(-1)?.measures.accuracy];
   if (chance === undefined || before?.ci95 === undefined || after?.ci95 === undefined) return warnings;
