@@ -111,5 +111,12 @@ describe("the page of results", () => {
       "not compared: Support points at test 5 there, 10 here",
     );
     expect(beside(presets["pricing-rl2"], better)).toBe("no figure for such tasks");
+    const wide = [0, 1, 5, 10].map((step) => ({
+      step,
+      loss: step === 5 ? { mean: 4.39, ci95: 7.58 } : { mean: 0.1, ci95: 0.05 },
+    }));
+    expect(beside(presets["sinusoid-maml-5shot"], { ...learner, bySteps: wide })).toBe(
+      "within, not decided at 0.38: our interval is wider than the figure",
+    );
   });
 });

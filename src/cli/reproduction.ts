@@ -30,7 +30,7 @@ const DIGITS = 6;
 
 const HEAD = `# Results beside the papers'
 
-By \`npm run reproduce\` (all rows) and \`npm run reproduce -- <row>\` (one), each on the day that its row names; this page is written from \`reproduction.json\`, where the results lie. 600 test tasks, for bandits 1,000; after ± half of the 95% interval over tasks. All figures of a row are of the same gradient steps at test, those of the paper's figure where it names them; rewards are of a whole trial. "Within" means that the paper's figure lies in our interval or ours is better. It is said only where tasks, ways, shots, steps and the statistics of normalisation are the paper's; a figure of other conditions is shown and not compared. Glyphs are this lab's own images, on scripts never seen in training. Omniglot is the papers' data, in part, and tested on alphabets never seen, which is harder: its card (\`datasets/omniglot\`) says in what they differ.
+By \`npm run reproduce\` (all rows) and \`npm run reproduce -- <row>\` (one), each on the day that its row names; this page is written from \`reproduction.json\`, where the results lie. 600 test tasks, for bandits 1,000; after ± half of the 95% interval over tasks. All figures of a row are of the same gradient steps at test, those of the paper's figure where it names them; rewards are of a whole trial. "Within" means that the paper's figure lies in our interval or ours is better; an interval wider than the figure itself decides nothing. It is said only where tasks, ways, shots, steps and the statistics of normalisation are the paper's; a figure of other conditions is shown and not compared. Glyphs are this lab's own images, on scripts never seen in training. Omniglot is the papers' data, in part, and tested on alphabets never seen, which is harder: its card (\`datasets/omniglot\`) says in what they differ.
 `;
 
 /** One contender's evaluation on test tasks, with what it is called. */
@@ -130,8 +130,9 @@ export function beside(preset: Preset, learner: Reproduced): string {
   const comparison = compare(published, experiment, learner);
   if (!comparison.comparable)
     return sentences(`not compared: ${comparison.because}`, differs && `Here: ${differs}`, tried);
-  const words = comparison.figures.map(({ gap, theirs, within }) => {
+  const words = comparison.figures.map(({ gap, theirs, within, undecided }) => {
     if (within) return "within";
+    if (undecided) return `not decided at ${theirs}: our interval is wider than the figure`;
     return published.measure === "accuracy"
       ? `short by ${gap.toFixed(1)} points`
       : `short by ${gap.toFixed(2)} (${((100 * gap) / theirs).toFixed(1)}%)`;

@@ -29,9 +29,27 @@ describe("a published figure", () => {
     expect(comparison).toEqual({
       comparable: true,
       figures: [
-        { ours: { mean: 0.1, ci95: 0.05 }, theirs: 0.67, gap: expect.closeTo(-0.57, 9), within: true },
-        { ours: { mean: 0.5, ci95: 0.05 }, theirs: 0.38, gap: expect.closeTo(0.12, 9), within: false },
-        { ours: { mean: 1, ci95: 0.05 }, theirs: 0.35, gap: expect.closeTo(0.65, 9), within: false },
+        {
+          ours: { mean: 0.1, ci95: 0.05 },
+          theirs: 0.67,
+          gap: expect.closeTo(-0.57, 9),
+          within: true,
+          undecided: false,
+        },
+        {
+          ours: { mean: 0.5, ci95: 0.05 },
+          theirs: 0.38,
+          gap: expect.closeTo(0.12, 9),
+          within: false,
+          undecided: false,
+        },
+        {
+          ours: { mean: 1, ci95: 0.05 },
+          theirs: 0.35,
+          gap: expect.closeTo(0.65, 9),
+          within: false,
+          undecided: false,
+        },
       ],
     });
   });
@@ -45,6 +63,31 @@ describe("a published figure", () => {
     };
     // Theirs is 6.7.
     expect([6.46, 7.5, 6.44].map(within)).toEqual([true, true, false]);
+  });
+
+  it("is not decided on by an interval wider than itself, unless ours is better", () => {
+    const { experiment } = presets["sinusoid-maml-5shot"];
+    const standing = (mean: number, ci95: number) => {
+      const bySteps = [1, 5, 10].map((step) => ({ step, loss: { mean, ci95 } }));
+      const comparison = compare(figure, experiment, { bySteps });
+      return comparison.comparable && comparison.figures.map(({ within, undecided }) => [within, undecided]);
+    };
+    // Theirs are 0.67, 0.38, 0.35.
+    expect(standing(4.39, 7.58)).toEqual([
+      [false, true],
+      [false, true],
+      [false, true],
+    ]);
+    expect(standing(0.2, 7.58)).toEqual([
+      [true, false],
+      [true, false],
+      [true, false],
+    ]);
+    expect(standing(0.6, 0.3)).toEqual([
+      [true, false],
+      [true, false],
+      [true, false],
+    ]);
   });
 
   it("of 5 shots does not judge 10", () => {

@@ -87,6 +87,8 @@ export interface Compared {
   readonly gap: number;
   /** Theirs lies within our interval, or ours is better. */
   readonly within: boolean;
+  /** Ours is worse, and our interval is wider than theirs is large: it holds theirs, and decides nothing. */
+  readonly undecided: boolean;
 }
 
 /** Either the numbers, one by one, or in what the conditions differ, so that there is nothing to judge. */
@@ -170,7 +172,9 @@ export function compare(published: PublishedFigure, experiment: Experiment, eval
       };
     const theirs = Number.parseFloat(values[index]!);
     const gap = MEASURES[measure].better === "up" ? theirs - ours.mean : ours.mean - theirs;
-    figures.push({ ours, theirs, gap, within: gap <= (ours.ci95 ?? 0) });
+    const doubt = ours.ci95 ?? 0;
+    const undecided = gap > 0 && gap <= doubt && doubt > Math.abs(theirs);
+    figures.push({ ours, theirs, gap, within: gap <= doubt && !undecided, undecided });
   }
   return { comparable: true, figures };
 }
