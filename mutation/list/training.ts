@@ -553,9 +553,51 @@ export const trainingMutations: readonly Mutation[] = [
     why: "a meta-step that is ended half done moves those learners on that had been computed",
   },
   {
-    file: "src/training/session/session.ts",
+    file: SESSION,
     find: "      this.#underway = undefined;\n",
     replace: "",
     why: "a knob turned in the middle of a meta-step holds for half of it",
+  },
+  {
+    file: SESSION,
+    find: "if (this.run.iteration === this.#evaluatedAt) this.#evaluatedAt = undefined;",
+    replace: "",
+    why: "what stands is not evaluated anew under a turned knob",
+  },
+  {
+    file: SESSION,
+    find: "      this.#trainingMs = trainingMs;\n",
+    replace: "",
+    why: "a restored run has taken no time",
+  },
+  {
+    file: SESSION,
+    find: "if (broken || (learns &&",
+    replace: 'if (broken || (role === "learner" &&',
+    why: "learners beside that have died train on",
+  },
+  {
+    file: SESSION,
+    find: "evaluation.iteration > 0 && isFlat(evaluation)",
+    replace: "false",
+    why: "a learner that has died trains on",
+  },
+  {
+    file: SESSION,
+    find: "const broken = learns && !Number.isFinite(lossAtHorizon(evaluation));",
+    replace: "const broken = false;",
+    why: "an evaluation that is no number is no divergence",
+  },
+  {
+    file: SESSION,
+    find: "    this.#evaluatedAt = this.#good.iteration;\n",
+    replace: "",
+    why: "the state that a run has gone back to is evaluated again",
+  },
+  {
+    file: UNCERTAINTY,
+    find: "const share = weightOf(task, query) / total;",
+    replace: "const share = 1 / queries;",
+    why: "likelihood and bands ignore weights",
   },
 ];

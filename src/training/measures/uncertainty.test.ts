@@ -25,6 +25,18 @@ describe("values", () => {
     expect(found!.best).toBeCloseTo(0.125, 6);
   });
 
+  it("a query counts by its weight, and one of weight 0 not at all", () => {
+    const [found] = uncertaintyByTask({
+      ...batch([1, 2, 7], [1.5, 2, 0]),
+      weights: Float32Array.of(3, 1, 0),
+    });
+    const at = (z: number) => 0.5 * z * z + Math.log(0.5 * Math.sqrt(2 * Math.PI));
+    expect(found!.negativeLogLikelihood).toBeCloseTo((3 * at(1) + at(0)) / 4, 5);
+    expect(found!.best).toBeCloseTo((3 * 0.25) / 4, 6);
+    // The truth one deviation off lies in the 70% band, and not in the 60% one.
+    expect([0.6, 0.7].map((level) => coverageAt(found!.coverage, level as 0.6))).toEqual([0.25, 1]);
+  });
+
   it("of two samples it is the mean of their densities, and the best is best over the whole task", () => {
     // One query: samples at 0 and 1, truth at 0.
     const [found] = uncertaintyByTask(batch([0, 1], [0]));

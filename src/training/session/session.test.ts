@@ -7,6 +7,7 @@ import { experimentFrom } from "../../experiment/presets/preset.ts";
 import { recordAfter, recordOf } from "../../experiment/record.ts";
 import type { GradientCheckReport } from "../../experiment/results.ts";
 import type { Options, OptionValue } from "../../schema/fields.ts";
+import { inEnglish } from "../../words/said.ts";
 import { type OpenedDevice, openDevice } from "./openDevice.ts";
 import { Refusal, Session } from "./session.ts";
 
@@ -155,6 +156,15 @@ describe("a session", () => {
   });
 });
 
+it("that is restored has trained for as long as it had, and ends by that", async () => {
+  const { session, record } = await start(small({ iterations: 500, minutes: 1 }));
+  await session.step();
+  await session.restore(await session.save(), 60_000);
+  await session.train();
+  expect(record()).toMatchObject({ state: "finished", iteration: 1 });
+  expect(inEnglish(record().reason)).toBe("1 minutes are over");
+});
+
 describe("a pause", () => {
   it("is obeyed between the parts of an evaluation, of which nothing is then told", async () => {
     let breaths = 0;
@@ -259,6 +269,15 @@ describe("a turned knob", () => {
     },
   );
 
+  it("has what stands evaluated anew, once", async () => {
+    const { session, events } = await start(small({}));
+    for (const _ of [1, 2]) await session.train(0);
+    expect(evaluations(events)).toEqual(["validation 0"]);
+    await session.change(path("algorithm.innerLearningRate"), 0.02);
+    for (const _ of [1, 2]) await session.train(0);
+    expect(evaluations(events)).toEqual(["validation 0", "validation 0"]);
+  });
+
   it("is obeyed in the middle of a meta-step, which begins anew with it", async () => {
     const turned = await start(small({}));
     await turned.session.change(path("algorithm.innerLearningRate"), 0.05);
@@ -323,10 +342,43 @@ describe("a run that goes wrong", () => {
     const beside = [
       { ...two.algorithm, options: { ...two.algorithm.options, innerLearningRate: 10, innerSteps: 8 } },
     ];
-    const { session, record } = await start({ ...two, beside });
+    const { session, events, record } = await start({ ...two, beside });
     await session.train();
     expect(record().divergence?.role).toBe("beside1");
     expect(record().divergence?.remedies[0]).toMatchObject({ kind: "leave-out", role: "beside1" });
+    // What it went back to was evaluated then.
+    const told = evaluations(events);
+    await session.train(session.run.iteration);
+    expect(evaluations(events)).toEqual(told);
+  });
+
+  it.each([
+    ["learner", 0, /gives every query the same answer: the network's units have died/],
+    ["beside1", 0, /gives every query the same answer: the network's units have died/],
+    ["learner", Number.NaN, /is no longer a number/],
+    ["beside1", Number.NaN, /is no longer a number/],
+  ])("is seen by an evaluation too: %s, all weights %d", async (role, weight, message) => {
+    const two = small({});
+    const { session, record } = await start({ ...two, beside: [two.algorithm] });
+    await session.step();
+    const saved = await session.save();
+    const learners = saved.learners.map(([name, { iteration, tensors }]): (typeof saved.learners)[number] => [
+      name,
+      {
+        iteration,
+        tensors: Object.fromEntries(
+          Object.entries(tensors).map(([at, { values, shape }]) => [
+            at,
+            { values: name === role ? values.map(() => weight) : values, shape },
+          ]),
+        ),
+      },
+    ]);
+    await session.restore({ ...saved, learners }, 0);
+    await session.train();
+    const { state, divergence, iteration } = record();
+    expect([state, divergence?.role, iteration]).toEqual(["diverged", role, 1]);
+    expect(inEnglish(divergence!.message)).toMatch(message);
   });
 });
 
