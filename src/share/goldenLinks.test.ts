@@ -8,12 +8,19 @@ import { defaultExperiment, registries, withChoice } from "../experiment/experim
 import { runSchema, trainingSchema } from "../experiment/training.ts";
 import { defaultsOf, type Options, type Schema } from "../schema/fields.ts";
 import { LINK_VERSION, readLink, writeLink } from "./link.ts";
+import { readShared } from "./shared.ts";
 
+interface Fixture {
+  readonly link: string;
+  readonly means: Readonly<Record<string, unknown>>;
+}
 interface Golden {
   readonly version: number;
   readonly defaults: Readonly<Record<string, Options>>;
   /** Links as they were shared, each with what it differs in from its parts' defaults. */
-  readonly links: readonly { readonly link: string; readonly means: Readonly<Record<string, unknown>> }[];
+  readonly links: readonly Fixture[];
+  /** The same of links that say more than an experiment. */
+  readonly shared: readonly Fixture[];
 }
 const golden = JSON.parse(readFileSync(new URL("goldenLinks.json", import.meta.url), "utf8")) as Golden;
 
@@ -51,6 +58,10 @@ describe("a link that was shared once", () => {
     expect(problems).toEqual([]);
     expect(experiment).toMatchObject(means);
     expect(readLink(writeLink(experiment)).experiment).toEqual(experiment);
+  });
+
+  it.each(golden.shared)("still brings the same beside its experiment: $link", ({ link, means }) => {
+    expect(readShared(link)).toMatchObject({ ...means, problems: [] });
   });
 
   it("names the default experiment where it names nothing else", () => {
