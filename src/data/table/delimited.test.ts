@@ -187,6 +187,28 @@ describe("delimited rows", () => {
     ]);
   });
 
+  it("begin behind Excel's line that says the delimiter", async () => {
+    const text = "sep=;\r\nname;b\r\nx;1,5\r\ny;2\r\n";
+    const { delimiter, header, columns } = guessDelimited(text, "utf-8");
+    expect([delimiter, header, columns]).toEqual([";", true, ["name", "b"]]);
+    for (const pieceBytes of [3, 100]) {
+      const { rows, lines, problems } = await read(text, { delimiter, header, columns }, pieceBytes);
+      expect([rows, lines, problems.counts]).toEqual([
+        [
+          ["x", "1,5"],
+          ["y", "2"],
+        ],
+        [3, 4],
+        [],
+      ]);
+      const plain = await read("sep=;\n1;2\nsep=;\n", { delimiter, columns }, pieceBytes);
+      expect(plain.rows).toEqual([
+        ["1", "2"],
+        ["sep=", ""],
+      ]);
+    }
+  });
+
   it("say in which line a byte is not UTF-8, however late, and read other encodings", async () => {
     const latin = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
     const text = `${"1,plain,x\n".repeat(20_000)}2,caf\u00e9,y\n`;

@@ -60,6 +60,9 @@ function blockRows(
 
 const isBlank = (row: readonly string[]) => row.every((field) => field.trim() === "");
 
+/** Whether a first row is Excel's word for the delimiter, `sep=;`, and no row of the table. */
+const saysDelimiter = (row: readonly string[], delimiter: string) => /^sep=.$/i.test(row.join(delimiter));
+
 /**
  * The rows of delimited text. Blank lines and rows with too many fields are left out, rows with too few
  * stay; all are told to `problems`.
@@ -88,7 +91,8 @@ async function* batchesOf(
   let headerDue = form.header;
   const checked = (block: RecordBlock): RowBatch => {
     const batch = blockRows(block, options);
-    let regular = !headerDue;
+    const first = batch.lines[0] === 1 && saysDelimiter(batch.rows[0] as string[], delimiter);
+    let regular = !headerDue && !first;
     for (const row of batch.rows)
       regular &&= (row as string[]).length === width && (width > 1 || row[0] !== "");
     if (regular) return batch;
@@ -96,6 +100,7 @@ async function* batchesOf(
     const lines: number[] = [];
     for (const [place, row] of batch.rows.entries()) {
       const line = batch.lines[place]!;
+      if (first && place === 0) continue;
       if (row.length === 1 && isBlank(row)) problems.add("blank-line", file.name, line);
       else if (headerDue) headerDue = false;
       else if (row.length > width && !isBlank(row.slice(width)))
@@ -133,7 +138,9 @@ export function guessDelimited(text: string, encoding: string, header?: boolean)
     const splitter = new RecordSplitter(options);
     const rows = [...splitter.push(bytes), ...splitter.finish()]
       .flatMap((block) => blockRows(block, options).rows)
-      .filter((row) => row.length > 1 || !isBlank(row));
+      .filter(
+        (row, place) => (row.length > 1 || !isBlank(row)) && !(place === 0 && saysDelimiter(row, delimiter)),
+      );
     const sample = rows.slice(0, SAMPLE_ROWS);
     const counts = new Map<number, number>();
     for (const { length } of sample) counts.set(length, (counts.get(length) ?? 0) + 1);
