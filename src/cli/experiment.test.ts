@@ -95,7 +95,7 @@ it("compares with the result that a link brings", () => {
 
 it.each([
   [["no-such-preset"], "“no-such-preset” is neither a preset nor a link."],
-  [["#v=1&seed=abc"], "Seed: “abc” is not a number"],
+  [["#v=1&seed=abc"], "Seed: “abc” is not a number; 1 is used. Mend the link: as it is, it is not taken."],
   [["sinusoid-maml-5shot", "--iterations", "1.5"], "--iterations “1.5” is not a whole number."],
   // Neither could be opened again, and none would ever end.
   [["sinusoid-maml-5shot", "--iterations", ""], "--iterations “” is outside 1 to 1,000,000."],
@@ -107,6 +107,15 @@ it.each([
   expect(status).toBe(1);
   expect(stdout).toBe("");
   expect(stderr).toContain(message);
+});
+
+it("says what of a link it does not follow", () => {
+  const link =
+    "#v=1&finalTasks=2&evaluationTasks=2&iterations=1&baseline=none&weights=ready&sweep=grid&sweep.seed=1--2";
+  const { status, stderr } = run(link, "--json");
+  expect(status).toBe(0);
+  expect(stderr).toContain("this command trains new ones");
+  expect(stderr).toContain("this command trains the one experiment that it varies");
 });
 
 it("says in words, in the object too, which figures are no numbers", () => {

@@ -106,7 +106,9 @@ const contended = (role: string, label: string, { measures, difference }: Evalua
 const stepwise = ({ task }: Experiment) => taskFamilies[task.id].meta.problem !== "decisions";
 
 async function train(which: string, flags: Flags): Promise<void> {
-  const { experiment: shared, expected } = sharedFrom(which);
+  const { experiment: shared, expected, ready, sweep } = sharedFrom(which);
+  if (ready) tell("The link opens weights that ship with the lab; this command trains new ones.");
+  if (sweep) tell("The link lays out a sweep; this command trains the one experiment that it varies.");
   const asked = withIterations(shared, flags.iterations);
   const own = await ownData(asked, flags, tell);
   const experiment = own?.experiment ?? asked;

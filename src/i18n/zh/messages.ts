@@ -160,6 +160,7 @@ export const messages = {
     "在 {0} 上，{1} 未通过梯度检查：不允许使用二阶梯度。请选择一阶，或换一个后端。",
   "No more steps: {0}. Raise the stop rule that ended the run to train on.":
     "不能再走了：{0}。要继续训练，请放宽结束运行的停止条件。",
+  "Mend the link: as it is, it is not taken.": "请改正链接：现在这样不会被采用。",
   "is no option here": "在这里不是一个选项",
   "{0} cannot change while a run lasts: it starts anew.": "{0}在运行期间不能更改：运行会重新开始。",
   "The kept state belongs to another experiment.": "保存的状态属于另一个实验。",
