@@ -1,5 +1,6 @@
 // The first minute of somebody who has just come by: arriving, the gallery, drawing, words, looking inside.
 
+import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { iteration, open, PHONE, swipe } from "./page.ts";
 
@@ -215,6 +216,18 @@ test("one looks inside: the way of the weights follows the step, embeddings foll
   const untrained = await path();
   await page.getByTestId("play").click();
   await expect.poll(path).not.toBe(untrained);
+  await page.getByTestId("play").click();
+  // The loss around that way, chosen by keyboard; it stays chosen, and can be left.
+  await inside.getByRole("radio", { name: "the way" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(inside.getByTestId("loss-band")).toHaveCount(9);
+  await expect(inside.getByTestId("plane-step")).toHaveCount(11);
+  await inside.getByTestId("loss-plane").hover();
+  await expect(inside.getByTestId("plane-pointed")).toContainText(/loss \d\S* at \(/);
+  const { violations } = await new AxeBuilder({ page }).include(".inside").analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  await inside.getByText("the way", { exact: true }).click();
+  await expect(inside.getByTestId("weight-now")).toBeVisible();
 
   await open(page, LETTERS.replace("#v=1", "?letters#v=1"));
   await page.getByTestId("look-inside").click();

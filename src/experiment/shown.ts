@@ -112,6 +112,39 @@ export interface InsideSpace {
   readonly shares: readonly [number, number];
 }
 
+/** Where the third point of a plane of weights lies: what another contender makes of the task, a step of the way, or anywhere. */
+export type PlaneTowards =
+  | { readonly kind: "contender"; readonly role: Role }
+  | { readonly kind: "step"; readonly step: number }
+  | { readonly kind: "random" };
+
+/**
+ * The loss of one contender's model over a plane of its weights: through those before adaptation, at (0, 0), those after
+ * it, on the first axis, and a third point (Li et al. 2018). Coordinates are lengths in the space of all weights.
+ */
+export interface LossPlane {
+  readonly towards: PlaneTowards;
+  /** The step on the first axis, whose answers count. */
+  readonly at: number;
+  /** The least and the greatest coordinate of each axis. */
+  readonly across: readonly [number, number];
+  readonly up: readonly [number, number];
+  /** Points along each edge. */
+  readonly side: number;
+  /** Loss at each point, row by row from the least `up`, `[side · side]`, on each set. */
+  readonly support: Float32Array;
+  readonly query: Float32Array;
+  /** Where the weights stand before adaptation and after each step: projected, `[steps + 1, 2]`. */
+  readonly path: Float32Array;
+  /** How far from the plane that is, and the losses there, not in the plane, `[steps + 1]`. */
+  readonly off: Float32Array;
+  readonly lossAt: { readonly support: Float32Array; readonly query: Float32Array };
+  /** Where the other contender's adapted weights stand. */
+  readonly other?: readonly [number, number];
+  /** Queries that the loss is of, of so many. */
+  readonly queries: readonly [asked: number, all: number];
+}
+
 /** A contender that answers at once and compares in no space: there is nothing to look at. */
 export interface InsideNothing {
   readonly kind: "nothing";

@@ -16,6 +16,7 @@ import type {
   Advice,
   InsideView,
   KnownRatings,
+  LossPlane,
   NearTasks,
   PlainExamples,
   Refusals,
@@ -105,6 +106,8 @@ export interface LabCommands {
   adapt(request: AdaptRequest): Promise<AdaptationPath[]>;
   /** What goes on inside one contender as it answers these points with the weights of this moment. */
   inside(request: AdaptRequest, role: Role): Promise<InsideView>;
+  /** The loss over a plane of one contender's weights at these points; `undefined` where no weights of it move. */
+  lossPlane(request: AdaptRequest, role: Role): Promise<LossPlane | undefined>;
   /** Why one contender answers the query of this row as it does, with the weights of this moment. */
   why(request: AdaptRequest, role: Role, row: number): Promise<WhyView>;
   /** The training tasks that one contender makes most alike of these points, with the weights of this moment. */

@@ -22,7 +22,7 @@ import { said } from "../words/said.ts";
 import { worker } from "./line.ts";
 import { guard, say } from "./messages.ts";
 import { probe } from "./probe.ts";
-import { rememberView, type View } from "./remembered.ts";
+import { rememberPicture, rememberView, type View, type WantedPicture } from "./remembered.ts";
 import { startOver, takeUp, turn } from "./standing.ts";
 import { type LabState, lab, lastStep, pageState } from "./state.ts";
 
@@ -40,7 +40,7 @@ export {
   recognise,
   recogniseSentence,
 } from "./recognise.ts";
-export { type AskedWhy, nearestTasks, whyOf } from "./why.ts";
+export { type AskedWhy, lossPlaneOf, nearestTasks, whyOf } from "./why.ts";
 
 /** Starts afresh beside the kept run. */
 export const forgetKept = () => lab.setState({ kept: undefined });
@@ -191,6 +191,11 @@ export const settleIn = () => lab.setState({ arriving: false });
 export const chooseView = (view: View) => {
   rememberView(view);
   lab.setState({ view });
+};
+/** Draws a picture that costs time, or no longer; remembered. */
+export const wantPicture = (picture: WantedPicture, wanted: boolean) => {
+  rememberPicture(picture, wanted);
+  lab.setState(({ pictures }) => ({ pictures: { ...pictures, [picture]: wanted } }));
 };
 export const showRole = (role: LabState["shownRole"]) => {
   lab.setState({ shownRole: role, inside: undefined });

@@ -84,10 +84,14 @@ export async function probe(): Promise<void> {
   probing = false;
 }
 
-/** What is asked of a learner at a task, with the person's own points where there are some. */
-export function requestOf(task: SampledTask, own: PlainExamples | undefined): AdaptRequest {
+/** What is asked of a learner at a task, with the person's own points where there are some: what the picture shows, unless told otherwise. */
+export function requestOf(
+  task: SampledTask,
+  own: PlainExamples | undefined,
+  query = shownAt(task),
+): AdaptRequest {
   const support = own ?? task.support;
-  return { support, query: withTargets(shownAt(task), support.y.length / support.count) };
+  return { support, query: withTargets(query, support.y.length / support.count) };
 }
 
 async function probeOnce(): Promise<void> {

@@ -23,7 +23,7 @@ import type { Bring } from "./bring.ts";
 import type { LessonNow } from "./lesson.ts";
 import type { Message } from "./messages.ts";
 import type { KeptRun } from "./records.ts";
-import { recallView, type View } from "./remembered.ts";
+import { recallPicture, recallView, type View, type WantedPicture } from "./remembered.ts";
 import type { SweepNow } from "./sweep.ts";
 
 /** What an address without an experiment opens: it stands beside the paper's figure for its own conditions. */
@@ -148,6 +148,8 @@ interface Looking {
   readonly arriving: boolean;
   /** Plain leaves out what only experts need; kept in this browser. */
   readonly view: View;
+  /** Which of the pictures that cost time are wanted; kept in this browser. */
+  readonly pictures: Readonly<Record<WantedPicture, boolean>>;
 }
 
 /** Of the runs that this browser keeps: as last read from its storage. */
@@ -227,6 +229,7 @@ export const emptyState: LabState = {
   inside: undefined,
   arriving: false,
   view: recallView(),
+  pictures: { lossPlane: recallPicture("lossPlane"), userMap: recallPicture("userMap") },
   runsOpen: false,
   runs: [],
   unreadableRuns: [],

@@ -9,6 +9,7 @@ import type {
   Advice,
   InsideView,
   KnownRatings,
+  LossPlane,
   NearTasks,
   Refusals,
   SampledTask,
@@ -189,6 +190,13 @@ export class Laboratory implements LabCommands {
     return this.#need().look((any, between) => {
       const run = episodesOf(any);
       return run.inside(role, episodeOf(run, request), between);
+    });
+  }
+
+  async lossPlane(request: AdaptRequest, role: Role): Promise<LossPlane | undefined> {
+    return this.#need().look((any, between) => {
+      const run = episodesOf(any);
+      return run.lossPlane(role, episodeOf(run, request), between);
     });
   }
 

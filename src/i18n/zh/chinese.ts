@@ -7,6 +7,7 @@ import { glossary } from "./glossary.ts";
 import { lessons } from "./lessons.ts";
 import { messages } from "./messages.ts";
 import { panels } from "./panels.ts";
+import { pictures } from "./pictures.ts";
 import { prices } from "./prices.ts";
 import { retail } from "./retail.ts";
 import { runs } from "./runs.ts";
@@ -34,6 +35,7 @@ export const chinese: Readonly<Record<string, string>> = {
   ...stock,
   ...stores,
   ...why,
+  ...pictures,
   ...sweep,
   ...lessons,
 };

@@ -178,6 +178,8 @@ export function AdaptationPanel() {
   const shownStep = useLab((state) => state.shownStep);
   const own = useLab((state) => state.ownSupport);
   const shown = role === SIDE_BY_SIDE ? roles : [roles.includes(role) ? role : "learner"];
+  /** Of several beside each other one looks inside the learner. */
+  const inside = shown.length === 1 ? shown[0]! : "learner";
   const last = useLab(lastStep);
   const step = Math.min(shownStep, last);
   /** What one contender does; who takes fewer steps stays at its last. */
@@ -275,11 +277,7 @@ export function AdaptationPanel() {
             </div>
           ))}
         {looking && task && (
-          <InsidePanel
-            task={task}
-            step={step}
-            colour={colourOf(shown.length === 1 ? shown[0]! : "learner", roles)}
-          />
+          <InsidePanel task={task} role={inside} step={step} colour={colourOf(inside, roles)} />
         )}
         {asking && task && (
           <WhyPanel key={JSON.stringify(task.description.title)} task={task} role={shown[0]!} step={step} />

@@ -1,12 +1,14 @@
 // Beside the picture, where one asks for it: what goes on inside the learner that is shown, following its training.
 
-import { Switch, Text } from "@mantine/core";
-import { useRef } from "react";
+import { SegmentedControl, Switch, Text } from "@mantine/core";
+import { useRef, useState } from "react";
 import type { InsideView, SampledTask } from "../../experiment/shown.ts";
 import { t } from "../../i18n/language.ts";
-import { lookInside } from "../../store/actions.ts";
+import { lookInside, wantPicture } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
 import { aligned } from "./align.ts";
+import { LossAround } from "./LossAround.tsx";
+import type { PlaneSet } from "./LossPicture.tsx";
 import { PathPicture } from "./PathPicture.tsx";
 import { SpacePicture } from "./SpacePicture.tsx";
 import { INSIDE } from "./words.ts";
@@ -64,23 +66,46 @@ export function InsideSwitch() {
 
 interface Props {
   readonly task: SampledTask;
+  /** Inside whom. */
+  readonly role: string;
   readonly step: number;
   /** The contender's own. */
   readonly colour: string;
 }
 
-export function InsidePanel({ task, step, colour }: Props) {
+const SETS = ["support", "query"] as const satisfies readonly PlaneSet[];
+
+export function InsidePanel({ task, role, step, colour }: Props) {
   const view = useInside();
+  const [set, setSet] = useState<PlaneSet>("support");
+  const around = useLab(({ pictures }) => pictures.lossPlane);
   if (view === undefined) return null;
   return (
     <section className="inside" aria-label={t(INSIDE.toggle)} data-testid="inside">
       <Text size="sm" fw={600}>
-        {t(INSIDE[view.kind].title)}
+        {t(INSIDE[view.kind === "path" && around ? "plane" : view.kind].title)}
       </Text>
+      {view.kind === "path" && (
+        <SegmentedControl
+          size="xs"
+          aria-label={t(INSIDE.which)}
+          value={around ? set : "path"}
+          onChange={(value) => {
+            wantPicture("lossPlane", value !== "path");
+            if (value !== "path") setSet(value);
+          }}
+          data={[
+            { value: "path" as const, label: t(INSIDE.path.choice) },
+            ...SETS.map((value) => ({ value, label: t(INSIDE.plane.choices[value]) })),
+          ]}
+        />
+      )}
       {view.kind === "nothing" ? (
         <Text size="xs" c="dimmed">
           {t(INSIDE.nothing.about)}
         </Text>
+      ) : view.kind === "path" && around ? (
+        <LossAround task={task} role={role} set={set} step={step} colour={colour} />
       ) : view.kind === "path" ? (
         <PathPicture view={view} step={step} colour={colour} />
       ) : (

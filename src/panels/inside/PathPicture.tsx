@@ -6,6 +6,7 @@ import { line } from "d3-shape";
 import type { InsidePath } from "../../experiment/shown.ts";
 import { t } from "../../i18n/language.ts";
 import { fitted, shareWords } from "./fit.ts";
+import { Start } from "./Start.tsx";
 import { INSIDE } from "./words.ts";
 
 interface Props {
@@ -18,22 +19,6 @@ interface Props {
 const LOSSES = 0.3;
 const MARGIN = 14;
 const LEFT = 34;
-
-/** Names the first point, on the side where there is room. */
-function Start({ at: [x, y], width }: { at: readonly [number, number]; width: number }) {
-  const right = x > width / 2;
-  return (
-    <text
-      x={x + (right ? -9 : 9)}
-      y={y - 9}
-      fontSize={12}
-      fill="var(--words)"
-      textAnchor={right ? "end" : "start"}
-    >
-      {t(INSIDE.path.start)}
-    </text>
-  );
-}
 
 export function PathPicture({ view, step, colour }: Props) {
   const { ref, width, height } = useElementSize();

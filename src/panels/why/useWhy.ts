@@ -6,8 +6,9 @@ import type { NearTasks, SampledTask, WhyView } from "../../experiment/shown.ts"
 import { type AskedWhy, nearestTasks, whyOf } from "../../store/actions.ts";
 import { type OwnSupport, useLab, useRun } from "../../store/state.ts";
 import { useLatest } from "../../ui/useLatest.ts";
+import { useFollowed } from "../inside/useFollowed.ts";
 
-/** While training, this many times as long as an answer took nothing new is asked. */
+/** While training, this many times as long as an answer took nothing new is asked: a quarter of the time at most. */
 const REST = 3;
 
 /** An answer to the question why, and to which question. */
@@ -22,31 +23,13 @@ export interface FoundWhy {
 
 /** Why a contender answers the query of a row as it does. */
 export function useWhy(task: SampledTask, role: string, row: number): FoundWhy | undefined {
-  // New paths tell of new weights, or of points that were dragged.
-  const paths = useLab((state) => state.paths);
   const own = useLab((state) => state.ownSupport);
-  const running = useRun(({ state }) => state === "running", false);
-  const iteration = useRun((record) => record.iteration, 0);
-  const [found, setFound] = useState<FoundWhy>();
-  const latest = useRef<{ own: OwnSupport | undefined; role: string; row: number; restUntil: number }>(
-    undefined,
-  );
-  const take = useLatest();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: of which iteration it tells is not why it is asked
-  useEffect(() => {
-    const before = latest.current;
-    const same = before && before.own === own && before.role === role && before.row === row;
-    if (paths.length === 0 || (same && running && performance.now() < before.restUntil)) return;
-    latest.current = { own, role, row, restUntil: Number.POSITIVE_INFINITY };
-    take(async () => {
-      const began = performance.now();
-      const view = (own ?? task.support).count > 0 ? await whyOf({ task, own, role }, row) : undefined;
-      if (view) setFound({ view, row, role, support: own ?? task.support, iteration });
-      const now = performance.now();
-      latest.current = { own, role, row, restUntil: now + REST * (now - began) };
-    });
-  }, [task, own, role, row, paths, running, take]);
-  return found;
+  const support = own ?? task.support;
+  const followed = useFollowed([task, own, role, row], REST, async () => {
+    const view = support.count > 0 ? await whyOf({ task, own, role }, row) : undefined;
+    return view && { view, row, role, support };
+  });
+  return followed && { ...followed.found, iteration: followed.iteration };
 }
 
 /** Training tasks like the one that is looked at, and with which weights they were found. */

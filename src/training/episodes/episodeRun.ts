@@ -22,6 +22,7 @@ import type {
   Advice,
   InsideView,
   KnownRatings,
+  LossPlane,
   NearTasks,
   Refusals,
   SampledTask,
@@ -45,10 +46,14 @@ import { gradientGap } from "./gradientGap.ts";
 import { HOST_ADAPTS, hostBaseline, hostBaselineMeta } from "./hostBaseline.ts";
 import { leftOutAnswers } from "./influence.ts";
 import { Learner } from "./learner.ts";
+import { lossPlane } from "./lossPlane.ts";
 import { type MeasuredTasks, measureTasks } from "./measureTasks.ts";
 import { nearestTasks } from "./nearest.ts";
 import { recommend } from "./recommend.ts";
 import { fitRefusals } from "./refusal.ts";
+
+/** Baselines towards which a plane of weights lies, the first that a run has. */
+const TOWARDS = ["pretrained", "random"];
 
 /** Fine-tuning steps of baselines beside a metric learner. */
 const BASELINE_STEPS = 10;
@@ -271,6 +276,19 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
   /** What goes on inside one contender at a single episode, in two dimensions. */
   async inside(role: Role, batch: EpisodeBatch, between?: Between): Promise<InsideView> {
     return this.learners.of(role).inside(batch, this.#steps(role), between);
+  }
+
+  /** The loss over a plane of one contender's weights at a single episode, towards a baseline's where there is one. */
+  async lossPlane(role: Role, batch: EpisodeBatch, between?: Between): Promise<LossPlane | undefined> {
+    const walker = (of: Role) => ({
+      role: of,
+      learner: this.learners.of(of),
+      steps: this.#steps(of),
+      at: this.answersAfter(of),
+    });
+    const other = TOWARDS.find((of) => of !== role && this.contenders.some((one) => one.role === of));
+    const random = this.random.split("plane");
+    return lossPlane(walker(role), other === undefined ? undefined : walker(other), batch, random, between);
   }
 
   /** Why one contender answers one query of an episode as it does. */

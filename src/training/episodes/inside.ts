@@ -1,7 +1,7 @@
 // What goes on inside a learner as it answers one task: what is read of it, and that in two dimensions for the page.
 
 import { lossFor } from "../../algorithms/adaptation.ts";
-import type { Algorithm, ExampleValues, InputValues, LearnerContext } from "../../algorithms/algorithm.ts";
+import type { Algorithm, ExampleValues, LearnerContext } from "../../algorithms/algorithm.ts";
 import { repeated } from "../../algorithms/samples.ts";
 import type { Value, Values } from "../../engine/graph/value.ts";
 import type { InsidePath, InsideSpace } from "../../experiment/shown.ts";
@@ -26,24 +26,42 @@ type Inside = (
   context: LearnerContext,
   parameters: Values,
   support: ExampleValues,
-  query: InputValues,
+  query: ExampleValues,
 ) => Record<string, Value>;
 
-/** What learners show of their inside: `insideSpace` reads the first, `insidePath` the second, `layerChanges` the third. */
+/** Weights at each step, and the loss on the support set there. */
+const weights: Inside = ({ algorithm, problem, samples, steps, outputs }, context, parameters, support) => {
+  const many = repeated(support, samples);
+  const predictors = algorithm.adapt(context, parameters, support, steps, outputs);
+  const path = algorithm.adaptedWeights!(context, parameters, support, steps, outputs);
+  const { tables } = context.createModel(outputs);
+  const read: Record<string, Value> = {};
+  for (const [step, all] of path.entries()) {
+    read[`loss${step}`] = lossFor(problem)(predictors[step]!(many), many);
+    for (const [name, value] of Object.entries(all))
+      if (!tables.includes(name)) read[`${step}:${name}`] = value;
+  }
+  return read;
+};
+
+/**
+ * What learners show of their inside: `insideSpace` reads the first, `insidePath` the second, `lossPlane` the third,
+ * `layerChanges` the fourth.
+ */
 export const insides = {
   embedding: ({ algorithm }, context, parameters, support, query) => ({
     ...algorithm.embedding!(context, parameters, support, query),
   }),
-  weights({ algorithm, problem, samples, steps, outputs }, context, parameters, support) {
-    const many = repeated(support, samples);
-    const predictors = algorithm.adapt(context, parameters, support, steps, outputs);
-    const weights = algorithm.adaptedWeights!(context, parameters, support, steps, outputs);
-    const read: Record<string, Value> = {};
-    for (const [step, all] of weights.entries()) {
-      read[`loss${step}`] = lossFor(problem)(predictors[step]!(many), many);
-      for (const [name, value] of Object.entries(all)) read[`${step}:${name}`] = value;
-    }
-    return read;
+  weights,
+  walk(of, context, parameters, support, query) {
+    const asked = repeated(query, of.samples);
+    const predictors = of.algorithm.adapt(context, parameters, support, of.steps, of.outputs);
+    return {
+      ...weights(of, context, parameters, support, query),
+      ...Object.fromEntries(
+        predictors.map((predictor, step) => [`asked${step}`, lossFor(of.problem)(predictor(asked), asked)]),
+      ),
+    };
   },
   changes: ({ algorithm, steps, outputs }, context, parameters, support) =>
     squaredChanges(
@@ -78,12 +96,26 @@ export function insideSpace(read: Read, { support, query, outputs }: EpisodeBatc
   };
 }
 
-/** Weights `<step>:<name>`, `[1 or M, …]`, and losses `loss<step>`, `[1 or M, 1, 1]`, of one task at M samples. */
-export function insidePath(read: Read, samples: number): InsidePath {
+/** What `walk` and `weights` read, sample by sample. */
+export interface Walk {
+  /** All weights in a row, by name, `[M][steps + 1][D]`; tables, which never adapt, are left out. */
+  readonly weights: readonly (readonly Float32Array[])[];
+  /** Loss on the support set there, `[M][steps + 1]`. */
+  readonly support: readonly Float32Array[];
+  /** On the query set; not numbers where only `weights` was read. */
+  readonly query: readonly Float32Array[];
+}
+
+/**
+ * Weights `<step>:<name>`, `[1 or M, …]`, losses `loss<step>` on the support set and `asked<step>` on the query set,
+ * `[1 or M, 1, 1]`, of one task at M samples.
+ */
+export function walkOf(read: Read, samples: number): Walk {
   const steps = Object.keys(read).filter((name) => name.startsWith("loss")).length;
   const names = Object.keys(read)
     .filter((name) => name.startsWith(`${steps - 1}:`))
-    .map((name) => name.slice(name.indexOf(":") + 1));
+    .map((name) => name.slice(name.indexOf(":") + 1))
+    .toSorted();
   // The last step's are each sample's own: what is shorter is shared by all.
   const width = (name: string) => read[`${steps - 1}:${name}`]!.length / samples;
   const weightsAt = (sample: number, step: number) => {
@@ -100,19 +132,29 @@ export function insidePath(read: Read, samples: number): InsidePath {
     }
     return all;
   };
-  const every = Array.from({ length: samples }, (_, sample) =>
-    Array.from({ length: steps }, (_, step) => weightsAt(sample, step)),
-  );
-  const { points, shares } = project(every.flat());
+  const ofEach = <T>(of: (sample: number) => T) => Array.from({ length: samples }, (_, sample) => of(sample));
+  const losses = (kind: string) =>
+    ofEach((sample) =>
+      Float32Array.from({ length: steps }, (_, step) => {
+        const all = read[`${kind}${step}`] ?? [Number.NaN];
+        return all[all.length > 1 ? sample : 0]!;
+      }),
+    );
+  return {
+    weights: ofEach((sample) => Array.from({ length: steps }, (_, step) => weightsAt(sample, step))),
+    support: losses("loss"),
+    query: losses("asked"),
+  };
+}
+
+/** What `weights` read, in the two directions in which it varies most. */
+export function insidePath(read: Read, samples: number): InsidePath {
+  const { weights, support } = walkOf(read, samples);
+  const { points, shares } = project(weights.flat());
   return {
     kind: "path",
     paths: rowsOf(points, samples).map((path) => path.slice()),
-    losses: every.map((path, sample) =>
-      Float32Array.from(path, (_, step) => {
-        const losses = read[`loss${step}`]!;
-        return losses[losses.length > 1 ? sample : 0]!;
-      }),
-    ),
+    losses: support,
     shares,
   };
 }

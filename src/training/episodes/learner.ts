@@ -21,10 +21,11 @@ import type { EpisodeBatch } from "../../tasks/episode.ts";
 import { HeldParameters, takeAll } from "../heldParameters.ts";
 import type { ComputedStep } from "../learners.ts";
 import { figuresOf } from "../measures/ofOutputs.ts";
-import { insidePath, insideSpace, insides } from "./inside.ts";
+import { insidePath, insideSpace, insides, type Walk, walkOf } from "./inside.ts";
 import { layerChanges } from "./layerChanges.ts";
 import { LearnerInputs, scalarInput } from "./learnerInputs.ts";
 import { contextOf, type LearnerParts, LearnerPrograms, type Moment } from "./learnerPrograms.ts";
+import { lossesOver, type Plane, planeInputs } from "./lossPlane.ts";
 
 /** The outer loop's numbers at one iteration. */
 export interface OuterStep {
@@ -298,6 +299,40 @@ export class Learner {
     if (algorithm.embedding) return insideSpace(await this.#look("embedding", batch, steps, between), batch);
     if (algorithm.adaptedWeights === undefined) return { kind: "nothing" };
     return insidePath(await this.#look("weights", batch, steps, between), this.samples);
+  }
+
+  /** Its weights before adaptation and after each step at one task, and the losses there; `undefined` for learners whose weights do not change. */
+  async walk(batch: EpisodeBatch, steps: number, between?: Between): Promise<Walk | undefined> {
+    if (this.#parts.algorithm.adaptedWeights === undefined) return undefined;
+    return walkOf(await this.#look("walk", batch, steps, between), this.samples);
+  }
+
+  /** Losses on support and query set of one task at points of a plane of weights, `[G]` each. */
+  async lossesOn(
+    batch: EpisodeBatch,
+    plane: Plane,
+    points: readonly (readonly [number, number])[],
+    between?: Between,
+  ): Promise<{ support: Float32Array; query: Float32Array }> {
+    const scalars = planeInputs(this.#device, plane, points);
+    try {
+      const program = this.#overPlane(batch, points.length);
+      const read = await this.#read(program, batch, { options: this.options, scalars }, between);
+      return { support: read.support!, query: read.query! };
+    } finally {
+      for (const tensor of Object.values(scalars)) this.#device.free(tensor);
+    }
+  }
+
+  /** Numbers that the losses at one point of a plane go through. */
+  async costOfLosses(batch: EpisodeBatch, between?: Between): Promise<number> {
+    return (await inPieces(this.#overPlane(batch, 1), between)).operations;
+  }
+
+  #overPlane(batch: EpisodeBatch, points: number): Work<Program> {
+    return this.#programs.of("plane", this.options, batch, `${points}`, (context, parameters, episodes) =>
+      lossesOver(this.#parts.algorithm, context, parameters, episodes, batch.outputs, points),
+    );
   }
 
   /** Meta-parameters whose names begin with `prefix`, on the host. */

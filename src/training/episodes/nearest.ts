@@ -16,9 +16,9 @@ const [SAMPLED, TOLD] = [64, 4];
 /** Queries on which answers are compared, at most: evenly many of all there are. */
 const ASKED = 40;
 
-/** Some of a task's queries, evenly over all. */
-function thinned({ query, ...task }: EpisodeBatch): EpisodeBatch {
-  const count = Math.min(ASKED, query.count);
+/** A task with `most` of its queries, evenly over all, where there are more. */
+export function thinned({ query, ...task }: EpisodeBatch, most: number): EpisodeBatch {
+  const count = Math.min(most, query.count);
   const rows = Array.from({ length: count }, (_, place) => Math.floor(((place + 0.5) * query.count) / count));
   const kept = (all: Float32Array) => {
     const width = all.length / query.count;
@@ -60,7 +60,7 @@ export async function nearestTasks(
   steps: number,
   between?: Between,
 ): Promise<NearTasks> {
-  const asked = thinned(task);
+  const asked = thinned(task, ASKED);
   const { count } = asked.query;
   const told = (outputs: Float32Array): ArrayLike<number> =>
     sampler.problem === "classification"

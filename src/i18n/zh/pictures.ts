@@ -1,0 +1,33 @@
+// Of pictures that explain: the loss over a plane of weights, agreement of gradients, a map of users.
+
+export const pictures = {
+  "What is drawn inside": "内部画什么",
+  "The loss around the way": "路径周围的损失",
+  "the way": "路径",
+  "support loss": "支持集损失",
+  "query loss": "查询集损失",
+  "The loss with other weights: those of a plane through its start, its weights after step {0} and {1}. Each colour is {2} times the one before.":
+    "换成其他权重时的损失：取自一个平面，它经过起点、第 {0} 步后的权重以及{1}。每种颜色是前一种的 {2} 倍。",
+  "{0} adapted to this task": "适应了此任务的{0}",
+  "those after step {0}, farthest from the line between these two": "离这两点连线最远的第 {0} 步后的权重",
+  "a random point, since the way is straight": "一个随机点（因为路径是直的）",
+  "Query loss on {0} of {1} queries.": "查询集损失取自 {1} 个查询中的 {0} 个。",
+  "Working it out…": "正在计算…",
+  "Its weights do not move at this task: there is no plane to draw.":
+    "它的权重在此任务上不动：没有平面可画。",
+  "towards its adapted weights →": "朝适应后的权重 →",
+  "towards {0} →": "朝{0} →",
+  "towards step {0} →": "朝第 {0} 步 →",
+  "at random →": "随机方向 →",
+  "loss {0} at ({1}, {2})": "在 ({1}, {2}) 处损失为 {0}",
+  "The step shown lies in the plane.": "所示的一步在平面内。",
+  "The step shown lies {0} off the plane.": "所示的一步离平面 {0}。",
+  "Loss over a plane of weights, with the inner steps; the figures of the steps follow as a table":
+    "权重平面上的损失与内层各步；各步的数字随后以表格给出",
+  "The inner steps in the plane": "平面中的内层各步",
+  step: "步",
+  along: "沿第一轴",
+  beside: "沿第二轴",
+  "off the plane": "离平面",
+  "Over the plane the loss goes from {0} to {1}.": "在此平面上，损失从 {0} 到 {1}。",
+} as const;
