@@ -4,7 +4,7 @@ import type { OptionValue } from "../schema/fields.ts";
 import type { Split } from "../tasks/episode.ts";
 import type { Words } from "../words/said.ts";
 import type { OptionPath } from "./experiment.ts";
-import type { Divergence, Evaluation, GradientGap, Role, RunState } from "./results.ts";
+import type { Divergence, Evaluation, GradientAgreement, GradientGap, Role, RunState } from "./results.ts";
 
 /** Training as it goes on: what each meta-step since the last such event measured, and how fast. */
 export interface ProgressEvent {
@@ -58,6 +58,7 @@ export type RunEvent =
   | PreparingEvent
   | KnobEvent
   | ({ readonly type: "gradient-gap" } & GradientGap)
+  | ({ readonly type: "gradient-agreement" } & GradientAgreement)
   /** Something went wrong; the run has gone back to the iteration that `back` names. */
   | { readonly type: "diverged"; readonly divergence: Divergence; readonly back: number }
   /** Something to be suspicious of; the run goes on. */

@@ -92,6 +92,8 @@ const form = z.object({
   accuracies: z.instanceof(Float32Array),
   evaluations: z.array(evaluation),
   gaps: z.array(z.object({ iteration: count, cosine: figure, ratio: figure })),
+  // Runs of before they were measured have none.
+  agreements: optional(z.array(z.object({ iteration: count, cosines: z.record(z.string(), figure) }))),
   marks: z.array(z.object({ iteration: count, path, from: option, value: option })),
   divergence: optional(
     z.object({ iteration: count, role: z.string(), message: words, remedies: z.array(remedy) }),
@@ -149,6 +151,7 @@ export function readRecord(raw: unknown): RunRecord {
       );
   return {
     ...rest,
+    agreements: rest.agreements ?? [],
     divergence: rest.divergence,
     data: rest.data,
     experiment,

@@ -66,6 +66,8 @@ describe("a record", () => {
       progress(4, [3, 900]),
       evaluation(4),
       { type: "gradient-gap", iteration: 4, cosine: 1, ratio: 1 },
+      { type: "gradient-agreement", iteration: 2, cosines: { learner: 0.5 } },
+      { type: "gradient-agreement", iteration: 4, cosines: { learner: 0.1 } },
       {
         type: "diverged",
         divergence: { iteration: 4, role: "learner", message: "m", remedies: [] },
@@ -75,6 +77,7 @@ describe("a record", () => {
     expect([...gone.losses.values]).toEqual([5, 4]);
     expect(gone.evaluations.map(({ iteration }) => iteration)).toEqual([2]);
     expect(gone.gaps).toEqual([]);
+    expect(gone.agreements).toEqual([{ iteration: 2, cosines: { learner: 0.5 } }]);
     expect(gone.divergence?.message).toBe("m");
     expect(recordAfter(gone, { type: "state", state: "running", iteration: 2 }).divergence).toBeUndefined();
   });

@@ -10,6 +10,7 @@ import type {
   Contender,
   Divergence,
   Evaluation,
+  GradientAgreement,
   GradientCheckReport,
   GradientGap,
   RunState,
@@ -70,6 +71,7 @@ export interface RunRecord extends RunOrigin {
   readonly accuracies: Series;
   readonly evaluations: readonly Evaluation[];
   readonly gaps: readonly GradientGap[];
+  readonly agreements: readonly GradientAgreement[];
   readonly marks: readonly KnobMark[];
   readonly divergence: Divergence | undefined;
   /** Whole sentences that were said of it. */
@@ -90,6 +92,7 @@ export const recordOf = (origin: RunOrigin): RunRecord => ({
   accuracies: new Series(),
   evaluations: [],
   gaps: [],
+  agreements: [],
   marks: [],
   divergence: undefined,
   notices: [],
@@ -119,6 +122,7 @@ export function recordUpTo(record: RunRecord, iteration: number): RunRecord {
     accuracies: record.accuracies.extend(Math.min(iteration, record.accuracies.length), []),
     evaluations: record.evaluations.filter((evaluation) => evaluation.iteration <= iteration),
     gaps: record.gaps.filter((gap) => gap.iteration <= iteration),
+    agreements: record.agreements.filter((agreement) => agreement.iteration <= iteration),
     marks: record.marks.filter((mark) => mark.iteration <= iteration),
   };
   return record.marks
@@ -163,6 +167,11 @@ export function recordAfter(record: RunRecord, event: RunEvent): RunRecord {
       const { iteration, cosine, ratio } = event;
       const others = record.gaps.filter((gap) => gap.iteration !== iteration);
       return { ...record, gaps: [...others, { iteration, cosine, ratio }] };
+    }
+    case "gradient-agreement": {
+      const { iteration, cosines } = event;
+      const others = record.agreements.filter((agreement) => agreement.iteration !== iteration);
+      return { ...record, agreements: [...others, { iteration, cosines }] };
     }
     case "diverged":
       return { ...recordUpTo(record, event.back), divergence: event.divergence };

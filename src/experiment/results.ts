@@ -131,6 +131,13 @@ export interface GradientGap {
   readonly ratio: number;
 }
 
+/** How far tasks agree on where each contender that learns should go. */
+export interface GradientAgreement {
+  readonly iteration: number;
+  /** The mean cosine of the angle between the meta-gradients of each two tasks. */
+  readonly cosines: Readonly<Record<Role, number>>;
+}
+
 /** A change that should cure a run gone wrong. */
 export type Remedy =
   | {

@@ -145,6 +145,14 @@ export const trainingSchema = {
     advanced: true,
     help: "At each evaluation compares the first-order with the second-order meta-gradient on the same episodes, for algorithms that have both.",
   },
+  gradientAgreement: {
+    kind: "flag",
+    label: "Measure whether tasks agree",
+    default: false,
+    effect: "live",
+    advanced: true,
+    help: "At each evaluation compares the meta-gradients of eight training tasks, always the same: the mean cosine between each two, of every contender that learns. Fewer where evaluations are less than 80 meta-steps apart.",
+  },
 } as const satisfies Schema;
 
 /** What else decides a run: the seed of every random stream, the backend, the baseline beside it. */

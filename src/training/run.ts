@@ -61,6 +61,11 @@ export interface Run {
   sampleTasks(index: number, count: number): SampledTask[];
   /** First order against second on the episodes of the next meta-step; `undefined` where there is no order to choose. */
   gradientGap(between?: Between): Promise<{ cosine: number; ratio: number } | undefined>;
+  /**
+   * How far training tasks agree on where each contender that learns should go, for no more than a tenth of the time of
+   * the meta-steps between evaluations; `undefined` where there are no episodes, or no time for two tasks.
+   */
+  gradientAgreement(between?: Between): Promise<Readonly<Record<Role, number>> | undefined>;
   /** All learners as they stand, on the host. */
   save(): Promise<SavedRun>;
   /** Goes back to what `save` gave. */

@@ -30,4 +30,12 @@ export const pictures = {
   beside: "沿第二轴",
   "off the plane": "离平面",
   "Over the plane the loss goes from {0} to {1}.": "在此平面上，损失从 {0} 到 {1}。",
+  "Measure whether tasks agree": "测量各任务是否一致",
+  "At each evaluation compares the meta-gradients of eight training tasks, always the same: the mean cosine between each two, of every contender that learns. Fewer where evaluations are less than 80 meta-steps apart.":
+    "每次评估时比较八个（固定的）训练任务的元梯度：每个会学习的参赛者，取两两之间余弦的均值。若两次评估相隔不足 80 个元步，则任务更少。",
+  agreement: "一致性",
+  "Agreement of tasks’ meta-gradients, by iteration": "各任务元梯度的一致性，按迭代",
+  "mean cosine between the meta-gradients of each two training tasks": "每两个训练任务的元梯度之间余弦的均值",
+  ": 1 where all tasks want the same, 0 where they have nothing to do with each other":
+    "：1 表示所有任务方向相同，0 表示互不相干",
 } as const;

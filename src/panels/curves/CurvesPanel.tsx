@@ -38,6 +38,7 @@ import { latestOf, measuredBy, PROBLEM_WORDS } from "./words.ts";
 const IterationChart = lazy(async () => ({ default: (await import("./IterationChart.tsx")).IterationChart }));
 const StepChart = lazy(async () => ({ default: (await import("./StepChart.tsx")).StepChart }));
 const GapChart = lazy(async () => ({ default: (await import("./GapChart.tsx")).GapChart }));
+const AgreementChart = lazy(async () => ({ default: (await import("./AgreementChart.tsx")).AgreementChart }));
 const CalibrationChart = lazy(async () => ({
   default: (await import("./CalibrationChart.tsx")).CalibrationChart,
 }));
@@ -146,6 +147,7 @@ function Others({ record, what }: Outcome) {
 }
 
 const GAP = "gap";
+const AGREEMENT = "agreement";
 const CALIBRATION = "calibration";
 
 /** The first ten training losses and the last ten, for whoever wants to compare runs. */
@@ -179,6 +181,7 @@ export function CurvesPanel() {
   const [wanted, setWanted] = useState("");
   const measured = useRun((record) => measuredBy(record).join(), "");
   const hasGap = useRun(({ gaps }) => gaps.length > 0, false);
+  const hasAgreement = useRun(({ agreements }) => agreements.length > 0, false);
   const isUncertain = useRun(({ evaluations }) => evaluations.at(-1)?.uncertainty !== undefined, false);
   const overlaid = useOverlaid();
   const { loss, step } = useLab(
@@ -188,6 +191,7 @@ export function CurvesPanel() {
   const choices = [
     ...ids.map((id) => ({ value: id as string, label: t(measureOf(id).label) })),
     ...(hasGap ? [{ value: GAP, label: t`gradient gap` }] : []),
+    ...(hasAgreement ? [{ value: AGREEMENT, label: t`agreement` }] : []),
     ...(isUncertain ? [{ value: CALIBRATION, label: t`calibration` }] : []),
   ];
   const shown = choices.some(({ value }) => value === wanted) ? wanted : ids[0]!;
@@ -258,6 +262,8 @@ export function CurvesPanel() {
           {(record) =>
             shown === GAP ? (
               <GapChart record={record} asTable={asTable} />
+            ) : shown === AGREEMENT ? (
+              <AgreementChart record={record} asTable={asTable} />
             ) : shown === CALIBRATION ? (
               <CalibrationChart record={record} asTable={asTable} />
             ) : (

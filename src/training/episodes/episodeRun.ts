@@ -42,6 +42,7 @@ import type { BetweenTasks, MetaStep, Run } from "../run.ts";
 import { RunCore } from "../runCore.ts";
 import { shownEpisodes, shownStream } from "../shownTasks.ts";
 import { affordableTasks, fixedTasks, tasksAtOnce } from "./fixedTasks.ts";
+import { gradientAgreement } from "./gradientAgreement.ts";
 import { gradientGap } from "./gradientGap.ts";
 import { HOST_ADAPTS, hostBaseline, hostBaselineMeta } from "./hostBaseline.ts";
 import { leftOutAnswers } from "./influence.ts";
@@ -51,6 +52,9 @@ import { type MeasuredTasks, measureTasks } from "./measureTasks.ts";
 import { nearestTasks } from "./nearest.ts";
 import { recommend } from "./recommend.ts";
 import { fitRefusals } from "./refusal.ts";
+
+/** Training tasks whose gradients are compared, always the same. */
+const AGREEING = 8;
 
 /** Baselines towards which a plane of weights lies, the first that a run has. */
 const TOWARDS = ["pretrained", "random"];
@@ -317,6 +321,19 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
   /** The gap between first and second order on the episodes of the next meta-step. */
   async gradientGap(between?: Between): Promise<{ cosine: number; ratio: number } | undefined> {
     return gradientGap(this.learner, this.episodes(this.iteration), between);
+  }
+
+  async gradientAgreement(between?: Between): Promise<Readonly<Record<Role, number>> | undefined> {
+    // The gradient of one task costs a meta-step at most.
+    const tasks = Math.min(AGREEING, Math.floor(Number(this.experiment.training.evaluateEvery) / 10));
+    if (tasks < 2) return undefined;
+    const batch = this.sampler.sample(this.random.split("agreement"), "training", tasks);
+    const cosines: Record<Role, number> = {};
+    for (const { role, learner, learns } of this.learners.entries) {
+      const cosine = learns ? await gradientAgreement(learner, batch, between) : undefined;
+      if (cosine !== undefined) cosines[role] = cosine;
+    }
+    return cosines;
   }
 
   /** Steps that a contender takes: its own, or for baselines the learner's, or theirs where the learner takes none. */

@@ -129,18 +129,19 @@ export class Learner {
     };
   }
 
-  /** The meta-gradient alone and what it is of, by task, read to the host: for checks and parity. */
+  /** The meta-gradient alone and what it is of, by task, read to the host: for checks and parity. `first` as for `measure`. */
   async metaGradient(
     batch: EpisodeBatch,
     options: Options = this.options,
     between?: Between,
+    first = 0,
   ): Promise<{ gradients: Record<string, Float32Array>; objective: Float32Array }> {
     const resolved = this.#parts.algorithm.optionsAt?.(options, this.iteration) ?? options;
     const program = this.#programs.of("gradient", resolved, batch, "", (context, parameters, episodes) => {
       const found = this.#parts.algorithm.metaGradient(context, parameters, episodes);
       return { ...found.gradients, "measured:objective": found.objective ?? found.loss };
     });
-    const moment = { options: resolved, moment: `${this.iteration}` };
+    const moment = { options: resolved, moment: `${this.iteration}`, first };
     const { "measured:objective": objective, ...gradients } = await this.#read(
       program,
       batch,

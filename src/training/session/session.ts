@@ -386,7 +386,7 @@ export class Session {
     const { run } = this;
     if (this.#evaluatedAt === run.iteration) return;
     const standing = await run.save();
-    const { evaluationTasks, gradientGap } = run.experiment.training;
+    const { evaluationTasks, gradientGap, gradientAgreement } = run.experiment.training;
     const preparing = this.#telling({ type: "preparing", what: "evaluation", role: "learner" });
     const tasks = await this.#piecewise(command, preparing, (between) =>
       run.affordable(Number(evaluationTasks), (stage) => between(stage, 0)),
@@ -417,6 +417,12 @@ export class Session {
         run.gradientGap((stage) => between(stage, 0)),
       );
       if (gap) this.#hear({ type: "gradient-gap", iteration: run.iteration, ...gap });
+    }
+    if (gradientAgreement) {
+      const cosines = await this.#piecewise(command, preparing, (between) =>
+        run.gradientAgreement((stage) => between(stage, 0)),
+      );
+      if (cosines) this.#hear({ type: "gradient-agreement", iteration: run.iteration, cosines });
     }
     if (reached !== undefined) await this.#finish(reached, command);
   }

@@ -122,6 +122,11 @@ export class TrialRun extends RunCore<TrialLearner, PlayedTotals> implements Run
     return undefined;
   }
 
+  /** Trials are not compared with each other. */
+  async gradientAgreement(): Promise<undefined> {
+    return undefined;
+  }
+
   /** Plays the first `tasks` of a split's fixed trials; the loss told is the cumulative regret after each step. */
   async evaluate(role: Role, split: Split, tasks: number, between?: BetweenTasks): Promise<Evaluation> {
     const { length } = this.sampler;
