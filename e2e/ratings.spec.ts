@@ -1,5 +1,6 @@
 // Cold-start recommendation: one is the new user, rates films by click and by key, and the list re-orders.
 
+import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { open, PHONE, play } from "./page.ts";
 
@@ -44,9 +45,18 @@ test("the new user rates five films, and after each the list re-orders and says 
   const shown = page.getByTestId("because");
   await page.getByTestId("recommendation").nth(4).click();
   await expect(shown).toContainText(before[4]!);
-  // Undone, the list is as it was before the last rating.
+  // The way among training users: a point before any rating, and one for each.
+  await page.getByTestId("user-map-switch").focus();
+  await page.keyboard.press("Space");
+  await expect(page.getByTestId("map-step")).toHaveCount(6);
+  await page.getByTestId("map-user").last().hover();
+  await expect(page.getByTestId("map-pointed")).toContainText("More than others this user would like:");
+  const { violations } = await new AxeBuilder({ page }).include(".user-map-section").analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  // Undone, the list and the way are as they were before the last rating.
   await page.getByTestId("undo-rating").click();
   await expect(page.getByTestId("rated")).toHaveCount(4);
+  await expect(page.getByTestId("map-step")).toHaveCount(5);
   await expect(page.getByTestId("known-of-you")).toHaveText("On 4 ratings.");
   // Another contender advises on the same ratings.
   await page.getByTestId("shown-role").click();

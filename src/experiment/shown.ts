@@ -57,6 +57,25 @@ export interface Advice {
   readonly ask: readonly { readonly item: number; readonly moves: number }[];
 }
 
+/**
+ * Training users as points, and somebody new among them: what a contender, adapted to each, expects of the same titles,
+ * less their mean, in the two directions in which users differ most.
+ */
+export interface UserMap {
+  /** Training users, `[N, 2]`. */
+  readonly users: Float32Array;
+  /** Titles of which it expects more of each than of users on average, the most first, `[N][…]`. */
+  readonly likes: readonly (readonly number[])[];
+  /** Somebody new before any rating and after each, `[ratings + 1, 2]`. */
+  readonly path: Float32Array;
+  /** The share of all difference between users that each direction shows. */
+  readonly shares: readonly [number, number];
+  /** Titles that are expected to be liked the more the farther one goes to either end of each direction. */
+  readonly ends: readonly { readonly least: readonly number[]; readonly most: readonly number[] }[];
+  /** Titles by which users are told apart. */
+  readonly asked: number;
+}
+
 /** How sure an answer must be to count, and what comes of refusing those that are not. */
 export interface Refusals {
   /** Answers whose largest probability is below are refused. */

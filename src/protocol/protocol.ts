@@ -23,6 +23,7 @@ import type {
   SampledTask,
   ShownParameters,
   TrialRecord,
+  UserMap,
   WhyView,
 } from "../experiment/shown.ts";
 import type { OptionValue } from "../schema/fields.ts";
@@ -118,6 +119,8 @@ export interface LabCommands {
   catalogue(): Promise<Catalogue>;
   /** Advice to somebody new by one contender with the weights of this moment. */
   recommend(known: KnownRatings, role: Role): Promise<Advice>;
+  /** Training users as points by one contender with the weights of this moment, and somebody new among them. */
+  userMap(known: KnownRatings, role: Role): Promise<UserMap>;
   /**
    * When one contender had better answer “none of these”, with the weights of this moment: fitted on so many validation
    * tasks, measured on as many test tasks.

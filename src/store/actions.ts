@@ -30,7 +30,15 @@ export { revive } from "./connection.ts";
 export { closeGallery, openGallery } from "./gallery.ts";
 export { goOn } from "./kept.ts";
 export { dismiss } from "./messages.ts";
-export { beginAnew, loadCatalogue, rate, recommendations, undoRating, withdraw } from "./newUser.ts";
+export {
+  beginAnew,
+  loadCatalogue,
+  rate,
+  recommendations,
+  undoRating,
+  userMapOf,
+  withdraw,
+} from "./newUser.ts";
 export { setIntents, takesMoreClasses } from "./ownIntents.ts";
 export { sampleMore } from "./probe.ts";
 export {

@@ -1,10 +1,10 @@
 // The person as a new user: what they rate, and what contenders advise on it.
 
-import type { Advice } from "../experiment/shown.ts";
+import type { Advice, KnownRatings, UserMap } from "../experiment/shown.ts";
 import type { Catalogue } from "../tasks/episode.ts";
 import { wordsOf } from "../words/said.ts";
 import { worker } from "./line.ts";
-import { say } from "./messages.ts";
+import { say, sayFault } from "./messages.ts";
 import { lab, type OwnRating } from "./state.ts";
 
 /** What the person rated, as it stands. */
@@ -41,14 +41,22 @@ export async function loadCatalogue(): Promise<Catalogue | undefined> {
   }
 }
 
+const knownOf = (ratings: readonly OwnRating[]): KnownRatings => ({
+  items: ratings.map(({ item }) => item),
+  ratings: ratings.map(({ rating }) => rating),
+});
+
+/** Where these ratings lead among training users, as a contender sees them; `undefined` where that fails, and why is said. */
+export const userMapOf = (ratings: readonly OwnRating[], role: string): Promise<UserMap | undefined> =>
+  worker.userMap(knownOf(ratings), role).catch(sayFault);
+
 /** What a contender advises on these ratings; `undefined` where that fails, and why is said. */
 export async function recommendations(
   ratings: readonly OwnRating[],
   role: string,
 ): Promise<Advice | undefined> {
   try {
-    const known = { items: ratings.map(({ item }) => item), ratings: ratings.map(({ rating }) => rating) };
-    return await worker.recommend(known, role);
+    return await worker.recommend(knownOf(ratings), role);
   } catch (error) {
     say(wordsOf(error), "fault");
     return undefined;

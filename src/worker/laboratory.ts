@@ -15,6 +15,7 @@ import type {
   SampledTask,
   ShownParameters,
   TrialRecord,
+  UserMap,
   WhyView,
 } from "../experiment/shown.ts";
 import type {
@@ -228,6 +229,10 @@ export class Laboratory implements LabCommands {
 
   async recommend(known: KnownRatings, role: Role): Promise<Advice> {
     return this.#need().look((run) => episodesOf(run).recommend(role, known));
+  }
+
+  async userMap(known: KnownRatings, role: Role): Promise<UserMap> {
+    return this.#need().look((run, between) => episodesOf(run).userMap(role, known, between));
   }
 
   async refusals(role: Role, tasks: number): Promise<Refusals> {

@@ -31,11 +31,29 @@ export const pictures = {
   "off the plane": "离平面",
   "Over the plane the loss goes from {0} to {1}.": "在此平面上，损失从 {0} 到 {1}。",
   "Measure whether tasks agree": "测量各任务是否一致",
-  "At each evaluation compares the meta-gradients of eight training tasks, always the same: the mean cosine between each two, of every contender that learns. Fewer where evaluations are less than 80 meta-steps apart.":
-    "每次评估时比较八个（固定的）训练任务的元梯度：每个会学习的参赛者，取两两之间余弦的均值。若两次评估相隔不足 80 个元步，则任务更少。",
+  "At each evaluation compares the meta-gradients of eight training tasks, always the same: the mean cosine between each two, of every contender that learns. Fewer where evaluations are less than 80 meta-steps apart, and none below 20.":
+    "每次评估时比较八个（固定的）训练任务的元梯度：每个会学习的参赛者，取两两之间余弦的均值。若两次评估相隔不足 80 个元步，则任务更少；不足 20 个则不测。",
   agreement: "一致性",
   "Agreement of tasks’ meta-gradients, by iteration": "各任务元梯度的一致性，按迭代",
-  "mean cosine between the meta-gradients of each two training tasks": "每两个训练任务的元梯度之间余弦的均值",
-  ": 1 where all tasks want the same, 0 where they have nothing to do with each other":
-    "：1 表示所有任务方向相同，0 表示互不相干",
+  "mean cosine of two training tasks’ meta-gradients": "两个训练任务的元梯度之间余弦的均值",
+  ": 1 agreed, 0 unrelated, below 0 opposed": "：1 为一致，0 为互不相干，小于 0 为相反",
+  "Where you stand among users": "你在用户中的位置",
+  "Drawing the map: it adapts to each user…": "正在画图：逐个用户地适应…",
+  "Each dot is one of {0} training users: what {1}, adapted to them, expects of the {2} most rated titles, beside each other, in the two directions in which tastes differ most ({3} of it). The line is you, from before your first rating on.":
+    "每个点是 {0} 个训练用户之一：适应该用户后的{1}对评分最多的 {2} 个片名彼此相对的预期，画在口味差异最大的两个方向上（占差异的 {3}）。线是你，从第一个评分之前开始。",
+  "It expects the same taste of everybody: users differ in nothing but how high they rate.":
+    "它对所有人预期的口味相同：用户之间只有评分高低之别。",
+  you: "你",
+  "Before any rating": "评分之前",
+  "After {0}, rated {1}": "评了{0}（{1} 分）之后",
+  "Point at a dot: what that user likes.": "指向一个点：看该用户喜欢什么。",
+  "More than others this user would like: {0}.": "这位用户比别人更喜欢：{0}。",
+  "→ {0} · ← {1}": "→ {0} · ← {1}",
+  "↑ {0} · ↓ {1}": "↑ {0} · ↓ {1}",
+  "A map of {0} training users, and your way over it through {1} ratings; its places follow as a table":
+    "{0} 个训练用户的地图，以及你经过 {1} 个评分走过的路；各处位置随后以表格给出",
+  "Your way over the map": "你在图上走过的路",
+  rating: "评分",
+  "to the right": "向右",
+  upwards: "向上",
 } as const;

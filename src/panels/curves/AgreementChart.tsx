@@ -10,8 +10,8 @@ export function AgreementChart({ record, asTable }: { record: RunRecord; asTable
   return (
     <GradientChart
       label={said`Agreement of tasks’ meta-gradients, by iteration`}
-      about={said`mean cosine between the meta-gradients of each two training tasks`}
-      meaning={said`: 1 where all tasks want the same, 0 where they have nothing to do with each other`}
+      about={said`mean cosine of two training tasks’ meta-gradients`}
+      meaning={said`: 1 agreed, 0 unrelated, below 0 opposed`}
       testId="agreement-chart"
       lines={record.contenders
         .filter(({ role }) => record.agreements.some(({ cosines }) => cosines[role] !== undefined))

@@ -9,11 +9,9 @@ import { useContenders, useLab, useRun } from "../../store/state.ts";
 import type { Words } from "../../words/said.ts";
 import { heatOf } from "./heat.ts";
 import { LossPicture, type PlaneSet, written } from "./LossPicture.tsx";
+import { REST } from "./rest.ts";
 import { useFollowed } from "./useFollowed.ts";
 import { INSIDE } from "./words.ts";
-
-/** While training, this many times as long as a plane took none is asked: training keeps nine tenths of the time, and more. */
-const REST = 12;
 
 const { plane: WORDS } = INSIDE;
 

@@ -11,6 +11,7 @@ import type { Catalogue, RatedItems } from "../../tasks/episode.ts";
 import type { Words } from "../../words/said.ts";
 import { Because } from "./Because.tsx";
 import { Stars } from "./Stars.tsx";
+import { UserMapSection } from "./UserMapSection.tsx";
 import { type Advised, useAdvice, useCatalogue } from "./useAdvice.ts";
 import { NEW_USER } from "./words.ts";
 
@@ -44,6 +45,7 @@ export function NewUserPanel({ role, label, listAlone, sampled }: Props) {
         <Asked catalogue={catalogue} ratings={ratings} ask={advised.advice.ask} sampled={sampled} />
       )}
       <Recommended catalogue={catalogue} advised={advised} label={label} />
+      {!listAlone && <UserMapSection titles={catalogue.titles} ratings={ratings} role={role} label={label} />}
     </div>
   );
 }

@@ -45,4 +45,24 @@ export const NEW_USER = {
         : said`${title}: because of these three ratings`,
   becauseEmpty: said`Once you have rated, the ratings that moved it most stand here, up or down.`,
   becauseUnit: said`How much each adds to what is expected of it, up or down.`,
+  map: {
+    toggle: said`Where you stand among users`,
+    working: said`Drawing the map: it adapts to each user…`,
+    about: (users: number, label: Words, asked: number, shares: string) =>
+      said`Each dot is one of ${users} training users: what ${said(label)}, adapted to them, expects of the ${asked} most rated titles, beside each other, in the two directions in which tastes differ most (${shares} of it). The line is you, from before your first rating on.`,
+    alike: said`It expects the same taste of everybody: users differ in nothing but how high they rate.`,
+    you: said`you`,
+    start: said`Before any rating`,
+    step: (title: string, rating: number) => said`After ${title}, rated ${rating}`,
+    point: said`Point at a dot: what that user likes.`,
+    likes: (titles: readonly string[]) => said`More than others this user would like: ${titles}.`,
+    ends: [
+      (least: readonly string[], most: readonly string[]) => said`→ ${most} · ← ${least}`,
+      (least: readonly string[], most: readonly string[]) => said`↑ ${most} · ↓ ${least}`,
+    ],
+    label: (users: number, ratings: number) =>
+      said`A map of ${users} training users, and your way over it through ${ratings} ratings; its places follow as a table`,
+    table: said`Your way over the map`,
+    head: [said`rating`, said`to the right`, said`upwards`],
+  },
 } as const;

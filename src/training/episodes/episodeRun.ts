@@ -26,6 +26,7 @@ import type {
   NearTasks,
   Refusals,
   SampledTask,
+  UserMap,
   WhyView,
 } from "../../experiment/shown.ts";
 import type { Options, OptionValue } from "../../schema/fields.ts";
@@ -52,6 +53,7 @@ import { type MeasuredTasks, measureTasks } from "./measureTasks.ts";
 import { nearestTasks } from "./nearest.ts";
 import { recommend } from "./recommend.ts";
 import { fitRefusals } from "./refusal.ts";
+import { userMap } from "./userMap.ts";
 
 /** Training tasks whose gradients are compared, always the same. */
 const AGREEING = 8;
@@ -269,6 +271,12 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
   /** Advice to somebody new by one contender. */
   async recommend(role: Role, known: KnownRatings): Promise<Advice> {
     return recommend(this.learners.of(role), this.sampler, known, this.answersAfter(role));
+  }
+
+  /** The map of users by one contender, and the way of somebody new in it. */
+  async userMap(role: Role, known: KnownRatings, between?: Between): Promise<UserMap> {
+    const random = this.random.split("map");
+    return userMap(this.learners.of(role), this.sampler, random, known, this.answersAfter(role), between);
   }
 
   /** When a contender had better answer “none of these”. @throws Error where its tasks know nothing that does not belong to them. */

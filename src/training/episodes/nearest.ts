@@ -8,6 +8,7 @@ import { sharesOf } from "../../measures/shares.ts";
 import type { EpisodeBatch } from "../../tasks/episode.ts";
 import type { TaskSampler } from "../../tasks/family.ts";
 import { ofTask } from "../../tasks/padding.ts";
+import { askedAlike } from "./askedAlike.ts";
 import { tasksAtOnce } from "./fixedTasks.ts";
 import type { Learner } from "./learner.ts";
 
@@ -73,37 +74,12 @@ export async function nearestTasks(
     support: ofTask(training.support, index, training.tasks),
     query: ofTask(training.query, index, training.tasks),
   }));
-  const cut = (all: Float32Array, first: number, some: number) => {
-    const each = all.length / training.tasks;
-    return all.slice(first * each, (first + some) * each);
-  };
-  const times = (x: Float32Array, some: number) => {
-    const all = new Float32Array(some * x.length);
-    for (let index = 0; index < some; index++) all.set(x, index * x.length);
-    return all;
-  };
   const distances: number[] = [];
   const one = { ...asked, support: tasks[0]!.support };
   const atOnce = tasksAtOnce(one, learner.samples, training.tasks);
   for (let first = 0; first < training.tasks; first += atOnce) {
     const some = Math.min(atOnce, training.tasks - first);
-    const { x, y, weights, count: known } = training.support;
-    const batch: EpisodeBatch = {
-      tasks: some,
-      inputShape: training.inputShape,
-      outputs: training.outputs,
-      support: {
-        x: cut(x, first, some),
-        y: cut(y, first, some),
-        count: known,
-        ...(weights && { weights: cut(weights, first, some) }),
-      },
-      query: {
-        x: times(asked.query.x, some),
-        y: new Float32Array(some * count * training.outputs),
-        count,
-      },
-    };
+    const batch = askedAlike(training, first, some, asked.query);
     const outputs = (await learner.answersAlike(batch, steps, between)).at(-1)!;
     for (let index = 0; index < some; index++)
       distances.push(

@@ -21,7 +21,7 @@ interface Known extends KnownRatings {
 }
 
 /** Tasks that all ask the same items. */
-function batchOf(
+export function batchOf(
   sampler: TaskSampler,
   shop: Shop,
   tasks: readonly Known[],

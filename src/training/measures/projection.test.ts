@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { project, squaredDistances } from "./projection.ts";
+import { placeIn, project, squaredDistances } from "./projection.ts";
 
 const rows = (points: readonly (readonly number[])[]) => points.map((point) => Float32Array.from(point));
 
@@ -39,6 +39,31 @@ describe("the projection", () => {
           }
       }),
     );
+  });
+
+  it("places other points in the same plane, by their parts along its directions", () => {
+    const projection = project(
+      rows([
+        [7, 1, 8],
+        [-5, 1, -8],
+        [1, 3, 0],
+        [1, -1, 0],
+      ]),
+    );
+    const { points } = projection;
+    // The cross again, around (1, 1, 0): its own points come out where they are.
+    for (const [row, point] of [
+      [7, 1, 8],
+      [1, 3, 0],
+    ].entries()) {
+      const [x, y] = placeIn(projection, Float32Array.from(point));
+      expect(x).toBeCloseTo(points[4 * row]!, 4);
+      expect(y).toBeCloseTo(points[4 * row + 1]!, 4);
+    }
+    // Half way along the first arm, twice along the second, and somewhere at right angles to both.
+    const [x, y] = placeIn(projection, Float32Array.of(1 + 3 + 4, 1 + 4, 4 - 3));
+    expect(x).toBeCloseTo(points[0]! / 2, 4);
+    expect(y).toBeCloseTo(2 * points[5]!, 4);
   });
 
   it("of points that are all one is one point, with no share of anything", () => {

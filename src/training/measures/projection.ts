@@ -9,6 +9,9 @@ export interface Projection {
   readonly points: Float32Array;
   /** The share of all variance that lies along each. */
   readonly shares: readonly [number, number];
+  /** The middle of the points, and the two directions, of length one, `[D]`; no direction, zeros, where nothing varies. */
+  readonly mean: Float64Array;
+  readonly directions: readonly [Float64Array, Float64Array];
 }
 
 /** The largest eigenvalue of a symmetric matrix without negative ones, `[n][n]`, and its vector of length one. */
@@ -52,17 +55,31 @@ export function project(rows: readonly Float32Array[]): Projection {
   const all = products.reduce((sum, row, index) => sum + row[index]!, 0);
   const points = new Float32Array(2 * count);
   const shares: [number, number] = [0, 0];
+  const directions: [Float64Array, Float64Array] = [new Float64Array(width), new Float64Array(width)];
   for (const axis of [0, 1] as const) {
     const { value, vector } = largest(products);
     shares[axis] = all > 0 ? value / all : 0;
     const scale = Math.sqrt(value);
     for (let row = 0; row < count; row++) {
       points[2 * row + axis] = scale * vector[row]!;
+      if (scale > 0)
+        for (let index = 0; index < width; index++)
+          directions[axis][index]! += (vector[row]! * centred[row]![index]!) / scale;
       for (let column = 0; column < count; column++)
         products[row]![column]! -= value * vector[row]! * vector[column]!;
     }
   }
-  return { points, shares };
+  return { points, shares, mean, directions };
+}
+
+/** Where another point `[D]` lies in the plane of a projection. */
+export function placeIn(
+  { mean, directions }: Pick<Projection, "mean" | "directions">,
+  row: Float32Array,
+): [number, number] {
+  const along = (direction: Float64Array) =>
+    direction.reduce((sum, part, index) => sum + part * (row[index]! - mean[index]!), 0);
+  return [along(directions[0]), along(directions[1])];
 }
 
 /** Squared distances of each of `from` to each of `to`, `[from, to]`. */
