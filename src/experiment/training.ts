@@ -151,7 +151,7 @@ export const trainingSchema = {
     default: false,
     effect: "live",
     advanced: true,
-    help: "At each evaluation compares the meta-gradients of eight training tasks, always the same: the mean cosine between each two, of every contender that learns. Fewer where evaluations are less than 80 meta-steps apart, and none below 20.",
+    help: "At each evaluation compares the meta-gradients of eight training tasks, always the same: the mean cosine between each two, of every contender that learns. Fewer where evaluations are less than 240 meta-steps apart, and none below 60.",
   },
 } as const satisfies Schema;
 

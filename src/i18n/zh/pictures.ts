@@ -24,15 +24,15 @@ export const pictures = {
   "The step shown lies {0} off the plane.": "所示的一步离平面 {0}。",
   "Loss over a plane of weights, with the inner steps; the figures of the steps follow as a table":
     "权重平面上的损失与内层各步；各步的数字随后以表格给出",
-  "The inner steps in the plane": "平面中的内层各步",
+  "The inner steps in the plane.": "平面中的内层各步。",
   step: "步",
   along: "沿第一轴",
   beside: "沿第二轴",
   "off the plane": "离平面",
   "Over the plane the loss goes from {0} to {1}.": "在此平面上，损失从 {0} 到 {1}。",
   "Measure whether tasks agree": "测量各任务是否一致",
-  "At each evaluation compares the meta-gradients of eight training tasks, always the same: the mean cosine between each two, of every contender that learns. Fewer where evaluations are less than 80 meta-steps apart, and none below 20.":
-    "每次评估时比较八个（固定的）训练任务的元梯度：每个会学习的参赛者，取两两之间余弦的均值。若两次评估相隔不足 80 个元步，则任务更少；不足 20 个则不测。",
+  "At each evaluation compares the meta-gradients of eight training tasks, always the same: the mean cosine between each two, of every contender that learns. Fewer where evaluations are less than 240 meta-steps apart, and none below 60.":
+    "每次评估时比较八个（固定的）训练任务的元梯度：每个会学习的参赛者，取两两之间余弦的均值。若两次评估相隔不足 240 个元步，则任务更少；不足 60 个则不测。",
   agreement: "一致性",
   "Agreement of tasks’ meta-gradients, by iteration": "各任务元梯度的一致性，按迭代",
   "mean cosine of two training tasks’ meta-gradients": "两个训练任务的元梯度之间余弦的均值",

@@ -1,6 +1,6 @@
 // The loss over a plane of weights, and the way of the weights in it. Props only.
 
-import { Text, VisuallyHidden } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { type ContourMultiPolygon, contours } from "d3-contour";
 import { scaleLinear } from "d3-scale";
@@ -9,6 +9,7 @@ import { type CSSProperties, useState } from "react";
 import { fixed } from "../../experiment/figures.ts";
 import type { LossPlane } from "../../experiment/shown.ts";
 import { t } from "../../i18n/language.ts";
+import { HiddenTable } from "../../ui/HiddenTable.tsx";
 import type { Words } from "../../words/said.ts";
 import { BANDS, gridPoint, type Heat, heatOf } from "./heat.ts";
 import { Start } from "./Start.tsx";
@@ -119,39 +120,24 @@ export function LossPicture({ plane, set, step, colour, other }: Props) {
           ? t(WORDS.pointed(t(fixed(plane[set][seen.place]!, 4)), written(seen.x), written(seen.y)))
           : t(isWithin ? WORDS.within : WORDS.off(written(off[at]!)))}
       </Text>
-      <VisuallyHidden>
-        {heat && t(WORDS.range(written(heat.range[0]), written(heat.range[1])))}
-        <table>
-          <caption>{t(WORDS.table)}</caption>
-          <thead>
-            <tr>
-              {WORDS.head.map((name) => (
-                <th key={name.template} scope="col">
-                  {t(name)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {Array.from(off, (distance, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the step is the identity
-              <tr key={index} data-testid="plane-step">
-                {[
-                  index,
-                  path[2 * index]!,
-                  path[2 * index + 1]!,
-                  distance,
-                  lossAt.support[index]!,
-                  lossAt.query[index]!,
-                ].map((value, column) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: the column is the identity
-                  <td key={column}>{written(value)}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </VisuallyHidden>
+      <HiddenTable
+        caption={
+          heat
+            ? `${t(WORDS.table)} ${t(WORDS.range(written(heat.range[0]), written(heat.range[1])))}`
+            : t(WORDS.table)
+        }
+        head={WORDS.head.map((name) => t(name))}
+        rows={Array.from(off, (distance, index) =>
+          [
+            index,
+            path[2 * index]!,
+            path[2 * index + 1]!,
+            distance,
+            lossAt.support[index]!,
+            lossAt.query[index]!,
+          ].map(written),
+        )}
+      />
     </>
   );
 }

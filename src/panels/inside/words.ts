@@ -44,7 +44,7 @@ export const INSIDE = {
     off: (off: string) => said`The step shown lies ${off} off the plane.`,
     at: (iteration: number) => said`With the weights of iteration ${iteration}.`,
     label: said`Loss over a plane of weights, with the inner steps; the figures of the steps follow as a table`,
-    table: said`The inner steps in the plane`,
+    table: said`The inner steps in the plane.`,
     head: [said`step`, said`along`, said`beside`, said`off the plane`, said`support loss`, said`query loss`],
     range: (from: string, to: string) => said`Over the plane the loss goes from ${from} to ${to}.`,
   },

@@ -1,6 +1,6 @@
 // Training users as dots, and the person's way among them, rating by rating. Props only.
 
-import { Text, VisuallyHidden } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
@@ -8,6 +8,7 @@ import { useState } from "react";
 import type { UserMap } from "../../experiment/shown.ts";
 import { t } from "../../i18n/language.ts";
 import type { OwnRating } from "../../store/state.ts";
+import { HiddenTable } from "../../ui/HiddenTable.tsx";
 import { NEW_USER } from "./words.ts";
 
 interface Props {
@@ -115,30 +116,15 @@ export function UserMapPicture({ map, titles, ratings }: Props) {
           {t(WORDS.ends[axis]!(named(least), named(most)))}
         </Text>
       ))}
-      <VisuallyHidden>
-        <table>
-          <caption>{t(WORDS.table)}</caption>
-          <thead>
-            <tr>
-              {WORDS.head.map((name) => (
-                <th key={name.template} scope="col">
-                  {t(name)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {way.map((_, step) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the rating is the identity
-              <tr key={step}>
-                <td>{t(stepWords(step))}</td>
-                <td>{map.path[2 * step]!.toFixed(2)}</td>
-                <td>{map.path[2 * step + 1]!.toFixed(2)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </VisuallyHidden>
+      <HiddenTable
+        caption={t(WORDS.table)}
+        head={WORDS.head.map((name) => t(name))}
+        rows={way.map((_, step) => [
+          t(stepWords(step)),
+          map.path[2 * step]!.toFixed(2),
+          map.path[2 * step + 1]!.toFixed(2),
+        ])}
+      />
     </>
   );
 }

@@ -57,6 +57,8 @@ import { userMap } from "./userMap.ts";
 
 /** Training tasks whose gradients are compared, always the same. */
 const AGREEING = 8;
+/** Meta-steps between evaluations for each of them: a gradient that is read costs some three, and a tenth of the time is theirs. */
+const APART = 30;
 
 /** Baselines towards which a plane of weights lies, the first that a run has. */
 const TOWARDS = ["pretrained", "random"];
@@ -332,8 +334,8 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
   }
 
   async gradientAgreement(between?: Between): Promise<Readonly<Record<Role, number>> | undefined> {
-    // The gradient of one task costs a meta-step at most.
-    const tasks = Math.min(AGREEING, Math.floor(Number(this.experiment.training.evaluateEvery) / 10));
+    const every = Number(this.experiment.training.evaluateEvery);
+    const tasks = Math.min(AGREEING, Math.floor(every / APART));
     if (tasks < 2) return undefined;
     const batch = this.sampler.sample(this.random.split("agreement"), "training", tasks);
     const cosines: Record<Role, number> = {};

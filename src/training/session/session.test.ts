@@ -78,22 +78,22 @@ const evaluations = (events: readonly RunEvent[]) =>
 describe("a session", () => {
   it("tells at evaluations how far tasks agree, of all who learn, where that is asked for and affordable", async () => {
     const told = async (evaluateEvery: number, gradientAgreement = true) => {
-      const training = { evaluateEvery, gradientAgreement, iterations: 21 };
+      const training = { evaluateEvery, gradientAgreement, iterations: 61 };
       const { session, record } = await start(small(training, {}, { baseline: "pretraining" }));
       await session.train();
       await session.dispose();
       return record().agreements;
     };
-    const agreements = await told(20);
-    expect(agreements.map(({ iteration }) => iteration)).toEqual([0, 20]);
+    const agreements = await told(60);
+    expect(agreements.map(({ iteration }) => iteration)).toEqual([0, 60]);
     for (const { cosines } of agreements) {
       expect(Object.keys(cosines)).toEqual(["learner", "pretrained"]);
       for (const cosine of Object.values(cosines)) expect(Math.abs(cosine)).toBeLessThanOrEqual(1);
     }
-    expect(agreements[1]).not.toEqual({ ...agreements[0], iteration: 20 });
-    // For one task of nineteen meta-steps there is no other to agree with.
-    expect(await told(19)).toEqual([]);
-    expect(await told(20, false)).toEqual([]);
+    expect(agreements[1]).not.toEqual({ ...agreements[0], iteration: 60 });
+    // One meta-step less, and there is time for one task, which has no other to agree with.
+    expect(await told(59)).toEqual([]);
+    expect(await told(60, false)).toEqual([]);
   });
 
   it("trains to the end, evaluates by plan, and tells every loss once", async () => {
