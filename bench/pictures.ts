@@ -14,7 +14,7 @@ import { Session } from "../src/training/session/session.ts";
 
 const IDS: PresetId[] = ["sinusoid-maml-5shot", "glyphs-maml-5way-1shot", "ratings-movielens-5"];
 /** Turns with a picture and without, each this long or as long as one picture and its rest. */
-const ROUNDS = 12;
+const ROUNDS = 8;
 const TURN_MS = 1500;
 const WARM_UP_MS = 4000;
 

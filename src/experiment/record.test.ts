@@ -147,11 +147,23 @@ describe("the gate for records", () => {
   it("lets numbers through that are none: of a check that threw, of a gradient that exploded", () => {
     const checks = [{ name: "It threw.", error: Number.POSITIVE_INFINITY, bound: 0, passed: false }];
     const gaps = [{ iteration: 2, cosine: Number.NaN, ratio: Number.POSITIVE_INFINITY }];
-    const broken = { ...run, gaps, gradientCheck: { ...run.gradientCheck, passed: false, checks } };
+    const agreements = [{ iteration: 2, cosines: { learner: Number.NaN } }];
+    const broken = {
+      ...run,
+      gaps,
+      agreements,
+      gradientCheck: { ...run.gradientCheck, passed: false, checks },
+    };
     expect(readRecord(structuredClone(plainRecord(broken)))).toMatchObject({
       gaps,
+      agreements,
       gradientCheck: { checks },
     });
+  });
+
+  it("reads a record of before tasks' agreement was measured", () => {
+    const { agreements, ...old } = plainRecord(run);
+    expect(readRecord(structuredClone(old)).agreements).toEqual(agreements);
   });
 
   it.each([
