@@ -3,6 +3,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { buildOf } from "./src/cli/build.ts";
 import { isolationPlugin } from "./src/cli/isolationPlugin.ts";
+import { replayPlugin } from "./src/cli/replayPlugin.ts";
 import { sobolPlugin } from "./src/cli/sobolPlugin.ts";
 import { predictorPlugin } from "./src/predictor/vitePlugin.ts";
 
@@ -20,7 +21,7 @@ const adapter = existsSync(`${CHROMIUM}/vk_swiftshader_icd.json`)
 
 export default defineConfig({
   base: "./",
-  plugins: [react(), predictorPlugin(), isolationPlugin(), sobolPlugin()],
+  plugins: [react(), predictorPlugin(), replayPlugin(), isolationPlugin(), sobolPlugin()],
   define: { __BUILD__: JSON.stringify(buildOf()) },
   worker: { format: "es" },
   // Whatever is imported anywhere is found before the page is served: found late, it would reload the page in the middle.

@@ -1,12 +1,19 @@
 // A learner trained on the page is taken away, and answers on its own what the page shows.
 
-import { readFileSync } from "node:fs";
-import { expect, test } from "@playwright/test";
+import { copyFileSync, readFileSync } from "node:fs";
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { open, play } from "./page.ts";
 import { programIn, take } from "./takenAway.ts";
 
 const SMALL =
   "#v=1&backend=wasm&baseline=none&hiddenUnits=8&metaBatch=4&iterations=20&evaluateEvery=10&evaluationTasks=10&finalTasks=10";
+
+/** What a line of a menu downloads: its name, and where it lies. */
+async function saved(page: Page, line: Locator) {
+  const [file] = await Promise.all([page.waitForEvent("download"), line.click()]);
+  return { name: file.suggestedFilename(), path: await file.path() };
+}
 
 test("a learner is taken away as a zip whose program answers what the page shows", async ({ page }) => {
   await open(page, SMALL);
@@ -50,17 +57,16 @@ test("pictures are taken away as lines and as pixels", async ({ page }) => {
   expect([...files["function-picture.png"]!.subarray(1, 4)]).toEqual([0x50, 0x4e, 0x47]);
 });
 
-test("results are taken away as a table and as JSON", async ({ page }) => {
+test("results are taken away as a table, as JSON, and as a page that replays the run without a network", async ({
+  page,
+  browser,
+}) => {
   await open(page, SMALL);
   await play(page);
   await expect(page.getByTestId("state")).toHaveText("finished");
   const taken = async (line: string) => {
     await page.getByTestId("take-away").click();
-    const [file] = await Promise.all([
-      page.waitForEvent("download"),
-      page.getByRole("menuitem", { name: line }).click(),
-    ]);
-    return readFileSync(await file.path(), "utf8");
+    return readFileSync((await saved(page, page.getByRole("menuitem", { name: line }))).path, "utf8");
   };
   const [head, ...rows] = (await taken("Results (CSV)")).trim().split("\n");
   expect(head).toContain("role,contender,tasks of,iteration,tasks,measure,mean,half-width");
@@ -68,4 +74,43 @@ test("results are taken away as a table and as JSON", async ({ page }) => {
   const json = JSON.parse(await taken("Results (JSON)"));
   const tested = json.evaluations.find(({ split }: { split: string }) => split === "test");
   expect(Number(last[6])).toBe(tested.measures.mse.mean);
+
+  await page.getByTestId("take-away").click();
+  const { name, path } = await saved(page, page.getByTestId("take-replay"));
+  expect(name).toBe("sinusoid-maml-20.html");
+
+  const file = test.info().outputPath(name);
+  copyFileSync(path, file);
+  const context = await browser.newContext({ offline: true, viewport: { width: 390, height: 844 } });
+  const replay = await context.newPage();
+  const faults: string[] = [];
+  const asked: string[] = [];
+  replay.on("console", (message) => faults.push(message.text()));
+  replay.on("pageerror", (error) => faults.push(error.message));
+  replay.on("request", (request) => asked.push(request.url()));
+  await replay.goto(`file://${file}`);
+
+  const when = replay.locator("#when");
+  await expect(when).toHaveText("iteration 20");
+  const curve = replay.locator("#curves path.curve").last();
+  const whole = await curve.getAttribute("d");
+  await replay.getByRole("slider", { name: "Moment of training" }).press("Home");
+  await expect(when).toHaveText("iteration 0");
+  expect((await curve.getAttribute("d"))!.length).toBeLessThan(whole!.length);
+  await replay.getByRole("button", { name: "Play" }).press("Enter");
+  await expect(when).toHaveText("iteration 20");
+  await expect(replay.getByRole("button", { name: "Play" })).toBeVisible();
+
+  const answer = replay.locator("#picture path.curve");
+  const adapted = await answer.getAttribute("d");
+  await replay.getByRole("slider", { name: "Inner step" }).press("Home");
+  await expect(replay.locator("#after")).toHaveText("before adaptation");
+  expect(await answer.getAttribute("d")).not.toBe(adapted);
+
+  const { violations } = await new AxeBuilder({ page: replay }).analyze();
+  expect(violations).toEqual([]);
+  expect(await replay.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  expect(faults).toEqual([]);
+  expect(asked).toEqual([`file://${file}`]);
+  await context.close();
 });

@@ -5,3 +5,8 @@ declare const __BUILD__: string;
 declare module "virtual:innerloop/predictor" {
   export const program: string;
 }
+
+/** The script of a page that replays a run, bundled by Vite (cli/replayPlugin.ts). */
+declare module "virtual:innerloop/replay" {
+  export const script: string;
+}

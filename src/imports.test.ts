@@ -96,6 +96,19 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "data/kinds.ts",
     "data/sales/sales.ts",
   ],
+  /** A run as one page that replays it. */
+  replay: [
+    "charts/",
+    "experiment/",
+    "measures/",
+    "schema/",
+    "algorithms/registry.ts",
+    "algorithms/meta.ts",
+    "models/registry.ts",
+    "tasks/registry.ts",
+    "tasks/meta.ts",
+    "tasks/episode.ts",
+  ],
   /** The program that goes with it, for Node. */
   predictor: ["takeaway/", "engine/", "tasks/", "models/model.ts", "data/table/", "data/images/"],
   /** Nothing of the product imports this. */
@@ -146,6 +159,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "sweep/",
     "lessons/",
     "takeaway/results.ts",
+    "replay/page.ts",
     "algorithms/registry.ts",
     "algorithms/meta.ts",
     "models/registry.ts",
@@ -199,6 +213,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "training/",
     "takeaway/",
     "predictor/",
+    "replay/",
     "data/",
     "share/named.ts",
     "share/shared.ts",

@@ -41,7 +41,7 @@ describe("the Omniglot pack", () => {
         if (side !== "training") expect(count).toBe(20);
       }
     }
-    const sides = Object.values(splits).map((side) => alphabets(side).size);
+    const sides = (["training", "validation", "test"] as const).map((side) => alphabets(splits[side]).size);
     expect(sides).toEqual([24, 2, 4]);
     expect(Math.min(...splits.training.map(({ count }) => count))).toBe(12);
   });

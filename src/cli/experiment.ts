@@ -119,7 +119,7 @@ async function train(which: string, flags: Flags): Promise<void> {
   let refusals: Refusals | undefined;
   const drawnOn = own?.data ?? shippedFor(experiment);
   const { record, saved } = await trainToEnd(experiment, opened, drawnOn, async (run, told) => {
-    if (flags.export !== undefined) await writeExport(flags.export, run, opened.device, told);
+    if (flags.export !== undefined) await writeExport(flags.export, run, opened.device, told, drawnOn);
     if (run.kind === "episodes" && run.sampler.outOfScope)
       refusals = await run.refusals("learner", REFUSAL_TASKS);
   });

@@ -107,8 +107,9 @@ function dataWords(): string[] {
 }
 
 const SRC = new URL("../", import.meta.url).pathname;
-/** What no page shows: the engine's insides, the terminal, files that leave the lab, tests, and the library itself. */
-const UNSHOWN = /^(cli|takeaway|predictor|testing|i18n|words)\/|^engine\/(?!backend\/)/;
+/** What no page shows: the engine's insides, the terminal, files that leave the lab (Python, markup, styles), tests, and the library itself. */
+const UNSHOWN =
+  /^(cli|takeaway|predictor|testing|i18n|words)\/|^engine\/(?!backend\/)|(^|\/)pytorch\.ts$|^replay\/(style|html)\.ts$/;
 /** Plain data, translated where it is drawn: all of it is in `dataWords`. */
 const DATA =
   /(^|\/)meta\.ts$|^experiment\/(training|presets\/\w+)\.ts$|^panels\/gallery\/cards\.ts$|^ui\/glossary\.ts$|^policies\/|^tasks\/(point|class)Fields\.ts$|^data\/(images|intents|ratings|sales)\/shipped\.ts$|^data\/table\/(problems|knownForms)\.ts$|^measures\//;

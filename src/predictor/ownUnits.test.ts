@@ -25,7 +25,7 @@ async function exported(link: string): Promise<{ readonly run: EpisodeRun; reado
   const run = (await createRun(experiment, device, shippedFor(experiment))) as EpisodeRun;
   for (let step = 0; step < 2; step++) await run.metaStep();
   const record = recordFor("taken", { data: run.data }, experiment);
-  const files = await takeAway({ run, device, record, link, program: "" });
+  const files = await takeAway({ run, device, record, link, program: "", replay: "", data: undefined });
   const folder = mkdtempSync(join(tmpdir(), "innerloop-"));
   for (const [path, bytes] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });

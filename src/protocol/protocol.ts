@@ -43,6 +43,8 @@ export interface TakeAwayRequest {
   readonly link: string;
   /** The program that answers tables. */
   readonly program: string;
+  /** The run as a page that replays it. */
+  readonly replay: string;
   /** The task that goes along as an example. */
   readonly example: SampledTask | undefined;
 }

@@ -18,6 +18,7 @@ const SMALL =
 
 let laboratory: Laboratory;
 let files: TakenFile[];
+const SPOKEN = { say: inEnglish, language: "en" };
 const handOver = (file: TakenFile) => files.push(file);
 const texts = () => lab.getState().messages.map(({ text }) => inEnglish(text));
 
@@ -40,7 +41,7 @@ afterEach(() => {
 
 it("nothing is taken away before training, and it is said why", async () => {
   expect(canTakeAway(lab.getState())).toBe(false);
-  await takeLearner(handOver);
+  await takeLearner(SPOKEN, handOver);
   expect(files).toEqual([]);
   expect(texts()).toContain(
     "Nothing could be taken away: There is nothing to take away: train first, and pause.",
@@ -53,7 +54,7 @@ it("the learner goes with the task that is looked at, and the points that a pers
   await eventually(() => expect(canTakeAway(lab.getState())).toBe(true));
   const own = { x: Float32Array.of(-1, 2.5), y: Float32Array.of(0.5, -3), count: 2 };
   lab.setState({ probe: 3, ownSupport: own });
-  await takeLearner(handOver);
+  await takeLearner(SPOKEN, handOver);
   expect(lab.getState().takingAway).toBe(false);
   expect(files.map(({ name }) => name)).toEqual(["sinusoid-maml-2.zip"]);
   const zip = unzipSync(files[0]!.content as Uint8Array);
@@ -75,7 +76,7 @@ it("results and pictures are files of their own; a fault is said, and nothing st
   expect(files.map(({ name }) => name)).toEqual(["sinusoid-maml-1.json", "sinusoid-maml-1-pictures.zip"]);
   expect(JSON.parse(files[0]!.content as string)).toMatchObject({ iteration: 1 });
   vi.spyOn(laboratory, "takeAway").mockRejectedValue(new Error("Out of memory."));
-  await takeLearner(handOver);
+  await takeLearner(SPOKEN, handOver);
   expect(texts().at(-1)).toBe("Nothing could be taken away: Out of memory.");
   expect(lab.getState().takingAway).toBe(false);
 });

@@ -3,6 +3,8 @@
 import { plainRecord } from "../experiment/readRecord.ts";
 import type { RunRecord } from "../experiment/record.ts";
 import type { PlainExamples, SampledTask } from "../experiment/shown.ts";
+import type { ReplayParts } from "../replay/page.ts";
+import { linkTo } from "../share/address.ts";
 import { writeLink } from "../share/link.ts";
 import { SaidError, said, wordsOf } from "../words/said.ts";
 import { worker } from "./line.ts";
@@ -71,8 +73,34 @@ async function taking(make: () => Promise<TakenFile>, handOver: (file: TakenFile
   }
 }
 
+/** In which language a page is written that is taken away. */
+export type Spoken = Pick<ReplayParts, "say" | "language">;
+
+/** The run as a page that replays it, with the task that is looked at. */
+async function replayOfRun(record: RunRecord, spoken: Spoken): Promise<string> {
+  const [{ replayPage }, { script }] = await Promise.all([
+    import("../replay/page.ts"),
+    import("virtual:innerloop/replay"),
+  ]);
+  const { tasks, probe, ownSupport, paths } = lab.getState();
+  const task = tasks[probe];
+  const adapted = task && { task: { ...task, support: ownSupport ?? task.support }, paths };
+  return replayPage({ record, adapted, link: linkTo(record.experiment), script, ...spoken });
+}
+
+/** That page as a file of its own. */
+export const takeReplay = (spoken: Spoken, handOver: (file: TakenFile) => void): Promise<void> =>
+  taking(async () => {
+    const record = standing();
+    return {
+      name: `${nameOf(record)}.html`,
+      content: await replayOfRun(record, spoken),
+      type: "text/html",
+    };
+  }, handOver);
+
 /** The learner with all that belongs to it, as one zip. */
-export const takeLearner = (handOver: (file: TakenFile) => void): Promise<void> =>
+export const takeLearner = (spoken: Spoken, handOver: (file: TakenFile) => void): Promise<void> =>
   taking(async () => {
     const record = standing();
     const { program } = await import("virtual:innerloop/predictor");
@@ -80,6 +108,7 @@ export const takeLearner = (handOver: (file: TakenFile) => void): Promise<void> 
       record: plainRecord(record),
       link: writeLink(record.experiment),
       program,
+      replay: await replayOfRun(record, spoken),
       example: example(lab.getState()),
     });
     return { name: `${nameOf(record)}.zip`, content, type: "application/zip" };

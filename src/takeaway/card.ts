@@ -7,8 +7,9 @@ import { dataKinds } from "../data/kinds.ts";
 import { normalisationOf } from "../experiment/conditions.ts";
 import { nameWithRate } from "../experiment/contenders.ts";
 import { differenceOfMeasure, intervalOfMeasure, measureOf } from "../experiment/figures.ts";
+import { latestEvaluations } from "../experiment/latest.ts";
 import type { RunRecord } from "../experiment/record.ts";
-import { type Evaluation, type Interval, measuresIn } from "../experiment/results.ts";
+import { type Interval, measuresIn } from "../experiment/results.ts";
 import type { MeasureId } from "../measures/registry.ts";
 import { models } from "../models/registry.ts";
 import type { Options, Schema } from "../schema/fields.ts";
@@ -44,16 +45,6 @@ const optionsInWords = (schema: Schema, options: Options): string =>
       return [`${inEnglish(nameOfField(field))} ${inWords}`];
     })
     .join("; ");
-
-/** The latest evaluations of the side that counts most among those that were looked at: all contenders on the same tasks. */
-function latestEvaluations({ evaluations }: RunRecord): readonly Evaluation[] {
-  const tested = evaluations.filter(({ split }) => split === "test");
-  const looked = tested.length > 0 ? tested : evaluations;
-  const last = Math.max(...looked.filter(({ role }) => role === "learner").map(({ iteration }) => iteration));
-  const latest = new Map<string, Evaluation>();
-  for (const one of looked) if (one.role !== "learner" || one.iteration === last) latest.set(one.role, one);
-  return [...latest.values()];
-}
 
 /** Whether a difference speaks for the learner, its whole interval. */
 function isBetter(id: MeasureId, { mean, ci95 }: Interval): boolean {

@@ -25,6 +25,10 @@ export const FILES = {
   onnx: "example/adapted.onnx",
   layers: "tfjs/model.json",
   layersWeights: "tfjs/weights.bin",
+  script: "experiment.py",
+  scriptArrays: "experiment.npz",
+  scriptTerms: "experiment.npz.terms.txt",
+  replay: "replay.html",
 } as const;
 
 /** Names of tensors of `features.safetensors`. */

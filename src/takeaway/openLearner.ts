@@ -7,7 +7,7 @@ import type { HostParameters, ModelFamily } from "../models/model.ts";
 import { models } from "../models/registry.ts";
 import type { TaskSampler } from "../tasks/family.ts";
 import { Learner } from "../training/episodes/learner.ts";
-import type { LearnerParts } from "../training/episodes/learnerPrograms.ts";
+import { contextOf, type LearnerParts } from "../training/episodes/learnerPrograms.ts";
 import type { PortableLearner } from "./learnerFile.ts";
 
 /** Its tasks come from outside. */
@@ -46,6 +46,12 @@ const streamOf = (random: Random): Random => random.split("weights").split("init
 
 /** The noise that a learner measures with, of a run's random stream. */
 export const learnerNoise = (random: Random): Random => streamOf(random).split("noise").split("measurement");
+
+/** The meta-parameters with which a run begins. */
+export async function initialWeights(portable: PortableLearner): Promise<HostParameters> {
+  const parts = await partsOf(portable);
+  return parts.algorithm.initialise(contextOf(parts, parts.options), streamOf(new Random(portable.seed)));
+}
 
 /** @throws Error, a whole sentence, where the weights are not this learner's. */
 export async function openLearner(

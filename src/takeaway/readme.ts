@@ -52,7 +52,11 @@ function targetRow({ problem, anyWays, outputs }: PortableLearner): string {
 }
 
 /** What to do with the folder. */
-export function readmeOf({ learner, without, iteration }: LearnerFile, files: readonly string[]): string {
+export function readmeOf(
+  { learner, without, iteration }: LearnerFile,
+  files: readonly string[],
+  withoutScript: string | undefined,
+): string {
   const about: Readonly<Record<string, string>> = {
     [FILES.weights]: "what training learned: the meta-parameters (safetensors, 32-bit floats)",
     [FILES.experiment]: "the experiment, every option written out, and what the program needs to know",
@@ -68,9 +72,13 @@ export function readmeOf({ learner, without, iteration }: LearnerFile, files: re
       "the network with the learned initial weights, for `tf.loadLayersModel`; adapting it is up to you",
     [FILES.onnx]:
       "the predictor adapted to `example/support.csv`, for ONNX runtimes (operators of version 17)",
+    [FILES.replay]: "the run to look through in a browser, without a network: curves, results, an adaptation",
+    [FILES.script]: `the experiment in PyTorch, as the run began: \`python3 ${FILES.script}\` trains it, its first ten losses the lab's`,
+    [FILES.scriptArrays]: `what \`${FILES.script}\` reads: initial weights, the first ten meta-steps' episodes`,
+    [FILES.scriptTerms]: "under what terms the drawings in it may be passed on",
   };
   const listed = files.filter((file) => about[file]).map((file) => `- \`${file}\`: ${about[file]}`);
-  const head = `# A trained learner\n\nTrained for ${iteration} meta-steps with Innerloop. Read ${FILES.card} first.\n\n${listed.join("\n")}\n`;
+  const head = `# A trained learner\n\nTrained for ${iteration} meta-steps with Innerloop. Read ${FILES.card} first.\n\n${listed.join("\n")}\n${withoutScript === undefined ? "" : `\nThere is no PyTorch script of the experiment: ${withoutScript}\n`}`;
   if (learner === undefined) return `${head}\nThere is no program that predicts: ${without}\n`;
   const width = learner.inputShape.reduce((product, length) => product * length, 1);
   const columns = COLUMNS[learner.inputs.kind] as (inputs: InputsInFile, width: number) => string;

@@ -3,6 +3,7 @@
 import { strToU8, zipSync } from "fflate";
 import type { AlgorithmMeta } from "../algorithms/meta.ts";
 import { algorithms } from "../algorithms/registry.ts";
+import type { TaskData } from "../data/kinds.ts";
 import type { Device } from "../engine/backend/device.ts";
 import { optimisers } from "../engine/optimisers.ts";
 import { normalisationOf } from "../experiment/conditions.ts";
@@ -30,6 +31,7 @@ import {
   type PortableLearner,
 } from "./learnerFile.ts";
 import { csvOf, shortest } from "./numbers.ts";
+import { scriptFiles, withoutScript } from "./pytorch/script.ts";
 import { readmeOf } from "./readme.ts";
 import { lossesCsv, resultsCsv, resultsJson } from "./results.ts";
 import { writeSafetensors } from "./safetensors.ts";
@@ -47,6 +49,10 @@ export interface Taken {
   readonly link: string;
   /** The program that answers tables (predictor/bundle.ts). */
   readonly program: string;
+  /** What its tasks draw on, where they draw on data. */
+  readonly data: TaskData | undefined;
+  /** The run as a page that replays it (replay/). */
+  readonly replay: string;
   /** The task that is taken along as an example; the first that the page shows where it is absent. */
   readonly example?: SampledTask | undefined;
 }
@@ -73,7 +79,7 @@ function inputsOf(
 }
 
 /** The learner of a run apart from its weights. */
-function portableOf(run: EpisodeRun, inputs: InputsInFile): PortableLearner {
+export function portableOf(run: EpisodeRun, inputs: InputsInFile): PortableLearner {
   const { algorithm, model, run: options } = run.experiment;
   const { sampler } = run;
   const meta: AlgorithmMeta = algorithms[algorithm.id].meta;
@@ -223,18 +229,20 @@ export async function takeAway(taken: Taken): Promise<Files> {
     "results.csv": strToU8(resultsCsv(told)),
     "results.json": strToU8(resultsJson(told)),
     "losses.csv": strToU8(lossesCsv(told)),
+    [FILES.replay]: strToU8(taken.replay),
     ...(run.kind === "episodes" && learner && (await programFiles(run, learner, written, weights, taken))),
+    ...(learner && (await scriptFiles(record, learner, taken.data, link))),
   };
-  return { "README.md": strToU8(readmeOf(file, Object.keys(files))), ...files };
+  return { "README.md": strToU8(readmeOf(file, Object.keys(files), withoutScript(record))), ...files };
 }
 
-/** Files as one zip. Compressing weights gains little: they are stored. */
+/** Files as one zip. Compressing weights gains little, and arrays are compressed: they are stored. */
 export const zipOf = (files: Files): Uint8Array<ArrayBuffer> =>
   zipSync(
     Object.fromEntries(
       Object.entries(files).map(([path, bytes]) => [
         path,
-        [bytes, { level: path.endsWith(".safetensors") ? 0 : 6 }],
+        [bytes, { level: /\.(safetensors|npz)$/.test(path) ? 0 : 6 }],
       ]),
     ),
   ).slice();

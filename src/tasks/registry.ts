@@ -11,20 +11,30 @@ import { mdpsMeta } from "./mdps/meta.ts";
 import type { TaskFamilyMeta } from "./meta.ts";
 import { priceResponseMeta } from "./priceResponse/meta.ts";
 import { pricingMeta } from "./pricing/meta.ts";
+import type { TasksInPyTorch } from "./pytorch.ts";
 import { ratingsMeta } from "./ratings/meta.ts";
 import { sinusoidMeta } from "./sinusoid/meta.ts";
 import { storesMeta } from "./stores/meta.ts";
 import type { TrialFamily } from "./trials.ts";
 
 /** Brings the sampler, of episodes or of trials; the page never calls it. */
-type TaskFamilyEntry = { readonly meta: TaskFamilyMeta } & (
-  | { readonly load: () => Promise<TaskFamily> }
-  | { readonly loadTrials: () => Promise<TrialFamily> }
-);
+type TaskFamilyEntry = {
+  readonly meta: TaskFamilyMeta;
+  /** How a PyTorch script states it; absent where none does. */
+  readonly pytorch?: () => Promise<TasksInPyTorch>;
+} & ({ readonly load: () => Promise<TaskFamily> } | { readonly loadTrials: () => Promise<TrialFamily> });
 
 export const taskFamilies = {
-  sinusoid: { meta: sinusoidMeta, load: async () => (await import("./sinusoid/sinusoid.ts")).sinusoid },
-  glyphs: { meta: glyphsMeta, load: async () => (await import("./glyphs/glyphs.ts")).glyphs },
+  sinusoid: {
+    meta: sinusoidMeta,
+    load: async () => (await import("./sinusoid/sinusoid.ts")).sinusoid,
+    pytorch: async () => (await import("./sinusoid/pytorch.ts")).sinusoidInPyTorch,
+  },
+  glyphs: {
+    meta: glyphsMeta,
+    load: async () => (await import("./glyphs/glyphs.ts")).glyphs,
+    pytorch: async () => (await import("./glyphs/pytorch.ts")).glyphsInPyTorch,
+  },
   ambiguousRegression: {
     meta: ambiguousRegressionMeta,
     load: async () => (await import("./ambiguousRegression/ambiguousRegression.ts")).ambiguousRegression,

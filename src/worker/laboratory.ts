@@ -18,6 +18,7 @@ import type {
   UserMap,
   WhyView,
 } from "../experiment/shown.ts";
+import { unstated } from "../experiment/unstated.ts";
 import type {
   AdaptRequest,
   DataForm,
@@ -250,13 +251,15 @@ export class Laboratory implements LabCommands {
     return this.#need().look((run) => episodesOf(run).learner.parameters(prefix));
   }
 
-  async takeAway({ record, link, program, example }: TakeAwayRequest): Promise<Uint8Array<ArrayBuffer>> {
+  async takeAway({ record, ...asked }: TakeAwayRequest): Promise<Uint8Array<ArrayBuffer>> {
     const told = readRecord(record);
+    const { experiment } = told;
+    const data = unstated(experiment) === undefined ? await this.#data.for(experiment) : undefined;
     // Loaded when first asked for.
     const { takeAway, zipOf } = await import("../takeaway/takeAway.ts");
     const { device } = this.#opened!;
     return this.#need().look(async (run) =>
-      zipOf(await takeAway({ run, device, record: told, link, program, example })),
+      zipOf(await takeAway({ run, device, record: told, data, ...asked })),
     );
   }
 

@@ -30,4 +30,7 @@ export interface ImageSet {
 }
 
 /** The classes of a set, held apart by what they are for. */
-export type DividedImages = Readonly<Record<Split, readonly ImageClass[]>>;
+export type DividedImages = Readonly<Record<Split, readonly ImageClass[]>> & {
+  /** Under what terms copies may be passed on; of sets that ship. */
+  readonly terms?: string;
+};

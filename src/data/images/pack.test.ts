@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { gunzipSync, gzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import type { Split } from "../../tasks/episode.ts";
 import { IMAGE_PIXELS, IMAGE_SIZE } from "./imageSet.ts";
 import { packImages, unpackImages } from "./pack.ts";
 
@@ -56,7 +57,7 @@ describe("packing", () => {
 
 describe("the glyph pack", () => {
   const { imageSet, splits } = unpackImages(bytes);
-  const groups = (split: keyof typeof splits) => new Set(splits[split].map(({ group }) => group));
+  const groups = (split: Split) => new Set(splits[split].map(({ group }) => group));
 
   it("holds a thousand characters of twenty-five scripts, twenty drawings each, in under 3 MB", () => {
     expect(bytes.length).toBeLessThan(3_000_000);

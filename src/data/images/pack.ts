@@ -120,5 +120,5 @@ export function unpackImages(bytes: Uint8Array): { imageSet: ImageSet; splits: D
     splits[split].push(made);
     return made;
   });
-  return { imageSet: { name: header.name, classes }, splits };
+  return { imageSet: { name: header.name, classes }, splits: { ...splits, terms: header.terms } };
 }

@@ -3,9 +3,17 @@
 import { ActionIcon, Menu, Text, Tooltip } from "@mantine/core";
 import { IconPackageExport } from "@tabler/icons-react";
 import { useState } from "react";
-import { t } from "../../i18n/language.ts";
+import { unstated } from "../../experiment/unstated.ts";
+import { LANGUAGES, t, useLanguage } from "../../i18n/language.ts";
 import { useLab, useRun } from "../../store/state.ts";
-import { canTakeAway, type TakenFile, takeLearner, takePictures, takeResults } from "../../store/takeAway.ts";
+import {
+  canTakeAway,
+  type TakenFile,
+  takeLearner,
+  takePictures,
+  takeReplay,
+  takeResults,
+} from "../../store/takeAway.ts";
 import { download } from "../../ui/download.ts";
 import { picturesInSight } from "./pictures.ts";
 import { TAKE_AWAY } from "./words.ts";
@@ -17,6 +25,8 @@ export function TakeAway() {
   const taking = useLab((state) => state.takingAway);
   const untrained = useRun((record) => record.iteration === 0, true);
   const [opened, setOpened] = useState(false);
+  const without = useLab(({ record }) => record && unstated(record.experiment));
+  const spoken = { say: t, language: LANGUAGES[useLanguage()].tag };
   const words = t(possible ? TAKE_AWAY.title : untrained ? TAKE_AWAY.untrained : TAKE_AWAY.running);
   return (
     <Menu
@@ -42,10 +52,19 @@ export function TakeAway() {
         </Tooltip>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item data-testid="take-learner" onClick={() => void takeLearner(handOver)}>
+        <Menu.Item data-testid="take-learner" onClick={() => void takeLearner(spoken, handOver)}>
           {t(TAKE_AWAY.learner)}
           <Text size="xs" c="dimmed">
             {t(TAKE_AWAY.learnerWords)}
+          </Text>
+          <Text size="xs" c="dimmed" data-testid="take-script-words">
+            {t(without ? TAKE_AWAY.withoutScript(without) : TAKE_AWAY.withScript)}
+          </Text>
+        </Menu.Item>
+        <Menu.Item data-testid="take-replay" onClick={() => void takeReplay(spoken, handOver)}>
+          {t(TAKE_AWAY.replay)}
+          <Text size="xs" c="dimmed">
+            {t(TAKE_AWAY.replayWords)}
           </Text>
         </Menu.Item>
         <Menu.Item onClick={() => void takeResults("csv", handOver)}>{t(TAKE_AWAY.csv)}</Menu.Item>

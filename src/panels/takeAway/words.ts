@@ -1,6 +1,6 @@
 // What is said of taking a learner away.
 
-import { said } from "../../words/said.ts";
+import { type Said, said } from "../../words/said.ts";
 
 export const TAKE_AWAY = {
   title: said`Take it away`,
@@ -8,6 +8,10 @@ export const TAKE_AWAY = {
   running: said`Pause first: what is taken away stands still`,
   learner: said`The learner (zip)`,
   learnerWords: said`Weights, model card, results, and a program for Node that adapts to a table of yours and predicts; ONNX, and TensorFlow.js where it fits.`,
+  withScript: said`The experiment goes along as a short PyTorch script, too.`,
+  withoutScript: (why: Said) => said`No PyTorch script goes along. ${why}`,
+  replay: said`The run as a page (HTML)`,
+  replayWords: said`One file that opens anywhere, without a network: what was trained, curves to run through, results.`,
   csv: said`Results (CSV)`,
   json: said`Results (JSON)`,
   pictures: said`Pictures (SVG and PNG)`,

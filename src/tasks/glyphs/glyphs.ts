@@ -9,7 +9,7 @@ import type { TaskFamily } from "../family.ts";
 import { drawable, nameOf, TURNED, type TurnedClass } from "./drawable.ts";
 import type { glyphsMeta } from "./meta.ts";
 
-type GlyphOptions = OptionsOf<typeof glyphsMeta.schema>;
+export type GlyphOptions = OptionsOf<typeof glyphsMeta.schema>;
 
 const INK = Float32Array.from({ length: 256 }, (_, level) => level / 255);
 
@@ -38,7 +38,7 @@ function inWords(classes: readonly TurnedClass[], chosen: readonly number[]): Im
 }
 
 /** Ways, shots and queries of a split. */
-function sizes(options: GlyphOptions, split: Split) {
+export function sizesOf(options: GlyphOptions, split: Split) {
   return split === "training"
     ? { ways: options.ways, shots: options.shots, queries: options.query }
     : { ways: options.testWays, shots: options.testShots, queries: options.testQuery };
@@ -47,7 +47,7 @@ function sizes(options: GlyphOptions, split: Split) {
 const INPUT = [IMAGE_SIZE, IMAGE_SIZE, 1] as const;
 
 /** The characters of one part, as episodes draw them. */
-const setOf = (classes: readonly TurnedClass[]): LabelledSet => ({
+export const setOf = (classes: readonly TurnedClass[]): LabelledSet => ({
   classes: classes.length,
   count: (id) => classes[id]!.imageClass.count,
   write: (id, image, to, offset) => drawImage(classes[id]!, image, to, offset),
@@ -57,7 +57,7 @@ export const glyphs: TaskFamily<DividedImages> = {
   createSampler(untyped, images) {
     const options = untyped as GlyphOptions;
     if (images === undefined) throw new SaidError(said`There are no images: the image set did not load.`);
-    const { classes, use } = drawable(images, (split) => sizes(options, split), options.rotations);
+    const { classes, use } = drawable(images, (split) => sizesOf(options, split), options.rotations);
     return {
       problem: "classification",
       measures: ["accuracy", "nll"],
@@ -66,7 +66,7 @@ export const glyphs: TaskFamily<DividedImages> = {
       trainingClasses: classes.training.length,
       data: use,
       sample: (random, split, tasks) =>
-        sampleEpisodes(setOf(classes[split]), INPUT, sizes(options, split), random, tasks, ({ ids }) =>
+        sampleEpisodes(setOf(classes[split]), INPUT, sizesOf(options, split), random, tasks, ({ ids }) =>
           inWords(classes[split], ids),
         ),
     };

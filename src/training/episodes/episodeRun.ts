@@ -53,6 +53,7 @@ import { type MeasuredTasks, measureTasks } from "./measureTasks.ts";
 import { nearestTasks } from "./nearest.ts";
 import { recommend } from "./recommend.ts";
 import { fitRefusals } from "./refusal.ts";
+import { trainingStream } from "./trainingStream.ts";
 import { userMap } from "./userMap.ts";
 
 /** Training tasks whose gradients are compared, always the same. */
@@ -141,7 +142,7 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
   /** Training episodes of an iteration: a pure function of seed and iteration. */
   episodes(iteration: number): EpisodeBatch {
     const tasks = Number(this.experiment.training.metaBatch);
-    return this.sampler.sample(this.random.split("training").split(`${iteration}`), "training", tasks);
+    return this.sampler.sample(trainingStream(this.random, iteration), "training", tasks);
   }
 
   /** The measurements stay on the device until `read`. */

@@ -1,0 +1,9 @@
+// Meta-SGD in PyTorch.
+
+import { ALL_WEIGHTS, type AlgorithmInPyTorch, throughInnerLoopInPyTorch } from "../pytorch.ts";
+import { RATE } from "./meta.ts";
+
+export const metaSgdInPyTorch: AlgorithmInPyTorch = {
+  code: (options) =>
+    throughInnerLoopInPyTorch(options, { names: ALL_WEIGHTS, rate: `weights["${RATE}" + name]` }),
+};
