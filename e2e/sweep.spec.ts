@@ -1,5 +1,6 @@
 // Sweeps on the page: begun from a link, drawn, kept over a reload, one of its runs opened.
 
+import { readFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { iteration, open } from "./page.ts";
@@ -17,6 +18,18 @@ test("a sweep is begun from its link, mapped, found again after a reload, and a 
   await expect(page.getByTestId("sweep-state")).toHaveText("The sweep is finished.");
   const { violations } = await new AxeBuilder({ page }).include("[role=dialog]").analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+
+  // The map of cells, though no drawing, is saved as one.
+  await page.getByTestId("save-sweep").click();
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("menuitem", { name: "As lines (SVG)" }).click(),
+  ]);
+  const svg = readFileSync(await file.path(), "utf8");
+  for (const words of await page.getByTestId("sweep-cell").allTextContents())
+    expect(svg).toContain(`>${words}</text>`);
+  // Colours that any program knows.
+  expect(svg).not.toMatch(/oklab|color\(/);
 
   await page.reload();
   await expect(page.getByTestId("sweep-cell")).toHaveCount(4, { timeout: 30_000 });

@@ -55,6 +55,27 @@ test("pictures are taken away as lines and as pixels", async ({ page }) => {
   expect(svg).toContain("true function, support points and predictions</title>");
   expect(svg).not.toContain("var(--");
   expect([...files["function-picture.png"]!.subarray(1, 4)]).toEqual([0x50, 0x4e, 0x47]);
+
+  // Each chart where it stands: by keyboard, its data unrounded and itself at print size.
+  const chart = page.getByTestId("iteration-chart");
+  const line = async (name: string) => {
+    await page.getByTestId("save-iteration-chart").press("Enter");
+    return saved(page, page.getByRole("menuitem", { name }));
+  };
+  const csv = await line("Its data (CSV)");
+  const [head, ...rows] = readFileSync(csv.path, "utf8").trim().split("\n");
+  expect([csv.name, head]).toEqual(["iteration-chart.csv", "iteration,training,MAML,MAML ±"]);
+  expect(rows.map((row) => row.split(",")[0])).toEqual([...Array(21).keys()].map(String));
+  const png = readFileSync((await line("In pixels, for print (PNG)")).path);
+  const wide = await chart
+    .locator("svg.recharts-surface")
+    .first()
+    .evaluate((svg) => svg.clientWidth);
+  expect(png.readUInt32BE(16)).toBe(4 * wide);
+  const adapted = page.getByTestId("save-adaptation");
+  await adapted.click();
+  const answers = await saved(page, page.getByRole("menuitem", { name: "Its data (CSV)" }));
+  expect(readFileSync(answers.path, "utf8")).toMatch(/^x,truth,before,after step 1,/);
 });
 
 test("results are taken away as a table, as JSON, and as a page that replays the run without a network", async ({

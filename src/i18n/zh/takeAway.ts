@@ -46,4 +46,10 @@ export const takeAway = {
   "the learner less it: {0}": "学习器减去它：{0}",
   "On {0}, after {1} meta-steps; ± is the half-width of a 95% interval over tasks, differences are paired by task.":
     "在 {0}上，{1} 个元步之后；± 是任务间 95% 区间的半宽，差值按任务配对。",
+  action: "动作",
+  sample: "样本",
+  "Save this picture": "保存这幅图",
+  "As lines (SVG)": "矢量图（SVG）",
+  "In pixels, for print (PNG)": "打印用像素图（PNG）",
+  "Its data (CSV)": "数据（CSV）",
 } as const;

@@ -17,8 +17,10 @@ import { fitInARow } from "../../ui/fitInARow.ts";
 import { said } from "../../words/said.ts";
 import { DrawPanel } from "../draw/DrawPanel.tsx";
 import { InsidePanel, InsideSwitch } from "../inside/InsidePanel.tsx";
+import { SaveMenu } from "../takeAway/SaveMenu.tsx";
 import { Begin, Welcome } from "../welcome/Welcome.tsx";
 import { WhyPanel, WhySwitch } from "../why/WhyPanel.tsx";
+import { adaptationData, trialData } from "./data.ts";
 import { pictures } from "./pictures.ts";
 import { spreadOf } from "./spread.ts";
 
@@ -188,6 +190,8 @@ export function AdaptationPanel() {
     const own = path ? Math.min(step, path.outputs.length - 1) : step;
     return { path, trial: trials.find((item) => item.role === who), step: own };
   };
+  const dataOf = ({ path, trial }: Pick<ReturnType<typeof of>, "path" | "trial">) =>
+    trial ? () => trialData(trial) : path && task ? () => adaptationData(task, path) : undefined;
   const looking = useLab((state) => state.looking && state.trials.length === 0);
   const asking = useLab((state) => state.asking && state.trials.length === 0);
   const arriving = useLab((state) => state.arriving);
@@ -243,7 +247,12 @@ export function AdaptationPanel() {
             </Text>
           )}
         </div>
-        {ready && shown.length === 1 && <ProbeFigure {...of(shown[0]!)} />}
+        {ready && shown.length === 1 && (
+          <Group gap={4} wrap="nowrap">
+            <ProbeFigure {...of(shown[0]!)} />
+            <SaveMenu name="adaptation" within=".adaptation" data={dataOf(of(shown[0]!))} />
+          </Group>
+        )}
       </div>
       <div
         className="picture"

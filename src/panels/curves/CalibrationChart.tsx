@@ -7,7 +7,7 @@ import { coverageAt, inPercent, withInterval } from "../../experiment/figures.ts
 import type { RunRecord } from "../../experiment/record.ts";
 import { t } from "../../i18n/language.ts";
 import { TASKS_OF } from "../../tasks/episode.ts";
-import { Plot } from "./Plot.tsx";
+import { bothNamed, bothOf, Plot } from "./Plot.tsx";
 import { Pointed } from "./Pointed.tsx";
 import { axis, MARGIN } from "./words.ts";
 
@@ -47,6 +47,13 @@ export function CalibrationChart({ record, asTable }: { record: RunRecord; asTab
           ...shown.map(({ coverage }) =>
             t(inPercent(coverage.find((band) => band.level === level)!.observed, 0)),
           ),
+        ]),
+      })}
+      data={() => ({
+        head: [t`band of`, ...shown.flatMap(({ label }) => bothNamed(label))],
+        rows: levels.map((level) => [
+          level,
+          ...shown.flatMap(({ coverage }) => bothOf(coverage.find((band) => band.level === level)?.observed)),
         ]),
       })}
       legend={

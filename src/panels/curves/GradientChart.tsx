@@ -57,6 +57,13 @@ export function GradientChart({ label, about, meaning, testId, lines, points, ra
         head: [t`iteration`, ...lines.map(({ name }) => t(name))],
         rows: shown.map((point) => [inNumbers(point.iteration), ...lines.map(({ key }) => of(point, key))]),
       })}
+      data={() => ({
+        head: [t`iteration`, ...lines.map(({ name }) => t(name))],
+        rows: points.map(({ iteration, figures }) => [
+          iteration,
+          ...lines.map(({ key }) => figures[key] ?? ""),
+        ]),
+      })}
       legend={
         <>
           {t(about)}

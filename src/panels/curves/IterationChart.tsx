@@ -21,7 +21,7 @@ import type { MeasureId } from "../../measures/registry.ts";
 import { type IterationCurves, iterationCurves, type OverlaidRun } from "./iterationCurves.ts";
 import { Level } from "./Level.tsx";
 import { marksNear, placeMarks } from "./marks.ts";
-import { Plot } from "./Plot.tsx";
+import { bothNamed, bothOf, Plot } from "./Plot.tsx";
 import { Pointed, type PointedLine } from "./Pointed.tsx";
 import { verdict } from "./verdict.ts";
 import { axis, axisProps, MARGIN } from "./words.ts";
@@ -93,6 +93,21 @@ const figuresOf = ({ training, curves: own, over }: IterationCurves, what: Measu
   };
 };
 
+/** Everything that is drawn, training at its own places. */
+const dataOf = ({ training, curves: own, over }: IterationCurves) => {
+  const curves = [...own, ...over];
+  const drawn = [training, ...curves.map(({ points }) => points)];
+  const places = [...new Set(drawn.flatMap((points) => points.map(({ x }) => x)))].toSorted((a, b) => a - b);
+  return {
+    head: [t`iteration`, t`training`, ...curves.flatMap(({ label }) => bothNamed(label))],
+    rows: places.map((place) => [
+      place,
+      training.find(({ x }) => x === place)?.y ?? "",
+      ...curves.flatMap(({ points }) => bothOf(points.find(({ x }) => x === place)?.interval)),
+    ]),
+  };
+};
+
 export const IterationChart = memo(function IterationChart(props: Props) {
   const { record, what, logarithmic, smoothed, asTable, overlaid } = props;
   const { losses, evaluations, marks, contenders } = record;
@@ -116,6 +131,7 @@ export const IterationChart = memo(function IterationChart(props: Props) {
       beyond={beyond}
       asTable={asTable}
       figures={() => figuresOf(all, what)}
+      data={() => dataOf(all)}
       empty={
         !empty
           ? undefined

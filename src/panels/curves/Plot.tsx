@@ -1,11 +1,13 @@
 // The frame of every chart: what is drawn in which colour above it, and the same as a table for whoever wants figures.
 
-import { Table, Text } from "@mantine/core";
+import { Group, Table, Text } from "@mantine/core";
 import type { ReactElement, ReactNode } from "react";
 import { ResponsiveContainer } from "recharts";
 import { fixed } from "../../experiment/figures.ts";
+import type { Interval } from "../../experiment/results.ts";
 import { t } from "../../i18n/language.ts";
 import { Scrolled } from "../../ui/Scrolled.tsx";
+import { type Data, SaveMenu } from "../takeAway/SaveMenu.tsx";
 
 /** Figures of a chart as rows; the first column is that along which it is drawn. */
 export interface Figures {
@@ -24,7 +26,9 @@ interface Props {
   readonly beyond?: readonly { readonly label: string; readonly value: number }[];
   readonly asTable: boolean;
   readonly figures: () => Figures;
-  readonly testId?: string;
+  /** The same unrounded, means and half-widths apart, for a file. */
+  readonly data: () => Data;
+  readonly testId: string;
   /** The chart; words in its place where there is nothing to draw. */
   readonly children: ReactElement;
   readonly empty?: ReactNode;
@@ -37,6 +41,7 @@ export function Plot({
   beyond = [],
   asTable,
   figures,
+  data,
   testId,
   children,
   empty,
@@ -57,7 +62,10 @@ export function Plot({
               </Text>
             ))}
         </Text>
-        {choice}
+        <Group gap={4} wrap="nowrap">
+          {choice}
+          {empty === undefined && <SaveMenu name={testId} within="figure.chart" data={data} />}
+        </Group>
       </div>
       {empty !== undefined ? (
         <Text component="div" size="sm" c="dimmed" ta="center" className="plot-empty">
@@ -73,6 +81,12 @@ export function Plot({
     </figure>
   );
 }
+
+/** Mean and half-width of the 95% interval as two cells, blank where there is none. */
+export const bothOf = (interval: Interval | undefined) => [interval?.mean ?? "", interval?.ci95 ?? ""];
+
+/** The columns of these two. */
+export const bothNamed = (label: string) => [label, `${label} ±`];
 
 function FigureTable({ label, head, rows }: Figures & { readonly label: string }) {
   return (

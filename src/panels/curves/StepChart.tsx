@@ -12,7 +12,7 @@ import type { MeasureId } from "../../measures/registry.ts";
 import { said } from "../../words/said.ts";
 import { beyond, yAxis } from "./iterationCurves.ts";
 import { Level } from "./Level.tsx";
-import { Plot } from "./Plot.tsx";
+import { bothNamed, bothOf, Plot } from "./Plot.tsx";
 import { Pointed } from "./Pointed.tsx";
 import { axis, axisProps, bandOf, MARGIN } from "./words.ts";
 
@@ -116,6 +116,13 @@ export const StepChart = memo(function StepChart(props: Props) {
       beyond={beyond(drawn, y)}
       asTable={asTable}
       figures={figures}
+      data={() => ({
+        head: [along, ...curves.flatMap(({ label }) => bothNamed(label))],
+        rows: Array.from({ length: last + 1 }, (_, step) => [
+          step,
+          ...curves.flatMap(({ points }) => bothOf(points.find(({ x }) => x === step)?.interval)),
+        ]),
+      })}
       empty={
         latest?.measures[what] && !hasSteps ? (
           <>

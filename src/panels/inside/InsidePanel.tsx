@@ -1,11 +1,12 @@
 // Beside the picture, where one asks for it: what goes on inside the learner that is shown, following its training.
 
-import { SegmentedControl, Switch, Text } from "@mantine/core";
+import { Group, SegmentedControl, Switch, Text } from "@mantine/core";
 import { useRef, useState } from "react";
 import type { InsideView, SampledTask } from "../../experiment/shown.ts";
 import { t } from "../../i18n/language.ts";
 import { lookInside, wantPicture } from "../../store/actions.ts";
 import { useLab } from "../../store/state.ts";
+import { type Data, SaveMenu } from "../takeAway/SaveMenu.tsx";
 import { aligned } from "./align.ts";
 import { LossAround } from "./LossAround.tsx";
 import type { PlaneSet } from "./LossPicture.tsx";
@@ -51,6 +52,39 @@ function useInside(): InsideView | undefined {
   return shown.current.moved;
 }
 
+/** Where weights stand after each step, or where examples lie, unrounded. */
+function dataOf(view: Drawn): Data {
+  if (view.kind === "path")
+    return {
+      head: [t`sample`, t`inner step`, "x", "y", t`loss`],
+      rows: view.paths.flatMap((path, sample) =>
+        Array.from(view.losses[sample]!, (loss, step) => [
+          sample + 1,
+          step,
+          path[2 * step]!,
+          path[2 * step + 1]!,
+          loss,
+        ]),
+      ),
+    };
+  const sets = [
+    [t`support`, view.support],
+    [t`query`, view.query],
+    [t`prototype`, view.prototypes ?? new Float32Array(0)],
+  ] as const;
+  return {
+    head: ["", "#", "x", "y"],
+    rows: sets.flatMap(([name, points]) =>
+      Array.from({ length: points.length / 2 }, (_, place) => [
+        name,
+        place + 1,
+        points[2 * place]!,
+        points[2 * place + 1]!,
+      ]),
+    ),
+  };
+}
+
 export function InsideSwitch() {
   const looking = useLab((state) => state.looking);
   return (
@@ -82,9 +116,14 @@ export function InsidePanel({ task, role, step, colour }: Props) {
   if (view === undefined) return null;
   return (
     <section className="inside" aria-label={t(INSIDE.toggle)} data-testid="inside">
-      <Text size="sm" fw={600}>
-        {t(INSIDE[view.kind === "path" && around ? "plane" : view.kind].title)}
-      </Text>
+      <Group gap={4} wrap="nowrap">
+        <Text size="sm" fw={600}>
+          {t(INSIDE[view.kind === "path" && around ? "plane" : view.kind].title)}
+        </Text>
+        {view.kind !== "nothing" && !(view.kind === "path" && around) && (
+          <SaveMenu name="inside" within=".inside" data={() => dataOf(view)} />
+        )}
+      </Group>
       {view.kind === "path" && (
         <SegmentedControl
           size="xs"

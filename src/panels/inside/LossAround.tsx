@@ -7,6 +7,7 @@ import { t } from "../../i18n/language.ts";
 import { lossPlaneOf } from "../../store/actions.ts";
 import { useContenders, useLab, useRun } from "../../store/state.ts";
 import type { Words } from "../../words/said.ts";
+import { type Data, SaveMenu } from "../takeAway/SaveMenu.tsx";
 import { heatOf } from "./heat.ts";
 import { LossPicture, type PlaneSet, written } from "./LossPicture.tsx";
 import { REST } from "./rest.ts";
@@ -46,6 +47,7 @@ export function LossAround({ task, role, set, step, colour }: Props) {
         {t(WORDS.about(plane.at, thirdOf(plane, labelOf), written(heatOf(plane[set])?.factor ?? 1)))}{" "}
         {set === "query" && asked < all && t(WORDS.some(asked, all))}{" "}
         {followed!.iteration !== iteration && t(WORDS.at(followed!.iteration))}
+        <SaveMenu name="loss-plane" within=".inside" data={() => gridOf(plane)} />
       </Text>
       <LossPicture
         plane={plane}
@@ -62,6 +64,22 @@ export function LossAround({ task, role, set, step, colour }: Props) {
       />
     </>
   );
+}
+
+/** The losses at every point of the grid, unrounded. */
+function gridOf({ side, across, up, support, query }: LossPlane): Data {
+  const at = ([from, to]: readonly [number, number], place: number) =>
+    from + ((to - from) * place) / (side - 1);
+  const [, along, beside, , ofSupport, ofQuery] = WORDS.head;
+  return {
+    head: [along, beside, ofSupport, ofQuery].map((name) => t(name)),
+    rows: Array.from(support, (loss, place) => [
+      at(across, place % side),
+      at(up, Math.floor(place / side)),
+      loss,
+      query[place]!,
+    ]),
+  };
 }
 
 const Note = ({ words }: { readonly words: Words }) => (

@@ -43,7 +43,13 @@ export function PathPicture({ view, step, colour }: Props) {
       </Text>
       <div ref={ref} className="inside-drawing">
         {width > 0 && (
-          <svg width={width} height={height} role="img" aria-label={t(INSIDE.path.label(steps))}>
+          <svg
+            width={width}
+            height={height}
+            role="img"
+            aria-label={t(INSIDE.path.label(steps))}
+            data-testid="path-picture"
+          >
             {paths.map((path, sample) => {
               const way = points(path);
               const [x, y] = way[at]!;

@@ -40,7 +40,13 @@ export function SpacePicture({ view, task }: Props) {
       </Text>
       <div ref={ref} className="inside-drawing">
         {width > 0 && (
-          <svg width={width} height={height} role="img" aria-label={t(INSIDE.space.label)}>
+          <svg
+            width={width}
+            height={height}
+            role="img"
+            aria-label={t(INSIDE.space.label)}
+            data-testid="space-picture"
+          >
             {pointsOf(query).map(([x, y], row) => (
               <circle
                 // biome-ignore lint/suspicious/noArrayIndexKey: the row is the identity

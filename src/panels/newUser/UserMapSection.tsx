@@ -11,6 +11,7 @@ import type { Words } from "../../words/said.ts";
 import { shareWords } from "../inside/fit.ts";
 import { REST } from "../inside/rest.ts";
 import { useFollowed } from "../inside/useFollowed.ts";
+import { SaveMenu } from "../takeAway/SaveMenu.tsx";
 import { steadied } from "./steadied.ts";
 import { UserMapPicture } from "./UserMapPicture.tsx";
 import { NEW_USER } from "./words.ts";
@@ -58,6 +59,7 @@ function Followed({ titles, ratings, role, label }: Props) {
     <>
       <Text size="xs" c="dimmed">
         {t(WORDS.about(map.users.length / 2, label, map.asked, shareWords(map.shares)))}
+        <SaveMenu name="user-map" within=".user-map-section" />
       </Text>
       {map.shares[0] === 0 ? (
         <Text size="xs">{t(WORDS.alike)}</Text>

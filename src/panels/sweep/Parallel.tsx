@@ -62,7 +62,13 @@ export function Parallel({ points, by, options, naming }: Props) {
           : by && t(SWEEP.darker(said(measureOf(by).label)))}
       </Text>
       {width > 0 && (
-        <svg width={width} height={HEIGHT} role="img" aria-label={t(SWEEP.parallel)}>
+        <svg
+          width={width}
+          height={HEIGHT}
+          role="img"
+          aria-label={t(SWEEP.parallel)}
+          data-testid="parallel-picture"
+        >
           {worstFirst.map((point) => (
             // biome-ignore lint/a11y/noStaticElementInteractions: the table has the same, for keys
             <polyline

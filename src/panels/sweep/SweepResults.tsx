@@ -12,6 +12,7 @@ import { type Best, plainResult } from "../../sweep/sweep.ts";
 import { download } from "../../ui/download.ts";
 import { said } from "../../words/said.ts";
 import { duration } from "../gallery/words.ts";
+import { SaveMenu } from "../takeAway/SaveMenu.tsx";
 import { experimentOf, knobsOf, type Naming, namingOf, pointInWords } from "./draft.ts";
 import { csvOfSweep, optionsIn, type Scored, scored } from "./figures.ts";
 import { HeatMap } from "./HeatMap.tsx";
@@ -169,6 +170,7 @@ export function SweepResults({ sweep }: { sweep: SweepNow }) {
               >
                 {t(SWEEP.json)}
               </Button>
+              {view === "picture" && <SaveMenu name="sweep" within="[data-testid=sweep-results]" />}
             </Group>
           </Group>
           {view === "picture" ? (

@@ -1,12 +1,24 @@
-// The drawings that are in sight, as files: of the task, and the charts.
+// Drawings of the page as files: of the task, the charts, the pictures of sweeps.
 
-import { pngOf, svgText } from "../../ui/picture.ts";
+import { pngOf, svgOfTable, svgText } from "../../ui/picture.ts";
 
-/** Drawings of tasks name themselves; a chart is the drawing in its figure. */
-const DRAWINGS = [
-  { selector: ".adaptation svg[data-testid$='-picture']" },
-  { selector: "figure.chart .recharts-wrapper > svg" },
+/** Drawings of tasks name themselves, a chart is the drawing in its figure; a map of cells is a table. */
+const [LINES, MAP] = [
+  "svg[data-testid$='-picture'], svg[data-testid='forest-plot'], svg[data-testid='loss-plane'], .user-map > svg, .recharts-wrapper > svg",
+  "table.sweep-map",
 ];
+
+/** The drawing in a part of the page; `undefined` where none is drawn in lines. */
+export const drawingIn = (part: Element | null): Element | undefined =>
+  part?.querySelector(LINES) ?? part?.querySelector(MAP) ?? undefined;
+
+/** A drawing as SVG, with what it is called. */
+export function svgOf(drawing: Element): string {
+  const label = drawing.closest("[aria-label]")?.getAttribute("aria-label") ?? "";
+  return drawing instanceof HTMLTableElement
+    ? svgOfTable(drawing, label)
+    : svgText(drawing as SVGSVGElement, label);
+}
 
 /** "iteration-chart", "function-picture". */
 const nameOf = (drawing: SVGSVGElement, place: number): string =>
@@ -14,17 +26,16 @@ const nameOf = (drawing: SVGSVGElement, place: number): string =>
   drawing.closest<HTMLElement>("figure.chart")?.dataset.testid ??
   `chart-${place + 1}`;
 
-/** Every drawing as SVG and as PNG, by file name. */
+/** Every drawing in lines that is on the page now as SVG and as PNG, by file name. */
 export async function picturesInSight(): Promise<Record<string, Uint8Array>> {
   const files: Record<string, Uint8Array> = {};
-  const drawings = DRAWINGS.flatMap(({ selector }) => [
-    ...document.querySelectorAll<SVGSVGElement>(selector),
-  ]);
-  for (const [place, drawing] of drawings.entries()) {
-    const svg = svgText(drawing, drawing.closest("[aria-label]")?.getAttribute("aria-label") ?? "");
+  for (const [place, drawing] of [...document.querySelectorAll<SVGSVGElement>(LINES)].entries()) {
+    const svg = svgOf(drawing);
+    // Several learners side by side have a picture each.
     const name = nameOf(drawing, place);
-    files[`${name}.svg`] = new TextEncoder().encode(svg);
-    files[`${name}.png`] = await pngOf(svg);
+    const own = `${name}.svg` in files ? `${name}-${place + 1}` : name;
+    files[`${own}.svg`] = new TextEncoder().encode(svg);
+    files[`${own}.png`] = await pngOf(svg);
   }
   return files;
 }

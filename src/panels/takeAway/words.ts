@@ -17,3 +17,11 @@ export const TAKE_AWAY = {
   pictures: said`Pictures (SVG and PNG)`,
   picturesWords: said`The charts and the picture that are in sight now.`,
 } as const;
+
+/** What is said of saving one drawing. */
+export const SAVE = {
+  title: said`Save this picture`,
+  svg: said`As lines (SVG)`,
+  png: said`In pixels, for print (PNG)`,
+  csv: said`Its data (CSV)`,
+} as const;
