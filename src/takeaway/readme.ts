@@ -73,7 +73,7 @@ export function readmeOf(
     [FILES.onnx]:
       "the predictor adapted to `example/support.csv`, for ONNX runtimes (operators of version 17)",
     [FILES.replay]: "the run to look through in a browser, without a network: curves, results, an adaptation",
-    [FILES.script]: `the experiment in PyTorch, as the run began: \`python3 ${FILES.script}\` trains it, its first ten losses the lab's`,
+    [FILES.script]: `the experiment in PyTorch, as the run began: \`python3 ${FILES.script}\` trains it from the lab's weights and, at first, on its episodes`,
     [FILES.scriptArrays]: `what \`${FILES.script}\` reads: initial weights, the first ten meta-steps' episodes`,
     [FILES.scriptTerms]: "under what terms the drawings in it may be passed on",
   };
