@@ -2,14 +2,21 @@
 
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { nodeThreads } from "../../cli/threads.ts";
+import { computationOf } from "../../testing/computationOf.ts";
+import { computeAll, drawn } from "../../testing/compute.ts";
+import { grown } from "../../testing/grown.ts";
 import { compile, input, type Program } from "../graph/program.ts";
 import { add, constant } from "../ops/elementwise.ts";
 import { gather, scatterAdd } from "../ops/gather.ts";
 import { matMul } from "../ops/matMul.ts";
 import { solve } from "../ops/solve.ts";
+import { Random } from "../random.ts";
 import { CONTROL, controlOf } from "../wasm/control.js";
+import { assembleProgram } from "../wasm/program.ts";
+import { atOnce } from "../work.ts";
 import type { Device } from "./device.ts";
 import { startBackend } from "./start.ts";
 import { wasmDevice } from "./wasmDevice.ts";
@@ -81,6 +88,45 @@ it("however many threads take part, the numbers are the same, bit for bit", asyn
   // Other numbers of threads are looked at on the way (see pace.ts).
   for (let run = 0; run < 30; run++) expect(await powers(device, program)).toEqual(wanted);
   device.dispose();
+});
+
+it("the numbers are the same, bit for bit, of computations at random whose tasks the threads share", async () => {
+  const devices = await Promise.all(
+    [1, 2, 3].map(async (count) => (await wasmDevice({ ...nodeThreads, count })).device),
+  );
+  let shared = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.tuple(
+        fc.integer({ min: 2, max: 7 }),
+        fc.integer({ min: 48, max: 64 }),
+        fc.integer({ min: 48, max: 64 }),
+      ),
+      fc.array(fc.nat(10_000), { minLength: 1, maxLength: 7 }),
+      fc.nat(1_000_000),
+      async (shape, others, seed) => {
+        // Products first: work that is worth a wait.
+        const picks = [16, 17, ...others];
+        const random = new Random(seed);
+        const given = [0, 1].map(() => {
+          const { values } = drawn(random, shape);
+          return { shape, values: values.map((value) => value / 8) };
+        });
+        const inputs = given.map((_, index) => input(`x${index}`, shape));
+        const target = { maximumPages: 256, shared: true, threads: 2 };
+        const assembled = assembleProgram(await computationOf(grown(inputs, picks)), target);
+        if (atOnce(assembled).shared) shared += 1;
+        const found = await Promise.all(
+          devices.map((device) => computeAll(device, (...values) => grown(values, picks), ...given)),
+        );
+        expect(found[1]).toEqual(found[0]);
+        expect(found[2]).toEqual(found[0]);
+      },
+    ),
+    { numRuns: 12 },
+  );
+  expect(shared).toBeGreaterThan(8);
+  for (const device of devices) device.dispose();
 });
 
 it("threads end when the device is disposed of", async () => {

@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Allocator } from "./allocator.ts";
+import { Allocator, SizedAllocator } from "./allocator.ts";
 
 describe("the allocator", () => {
   it("never hands out a byte twice, and joins what comes back", () => {
@@ -38,4 +38,15 @@ describe("the allocator", () => {
   it("refuses what it never handed out", () => {
     expect(() => new Allocator().free(64)).toThrow("Nothing was handed out at 64.");
   });
+});
+
+it("memory by size comes again for as many bytes alone", () => {
+  const sized = new SizedAllocator(new Allocator());
+  const [first, second] = [sized.allocate(100), sized.allocate(200)];
+  sized.free(first);
+  sized.free(second);
+  // As many grains, other bytes.
+  expect(sized.allocate(101)).toBeGreaterThan(second);
+  expect(sized.allocate(100)).toBe(first);
+  expect(sized.allocate(200)).toBe(second);
 });

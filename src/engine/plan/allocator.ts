@@ -76,3 +76,27 @@ export class Allocator {
     this.#gaps.splice(from, removed, gap);
   }
 }
+
+/** Hands out parts of another's memory, and what comes back for equally many bytes alone. */
+export class SizedAllocator {
+  readonly #memory: Allocator;
+  readonly #sizes = new Map<number, number>();
+  readonly #back = new Map<number, number[]>();
+
+  constructor(memory: Allocator) {
+    this.#memory = memory;
+  }
+
+  /** The address of `bytes` bytes. */
+  allocate(bytes: number): number {
+    const start = this.#back.get(bytes)?.pop() ?? this.#memory.allocate(bytes);
+    this.#sizes.set(start, bytes);
+    return start;
+  }
+
+  /** Takes an address back. */
+  free(start: number): void {
+    const bytes = this.#sizes.get(start)!;
+    this.#back.set(bytes, [...(this.#back.get(bytes) ?? []), start]);
+  }
+}

@@ -13,7 +13,7 @@ const kernel = (rows: number, operations: number, waits = false): Scheduled<Sche
     bytes: 4,
     inputBytes: [],
   },
-  shared: true,
+  sharing: "rows",
   waits,
 });
 const cut = (kernels: readonly Scheduled<Schedulable>[]) =>

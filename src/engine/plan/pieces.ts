@@ -1,12 +1,6 @@
 // Kernels cut into pieces of bounded work, between which a run may stop.
 
-import type { Schedulable, Scheduled } from "./schedule.ts";
-
-/**
- * Numbers that a piece goes through at most, where rows allow it: some ten milliseconds on one thread of a machine of
- * 2020, so that even one eight times slower answers within a tenth of a second.
- */
-const PIECE = 20_000_000;
+import { PIECE, type Schedulable, type Scheduled } from "./schedule.ts";
 
 /** Rows `from` to `to` of a kernel. */
 export interface Stretch<Kernel extends Schedulable> extends Scheduled<Kernel> {

@@ -69,6 +69,12 @@ export function failureIn(memory) {
 }
 
 /**
+ * How often a helper looks for a command before it sleeps: about as long as it takes to prepare the next small run. To
+ * wake one that sleeps takes as long as its share of a small run.
+ */
+const LOOKS = 200_000;
+
+/**
  * Serves as one thread until it is told to stop: loads the programs it is told to, and runs its part of each.
  * @param {WebAssembly.Memory} memory
  */
@@ -80,6 +86,7 @@ export function serve(memory) {
   const thread = Atomics.add(control, CONTROL.ready, 1) + 1;
   if (thread >= LATE) return;
   for (;;) {
+    for (let looks = 0; looks < LOOKS; looks++) if (Atomics.load(control, CONTROL.commands) !== seen) break;
     Atomics.wait(control, CONTROL.commands, seen);
     const now = Atomics.load(control, CONTROL.commands);
     if (now === seen) continue;

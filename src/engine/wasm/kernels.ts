@@ -5,6 +5,7 @@ import { type Box, viewOf } from "../forms/form.ts";
 import { contiguous, type View } from "../forms/view.ts";
 import { sizeOf } from "../graph/value.ts";
 import type { Machine, Step, Work } from "../plan/fuse.ts";
+import { apartAlongFirst } from "../plan/tasks.ts";
 import { FunctionCode } from "./assembler.ts";
 import { exponential, hyperbolicTangent, logarithm, logistic } from "./functions.ts";
 import {
@@ -99,16 +100,9 @@ const accesses = (views: readonly View[]) =>
   views.map((view, index) => ({ pointer: FIRST_INPUT + index, ...view }));
 
 /** Zeros, and then box after box; rows are parts along the first axis, where every box goes through all of it. */
-function window(
-  code: FunctionCode,
-  { shape, inputs, boxes, adds }: Extract<Work, { work: "window" }>,
-): Divided {
-  const apart = boxes.every(
-    ({ input, size, from, to }) =>
-      size[0] === shape[0] &&
-      inputs[input]![0] === shape[0] &&
-      [from[0]!, to[0]!].every(({ start, step }) => start === 0 && step === 1),
-  );
+function window(code: FunctionCode, work: Extract<Work, { work: "window" }>): Divided {
+  const { shape, inputs, boxes, adds } = work;
+  const apart = apartAlongFirst(work);
   const first = apart ? 1 : 0;
   const covered = boxes.reduce((total, { size }) => total + sizeOf(size), 0);
   // Boxes that are not added lie apart: as many numbers as there are places leave none free.
@@ -166,19 +160,22 @@ export interface PrintedKernel extends Divided {
   readonly code: FunctionCode;
 }
 
-/** Prints a kernel of so many inputs. */
-export function printKernel(work: Work, inputs: number): PrintedKernel {
+/** Prints a kernel of so many inputs; `inTasks`: its rows are tasks, or parts of tasks. */
+export function printKernel(work: Work, inputs: number, inTasks: boolean): PrintedKernel {
   const code = new FunctionCode(FIRST_INPUT + inputs);
   const write = (): Divided => {
     switch (work.work) {
       case "map": {
         const output = { pointer: OUTPUT, strides: contiguous(work.domain), offset: 0 };
-        return mapOver(code, work.domain, output, accesses(work.views), printSteps(code, work.steps));
+        return mapOver(code, work.domain, output, accesses(work.views), printSteps(code, work.steps), {
+          firstApart: inTasks,
+        });
       }
       case "reduce": {
         const lanes = printSteps(code, work.steps);
         const combine = SIMD[work.combine];
-        return reduceOver(code, work.domain, work.axes, OUTPUT, accesses(work.views), lanes, combine);
+        const given = accesses(work.views);
+        return reduceOver(code, work.domain, work.axes, OUTPUT, given, lanes, combine, inTasks);
       }
       case "product":
         return product(code, work.sizes);

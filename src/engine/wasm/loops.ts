@@ -121,7 +121,7 @@ const FLAT_ROW = 256;
 /**
  * Computes every element of `output` over `shape`. `add`: adds to what is there.
  * Where four neighbours cannot be had at once, only plain copies of the one input are possible.
- * `divisible`: the outermost loop runs over FROM to TO; else over everything.
+ * `divisible`: the outermost loop runs over FROM to TO; else over everything. `firstApart`: that loop is the first axis.
  */
 export function mapOver(
   code: FunctionCode,
@@ -129,12 +129,16 @@ export function mapOver(
   output: Access,
   inputs: readonly Access[],
   lanes: Lanes,
-  { add = false, divisible = true } = {},
+  { add = false, divisible = true, firstApart = false } = {},
 ): Divided {
   const operations = shape.reduce((product, length) => product * length, 1);
-  let plan = joined({ lengths: shape, accesses: [output, ...inputs] }, () => false);
-  if (plan.lengths.length === 0)
-    plan = { ...plan, lengths: [1], accesses: plan.accesses.map((a) => ({ ...a, strides: [0] })) };
+  let plan = joined({ lengths: shape, accesses: [output, ...inputs] }, (axis) => firstApart && axis === 0);
+  if (plan.lengths.length === (firstApart ? 1 : 0))
+    plan = {
+      ...plan,
+      lengths: [...plan.lengths, 1],
+      accesses: plan.accesses.map((a) => ({ ...a, strides: [...a.strides, 0] })),
+    };
   const flat = plan.lengths.length === 1;
   const cut = flat && divisible && plan.lengths[0]! % FLAT_ROW === 0 && plan.lengths[0]! > FLAT_ROW;
   if (cut) {
@@ -188,7 +192,10 @@ function maskLanes(code: FunctionCode, count: number, neutral: number): void {
   code.wholes([0, 1, 2, 3].map((lane) => (lane < count ? -1 : 0))).simd("v128.bitselect");
 }
 
-/** Sum or maximum of `lanes` over `axes` of `shape`; the output has length 1 there. */
+/**
+ * Sum or maximum of `lanes` over `axes` of `shape`; the output has length 1 there. `firstApart`: the outermost loop, over
+ * FROM to TO, is the first axis.
+ */
 export function reduceOver(
   code: FunctionCode,
   shape: readonly number[],
@@ -197,13 +204,17 @@ export function reduceOver(
   inputs: readonly Access[],
   lanes: Lanes,
   combine: SimdOperation,
+  firstApart = false,
 ): Divided {
   const operations = shape.reduce((product, length) => product * length, 1);
   const neutral = combine === "f32x4.add" ? 0 : Number.NEGATIVE_INFINITY;
   const reduced = (axis: number) => axes.includes(axis);
   const kept = shape.map((length, axis) => (reduced(axis) ? 1 : length));
   const target = { pointer: output, ...spread({ strides: contiguous(kept), offset: 0 }, kept, shape) };
-  let plan = joined({ lengths: shape, accesses: [target, ...inputs] }, (a, b) => reduced(a) !== reduced(b));
+  let plan = joined(
+    { lengths: shape, accesses: [target, ...inputs] },
+    (a, b) => (firstApart && a === 0) || reduced(a) !== reduced(b),
+  );
   if (plan.lengths.length === 0) throw new Error("A reduction over axes of length 1 is no reduction.");
   let isReduced = plan.axes.map(reduced);
   const last = () => plan.lengths.length - 1;

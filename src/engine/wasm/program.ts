@@ -103,25 +103,35 @@ export function* assembleProgram(
   computation: Computation,
   { maximumPages, shared: sharedMemory, threads }: Target,
 ): Work<AssembledProgram> {
-  const { kernels, scratch } = planKernels(computation, vectors, "one by one");
+  const { kernels, scratch } = planKernels(computation, vectors, threads > 1 ? "by task" : "one by one");
   yield "compiling";
   const known = new Map<string, PrintedKernel>();
   const printed: (PrintedKernel & Omit<(typeof kernels)[number], "work">)[] = [];
   for (const [index, { work, ...kernel }] of kernels.entries()) {
     // Steps of an inner loop are alike.
-    const key = JSON.stringify([work, kernel.inputs.length], exactly);
-    const found = known.get(key) ?? printKernel(work, kernel.inputs.length);
+    const inTasks = kernel.inTasks !== undefined;
+    const key = JSON.stringify([work, kernel.inputs.length, inTasks], exactly);
+    const found = known.get(key) ?? printKernel(work, kernel.inputs.length, inTasks);
     known.set(key, found);
     printed.push({ ...kernel, ...found });
     if (index % PRINTED_AT_ONCE === PRINTED_AT_ONCE - 1) yield "compiling";
   }
   const scheduled = schedule(printed, threads);
-  const several = scheduled.some(({ shared }) => shared);
+  const several = scheduled.some(({ sharing }) => sharing !== "alone");
   const { functions, indices } = distinct(printed.map(({ code }) => code));
   const functionOf = new Map(printed.map((kernel, index) => [kernel, indices[index]!]));
   if (several) functions.push(barrier());
   const main = new FunctionCode(THREADS + 1);
   const [from, to, arrivals] = [main.local("i32"), main.local("i32"), main.local("i32")];
+  const [fromTask, toTask] = [main.local("i32"), main.local("i32")];
+  /** Leaves on the stack where this thread's part of `count` begins, or the next one's. */
+  const share = (count: number, next: 0 | 1) =>
+    main.get(THREAD).i32(next).addI32().i32(count).multiplyI32().get(THREADS).divideI32();
+  const tasks = kernels.find(({ inTasks }) => inTasks)?.inTasks?.tasks ?? 1;
+  if (several) {
+    share(tasks, 0).set(fromTask);
+    share(tasks, 1).set(toTask);
+  }
   const push = (place: Place) => {
     if (place.kind === "argument") main.get(TABLE).loadI32(4 * place.index);
     else main.get(SCRATCH).i32(place.offset).addI32();
@@ -134,28 +144,24 @@ export function* assembleProgram(
     };
     main.get(PIECE).i32(number).equalI32();
     main.when(() => {
-      for (const { kernel, shared, waits, ...stretch } of piece) {
+      for (const { kernel, sharing, waits, ...stretch } of piece) {
         if (waits) wait();
         const run = () => {
           push(kernel.output);
           kernel.inputs.forEach(push);
           main.call(functionOf.get(kernel)!);
         };
-        if (shared) {
-          const share = (local: number, next: number) =>
-            main
-              .get(THREAD)
-              .i32(next)
-              .addI32()
-              .i32(stretch.to - stretch.from)
-              .multiplyI32()
-              .get(THREADS)
-              .divideI32()
-              .i32(stretch.from)
-              .addI32()
-              .set(local);
-          share(from, 0);
-          share(to, 1);
+        if (sharing === "tasks") {
+          const rowsEach = kernel.rows / tasks;
+          main.get(fromTask).get(toTask).lessI32();
+          main.when(() => {
+            for (const task of [fromTask, toTask]) main.get(task).i32(rowsEach).multiplyI32();
+            run();
+          });
+        } else if (sharing === "rows") {
+          const rows = stretch.to - stretch.from;
+          share(rows, 0).i32(stretch.from).addI32().set(from);
+          share(rows, 1).i32(stretch.from).addI32().set(to);
           main.get(from).get(to).lessI32();
           main.when(() => {
             main.get(from).get(to);
