@@ -74,12 +74,28 @@ describe("a download", () => {
     expect(await readFile(join(folder, "set-1.zip"), "utf8")).toBe("mine");
   });
 
+  it("has the name that is given, where the address ends in one that says nothing", async () => {
+    const path = await download({ url: `${base}/set+1.zip`, file: "shops.zip", sha256 }, folder);
+    expect(path).toBe(join(folder, "shops.zip"));
+    expect(await readdir(folder)).toEqual(["shops.zip"]);
+  });
+
   it("is asked for at official places only, by whole checksums", () => {
     for (const { url, sha256: sum } of PUBLIC_DATASETS) {
-      expect(["files.grouplens.org", "archive.ics.uci.edu"]).toContain(new URL(url).hostname);
-      expect(new URL(url).protocol).toBe("https:");
+      const { hostname, protocol, pathname } = new URL(url);
+      expect(["files.grouplens.org", "archive.ics.uci.edu", "huggingface.co"]).toContain(hostname);
+      expect(protocol).toBe("https:");
       expect(sum).toMatch(/^[0-9a-f]{64}$/);
+      // A branch moves on, a commit does not.
+      if (hostname === "huggingface.co") expect(pathname).toMatch(/\/resolve\/[0-9a-f]{40}\//);
     }
+  });
+
+  it("has a name of its own on disk", () => {
+    const names = PUBLIC_DATASETS.map(({ name }) => name);
+    const files = PUBLIC_DATASETS.map(({ url, file }) => file ?? url);
+    expect(new Set(names).size).toBe(names.length);
+    expect(new Set(files).size).toBe(files.length);
   });
 });
 

@@ -14,8 +14,8 @@ async function sha256Of(path: string): Promise<string> {
   return hash.digest("hex");
 }
 
-/** The name of a download on disk. */
-const fileName = (url: string) =>
+/** The end of an address as the name of a file on disk. */
+const endOf = (url: string) =>
   decodeURIComponent(new URL(url).pathname.split("/").at(-1)!).replaceAll("+", "-");
 
 /**
@@ -25,11 +25,11 @@ const fileName = (url: string) =>
  * @throws Error, a whole sentence, when the place can't be reached or gives something else than it should.
  */
 export async function download(
-  { url, sha256, bytes }: Pick<PublicDataset, "url" | "sha256" | "bytes">,
+  { url, file = endOf(url), sha256, bytes }: Pick<PublicDataset, "url" | "file" | "sha256" | "bytes">,
   folder: string,
   onProgress: (done: number, total: number | undefined) => void = () => undefined,
 ): Promise<string> {
-  const path = join(folder, fileName(url));
+  const path = join(folder, file);
   if (await stat(path).catch(() => undefined)) {
     if ((await sha256Of(path)) === sha256) return path;
     throw new Error(`${path} is there but is not what ${url} should give. Move it away and try again.`);
