@@ -201,7 +201,10 @@ def anil_loop():
 
 def meta_sgd_loop():
     weights = {n: p for n, p in parameters.items() if not n.startswith("rate:")}
-    return InnerLoop(weights, lambda name, step: parameters["rate:" + name])
+    if not options["ratePerStep"]:
+        return InnerLoop(weights, lambda name, step: parameters["rate:" + name])
+    last = max(int(n.split(":")[1]) for n in parameters if n.startswith("rate:"))
+    return InnerLoop(weights, lambda name, step: parameters[f"rate:{min(step, last)}:{name}"])
 
 
 def metric(answer):

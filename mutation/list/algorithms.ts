@@ -186,15 +186,15 @@ export const algorithmMutations: readonly Mutation[] = [
     why: "the answers before any step lack their gains",
   },
   {
-    file: MAML,
-    find: "const last = (kind: typeof RATE | typeof OWN) => Math.max(0, ...of(kind).map(stepOf));",
-    replace: "const last = (_: typeof RATE | typeof OWN) => 0;",
+    file: "src/algorithms/ofSteps.ts",
+    find: "return Math.max(0, ...steps);",
+    replace: "return 0;",
     why: "rates and gains are those of the first step throughout",
   },
   {
     file: MAML,
-    find: "? exp(parameters[nameAt(RATE, Math.min(step, last(RATE)), name)]!)",
-    replace: "? parameters[nameAt(RATE, Math.min(step, last(RATE)), name)]!",
+    find: "? exp(parameters[nameAt(RATE, Math.min(step, lastRate), name)]!)",
+    replace: "? parameters[nameAt(RATE, Math.min(step, lastRate), name)]!",
     why: "a rate's logarithm is taken for the rate",
   },
   {
@@ -223,9 +223,15 @@ export const algorithmMutations: readonly Mutation[] = [
   },
   {
     file: "src/algorithms/metaSgd/metaSgd.ts",
-    find: "rate: (name) => parameters[RATE + name]!,",
-    replace: 'rate: () => parameters[RATE + "head.bias"]!,',
+    find: "nameAt(RATE, Math.min(step, last), name) : RATE + name]!,",
+    replace: "nameAt(RATE, Math.min(step, last), name) : `${RATE}head.bias`]!,",
     why: "Meta-SGD has one rate for all weights",
+  },
+  {
+    file: "src/algorithms/metaSgd/metaSgd.ts",
+    find: "nameAt(RATE, Math.min(step, last), name)",
+    replace: "nameAt(RATE, 0, name)",
+    why: "every step takes the first one's rates",
   },
   {
     file: REPTILE,

@@ -3,6 +3,7 @@
 
 import { describe, expect, it } from "vitest";
 import { constant } from "../engine/ops/elementwise.ts";
+import { Random } from "../engine/random.ts";
 import type { Options } from "../schema/fields.ts";
 import { contextOf, examplesOf, line, numbersOf, rowsOf } from "../testing/byHand.ts";
 import type { Algorithm, ExampleValues, LearnerContext, MetaGradient } from "./algorithm.ts";
@@ -155,6 +156,50 @@ describe("Meta-SGD", () => {
       adapted,
       5,
     );
+  });
+});
+
+describe("Meta-SGD with rates for each step", () => {
+  const [early, late] = [0.1, -0.05];
+  const parameters = {
+    ...line(w, b),
+    [`rate:0:${W}`]: constant(Float32Array.of(early), [1, 1, 1]),
+    [`rate:0:${B}`]: constant(Float32Array.of(early), [1, 1, 1]),
+    [`rate:1:${W}`]: constant(Float32Array.of(late), [1, 1, 1]),
+    [`rate:1:${B}`]: constant(Float32Array.of(late), [1, 1, 1]),
+  };
+  const context = contextFor({ innerSteps: 2, ratePerStep: true });
+  const miss = (of: number, by: number) => of - 4 * by * (of - ySupport);
+  const first = miss(u, early);
+  const second = miss(first, late);
+
+  it("begins with so many as there are trained steps, one at least", () => {
+    const namesFor = (options: Options) =>
+      Object.keys(metaSgd.initialise(contextFor(options), new Random(1))).filter((name) =>
+        name.includes("rate"),
+      );
+    expect(namesFor({ innerSteps: 2, ratePerStep: true })).toEqual([
+      `rate:0:${W}`,
+      `rate:1:${W}`,
+      `rate:0:${B}`,
+      `rate:1:${B}`,
+    ]);
+    expect(namesFor({ innerSteps: 0, ratePerStep: true })).toEqual([`rate:0:${W}`, `rate:0:${B}`]);
+    expect(namesFor({ innerSteps: 2, ratePerStep: false })).toEqual([`rate:${W}`, `rate:${B}`]);
+  });
+
+  it("takes each step by its own, and those past the trained ones by the last", async () => {
+    const answers = await answersOf(metaSgd, context, parameters, episode.support, 3);
+    [u, first, second, miss(second, late)].forEach((value, step) => {
+      expect(answers[step]).toBeCloseTo(value, 5);
+    });
+  });
+
+  it("learns each step's through the steps after it", async () => {
+    const found = await read(metaSgd.metaGradient(context, parameters, episode));
+    const ofLast = 2 * (second - yQuery);
+    expect(found[`rate:1:${W}`]![0]).toBeCloseTo(ofLast * -2 * (first - ySupport), 5);
+    expect(found[`rate:0:${W}`]![0]).toBeCloseTo(ofLast * (1 - 4 * late) * -2 * (u - ySupport), 5);
   });
 });
 

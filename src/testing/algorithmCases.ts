@@ -40,7 +40,7 @@ const CASES: Record<AlgorithmId, readonly AlgorithmCase[] | "trials"> = {
     },
   ],
   anil: [{ options: inner }, { options: { ...inner, adapting: "all" } }, firstOrder, annealed],
-  metaSgd: [{ options: inner }, firstOrder, annealed],
+  metaSgd: [{ options: inner }, firstOrder, annealed, { options: { ...inner, ratePerStep: true } }],
   reptile: [
     { options: { innerSteps: 3, miniBatches: 1 }, surrogate: true },
     { options: { innerSteps: 3, miniBatches: 2 }, surrogate: true },

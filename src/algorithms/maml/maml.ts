@@ -7,14 +7,12 @@ import type { HostParameters } from "../../models/model.ts";
 import type { Options } from "../../schema/fields.ts";
 import { throughInnerLoop } from "../adaptation.ts";
 import type { Algorithm } from "../algorithm.ts";
+import { lastStep, nameAt, upTo } from "../ofSteps.ts";
 
 /** A learned inner rate is kept as its logarithm, so that it stays positive: "log-rate:<step>:<weights>". */
 const RATE = "log-rate:";
 /** What follows normalisation at one step: "step:<step>:<gain or bias>". */
 const OWN = "step:";
-const nameAt = (kind: typeof RATE | typeof OWN, step: number, name: string) => `${kind}${step}:${name}`;
-const stepOf = (name: string) => Number(name.split(":")[1]);
-const upTo = (count: number) => Array.from({ length: count }, (_, step) => step);
 /** How many steps have rates of their own; later ones share those of the last. */
 const ratedSteps = (options: Options) => (options.ratePerStep ? Math.max(1, Number(options.innerSteps)) : 1);
 
@@ -46,21 +44,19 @@ export const maml: Algorithm = {
     return { ...weights, ...owned, ...rates };
   },
   ...throughInnerLoop((context, parameters) => {
-    const names = Object.keys(parameters);
-    const of = (kind: typeof RATE | typeof OWN) => names.filter((name) => name.startsWith(kind));
-    const last = (kind: typeof RATE | typeof OWN) => Math.max(0, ...of(kind).map(stepOf));
+    const [lastRate, lastOwn] = [lastStep(parameters, RATE), lastStep(parameters, OWN)];
     return {
       weights: Object.fromEntries(
         Object.entries(parameters).filter(([name]) => !name.startsWith(RATE) && !name.startsWith(OWN)),
       ),
       rate: (name, step) =>
         context.options.learnInnerRate
-          ? exp(parameters[nameAt(RATE, Math.min(step, last(RATE)), name)]!)
+          ? exp(parameters[nameAt(RATE, Math.min(step, lastRate), name)]!)
           : context.scalar("innerLearningRate"),
       owned: (step) => {
-        const prefix = nameAt(OWN, Math.min(step, last(OWN)), "");
+        const prefix = nameAt(OWN, Math.min(step, lastOwn), "");
         return Object.fromEntries(
-          of(OWN)
+          Object.keys(parameters)
             .filter((name) => name.startsWith(prefix))
             .map((name) => [name.slice(prefix.length), parameters[name]!]),
         );

@@ -67,6 +67,15 @@ export const innerLoopTraits = {
   testSteps: (options) => Number(options.testSteps),
 } as const satisfies Partial<AlgorithmMeta>;
 
+/** Whether learned inner rates are each step's own. */
+export const ratePerStep = {
+  kind: "flag",
+  label: "One for each step",
+  default: false,
+  effect: "restart",
+  advanced: true,
+} as const;
+
 const schema = {
   ...innerLoopSchema,
   innerLearningRate: {
@@ -82,11 +91,7 @@ const schema = {
     help: "The outer loop then tunes one rate for each weight matrix, starting from α.",
   },
   ratePerStep: {
-    kind: "flag",
-    label: "One for each step",
-    default: false,
-    effect: "restart",
-    advanced: true,
+    ...ratePerStep,
     when: { option: "learnInnerRate", is: [true] },
     help: "Each inner step then has learned rates of its own (MAML++).",
   },

@@ -1,7 +1,7 @@
 // Meta-SGD (Li et al. 2017): what there is to choose.
 
 import type { Schema } from "../../schema/fields.ts";
-import { innerLoopSchema, innerLoopTraits } from "../maml/meta.ts";
+import { innerLoopSchema, innerLoopTraits, ratePerStep } from "../maml/meta.ts";
 import type { AlgorithmMeta } from "../meta.ts";
 
 const schema = {
@@ -11,6 +11,10 @@ const schema = {
     label: "Inner learning rates at the start",
     effect: "restart",
     help: "Where the learned rates begin; from there each weight's goes its own way.",
+  },
+  ratePerStep: {
+    ...ratePerStep,
+    help: "Each inner step then has rates of its own, those past the trained steps the last one's: early steps can tell what kind of task it is, later ones fit it.",
   },
 } as const satisfies Schema;
 
@@ -25,6 +29,7 @@ export const metaSgdMeta = {
   page: {
     words: [
       "Meta-SGD learns, beside where to start, how far and which way each single weight steps. α is as large as θ and may be negative.",
+      "Each step may have an α of its own, as each step of MAML++ has a rate for each layer (Antoniou et al. 2019): what is learned is then the whole descent, from its first step to its last.",
       "With all of α equal and kept so it is MAML. The pictures below the knobs show α by layer while it is learned.",
     ],
     rules: [

@@ -50,6 +50,8 @@ export const algorithms = {
     "还为每个权重学习该走多远、朝哪个方向走的 MAML。",
   "Meta-SGD learns, beside where to start, how far and which way each single weight steps. α is as large as θ and may be negative.":
     "除了从哪里出发，Meta-SGD 还学习每个权重走多远、朝哪个方向走。α 与 θ 一样大，并且可以为负。",
+  "Each step may have an α of its own, as each step of MAML++ has a rate for each layer (Antoniou et al. 2019): what is learned is then the whole descent, from its first step to its last.":
+    "每一步也可以有自己的 α，正如 MAML++ 的每一步对每一层各有一个学习率（Antoniou et al. 2019）：这时学到的是从第一步到最后一步的整个下降过程。",
   "With all of α equal and kept so it is MAML. The pictures below the knobs show α by layer while it is learned.":
     "若 α 各处相等且保持不变，它就是 MAML。旋钮下方的图按层显示学习中的 α。",
   PLATIPUS: "PLATIPUS",

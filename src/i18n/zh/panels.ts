@@ -212,7 +212,10 @@ export const panels = {
   gain: "增益",
   "{0} × {1}, the first {2} × {3} drawn": "{0} × {1}，画出前 {2} × {3}",
   "{0}: {1}, mean {2}": "{0}：{1}，均值 {2}",
-  "{0}, mean {1}, from {2} to {3}": "{0}，均值 {1}，从 {2} 到 {3}",
+  "{0}: {1}, mean {2}, from {3} to {4}": "{0}：{1}，均值 {2}，从 {3} 到 {4}",
+  "{0}, step {1}": "{0}，第 {1} 步",
+  "Beside each other: one for each inner step, the first on the left.":
+    "并排的是每个适应步各一个，第一步在最左。",
   "A dot for each weight, a row for each input of its layer, a column for each unit: blue is positive, red negative, paler smaller.":
     "每个权重一个点，每行是该层的一个输入，每列是一个单元：蓝为正，红为负，越淡越小。",
   Loops: "循环",

@@ -187,6 +187,8 @@ export const schemas = {
   "Inner learning rates at the start": "起始内层学习率",
   "Where the learned rates begin; from there each weight's goes its own way.":
     "学到的学习率从这里开始；之后每个权重的学习率各自变化。",
+  "Each inner step then has rates of its own, those past the trained steps the last one's: early steps can tell what kind of task it is, later ones fit it.":
+    "每个适应步都有自己的学习率，超出训练步数的用最后一步的：前面的步可以分辨任务属于哪一种，后面的步去拟合它。",
   "Learned inner rates": "学到的内层学习率",
   "Samples at test": "测试时的采样数",
   "How many initialisations are drawn for a task, each adapted apart: more show the spread better and cost more.":
