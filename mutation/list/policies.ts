@@ -189,4 +189,16 @@ export const policyMutations: readonly Mutation[] = [
     replace: "const start = left * states * actions;",
     why: "a planner acts as if it stood at the start",
   },
+  {
+    file: "src/policies/demandCurves.ts",
+    find: "(fit[curve]! * prior[curve]!) / (total * SEGMENTS)",
+    replace: "fit[curve]! / SEGMENTS",
+    why: "the learned prior is what a flat one makes of training segments",
+  },
+  {
+    file: "src/policies/demandCurves.ts",
+    find: "if (won < draws) logarithms[curve]! += (draws - won) * other[curve]!;",
+    replace: "",
+    why: "those who did not buy tell nothing",
+  },
 ];

@@ -47,6 +47,36 @@ describe("greedy on the posterior", () => {
   });
 });
 
+describe("the learned prior", () => {
+  it("is how often training segments lie on each curve, though no trial tells which", () => {
+    const sampler: TrialSampler = {
+      ...twoCurves,
+      // Every fourth segment lies on the second curve.
+      sample: (random, _, tasks) => ({
+        tasks,
+        states: new Int32Array(tasks),
+        description: () => {
+          throw new Error("Nobody looks at these segments.");
+        },
+        step(actions) {
+          const rewards = Float32Array.from(actions, (arm, task) => {
+            const chance = twoCurves.curves!.chances[(task % 4 === 0 ? 2 : 0) + arm]!;
+            const won = [1, 2].filter(() => random.uniform() < chance).length;
+            return won * twoCurves.arms!.payoffs[arm]!;
+          });
+          return { rewards, regrets: new Float32Array(tasks), ends: new Uint8Array(tasks) };
+        },
+      }),
+    };
+    atOnce(demandThompson.prepare!(sampler));
+    // Whoever draws the first curve takes the first arm, 0.8 against 0.6; of the second, 0.9 against 1.8.
+    const first = demandThompson.create(sampler, 4000, new Random(1)).act(nowhere);
+    const share = first.filter((arm) => arm === 0).length / 4000;
+    // 300 segments tell it to about 0.05; the posterior after one look, from a flat prior, lies 0.17 off.
+    expect(Math.abs(share - 0.75)).toBeLessThan(0.1);
+  });
+});
+
 describe("on the lab's segments", () => {
   const sampler = pricing.createSampler({ prices: 10, periods: 20, customers: 10, cheapest: 1, dearest: 10 });
   const TASKS = 100;
