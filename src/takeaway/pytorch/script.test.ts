@@ -42,6 +42,7 @@ const CASES = {
   "MAML by descent with momentum, a falling rate": `${LINES}&optimiser=sgd&momentum=0.8&outerLearningRate=0.02&schedule=cosine&gradientClip=1`,
   "ANIL on sinusoids": `${MOVED}&algorithm=anil&innerSteps=2`,
   "Meta-SGD on sinusoids": `${MOVED}&algorithm=metaSgd`,
+  "Meta-SGD, rates for each step": `${MOVED}&algorithm=metaSgd&innerSteps=2&ratePerStep=true`,
   "Reptile on sinusoids": `${LINES}&algorithm=reptile&innerSteps=4&miniBatches=3`,
   "Reptile with Adam within": `${LINES}&algorithm=reptile&innerSteps=3&innerOptimiser=adam&innerLearningRate=0.01`,
   "MAML on characters": `${DRAWN}&algorithm=maml&innerLearningRate=0.4`,
