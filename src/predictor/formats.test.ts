@@ -44,10 +44,11 @@ async function taken(link: string): Promise<{ files: Files; run: EpisodeRun; fol
   const { experiment, problems } = readLink(link);
   expect(problems).toEqual([]);
   const { device } = await wasmDevice();
-  const run = (await createRun(experiment, device, shippedFor(experiment))) as EpisodeRun;
+  const data = shippedFor(experiment);
+  const run = (await createRun(experiment, device, data)) as EpisodeRun;
   for (let step = 0; step < 2; step++) await run.metaStep();
   const record = recordFor("taken", { data: run.data }, experiment);
-  const files = await takeAway({ run, device, record, link, program: "", replay: "", data: undefined });
+  const files = await takeAway({ run, device, record, link, program: "", replay: "", data });
   const folder = mkdtempSync(join(tmpdir(), "innerloop-"));
   for (const [path, bytes] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -115,6 +116,7 @@ it("what plays trials leaves without a program, and says why", async () => {
       "README.md",
       FILES.experiment,
       "losses.csv",
+      FILES.replay,
       "results.csv",
       "results.json",
       FILES.weights,
