@@ -160,6 +160,8 @@ export interface LossPlane {
   readonly lossAt: { readonly support: Float32Array; readonly query: Float32Array };
   /** Where the other contender's adapted weights stand. */
   readonly other?: readonly [number, number];
+  /** Samples that the contender answers with; the plane is of the first one's weights. */
+  readonly samples: number;
   /** Queries that the loss is of, of so many. */
   readonly queries: readonly [asked: number, all: number];
 }

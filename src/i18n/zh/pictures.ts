@@ -11,6 +11,7 @@ export const pictures = {
   "{0} adapted to this task": "适应了此任务的{0}",
   "those after step {0}, farthest from the line between these two": "离这两点连线最远的第 {0} 步后的权重",
   "a random point, since the way is straight": "一个随机点（因为路径是直的）",
+  "Of its {0} samples the first.": "取 {0} 个样本中的第一个。",
   "Query loss on {0} of {1} queries.": "查询集损失取自 {1} 个查询中的 {0} 个。",
   "Working it out…": "正在计算…",
   "Its weights do not move at this task: there is no plane to draw.":

@@ -45,6 +45,7 @@ export function LossAround({ task, role, set, step, colour }: Props) {
     <>
       <Text size="xs" c="dimmed">
         {t(WORDS.about(plane.at, thirdOf(plane, labelOf), written(heatOf(plane[set])?.factor ?? 1)))}{" "}
+        {plane.samples > 1 && t(WORDS.first(plane.samples))}{" "}
         {set === "query" && asked < all && t(WORDS.some(asked, all))}{" "}
         {followed!.iteration !== iteration && t(WORDS.at(followed!.iteration))}
         <SaveMenu name="loss-plane" within=".inside" data={() => gridOf(plane)} />

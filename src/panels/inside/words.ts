@@ -29,6 +29,7 @@ export const INSIDE = {
       step: (step: number) => said`those after step ${step}, farthest from the line between these two`,
       random: said`a random point, since the way is straight`,
     },
+    first: (samples: number) => said`Of its ${samples} samples the first.`,
     some: (asked: number, all: number) => said`Query loss on ${asked} of ${all} queries.`,
     working: said`Working it out…`,
     still: said`Its weights do not move at this task: there is no plane to draw.`,

@@ -97,6 +97,7 @@ describe("the loss over it", () => {
     ))!;
     expect(found.side).toBe(21);
     expect(found.queries).toEqual([3, 3]);
+    expect(found.samples).toBe(1);
     // Two weights: the plane is all of their space, turned (and perhaps mirrored).
     const length = Math.hypot(way[2]![0] - 0.5, way[2]![1] - 0.25);
     const [c, s] = [(way[2]![0] - 0.5) / length, (way[2]![1] - 0.25) / length];

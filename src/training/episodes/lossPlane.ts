@@ -27,7 +27,7 @@ export interface Plane {
 /** Points along each edge, as many as may be had for so many operations; the fewest, whatever they cost. */
 const SIDES = [21, 15, 9] as const;
 /** Some second of one core of 2020. */
-const ALLOWED = 5e9;
+const ALLOWED = 6e9;
 /** Queries that the loss is of, at most. */
 const QUERIES = 20;
 /** What the plane shows beside its points, as a share of what lies between them. */
@@ -249,6 +249,7 @@ export async function lossPlane(
     off: Float32Array.from(places, ({ off }) => off),
     lossAt: { support: known, query: walk.query[0]! },
     ...(end && { other: [end.x, end.y] as const }),
+    samples: learner.samples,
     queries: [task.query.count, whole.query.count],
   };
 }
