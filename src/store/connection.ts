@@ -47,6 +47,10 @@ export function start(by: Connect): void {
       act: () => window.location.reload(),
     }),
   );
+  // A tab that is left may be closed unseen.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") void keep();
+  });
   document.addEventListener("fullscreenchange", () => {
     if (document.fullscreenElement === null) lab.setState({ stage: false });
   });
@@ -114,6 +118,7 @@ function hear(event: LabEvent): void {
         },
       });
       probeNowAndThen();
+      void keepNowAndThen();
       break;
     }
     case "evaluating": {
@@ -136,7 +141,6 @@ function hear(event: LabEvent): void {
     }
     case "evaluation":
       lab.setState({ work: undefined });
-      if (event.evaluation.role === "learner") void keepNowAndThen();
       break;
     case "knob":
     case "diverged":

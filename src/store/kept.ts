@@ -12,7 +12,9 @@ import { lab } from "./state.ts";
 /** While training the run is kept at most this often. */
 const KEEP_INTERVAL_MS = 15_000;
 
+/** When a run was last begun to be kept, and which. */
 let keptAt = 0;
+let keptId: string | undefined;
 let refusedBefore = false;
 /** What was last kept, also where the browser keeps nothing. */
 let last: { readonly record: RunRecord; readonly saved: SavedRun } | undefined;
@@ -20,9 +22,10 @@ let last: { readonly record: RunRecord; readonly saved: SavedRun } | undefined;
 /** The last state kept of the run with this id in the life of this page. */
 export const lastKept = (id: string) => (last?.record.id === id ? last : undefined);
 
-/** Keeps the run, unless it was kept a moment ago; where nothing can be kept, says so once. */
+/** Keeps the run, the first time at once, then unless it was kept a moment ago; where nothing can be kept, says so once. */
 export async function keepNowAndThen(): Promise<void> {
-  if (performance.now() - keptAt > KEEP_INTERVAL_MS) await keep();
+  const { record } = lab.getState();
+  if (record?.id !== keptId || performance.now() - keptAt > KEEP_INTERVAL_MS) await keep();
 }
 
 /** Keeps the run as it stands. */
@@ -31,11 +34,11 @@ export async function keep(): Promise<void> {
   // Ready weights are had again at any time.
   if (record === undefined || record.iteration === (record.ready?.iterations ?? 0)) return;
   keptAt = performance.now();
+  keptId = record.id;
   try {
     const saved = await worker.save();
-    const now = lab.getState().record;
-    // Another run stands, or it has gone back behind what was saved.
-    if (now?.id !== record.id || saved.iteration === 0 || saved.iteration > now.losses.length) return;
+    const now = await toldUntil(record, saved.iteration);
+    if (now === undefined || saved.iteration === 0) return;
     last = { record: now, saved };
     await keepRecord(now, saved);
   } catch (error) {
@@ -43,6 +46,24 @@ export async function keep(): Promise<void> {
     refusedBefore = true;
   }
 }
+
+/**
+ * The run's record once it has the losses of so many meta-steps: what happens is told by a port of its own, and may come
+ * after the weights that it led to. `undefined` where another run stands, or it has gone back behind what was saved.
+ */
+const toldUntil = ({ id, iteration }: RunRecord, saved: number): Promise<RunRecord | undefined> =>
+  new Promise((resolve) => {
+    const look = () => {
+      const { record, lost } = lab.getState();
+      const told = record?.id === id && record.losses.length >= saved;
+      const gone = record?.id !== id || record.iteration < iteration || record.divergence || lost;
+      if (!told && !gone) return;
+      stop();
+      resolve(told ? record : undefined);
+    };
+    const stop = lab.subscribe(look);
+    look();
+  });
 
 /** Looks for a kept run of the experiment that stands, to be offered. */
 export async function offerKept(): Promise<void> {

@@ -17,6 +17,7 @@ import { cure, goOn, revive, togglePlay } from "./actions.ts";
 import { start } from "./connection.ts";
 import { keep } from "./kept.ts";
 import { say } from "./messages.ts";
+import { findRecord } from "./records.ts";
 import { startOver, takeUp, turn } from "./standing.ts";
 import { emptyState, lab, pageState } from "./state.ts";
 
@@ -33,6 +34,7 @@ const rate = at("algorithm", "innerLearningRate");
 
 let page: StubWindow;
 let laboratories: Laboratory[];
+let ear: (event: LabEvent) => void;
 let lose: (why: string | undefined) => void;
 const current = () => laboratories.at(-1)!;
 
@@ -43,6 +45,7 @@ async function open(hash: string): Promise<void> {
     const laboratory = new Laboratory();
     laboratories.push(laboratory);
     lose = lost;
+    ear = hear;
     void laboratory.subscribe(hear);
     return { lab: laboratory, terminate: () => void laboratory.subscribe(() => {}) };
   });
@@ -201,6 +204,30 @@ describe("a run that is kept", () => {
     expect(lab.getState().experiment).toEqual(withOption(small(), rate, 0.02));
     await step(1);
     await eventually(() => expect(lab.getState().record!.losses.length).toBe(4));
+  });
+
+  it("is kept as the tab is left in the middle of training, long before any evaluation", async () => {
+    const long = small({}, { iterations: 100_000, evaluateEvery: 100_000 });
+    await open(writeLink(long));
+    togglePlay();
+    let reached = 0;
+    for (const _ of ["left", "left again"]) {
+      await eventually(() => expect(lab.getState().record!.iteration).toBeGreaterThan(reached));
+      page.leave();
+      const at: number = lab.getState().record!.iteration;
+      await eventually(async () => expect((await findRecord(long))?.iteration).toBeGreaterThanOrEqual(at));
+      reached = at;
+    }
+    await current().pause();
+  });
+
+  it("is kept though its losses are told after the weights that they led to", async () => {
+    await open(writeLink(small({ seed: 3 })));
+    await step(1);
+    await current().subscribe((event) => void setTimeout(() => ear(event), 50));
+    await step(1);
+    await keep();
+    expect((await findRecord(small({ seed: 3 })))?.iteration).toBe(2);
   });
 
   it("is kept before another experiment takes its place", async () => {

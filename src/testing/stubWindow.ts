@@ -7,6 +7,8 @@ export interface StubWindow {
   readonly hash: () => string;
   /** Types an address, or goes back to one. */
   readonly goTo: (hash: string) => void;
+  /** Turns to another tab, or begins to close this one. */
+  readonly leave: () => void;
   /** Hashes that were pushed as steps to go back to. */
   readonly pushed: readonly string[];
 }
@@ -32,13 +34,18 @@ export function stubWindow(start = ""): StubWindow {
     removeEventListener: target.removeEventListener.bind(target),
   };
   vi.stubGlobal("window", { location, history, ...listen });
-  vi.stubGlobal("document", { ...listen, fullscreenElement: null });
+  const document = { ...listen, fullscreenElement: null, visibilityState: "visible" };
+  vi.stubGlobal("document", document);
   return {
     hash: () => location.hash,
     pushed,
     goTo(hash) {
       go(hash);
       target.dispatchEvent(new Event("popstate"));
+    },
+    leave() {
+      document.visibilityState = "hidden";
+      target.dispatchEvent(new Event("visibilitychange"));
     },
   };
 }
