@@ -1,6 +1,7 @@
 // The runs that the browser keeps: named, laid over the live curves, filed, deleted and brought back, gone on with.
 
 import { readFileSync } from "node:fs";
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 
 const SMALL =
@@ -27,7 +28,36 @@ test("runs are compared, named, filed, deleted, brought back and gone on with", 
   const first = rows.filter({ hasText: "20" }).last();
   await first.getByLabel("Name of the run").fill("the first");
   await first.getByLabel("Name of the run").press("Enter");
-  // By the keyboard: its curve over the live one.
+  // By the keyboard: the two on the same tasks, the one that is chosen first being what the other is held against.
+  for (const row of [first, rows.first()]) {
+    await row.getByRole("checkbox", { name: /Choose this run/ }).focus();
+    await page.keyboard.press("Space");
+  }
+  await page.getByTestId("compare-runs").focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("compared-picture")).toHaveCount(2);
+  await expect(page.getByTestId("comparison-verdicts")).toHaveText(
+    /(better than|as good as) .*(by \d|as far as these validation tasks show)/,
+  );
+  const figures = page.getByTestId("compared-figure");
+  await expect(figures.first()).toHaveText(/^\d+\.\d+ ± \d+\.\d+held against$/);
+  await expect(figures.last()).toHaveText(
+    /^\d+\.\d+ ± \d+\.\d+[+−]\d+\.\d+ ± \d+\.\d+ · (better|worse|as good as)$/,
+  );
+  const { violations } = await new AxeBuilder({ page }).include(".mantine-Modal-content").analyze();
+  expect(violations).toEqual([]);
+  const drawn = await page.getByTestId("compared-task").textContent();
+  await page.getByRole("button", { name: "Another task" }).press("Enter");
+  await expect(page.getByTestId("compared-task")).toContainText("Task 2");
+  expect(await page.getByTestId("compared-task").textContent()).not.toEqual(drawn);
+  const difference = await figures.last().textContent();
+  await page.getByRole("radio", { name: /^Hold the others against 2/ }).press("Space");
+  await expect(figures.last()).toHaveText(/held against$/);
+  // The same tasks: the other way round, to the digit.
+  await expect(figures.first()).toContainText(difference!.match(/[+−](\S+ ± [\d.]+) ·/)![1]!);
+  await page.getByRole("button", { name: "All runs" }).press("Enter");
+  await expect(page.getByTestId("compare-runs")).toBeFocused();
+  // Its curve over the live one.
   await first.getByTestId("overlay").focus();
   await page.keyboard.press("Space");
   await page.keyboard.press("Escape");

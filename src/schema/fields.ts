@@ -29,6 +29,8 @@ interface FieldBase {
   readonly advanced?: true;
   /** Chooses among the data that ship: it means nothing, and is not shown, while a person's own are in use. */
   readonly ofShippedData?: true;
+  /** Shapes training tasks alone: validation and test tasks are the same whatever its value. */
+  readonly ofTraining?: true;
   /** Shown only while another option of the same section has one of these values. */
   readonly when?: Condition;
 }

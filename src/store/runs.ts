@@ -3,6 +3,7 @@
 import type { RunRecord } from "../experiment/record.ts";
 import type { FiledRun } from "../share/runFile.ts";
 import { said } from "../words/said.ts";
+import { endComparison } from "./comparison.ts";
 import { keep, resume } from "./kept.ts";
 import { guard, say } from "./messages.ts";
 import {
@@ -40,7 +41,10 @@ export async function openRuns(): Promise<void> {
   await keep();
   await guard(lookForRuns());
 }
-export const closeRuns = (): void => lab.setState({ runsOpen: false });
+export function closeRuns(): void {
+  endComparison();
+  lab.setState({ runsOpen: false });
+}
 
 /** Names, annotates or stars a run. */
 export async function label(id: string, said: Labels): Promise<void> {

@@ -1,5 +1,6 @@
 // What the page knows: the experiment, the record of its run, the probe task, what is shown. Actions live beside.
 
+import { createContext, useContext } from "react";
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import type { Experiment } from "../experiment/experiment.ts";
@@ -20,6 +21,7 @@ import type { ResultDigest } from "../share/result.ts";
 import type { SweepSpec } from "../share/sweepSpec.ts";
 import type { Words } from "../words/said.ts";
 import type { Bring } from "./bring.ts";
+import type { ComparisonNow } from "./comparison.ts";
 import type { LessonNow } from "./lesson.ts";
 import type { Message } from "./messages.ts";
 import type { KeptRun } from "./records.ts";
@@ -161,6 +163,8 @@ interface Runs {
   readonly unreadableRuns: readonly Words[];
   /** Ids of those whose curves are laid over the ones of the run that stands. */
   readonly overlaid: readonly string[];
+  /** Those that are compared; absent while the table is shown. */
+  readonly comparison: ComparisonNow | undefined;
 }
 
 /** Of a sweep: made by workers of its own. */
@@ -234,6 +238,7 @@ export const emptyState: LabState = {
   runs: [],
   unreadableRuns: [],
   overlaid: [],
+  comparison: undefined,
   lessons: [],
   lesson: undefined,
   lessonsDone: [],
@@ -261,8 +266,14 @@ export function pageState({ wanted, record, lost }: Pick<LabState, "wanted" | "r
   return record?.state ?? "refused";
 }
 
-/** One part of the state, followed. */
-export const useLab = <T>(select: (state: LabState) => T): T => useStore(lab, select);
+/** What a picture draws: the page's own state, or that of a run which is only looked at, beside others. */
+export const Drawn = createContext(lab);
+
+/** One part of the state that is drawn, followed. */
+export const useLab = <T>(select: (state: LabState) => T): T => useStore(useContext(Drawn), select);
+
+/** Whether it is the page's own: what is put, dragged or asked there is done to the run that stands. */
+export const useIsOwn = (): boolean => useContext(Drawn) === lab;
 
 /** One part of the run's record, followed; `otherwise` while there is none. */
 export const useRun = <T>(select: (record: RunRecord) => T, otherwise: T): T =>

@@ -27,6 +27,7 @@ export const classFields = ({ ways, shots, queries, testQueries }: Most) => ({
       help: "More classes to tell apart make each episode harder.",
     }),
     symbol: "N",
+    ofTraining: true as const,
   },
   shots: {
     ...count({
@@ -37,14 +38,18 @@ export const classFields = ({ ways, shots, queries, testQueries }: Most) => ({
       help: "More examples of each class make an episode easier.",
     }),
     symbol: "K",
+    ofTraining: true as const,
   },
-  query: count({
-    label: "Queries per class",
-    min: 1,
-    max: queries,
-    default: 5,
-    help: "More queries give a steadier gradient and cost more time.",
-  }),
+  query: {
+    ...count({
+      label: "Queries per class",
+      min: 1,
+      max: queries,
+      default: 5,
+      help: "More queries give a steadier gradient and cost more time.",
+    }),
+    ofTraining: true as const,
+  },
   testWays: {
     ...count({
       label: "Ways at test",

@@ -5,9 +5,11 @@ import type { Between, Stage } from "../engine/work.ts";
 import type { Experiment, OptionPath } from "../experiment/experiment.ts";
 import type { Contender, Evaluation, Role, SavedRun } from "../experiment/results.ts";
 import type { SampledTask } from "../experiment/shown.ts";
+import type { ByMeasure } from "../measures/registry.ts";
 import type { OptionValue } from "../schema/fields.ts";
 import type { Split } from "../tasks/episode.ts";
 import { SaidError, said } from "../words/said.ts";
+import type { Aggregated } from "./measures/aggregate.ts";
 
 /** What one meta-step measured, once it is read off the device. */
 export interface Measured {
@@ -34,6 +36,12 @@ export class Overtaken extends SaidError {
   }
 }
 
+/** What one contender reached, task by task. */
+export interface MeasuredByTask {
+  readonly tasks: number;
+  readonly measures: ByMeasure<Aggregated>;
+}
+
 export interface Run {
   readonly kind: "episodes" | "trials";
   /** As it is trained now: with every knob that was turned. */
@@ -50,6 +58,8 @@ export interface Run {
   change(path: OptionPath, value: OptionValue): void;
   /** How many there are of a split's fixed tasks, where so many are wanted. */
   tasksIn(split: Split, wanted: number): number;
+  /** What one contender reaches on them by every measure. */
+  measure(role: Role, split: Split, tasks: number, between?: BetweenTasks): Promise<MeasuredByTask>;
   /** Measures one contender on the first `tasks` of a split's fixed tasks, or on all where there are fewer. */
   evaluate(role: Role, split: Split, tasks: number, between?: BetweenTasks): Promise<Evaluation>;
   /**

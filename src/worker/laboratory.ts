@@ -37,17 +37,16 @@ import type {
   TakeAwayRequest,
 } from "../protocol/protocol.ts";
 import type { OptionValue } from "../schema/fields.ts";
-import type { Catalogue, EpisodeBatch } from "../tasks/episode.ts";
+import type { Catalogue } from "../tasks/episode.ts";
 import { createRun } from "../training/createRun.ts";
-import type { EpisodeRun } from "../training/episodes/episodeRun.ts";
 import { PartMissing } from "../training/load.ts";
 import { checkGradients } from "../training/session/gradientCheck.ts";
 import { type OpenedDevice, openDevice } from "../training/session/openDevice.ts";
 import { Refusal, Session } from "../training/session/session.ts";
 import { previewTasks } from "../training/shownTasks.ts";
 import { timeMetaSteps } from "../training/timing.ts";
-import type { TrialRun } from "../training/trials/trialRun.ts";
 import { SaidError, said, wordsOf } from "../words/said.ts";
+import { adapted, episodeOf, episodesOf, trialsOf } from "./adapted.ts";
 import { breathe } from "./breathe.ts";
 import { DataStore } from "./dataStore.ts";
 import { decodeImage } from "./decodeImage.ts";
@@ -178,12 +177,8 @@ export class Laboratory implements LabCommands {
   async adapt(request: AdaptRequest): Promise<AdaptationPath[]> {
     return this.#need().look(async (any, between) => {
       const run = episodesOf(any);
-      const batch = episodeOf(run, request);
       const paths: AdaptationPath[] = [];
-      for (const { role } of run.contenders) {
-        const attention = role === "learner" ? await run.learner.attention(batch, between) : undefined;
-        paths.push({ role, ...(await run.predict(role, batch, between)), ...(attention && { attention }) });
-      }
+      for (const { role } of run.contenders) paths.push(await adapted(run, role, request, between));
       return paths;
     });
   }
@@ -241,10 +236,7 @@ export class Laboratory implements LabCommands {
   }
 
   async playTrial(index: number, count: number, task: number): Promise<TrialRecord[]> {
-    return this.#need().look(async (run, between) => {
-      if (run.kind !== "trials") throw new SaidError(said`This experiment has no trials to play.`);
-      return run.playTrial(index, count, task, between);
-    });
+    return this.#need().look((run, between) => trialsOf(run).playTrial(index, count, task, between));
   }
 
   async parameters(prefix: string): Promise<ShownParameters> {
@@ -344,23 +336,4 @@ export class Laboratory implements LabCommands {
   #tell(event: RunEvent): void {
     this.#listener?.({ ...event, run: this.#run, sequence: this.#sequence++ });
   }
-}
-
-/** What a person asks about, as one task of a run. */
-const episodeOf = (
-  { sampler: { inputShape } }: EpisodeRun,
-  { support, query }: AdaptRequest,
-): EpisodeBatch => ({
-  tasks: 1,
-  inputShape,
-  outputs: support.y.length / support.count,
-  support,
-  query,
-});
-
-/** @throws Error where the experiment plays trials. */
-function episodesOf(run: EpisodeRun | TrialRun): EpisodeRun {
-  if (run.kind !== "episodes")
-    throw new SaidError(said`This experiment plays trials: it has no support sets to adapt to.`);
-  return run;
 }

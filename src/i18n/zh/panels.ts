@@ -125,7 +125,7 @@ export const panels = {
   "Step by step: here after the first evaluation.": "逐步的曲线：第一次评估之后显示在这里。",
   "{0} {1} → {2} at {3}": "{0} {1} → {2}（第 {3} 次迭代）",
   "{0} and {1}: no difference yet": "{0} 与 {1}：尚无差别",
-  "{0} as good as {1}, as far as these test tasks show": "就这些测试任务所见，{0} 与 {1} 一样好",
+  "{0} as good as {1}, as far as these {2} tasks show": "就这些{2}任务所见，{0} 与 {1} 一样好",
   " points": " 个百分点",
   "{0} better than {1} by {2}": "{0} 比 {1} 好 {2}",
   loss: "损失",

@@ -1,28 +1,25 @@
 // The picture of adaptation: the probe task, before adaptation and after each inner step.
 
-import { Anchor, Button, Group, Loader, SegmentedControl, Select, Slider, Text } from "@mantine/core";
+import { Anchor, Button, Group, Loader, SegmentedControl, Select, Text } from "@mantine/core";
 import { useEffect, useState } from "react";
 import type { AlgorithmMeta } from "../../algorithms/meta.ts";
 import { algorithms } from "../../algorithms/registry.ts";
 import { colourOf } from "../../charts/colours.ts";
-import { fixed, measureOf, ofMeasure } from "../../experiment/figures.ts";
-import { measuresIn } from "../../experiment/results.ts";
-import type { AdaptationPath, TrialRecord } from "../../experiment/shown.ts";
 import { filled } from "../../i18n/filled.tsx";
 import { t } from "../../i18n/language.ts";
 import { setSupport, showRole, showStep } from "../../store/actions.ts";
 import { lab, lastStep, pageState, SIDE_BY_SIDE, useContenders, useLab, useRun } from "../../store/state.ts";
 import type { PictureKind } from "../../tasks/meta.ts";
 import { fitInARow } from "../../ui/fitInARow.ts";
-import { said } from "../../words/said.ts";
 import { DrawPanel } from "../draw/DrawPanel.tsx";
 import { InsidePanel, InsideSwitch } from "../inside/InsidePanel.tsx";
 import { SaveMenu } from "../takeAway/SaveMenu.tsx";
 import { Begin, Welcome } from "../welcome/Welcome.tsx";
 import { WhyPanel, WhySwitch } from "../why/WhyPanel.tsx";
 import { adaptationData, trialData } from "./data.ts";
+import { ProbeFigure } from "./ProbeFigure.tsx";
 import { pictures } from "./pictures.ts";
-import { spreadOf } from "./spread.ts";
+import { StepSlider } from "./StepSlider.tsx";
 
 /** Slow motion: this long for each step, but no longer than that for all. */
 const SLOW_MOTION = { step: 600, all: 9000 } as const;
@@ -33,7 +30,7 @@ const MOST_BESIDE = 4;
 
 function Scrubber({ last }: { last: number }) {
   const shownStep = useLab((state) => state.shownStep);
-  const experiment = useLab((state) => state.experiment);
+  const { id, options } = useLab((state) => state.experiment.algorithm);
   const [playing, setPlaying] = useState(false);
   useEffect(() => {
     if (!playing) return;
@@ -47,35 +44,15 @@ function Scrubber({ last }: { last: number }) {
     );
     return () => clearInterval(timer);
   }, [playing, last]);
-  const meta: AlgorithmMeta = algorithms[experiment.algorithm.id].meta;
-  const trained = meta.trainedSteps(experiment.algorithm.options);
+  const meta: AlgorithmMeta = algorithms[id].meta;
   return (
-    <Group gap="xl" wrap="nowrap" py={6} align="center">
-      <Text size="sm" style={{ whiteSpace: "nowrap" }} data-testid="shown-step">
-        {t`step ${Math.min(shownStep, last)}`}
-      </Text>
-      <Slider
-        style={{ flex: 1 }}
-        size="sm"
-        min={0}
-        max={last}
-        step={1}
-        value={Math.min(shownStep, last)}
-        onChange={showStep}
-        label={null}
-        thumbLabel={t`Inner step`}
-        data-testid="step-slider"
-        mb={18}
-        marks={[
-          // The two words would lie on each other where training takes few of many steps.
-          {
-            value: 0,
-            label: trained > 0 && trained < 0.3 * last ? "" : meta.adaptsBySteps ? t`before` : t`start`,
-          },
-          ...(trained > 0 && trained <= last ? [{ value: trained, label: t`trained to here` }] : []),
-          ...(last !== trained ? [{ value: last, label: `${last}` }] : []),
-        ]}
-      />
+    <StepSlider
+      step={shownStep}
+      last={last}
+      trained={meta.trainedSteps(options)}
+      start={meta.adaptsBySteps ? t`before` : t`start`}
+      show={showStep}
+    >
       <Button
         size="compact-xs"
         variant="default"
@@ -86,40 +63,7 @@ function Scrubber({ last }: { last: number }) {
       >
         ▷ {t`slow motion`}
       </Button>
-    </Group>
-  );
-}
-
-const SPREAD = said`Standard deviation of the sampled functions around their mean, averaged over the picture: add points and it shrinks.`;
-
-interface FigureProps {
-  readonly path: AdaptationPath | undefined;
-  readonly trial: TrialRecord | undefined;
-  readonly step: number;
-}
-
-/** What one contender reaches on the probe task after a step. */
-function ProbeFigure({ path, trial, step }: FigureProps) {
-  const total = (values: Float32Array) => values.subarray(0, step).reduce((sum, value) => sum + value, 0);
-  const words = trial
-    ? t`reward ${total(trial.rewards).toFixed(1)}, regret ${total(trial.regrets).toFixed(1)}`
-    : path
-      ? measuresIn(path.measures)
-          .slice(0, 1)
-          .map((id) => t`${said(measureOf(id).label)} ${ofMeasure(id, path.measures[id]![step]!)}`)
-          .join("")
-      : "";
-  const samples = path?.samples?.[step];
-  const spread = samples && spreadOf(samples);
-  return (
-    <Text span size="sm" className="mono" data-testid="probe-figure">
-      {words}
-      {spread !== undefined && (
-        <span title={t(SPREAD)} data-testid="spread" data-spread={spread}>
-          {t`, spread ${fixed(spread, 3)}`}
-        </span>
-      )}
-    </Text>
+    </StepSlider>
   );
 }
 

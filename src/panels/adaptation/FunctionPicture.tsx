@@ -104,7 +104,6 @@ function Drawing({
           height={height}
           role="group"
           aria-label={t`${said(description.title)}: true function, support points and predictions`}
-          style={{ cursor: "crosshair" }}
           data-testid="function-picture"
           {...editing.drawing}
         >

@@ -8,7 +8,7 @@ import { useId, useMemo, useState } from "react";
 import type { PlainExamples } from "../../experiment/shown.ts";
 import { t } from "../../i18n/language.ts";
 import { setSupport } from "../../store/actions.ts";
-import { useLab } from "../../store/state.ts";
+import { useIsOwn, useLab } from "../../store/state.ts";
 import type { PlaneTask } from "../../tasks/episode.ts";
 import { said } from "../../words/said.ts";
 import { AskedMark } from "../why/AskedMark.tsx";
@@ -50,6 +50,7 @@ function Drawing({
 }: PictureProps & { readonly description: PlaneTask }) {
   const { ref, width, height } = useElementSize();
   const own = useLab((state) => state.ownSupport);
+  const isOwn = useIsOwn();
   const [label, setLabel] = useState(0);
   const clip = useId();
   const support = own ?? task.support;
@@ -93,14 +94,16 @@ function Drawing({
           ...(samples ? [{ mark: "─", words: t`${samples.length} samples`, colour }] : []),
         ]}
       >
-        <fieldset className="labels" aria-label={t`Class of the points that a click adds`}>
-          {classes.map((name, index) => (
-            <label key={CLASS_COLOURS[index]} style={{ color: CLASS_COLOURS[index] }}>
-              <input type="radio" name={clip} checked={index === label} onChange={() => setLabel(index)} />●{" "}
-              {t(name)}
-            </label>
-          ))}
-        </fieldset>
+        {isOwn && (
+          <fieldset className="labels" aria-label={t`Class of the points that a click adds`}>
+            {classes.map((name, index) => (
+              <label key={CLASS_COLOURS[index]} style={{ color: CLASS_COLOURS[index] }}>
+                <input type="radio" name={clip} checked={index === label} onChange={() => setLabel(index)} />●{" "}
+                {t(name)}
+              </label>
+            ))}
+          </fieldset>
+        )}
       </Legend>
       <div ref={ref} className="canvas">
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be an SVG */}
@@ -109,7 +112,6 @@ function Drawing({
           height={height}
           role="group"
           aria-label={t`${said(description.title)}: true boundary, support points and predictions`}
-          style={{ cursor: "crosshair" }}
           data-testid="plane-picture"
           {...editing.drawing}
         >

@@ -3,7 +3,7 @@
 import { SegmentedControl, Text } from "@mantine/core";
 import { useState } from "react";
 import { t } from "../../i18n/language.ts";
-import { SIDE_BY_SIDE, useContenders, useLab } from "../../store/state.ts";
+import { SIDE_BY_SIDE, useContenders, useIsOwn, useLab } from "../../store/state.ts";
 import type { RatingsTask } from "../../tasks/episode.ts";
 import { Scrolled } from "../../ui/Scrolled.tsx";
 import type { Words } from "../../words/said.ts";
@@ -20,10 +20,17 @@ function Ratings(props: Props) {
   const [whose, setWhose] = useState("you");
   const contenders = useContenders();
   const beside = useLab(({ shownRole }) => shownRole === SIDE_BY_SIDE);
+  const isOwn = useIsOwn();
   const { description, path } = props;
   const role = path?.role ?? "learner";
   const label = contenders.find((one) => one.role === role)?.label ?? role;
   const sampled = { name: description.title, ...description.support };
+  if (!isOwn)
+    return (
+      <Scrolled className="scrolled" label={t(NEW_USER.sampled)}>
+        <Sampled {...props} />
+      </Scrolled>
+    );
   return (
     <Scrolled className="scrolled" label={t(NEW_USER.which)}>
       <SegmentedControl

@@ -4,13 +4,13 @@
 import { useElementSize } from "@mantine/hooks";
 import { scaleBand, scaleLinear } from "d3-scale";
 import { line } from "d3-shape";
-import { memo } from "react";
+import { memo, type PointerEvent } from "react";
 import { colourOf, dashOf } from "../../charts/colours.ts";
 import type { TrialRecord } from "../../experiment/shown.ts";
 import { filled } from "../../i18n/filled.tsx";
 import { t, useLanguage } from "../../i18n/language.ts";
 import { showStep } from "../../store/actions.ts";
-import { useContenders, useLab } from "../../store/state.ts";
+import { useContenders, useIsOwn, useLab } from "../../store/state.ts";
 import type { DecisionTask } from "../../tasks/episode.ts";
 import { said } from "../../words/said.ts";
 import { beliefsAfter } from "./beliefs.ts";
@@ -236,6 +236,7 @@ function Regrets({
 export const TrialPicture = memo(function TrialPicture({ task, trial, step, colour }: PictureProps) {
   const { ref, width, height } = useElementSize();
   const { description } = task;
+  const isOwn = useIsOwn();
   useLanguage();
   if (description.kind !== "decisions") return null;
   const wide = width > NARROW;
@@ -252,12 +253,14 @@ export const TrialPicture = memo(function TrialPicture({ task, trial, step, colo
           role="img"
           aria-label={t`${said(description.title)}: actions, rewards and regret up to step ${step}`}
           data-testid="trial-picture"
-          style={{ cursor: "col-resize" }}
-          onPointerDown={(event) => {
-            const box = event.currentTarget.getBoundingClientRect();
-            const share = (event.clientX - box.left - place.left) / (place.right - place.left);
-            if (share >= 0 && share <= 1) showStep(Math.round(share * trial.actions.length));
-          }}
+          {...(isOwn && {
+            style: { cursor: "col-resize" },
+            onPointerDown: (event: PointerEvent<SVGSVGElement>) => {
+              const box = event.currentTarget.getBoundingClientRect();
+              const share = (event.clientX - box.left - place.left) / (place.right - place.left);
+              if (share >= 0 && share <= 1) showStep(Math.round(share * trial.actions.length));
+            },
+          })}
         >
           <text x={MARGIN.left} y={14} fontSize={12} fill="var(--words)">
             <tspan fill={colour}>{t`● paid, ○ did not`}</tspan>

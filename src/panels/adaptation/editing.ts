@@ -1,6 +1,7 @@
 // Putting, dragging and deleting support points on a picture, by mouse, touch and keyboard.
 
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from "react";
+import { useIsOwn } from "../../store/state.ts";
 import { said } from "../../words/said.ts";
 
 /** A point is hit from this near; a finger is less exact than a mouse. */
@@ -72,9 +73,11 @@ const placeIn = (element: Element, { clientX, clientY }: { clientX: number; clie
 /**
  * Handlers for the drawing, and for each of its points. A tap adds a point, a drag moves one (to the frame's edge at
  * most), two taps delete one; a swipe that starts beside the points scrolls the page. The last point cannot be removed.
+ * A picture that is only looked at has none.
  */
 export function useEditing(editing: Editing) {
   const { points, frame, add, move, remove } = editing;
+  const own = useIsOwn();
   const drawing = useRef<SVGSVGElement>(null);
   const press = useRef<Press>(undefined);
   const tapped = useRef<{ readonly point: number; readonly at: number }>(undefined);
@@ -99,9 +102,11 @@ export function useEditing(editing: Editing) {
     requestAnimationFrame(() =>
       drawing.current?.querySelectorAll<SVGElement>("[data-testid=support-point]")[index]?.focus(),
     );
+  if (!own) return { drawing: {}, point: () => ({}) };
   return {
     drawing: {
       ref: drawing,
+      style: { cursor: "crosshair" },
       onPointerDown: (event: PointerEvent<SVGSVGElement>) => {
         if (event.button !== 0) return;
         const start = placeIn(event.currentTarget, event);

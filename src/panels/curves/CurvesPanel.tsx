@@ -138,7 +138,7 @@ function Others({ record, what }: Outcome) {
             title={t`The same ${TASKS_OF[latest.split](latest.tasks)}, iteration ${latest.iteration}; 95% interval of the mean difference, paired by task`}
           >
             {" "}
-            {t`${verdict(difference, what, learner, label, latest.split === "test")}.`}
+            {t`${verdict(difference, what, learner, label, latest.split === "test" ? "test" : undefined)}.`}
           </span>
         )}
       </Text>

@@ -181,7 +181,7 @@ describe("the verdict", () => {
       expect(said(mean, ci95)).toEqual("MAML and ANIL: no difference yet");
   });
   it("of a test says that the other is as good", () => {
-    expect(verdict({ mean: 0.002, ci95: 0.003 }, "accuracy", "ProtoNet", "Centroid", true)).toEqual(
+    expect(verdict({ mean: 0.002, ci95: 0.003 }, "accuracy", "ProtoNet", "Centroid", "test")).toEqual(
       "Centroid as good as ProtoNet, as far as these test tasks show",
     );
   });

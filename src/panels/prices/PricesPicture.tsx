@@ -6,7 +6,7 @@ import { scaleLinear } from "d3-scale";
 import { area, line } from "d3-shape";
 import { t } from "../../i18n/language.ts";
 import { setSupport } from "../../store/actions.ts";
-import { useLab, useRun } from "../../store/state.ts";
+import { useIsOwn, useLab, useRun } from "../../store/state.ts";
 import type { PricesTask } from "../../tasks/episode.ts";
 import { said } from "../../words/said.ts";
 import { useEditing } from "../adaptation/editing.ts";
@@ -37,6 +37,7 @@ function Drawing({
 }: PictureProps & { readonly description: PricesTask }) {
   const { ref, width, height } = useElementSize();
   const own = useLab((state) => state.ownSupport);
+  const isOwn = useIsOwn();
   const support = own ?? task.support;
   const { prices, inputs, truth, visitors } = description;
   const [left, right] = [MARGIN.left, Math.max(MARGIN.left + 1, width - MARGIN.right)];
@@ -105,7 +106,6 @@ function Drawing({
           height={height}
           role="group"
           aria-label={t`${said(description.title)}: demand, observed prices and revenue`}
-          style={{ cursor: "crosshair" }}
           data-testid="prices-picture"
           {...editing.drawing}
         >
@@ -157,9 +157,11 @@ function Drawing({
         </svg>
       </div>
       <Text size="xs" c="dimmed" className="prices-words" data-testid="prices-words">
-        <span className="prices-question">
-          {t(PRICES.question)} {t(PRICES.read)}
-        </span>{" "}
+        {isOwn && (
+          <span className="prices-question">
+            {t(PRICES.question)} {t(PRICES.read)}{" "}
+          </span>
+        )}
         {t(PRICES.caution)}
       </Text>
     </div>

@@ -1,7 +1,6 @@
 // The runs that this browser keeps, as a table: named, starred, compared, filed, gone on with.
 
 import {
-  ActionIcon,
   Button,
   Checkbox,
   FileButton,
@@ -10,40 +9,23 @@ import {
   Table,
   Text,
   TextInput,
-  Tooltip,
   UnstyledButton,
 } from "@mantine/core";
-import {
-  IconArrowDown,
-  IconArrowUp,
-  IconPlayerPlay,
-  IconSearch,
-  IconStar,
-  IconStarFilled,
-} from "@tabler/icons-react";
-import { type ReactNode, useState } from "react";
-import { type Experiment, fieldAt, type OptionPath, valueAt } from "../../experiment/experiment.ts";
-import { inNumbers, inTime, t } from "../../i18n/language.ts";
-import { nameOfValue } from "../../schema/fields.ts";
+import { IconArrowDown, IconArrowUp, IconSearch } from "@tabler/icons-react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { t } from "../../i18n/language.ts";
+import { comparable, compare, FEWEST_COMPARED, MOST_COMPARED } from "../../store/comparison.ts";
 import { guard } from "../../store/messages.ts";
-import type { KeptRun } from "../../store/records.ts";
-import { fileOf, goOnWith, label, MOST_OVERLAID, overlay, remove, takeFiles } from "../../store/runs.ts";
+import { fileOf, remove, takeFiles } from "../../store/runs.ts";
 import { useLab } from "../../store/state.ts";
-import { SPLIT_NAMES } from "../../tasks/episode.ts";
 import { download } from "../../ui/download.ts";
 import { Scrolled } from "../../ui/Scrolled.tsx";
 import type { Said } from "../../words/said.ts";
-import { duration } from "../gallery/words.ts";
+import { Comparison } from "./Comparison.tsx";
 import { csvOf } from "./csv.ts";
-import {
-  differingOptions,
-  filtered,
-  type OptionColumn,
-  outcomeOf,
-  type Sort,
-  sorted,
-  titleOf,
-} from "./rows.ts";
+import { LeftOutRuns } from "./LeftOutRuns.tsx";
+import { RunRow } from "./RunRow.tsx";
+import { differingOptions, filtered, type Sort, sorted } from "./rows.ts";
 import { RUNS } from "./words.ts";
 
 /** Columns of options shown until others are chosen. */
@@ -76,138 +58,6 @@ function Head({
   );
 }
 
-/** A text that is written where it is read; taken over when it is left. */
-function Written({
-  value,
-  words,
-  placeholder,
-  change,
-}: {
-  value: string;
-  words: string;
-  placeholder: string;
-  change: (value: string) => void;
-}) {
-  const [draft, setDraft] = useState(value);
-  return (
-    <TextInput
-      size="xs"
-      variant="unstyled"
-      aria-label={words}
-      placeholder={placeholder}
-      value={draft}
-      onChange={(event) => setDraft(event.currentTarget.value)}
-      onBlur={() => draft !== value && change(draft)}
-      onKeyDown={({ key, currentTarget }) => key === "Enter" && currentTarget.blur()}
-    />
-  );
-}
-
-/** An option's value by its name; empty where the run has no such option. */
-function valueInWords(experiment: Experiment, path: OptionPath): string {
-  const field = fieldAt(experiment, path);
-  const value = valueAt(experiment, path);
-  return field && value !== undefined ? t`${nameOfValue(field, value)}` : "";
-}
-
-interface RowProps {
-  readonly run: KeptRun;
-  readonly columns: readonly OptionColumn[];
-  readonly chosen: boolean;
-  readonly choose: (chosen: boolean) => void;
-}
-
-function Row({ run, columns, chosen, choose }: RowProps) {
-  const { record, name, note, starred } = run;
-  const { id } = record;
-  const overlaid = useLab((state) => state.overlaid.includes(id));
-  const full = useLab((state) => state.overlaid.length >= MOST_OVERLAID);
-  const here = useLab((state) => state.record?.id === id);
-  const outcome = outcomeOf(record);
-  const said = { name, note, starred };
-  return (
-    <Table.Tr data-testid="run" data-here={here || undefined}>
-      <Table.Td>
-        <Checkbox
-          size="xs"
-          aria-label={t(RUNS.of(RUNS.select, titleOf(run)))}
-          checked={chosen}
-          onChange={(event) => choose(event.currentTarget.checked)}
-        />
-      </Table.Td>
-      <Table.Td>
-        <ActionIcon
-          size="sm"
-          variant="subtle"
-          color={starred ? "yellow" : "gray"}
-          aria-pressed={starred}
-          aria-label={t(starred ? RUNS.unstar : RUNS.star)}
-          onClick={() => void label(id, { ...said, starred: !starred })}
-        >
-          {starred ? <IconStarFilled size={14} /> : <IconStar size={14} />}
-        </ActionIcon>
-      </Table.Td>
-      <Table.Td miw={190}>
-        <Written
-          value={name}
-          words={t(RUNS.name)}
-          placeholder={t(titleOf(run))}
-          change={(text) => void label(id, { ...said, name: text.trim() })}
-        />
-        <Text size="xs" c="dimmed">
-          {t(RUNS.states[record.state])}
-          {here && ` · ${t(RUNS.here)}`}
-        </Text>
-      </Table.Td>
-      <Table.Td>
-        {t(outcome.words)}
-        <Text size="xs" c="dimmed">
-          {outcome.split && t(SPLIT_NAMES[outcome.split])}
-        </Text>
-      </Table.Td>
-      <Table.Td>{inNumbers(record.iteration)}</Table.Td>
-      <Table.Td>{t(duration(record.trainingMs / 1000))}</Table.Td>
-      <Table.Td>{inTime(record.begunAt)}</Table.Td>
-      {columns.map(({ key, path }) => (
-        <Table.Td key={key}>{valueInWords(record.current, path)}</Table.Td>
-      ))}
-      <Table.Td miw={150}>
-        <Written
-          value={note}
-          words={t(RUNS.note)}
-          placeholder={t(RUNS.note)}
-          change={(text) => void label(id, { ...said, note: text.trim() })}
-        />
-      </Table.Td>
-      <Table.Td>
-        <Checkbox
-          size="xs"
-          data-testid="overlay"
-          aria-label={t(RUNS.of(RUNS.overlay, titleOf(run)))}
-          checked={overlaid}
-          disabled={here || (full && !overlaid)}
-          title={full && !overlaid ? t(RUNS.full(MOST_OVERLAID)) : undefined}
-          onChange={(event) => overlay(id, event.currentTarget.checked)}
-        />
-      </Table.Td>
-      <Table.Td>
-        <Tooltip label={t(RUNS.open)}>
-          <ActionIcon
-            size="sm"
-            variant="default"
-            disabled={here}
-            data-testid="open-run"
-            aria-label={t(RUNS.of(RUNS.open, titleOf(run)))}
-            onClick={() => void goOnWith(run)}
-          >
-            <IconPlayerPlay size={14} />
-          </ActionIcon>
-        </Tooltip>
-      </Table.Td>
-    </Table.Tr>
-  );
-}
-
 export function RunTable() {
   const runs = useLab((state) => state.runs);
   const unreadable = useLab((state) => state.unreadableRuns);
@@ -215,13 +65,15 @@ export function RunTable() {
   const [order, setOrder] = useState<Order>({ by: "begun", down: true });
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [wanted, setWanted] = useState<readonly string[]>();
+  const comparison = useLab((state) => state.comparison);
   const differing = differingOptions(runs);
   const columns = wanted
     ? differing.filter(({ key }) => wanted.includes(key))
     : differing.slice(0, FIRST_COLUMNS);
   const shown = sorted(filtered(runs, sought), order.by, order.down);
   const ids = shown.map(({ record }) => record.id);
-  const selected = ids.filter((id) => chosen.includes(id));
+  // In the order of choosing: the first is what others are held against.
+  const selected = chosen.filter((id) => ids.includes(id));
   // What is done with none chosen is done with all that are shown.
   const meant = selected.length > 0 ? selected : ids;
   const megabytes = (runs.reduce((sum, { bytes }) => sum + bytes, 0) / 1e6).toFixed(1);
@@ -230,6 +82,15 @@ export function RunTable() {
       {t(words)}
     </Head>
   );
+  const compareButton = useRef<HTMLButtonElement>(null);
+  const wasComparing = useRef(false);
+  useEffect(() => {
+    // Whoever comes back from a comparison stands where they left.
+    if (wasComparing.current && comparison === undefined) compareButton.current?.focus();
+    wasComparing.current = comparison !== undefined;
+  }, [comparison]);
+  if (comparison) return <Comparison comparison={comparison} />;
+  const apart = comparable(selected.flatMap((id) => shown.find(({ record }) => record.id === id) ?? []));
   return (
     <>
       <Group gap="sm" pb="xs" align="end">
@@ -256,6 +117,16 @@ export function RunTable() {
         )}
       </Group>
       <Group gap="xs" pb="xs">
+        <Button
+          ref={compareButton}
+          size="compact-xs"
+          disabled={apart.runs.length < FEWEST_COMPARED || selected.length > MOST_COMPARED}
+          title={t(RUNS.compareHelp(FEWEST_COMPARED, MOST_COMPARED))}
+          data-testid="compare-runs"
+          onClick={() => void compare(selected)}
+        >
+          {t(RUNS.compare)}
+        </Button>
         <Button
           size="compact-xs"
           variant="default"
@@ -302,6 +173,12 @@ export function RunTable() {
           {t(RUNS.storage(runs.length, megabytes))}
         </Text>
       </Group>
+      <LeftOutRuns leftOut={apart.leftOut} />
+      {selected.length > MOST_COMPARED && (
+        <Text size="sm" c="dimmed">
+          {t(RUNS.tooMany(MOST_COMPARED))}
+        </Text>
+      )}
       {unreadable[0] && (
         <Text size="sm" c="var(--wrong)">
           {t(RUNS.unreadable(unreadable.length, unreadable[0]))}
@@ -343,7 +220,7 @@ export function RunTable() {
             </Table.Thead>
             <Table.Tbody>
               {shown.map((run) => (
-                <Row
+                <RunRow
                   key={run.record.id}
                   run={run}
                   columns={columns}

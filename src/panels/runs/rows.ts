@@ -6,10 +6,10 @@ import { intervalOfMeasure, measureOf } from "../../experiment/figures.ts";
 import type { RunRecord } from "../../experiment/record.ts";
 import { firstOf } from "../../experiment/results.ts";
 import { inOrderOf, t } from "../../i18n/language.ts";
-import { nameOfField } from "../../schema/fields.ts";
+import { nameOfField, nameOfValue } from "../../schema/fields.ts";
 import type { KeptRun } from "../../store/records.ts";
 import type { Split } from "../../tasks/episode.ts";
-import { inEnglish, type Said, said } from "../../words/said.ts";
+import { inEnglish, type Said, said, type Words } from "../../words/said.ts";
 import { latestOf } from "../curves/words.ts";
 import { nameOf } from "../gallery/name.ts";
 import { RUNS } from "./words.ts";
@@ -48,6 +48,13 @@ export function differingOptions(runs: readonly Pick<KeptRun, "record">[]): Opti
   return [...found.values()]
     .filter(({ values }) => values.length > 1 && new Set(values).size > 1)
     .map(({ column }) => column);
+}
+
+/** An option's value by its name; empty where the run has no such option. */
+export function valueInWords(experiment: Experiment, path: OptionPath): Words {
+  const field = fieldAt(experiment, path);
+  const value = valueAt(experiment, path);
+  return field && value !== undefined ? said`${nameOfValue(field, value)}` : "";
 }
 
 /** A result in words, and the number to sort by; higher is not better everywhere. */

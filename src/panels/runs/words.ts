@@ -30,6 +30,10 @@ export const RUNS = {
   take: said`Open a file of runs`,
   table: said`Save the table (CSV)`,
   columns: said`Knobs shown as columns`,
+  compare: said`Compare`,
+  tooMany: (most: number) => said`No more than ${most} runs are compared at once.`,
+  compareHelp: (fewest: number, most: number) =>
+    said`Choose ${fewest} to ${most} runs: on the same tasks, side by side. The first one chosen is what the others are held against.`,
   storage: (count: number, megabytes: string) =>
     said`Kept: ${count}, ${megabytes} MB. The oldest without a star make room beyond 40 runs or 200 MB.`,
   unreadable: (count: number, reason: Words) =>

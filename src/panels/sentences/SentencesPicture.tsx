@@ -5,7 +5,7 @@ import { ActionIcon, Button, Group, Switch, Text, TextInput } from "@mantine/cor
 import { useCallback, useState } from "react";
 import { t } from "../../i18n/language.ts";
 import { type RecognisedSentence, recogniseSentence, setIntents } from "../../store/actions.ts";
-import { useLab } from "../../store/state.ts";
+import { useIsOwn, useLab } from "../../store/state.ts";
 import type { SentencesTask } from "../../tasks/episode.ts";
 import { Scrolled } from "../../ui/Scrolled.tsx";
 import { largest } from "../adaptation/largest.ts";
@@ -33,6 +33,7 @@ function Intents({ task, description, path, step }: PictureProps & { readonly de
   const { classes, support, query } = description;
   const ownSupport = useLab((state) => state.ownSupport);
   const own = ownSupport?.intents ?? [];
+  const isOwn = useIsOwn();
   const role = path?.role ?? "learner";
   const [refusing, setRefusing] = useState(false);
   const dontRefuse = useCallback(() => setRefusing(false), []);
@@ -56,39 +57,43 @@ function Intents({ task, description, path, step }: PictureProps & { readonly de
   };
   return (
     <Scrolled className="scrolled" label={t`Episode`}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void ask(text);
-        }}
-      >
-        <Group gap="xs" pb={6}>
-          <TextInput
-            size="xs"
-            flex={1}
-            miw={180}
-            aria-label={t(SENTENCES.own)}
-            placeholder={t(SENTENCES.invite)}
-            data-testid="own-sentence"
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-          />
-          <Button size="xs" type="submit" variant="default" disabled={text.trim() === ""}>
-            {t(SENTENCES.ask)}
-          </Button>
-        </Group>
-      </form>
-      <Group gap="md" pb={6} align="flex-start">
-        <AddIntent names={names} onAdd={(intent) => change([...own, intent])} />
-        <Switch
-          size="xs"
-          pt={6}
-          label={t(SENTENCES.refuse)}
-          data-testid="refuse"
-          checked={refusing}
-          onChange={(event) => setRefusing(event.currentTarget.checked)}
-        />
-      </Group>
+      {isOwn && (
+        <>
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              void ask(text);
+            }}
+          >
+            <Group gap="xs" pb={6}>
+              <TextInput
+                size="xs"
+                flex={1}
+                miw={180}
+                aria-label={t(SENTENCES.own)}
+                placeholder={t(SENTENCES.invite)}
+                data-testid="own-sentence"
+                value={text}
+                onChange={(event) => setText(event.currentTarget.value)}
+              />
+              <Button size="xs" type="submit" variant="default" disabled={text.trim() === ""}>
+                {t(SENTENCES.ask)}
+              </Button>
+            </Group>
+          </form>
+          <Group gap="md" pb={6} align="flex-start">
+            <AddIntent names={names} onAdd={(intent) => change([...own, intent])} />
+            <Switch
+              size="xs"
+              pt={6}
+              label={t(SENTENCES.refuse)}
+              data-testid="refuse"
+              checked={refusing}
+              onChange={(event) => setRefusing(event.currentTarget.checked)}
+            />
+          </Group>
+        </>
+      )}
       {refusing && (
         <Text size="xs" c="dimmed" pb={6} data-testid="refusals">
           {t(refusals ? SENTENCES.refused(refusals, refusals.iteration) : SENTENCES.fitting)}
@@ -181,6 +186,23 @@ function Intents({ task, description, path, step }: PictureProps & { readonly de
                     const refused = chance < (refusals?.threshold ?? 0);
                     const right = guess === label && !refused;
                     const taken = refused ? t(SENTENCES.none) : names[guess ?? label];
+                    const words = (
+                      <>
+                        {sentence}
+                        {guess !== undefined && (
+                          <Text span size="xs" c={right ? "var(--right)" : "var(--wrong)"}>
+                            {" "}
+                            {right ? "✓" : `✗ ${taken}`} {Math.round(100 * chance)}%
+                          </Text>
+                        )}
+                      </>
+                    );
+                    if (!isOwn)
+                      return (
+                        <Text key={sentence} size="xs" className="sentence" data-testid="query">
+                          {words}
+                        </Text>
+                      );
                     return (
                       <button
                         type="button"
@@ -193,13 +215,7 @@ function Intents({ task, description, path, step }: PictureProps & { readonly de
                           void ask(sentence);
                         }}
                       >
-                        {sentence}
-                        {guess !== undefined && (
-                          <Text span size="xs" c={right ? "var(--right)" : "var(--wrong)"}>
-                            {" "}
-                            {right ? "✓" : `✗ ${taken}`} {Math.round(100 * chance)}%
-                          </Text>
-                        )}
+                        {words}
                       </button>
                     );
                   })}

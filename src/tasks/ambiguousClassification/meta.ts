@@ -13,6 +13,7 @@ const schema = {
     max: 50,
     default: 2,
     effect: "restart",
+    ofTraining: true,
     help: "Fewer points leave more boundaries possible.",
   },
   query: queryPoints(20),

@@ -13,6 +13,7 @@ const schema = {
     max: 100,
     default: 5,
     effect: "restart",
+    ofTraining: true,
     help: "Fewer points leave more functions possible.",
   },
   query: queryPoints(10),

@@ -13,6 +13,7 @@ const schema = {
     max: 100,
     default: 3,
     effect: "restart",
+    ofTraining: true,
     help: "At each, of a hundred visitors some bought. More prices show more of the demand curve.",
   },
   query: queryPoints(20),

@@ -62,6 +62,7 @@ const schema = {
     label: "Training draws",
     default: "first",
     effect: "restart",
+    ofTraining: true,
     advanced: true,
     choices: [
       { value: "first", label: "the first thirty ratings" },

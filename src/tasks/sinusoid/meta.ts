@@ -14,6 +14,7 @@ const schema = {
     max: 100,
     default: 10,
     effect: "restart",
+    ofTraining: true,
     help: "More points show more of the curve, so adapting gets easier.",
   },
   query: queryPoints(10),

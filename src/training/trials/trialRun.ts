@@ -18,7 +18,7 @@ import { loadPolicy, loadRecurrent, loadTrialFamily } from "../load.ts";
 import { aggregated, withIntervals } from "../measures/aggregate.ts";
 import { interval, meanOf } from "../measures/interval.ts";
 import { outerStep, progressAt } from "../outerLoop.ts";
-import type { BetweenTasks, MetaStep, Run } from "../run.ts";
+import type { BetweenTasks, MeasuredByTask, MetaStep, Run } from "../run.ts";
 import { RunCore } from "../runCore.ts";
 import { shownStream, shownTrials } from "../shownTasks.ts";
 import type { PlayedTrials } from "./playedTrials.ts";
@@ -127,17 +127,26 @@ export class TrialRun extends RunCore<TrialLearner, PlayedTotals> implements Run
     return undefined;
   }
 
+  /** What one contender reaches, task by task, on the first `tasks` of a split's fixed trials. */
+  async measure(
+    role: Role,
+    split: Split,
+    tasks: number,
+    between?: BetweenTasks,
+  ): Promise<PlayedTotals & MeasuredByTask> {
+    const found = await this.measured(role, split, tasks, () => this.#totals(role, split, tasks, between));
+    const measures = {
+      regret: aggregated("regret", found.cumulative.at(-1)!),
+      reward: aggregated("reward", found.reward),
+    };
+    return { tasks, ...found, measures };
+  }
+
   /** Plays the first `tasks` of a split's fixed trials; the loss told is the cumulative regret after each step. */
   async evaluate(role: Role, split: Split, tasks: number, between?: BetweenTasks): Promise<Evaluation> {
     const { length } = this.sampler;
-    const { told, cumulative, reward } = await this.measured(role, split, tasks, () =>
-      this.#totals(role, split, tasks, between),
-    );
+    const { told, cumulative, measures } = await this.measure(role, split, tasks, between);
     const key = `${this.iteration} ${split} ${tasks}`;
-    const measures = {
-      regret: aggregated("regret", cumulative.at(-1)!),
-      reward: aggregated("reward", reward),
-    };
     const difference = this.pairing.difference(role, key, measures);
     return {
       iteration: this.iteration,

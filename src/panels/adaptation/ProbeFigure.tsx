@@ -1,0 +1,36 @@
+// What one contender reaches on the task that is looked at.
+
+import { Text } from "@mantine/core";
+import { fixed, measureOf, ofMeasure } from "../../experiment/figures.ts";
+import { measuresIn } from "../../experiment/results.ts";
+import { t } from "../../i18n/language.ts";
+import { said } from "../../words/said.ts";
+import type { PictureProps } from "./picture.ts";
+import { spreadOf } from "./spread.ts";
+
+const SPREAD = said`Standard deviation of the sampled functions around their mean, averaged over the picture: add points and it shrinks.`;
+
+/** By the measure that counts most, after a step. */
+export function ProbeFigure({ path, trial, step }: Pick<PictureProps, "path" | "trial" | "step">) {
+  const total = (values: Float32Array) => values.subarray(0, step).reduce((sum, value) => sum + value, 0);
+  const words = trial
+    ? t`reward ${total(trial.rewards).toFixed(1)}, regret ${total(trial.regrets).toFixed(1)}`
+    : path
+      ? measuresIn(path.measures)
+          .slice(0, 1)
+          .map((id) => t`${said(measureOf(id).label)} ${ofMeasure(id, path.measures[id]![step]!)}`)
+          .join("")
+      : "";
+  const samples = path?.samples?.[step];
+  const spread = samples && spreadOf(samples);
+  return (
+    <Text span size="sm" className="mono" data-testid="probe-figure">
+      {words}
+      {spread !== undefined && (
+        <span title={t(SPREAD)} data-testid="spread" data-spread={spread}>
+          {t`, spread ${fixed(spread, 3)}`}
+        </span>
+      )}
+    </Text>
+  );
+}
