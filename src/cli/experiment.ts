@@ -130,7 +130,7 @@ async function train(which: string, flags: Flags): Promise<void> {
   const evaluations = new Map(contenders.map(({ role }) => [role, testOf(record, role)]));
   tell(`Trained: ${reason}. Tested on ${evaluations.get("learner")!.tasks} tasks.`);
   const { name: backend, device: description } = record.backend;
-  const verdict = expected && compareResult(expected, record.losses.values, backend);
+  const verdict = expected && compareResult(expected, record.losses.values, [backend]);
   const verdictOf = verdict ?? NOT_COMPARED;
   const { data } = record;
   // JSON has no word for what is no number: it writes null, and why stands here.

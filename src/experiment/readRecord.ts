@@ -95,6 +95,8 @@ const form = z.object({
   // Runs of before they were measured have none.
   agreements: optional(z.array(z.object({ iteration: count, cosines: z.record(z.string(), figure) }))),
   marks: z.array(z.object({ iteration: count, path, from: option, value: option })),
+  /** Of before runs could go on on another backend: none. */
+  moves: optional(z.array(z.object({ iteration: count, from: backend, to: backend }))),
   divergence: optional(
     z.object({ iteration: count, role: z.string(), message: words, remedies: z.array(remedy) }),
   ),
@@ -152,6 +154,7 @@ export function readRecord(raw: unknown): RunRecord {
   return {
     ...rest,
     agreements: rest.agreements ?? [],
+    moves: rest.moves ?? [],
     divergence: rest.divergence,
     data: rest.data,
     experiment,

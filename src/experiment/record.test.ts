@@ -5,7 +5,16 @@ import { describe, expect, it } from "vitest";
 import type { RunEvent } from "./events.ts";
 import { defaultExperiment, withOption } from "./experiment.ts";
 import { plainRecord, readRecord, readSavedRun } from "./readRecord.ts";
-import { isRepeatable, RECORD_VERSION, type RunRecord, recordAfter, recordOf } from "./record.ts";
+import {
+  backendsOf,
+  isRepeatable,
+  onBackend,
+  RECORD_VERSION,
+  type RunRecord,
+  recordAfter,
+  recordOf,
+  recordUpTo,
+} from "./record.ts";
 import type { Evaluation } from "./results.ts";
 
 const rate = { section: "algorithm", option: "innerLearningRate" } as const;
@@ -50,6 +59,41 @@ const knob = (iteration: number, from: number, value: number): RunEvent => ({
   value,
 });
 const recordFrom = (...events: RunEvent[]): RunRecord => events.reduce(recordAfter, empty);
+
+const webgpu = { name: "webgpu", device: "a GPU", notes: [] } as const;
+const check = { backend: "webgpu", passed: true, checks: [] } as const;
+
+describe("a run that goes on on another backend", () => {
+  const moved = onBackend(recordFrom(progress(2, [5, 4])), webgpu, check);
+  const { backend, gradientCheck } = empty;
+
+  it("names what computed it, in order; before the first meta-step nothing was computed", () => {
+    expect(moved).toMatchObject({ backend: webgpu, gradientCheck: check });
+    expect(moved.moves).toEqual([{ iteration: 2, from: "wasm", to: "webgpu" }]);
+    expect(backendsOf(moved)).toEqual(["wasm", "webgpu"]);
+    expect(backendsOf(onBackend(empty, webgpu, check))).toEqual(["webgpu"]);
+    const back = onBackend(recordAfter(moved, progress(3, [3])), backend, gradientCheck);
+    expect(backendsOf(back)).toEqual(["wasm", "webgpu", "wasm"]);
+    // Moved back at once, it never moved.
+    expect(onBackend(moved, backend, gradientCheck).moves).toEqual([]);
+  });
+
+  it("keeps of its moves what is true of the part that is left", () => {
+    const longer = recordAfter(moved, progress(4, [3, 2]));
+    expect(recordUpTo(longer, 3).moves).toEqual(moved.moves);
+    expect(recordUpTo(longer, 1).moves).toEqual([{ iteration: 1, from: "wasm", to: "webgpu" }]);
+    expect(recordUpTo(longer, 0).moves).toEqual([]);
+    const back = onBackend(longer, backend, gradientCheck);
+    expect(recordUpTo(back, 1).moves).toEqual([]);
+    expect(backendsOf(recordUpTo(back, 3))).toEqual(["wasm", "webgpu", "wasm"]);
+  });
+
+  it("comes back from storage with its moves, and one of before there were any with none", () => {
+    expect(readRecord(plainRecord(moved)).moves).toEqual(moved.moves);
+    const { moves: _, ...older } = plainRecord(moved);
+    expect(readRecord(older).moves).toEqual([]);
+  });
+});
 
 describe("a record", () => {
   it("holds every loss, in place, in as many pieces as they come", () => {

@@ -6,6 +6,7 @@ import { isSame, type Words } from "../words/said.ts";
 import type { KnobEvent, RunEvent } from "./events.ts";
 import { type Experiment, type OptionPath, withOption } from "./experiment.ts";
 import type {
+  BackendName,
   BackendReport,
   Contender,
   Divergence,
@@ -26,6 +27,13 @@ export interface KnobMark {
   readonly path: OptionPath;
   readonly from: OptionValue;
   readonly value: OptionValue;
+}
+
+/** A run that went on on another backend after so many meta-steps: from there on its numbers are the other's. */
+export interface BackendMove {
+  readonly iteration: number;
+  readonly from: BackendName;
+  readonly to: BackendName;
 }
 
 /** Where weights come from that were not trained in this lab: `npm run reproduce` made them, and they ship with it. */
@@ -73,6 +81,8 @@ export interface RunRecord extends RunOrigin {
   readonly gaps: readonly GradientGap[];
   readonly agreements: readonly GradientAgreement[];
   readonly marks: readonly KnobMark[];
+  /** In order; `backend` is the last. */
+  readonly moves: readonly BackendMove[];
   readonly divergence: Divergence | undefined;
   /** Whole sentences that were said of it. */
   readonly notices: readonly Words[];
@@ -94,6 +104,7 @@ export const recordOf = (origin: RunOrigin): RunRecord => ({
   gaps: [],
   agreements: [],
   marks: [],
+  moves: [],
   divergence: undefined,
   notices: [],
 });
@@ -113,6 +124,28 @@ function withMark(record: RunRecord, { iteration, path, from, value }: KnobEvent
   return { ...record, current, marks };
 }
 
+/** The record of a run that goes on on this backend; where another had computed it, that is a move. */
+export function onBackend(
+  record: RunRecord,
+  backend: BackendReport,
+  gradientCheck: GradientCheckReport,
+): RunRecord {
+  const { iteration, moves } = record;
+  const from = moves.find((move) => move.iteration === iteration)?.from ?? record.backend.name;
+  const before = moves.filter((move) => move.iteration < iteration);
+  const moved = iteration > 0 && from !== backend.name;
+  return {
+    ...record,
+    backend,
+    gradientCheck,
+    moves: moved ? [...before, { iteration, from, to: backend.name }] : before,
+  };
+}
+
+/** The backends that computed a run, in order. */
+export const backendsOf = ({ backend, moves }: Pick<RunRecord, "backend" | "moves">): BackendName[] =>
+  moves.length === 0 ? [backend.name] : [moves[0]!.from, ...moves.map(({ to }) => to)];
+
 /** The record as far as `iteration`: what came later is no part of it. Knobs stay as they were turned, from there on. */
 export function recordUpTo(record: RunRecord, iteration: number): RunRecord {
   const standing: RunRecord = {
@@ -124,10 +157,19 @@ export function recordUpTo(record: RunRecord, iteration: number): RunRecord {
     gaps: record.gaps.filter((gap) => gap.iteration <= iteration),
     agreements: record.agreements.filter((agreement) => agreement.iteration <= iteration),
     marks: record.marks.filter((mark) => mark.iteration <= iteration),
+    moves: movesUpTo(record, iteration),
   };
   return record.marks
     .filter((mark) => mark.iteration > iteration)
     .reduce((after, mark) => withMark(after, { type: "knob", ...mark, iteration }), standing);
+}
+
+/** Moves of what is left of a run that went back to `iteration`, and goes on from there on the backend in use. */
+function movesUpTo({ moves, backend: { name } }: RunRecord, iteration: number): BackendMove[] {
+  const before = moves.filter((move) => move.iteration <= iteration);
+  const next = moves.find((move) => move.iteration > iteration);
+  if (next === undefined || next.from === name || iteration === 0) return before;
+  return [...before, { iteration, from: next.from, to: name }];
 }
 
 /** The record after one more event. Pure. */

@@ -205,3 +205,7 @@ export const runSchema = {
     help: "Longer steps for the pretrained and the random network when they fine-tune.",
   },
 } as const satisfies Schema;
+
+/** What a backend is called. */
+export const backendLabel = (name: string): string =>
+  runSchema.backend.choices.find(({ value }) => value === name)!.label;

@@ -77,8 +77,29 @@ export type ImportProgress = (done: number, total: number) => void;
 /** Name of the error with which a look at a run rejects that has made way for another. */
 export const OVERTAKEN = "Overtaken";
 
+/** Name of the error with which commands reject once the device of the run that stands has failed: that is told as an event. */
+export const DEVICE_FAILED = "DeviceFailed";
+
+/** The device has failed, and this worker computes no more; with what is needed to go on in another. */
+export interface DeviceFailedEvent {
+  readonly type: "device-failed";
+  readonly why: Words;
+  /** The latest state that is not on the device alone. */
+  readonly saved: SavedRun;
+  /** Milliseconds spent in meta-steps up to there. */
+  readonly trainingMs: number;
+  /** Whether it was training. */
+  readonly playing: boolean;
+}
+
 /** What the worker tells of the run with this id; `sequence` counts all that it tells. */
-export type LabEvent = RunEvent & { readonly run: string; readonly sequence: number };
+export type LabEvent = (RunEvent | DeviceFailedEvent) & { readonly run: string; readonly sequence: number };
+
+/** What the page knows of this machine, and a worker that has just begun does not. */
+export interface Machine {
+  /** The GPU has failed more than once in this visit: what would run on it runs on WebAssembly. */
+  readonly gpuFailed: boolean;
+}
 
 /** The worker's commands. Each is obeyed between meta-steps; a promise rejects with a whole sentence. */
 export interface LabCommands {
@@ -89,7 +110,7 @@ export interface LabCommands {
    * Takes this experiment, at iteration 0, in place of the run that stands; that one stays where it is refused.
    * A later call overtakes an earlier one, which is then refused. Events carry the new run's id.
    */
-  prepare(experiment: Experiment, run: string): Promise<Prepared | Refused>;
+  prepare(experiment: Experiment, run: string, machine: Machine): Promise<Prepared | Refused>;
   play(): Promise<void>;
   pause(): Promise<void>;
   /** One meta-step, then waits. */

@@ -6,7 +6,8 @@ import { type Said, said } from "../words/said.ts";
 /** What a run came to. */
 export interface ResultDigest {
   readonly iterations: number;
-  readonly backend: BackendName;
+  /** What computed it, in order: more than one where the run moved. */
+  readonly backends: readonly BackendName[];
   /** Training loss of the first iteration and of the last. */
   readonly first: number;
   readonly last: number;
@@ -20,16 +21,16 @@ const SAME = 1e-5;
 const round = (value: number) => Number(value.toPrecision(DIGITS));
 
 /** The digest of a run that has taken at least one meta-step. */
-export const digestOf = (losses: ArrayLike<number>, backend: BackendName): ResultDigest => ({
+export const digestOf = (losses: ArrayLike<number>, backends: readonly BackendName[]): ResultDigest => ({
   iterations: losses.length,
-  backend,
+  backends,
   first: round(losses[0]!),
   last: round(losses[losses.length - 1]!),
 });
 
-/** "2000_wasm_4.31275_0.771204". */
-export const writeResult = ({ iterations, backend, first, last }: ResultDigest): string =>
-  [iterations, backend, first, last].join("_");
+/** "2000_wasm_4.31275_0.771204", "2000_wasm-webgpu_4.31275_0.771204". */
+export const writeResult = ({ iterations, backends, first, last }: ResultDigest): string =>
+  [iterations, backends.join("-"), first, last].join("_");
 
 /** Reads what `writeResult` wrote; `undefined` for anything else. */
 export function readResult(text: string): ResultDigest | undefined {
@@ -37,10 +38,11 @@ export function readResult(text: string): ResultDigest | undefined {
   const [iterations, first, last] = [parts[0], parts[2], parts[3]].map((part) =>
     part !== undefined && /^[\d.e+-]+$/.test(part) ? Number(part) : Number.NaN,
   ) as [number, number, number];
-  if (parts.length !== 4 || !BACKENDS.includes(parts[1]!)) return undefined;
+  const backends = parts[1]?.split("-") ?? [];
+  if (parts.length !== 4 || !backends.every((name) => BACKENDS.includes(name))) return undefined;
   if (!Number.isInteger(iterations) || iterations < 1 || ![first, last].every(Number.isFinite))
     return undefined;
-  return { iterations, backend: parts[1] as BackendName, first, last };
+  return { iterations, backends: backends as BackendName[], first, last };
 }
 
 export interface Verdict {
@@ -53,7 +55,7 @@ export interface Verdict {
 export function compareResult(
   expected: ResultDigest,
   losses: ArrayLike<number>,
-  backend: BackendName,
+  backends: readonly BackendName[],
 ): Verdict | undefined {
   if (losses.length < expected.iterations) return undefined;
   const [first, last] = [losses[0]!, losses[expected.iterations - 1]!];
@@ -61,10 +63,12 @@ export function compareResult(
   const at = said`after ${expected.iterations} iterations`;
   if (near(first, expected.first) && near(last, expected.last))
     return { same: true, message: said`The same result: training loss ${expected.last} ${at}.` };
+  const [theirs, these] = [expected.backends.join(", "), backends.join(", ")];
+  // Runs that moved need not have moved at the same iteration.
   const why =
-    backend === expected.backend
+    theirs === these && backends.length === 1
       ? said`Were knobs turned while one of the two trained?`
-      : said`Theirs ran on ${expected.backend}, this one on ${backend}: rounding differs, and training magnifies it.`;
+      : said`Theirs ran on ${theirs}, this one on ${these}: rounding differs, and training magnifies it.`;
   return {
     same: false,
     message: said`Not the same: training loss ${round(last)} ${at}, theirs ${expected.last}. ${why}`,

@@ -1,13 +1,17 @@
 // Starts the page on a worker, follows what the worker tells, and finds another one where it is lost.
 
-import { recordAfter } from "../experiment/record.ts";
-import type { LabEvent } from "../protocol/protocol.ts";
+import type { Experiment } from "../experiment/experiment.ts";
+import { type RunRecord, recordAfter, recordUpTo } from "../experiment/record.ts";
+import type { SavedRun } from "../experiment/results.ts";
+import { backendLabel } from "../experiment/training.ts";
+import type { DeviceFailedEvent, LabEvent } from "../protocol/protocol.ts";
 import { readAddress } from "../share/address.ts";
 import { TASKS_OF } from "../tasks/episode.ts";
 import { isSame, said, type Words } from "../words/said.ts";
 import { keep, keepNowAndThen, lastKept, resume } from "./kept.ts";
 import { beginShipped } from "./lesson.ts";
-import { type Lab, putOnLine } from "./line.ts";
+import { type Lab, putOnLine, worker } from "./line.ts";
+import { countFailure } from "./machine.ts";
 import { dropWarnings, guard, say } from "./messages.ts";
 import { Pace } from "./pace.ts";
 import { probe, probeNowAndThen } from "./probe.ts";
@@ -75,10 +79,22 @@ async function open(): Promise<void> {
 
 /** Hangs up, starts another worker, and goes on from the last kept state of the run. */
 export async function revive(): Promise<void> {
-  connected.terminate();
-  connect();
   const { record, experiment } = lab.getState();
   const kept = record && lastKept(record.id);
+  await goOnElsewhere(kept?.record.experiment ?? record?.current ?? experiment, kept);
+}
+
+/**
+ * Hangs up, starts another worker, and takes the experiment up in it, from a state of its run where there is one.
+ * Answers whether it stands.
+ */
+async function goOnElsewhere(
+  experiment: Experiment,
+  from: { readonly record: RunRecord; readonly saved: SavedRun } | undefined,
+): Promise<boolean> {
+  connected.terminate();
+  connect();
+  const { expected } = lab.getState();
   // Nothing stands in the new worker yet: what is not kept cannot be gone back to.
   lab.setState({
     lost: undefined,
@@ -87,13 +103,37 @@ export async function revive(): Promise<void> {
     importing: undefined,
     bring: undefined,
   });
-  const stands = await takeUp(kept?.record.experiment ?? record?.current ?? experiment, { history: "none" });
-  if (stands && kept) await guard(resume(kept.record, kept.saved));
+  const stands = await takeUp(experiment, { history: "none", expected });
+  if (stands && from) await guard(resume(from.record, from.saved));
+  return stands;
+}
+
+/** The GPU is gone: the run goes on in another worker, once on the GPU again, then on WebAssembly. */
+async function goOnAfterFailure(
+  record: RunRecord,
+  { why, saved, trainingMs, playing }: DeviceFailedEvent,
+): Promise<void> {
+  const stood: RunRecord = { ...recordUpTo(record, saved.iteration), trainingMs, state: "paused" };
+  const from = { record: stood, saved };
+  countFailure();
+  if (!(await goOnElsewhere(stood.experiment, from))) {
+    // It did not come back at all.
+    countFailure();
+    if (!(await goOnElsewhere(stood.experiment, from))) return;
+  }
+  const { backend } = lab.getState().record!;
+  const name = said(backendLabel(backend.name));
+  say(said`The GPU failed (${said(why)}). The run goes on from iteration ${saved.iteration} on ${name}.`);
+  if (playing) await guard(worker.play());
 }
 
 function hear(event: LabEvent): void {
   const { record } = lab.getState();
   if (record === undefined || event.run !== record.id) return;
+  if (event.type === "device-failed") {
+    void goOnAfterFailure(record, event);
+    return;
+  }
   const next = recordAfter(record, event);
   lab.setState({ record: next });
   switch (event.type) {

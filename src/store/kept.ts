@@ -1,10 +1,10 @@
 // Keeps the run in this browser while it lasts, and goes on with one that was kept.
 
-import type { RunRecord } from "../experiment/record.ts";
+import { onBackend, type RunRecord } from "../experiment/record.ts";
 import type { SavedRun } from "../experiment/results.ts";
 import { said, wordsOf } from "../words/said.ts";
 import { worker } from "./line.ts";
-import { guard, say } from "./messages.ts";
+import { guard, isToldElsewhere, say } from "./messages.ts";
 import { probe } from "./probe.ts";
 import { findRecord, keepRecord, weightsOf } from "./records.ts";
 import { lab } from "./state.ts";
@@ -42,6 +42,7 @@ export async function keep(): Promise<void> {
     last = { record: now, saved };
     await keepRecord(now, saved);
   } catch (error) {
+    if (isToldElsewhere(error)) return;
     if (!refusedBefore) say(said`The run cannot be kept in this browser: ${said(wordsOf(error))}`);
     refusedBefore = true;
   }
@@ -91,7 +92,7 @@ export async function resume(kept: RunRecord, saved: SavedRun): Promise<void> {
   const { backend, gradientCheck, contenders } = record;
   // It goes on here and now, on this device.
   lab.setState({
-    record: { ...kept, backend, gradientCheck, contenders },
+    record: { ...onBackend(kept, backend, gradientCheck), contenders },
     experiment: kept.current,
     kept: undefined,
   });

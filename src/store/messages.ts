@@ -1,6 +1,6 @@
 // What the page says to the person, one message at a time, until put away.
 
-import { OVERTAKEN } from "../protocol/protocol.ts";
+import { DEVICE_FAILED, OVERTAKEN } from "../protocol/protocol.ts";
 import { isSame, type Words, wordsOf } from "../words/said.ts";
 import { lab } from "./state.ts";
 
@@ -41,9 +41,13 @@ export function say(text: Words, kind: Message["kind"] = "warning", cure?: Messa
   if (kind === "news") setTimeout(() => dismiss(key), NEWS_MS);
 }
 
-/** Says why work failed, where it did; that its run has made way for another is no failure. */
+/** Whether work ended because its run has made way for another or its device is gone: told of where that happens. */
+export const isToldElsewhere = (error: unknown): boolean =>
+  error instanceof Error && (error.name === OVERTAKEN || error.name === DEVICE_FAILED);
+
+/** Says why work failed, where it did and nobody else says so. */
 export const sayFault = (error: unknown): undefined => {
-  if (!(error instanceof Error && error.name === OVERTAKEN)) say(wordsOf(error), "fault");
+  if (!isToldElsewhere(error)) say(wordsOf(error), "fault");
   return undefined;
 };
 

@@ -11,6 +11,7 @@ import type { ResultDigest } from "../share/result.ts";
 import { inARow, said, wordsOf } from "../words/said.ts";
 import { keep, lastKept, offerKept, resume } from "./kept.ts";
 import { worker } from "./line.ts";
+import { machine } from "./machine.ts";
 import { dropStale, guard, say } from "./messages.ts";
 import { probe, showFirstTasks } from "./probe.ts";
 import { lab, SIDE_BY_SIDE } from "./state.ts";
@@ -39,7 +40,7 @@ export async function takeUp(experiment: Experiment, terms: Terms): Promise<bool
   lab.setState({ wanted: experiment });
   await keep();
   const answer = await worker
-    .prepare(experiment, id)
+    .prepare(experiment, id, machine())
     .catch((error: unknown): Refused => ({ ready: false, message: wordsOf(error), problems: [] }));
   if (id !== latest) return false;
   if (!answer.ready) {

@@ -6,11 +6,15 @@ import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Experiment, type OptionPath, withOption } from "../experiment/experiment.ts";
 import { experimentFrom } from "../experiment/presets/preset.ts";
+import { backendsOf } from "../experiment/record.ts";
+import { backendLabel } from "../experiment/training.ts";
 import type { LabEvent, Refused } from "../protocol/protocol.ts";
 import type { Options } from "../schema/fields.ts";
 import { writeLink } from "../share/link.ts";
 import { eventually } from "../testing/eventually.ts";
+import { failingDevice } from "../testing/failingDevice.ts";
 import { type StubWindow, stubWindow } from "../testing/stubWindow.ts";
+import * as devices from "../training/session/openDevice.ts";
 import { inEnglish } from "../words/said.ts";
 import { Laboratory } from "../worker/laboratory.ts";
 import { cure, goOn, revive, togglePlay } from "./actions.ts";
@@ -252,6 +256,51 @@ it("starts another worker where one is lost, and goes on from the last kept stat
   togglePlay();
   await until("finished");
   expect(lab.getState().record!.losses.length).toBe(5);
+});
+
+describe("a GPU that fails", () => {
+  const real = devices.openDevice;
+  /** What makes the latest GPU fail, and how many there were. */
+  const gpus: (() => void)[] = [];
+  beforeEach(() => {
+    gpus.length = 0;
+    vi.spyOn(devices, "openDevice").mockImplementation(async (wanted, threads) => {
+      const opened = await real("wasm", threads);
+      if (wanted !== "webgpu") return opened;
+      const { device, fail } = failingDevice(opened.device);
+      gpus.push(fail);
+      return { ...opened, device, backend: { name: "webgpu", device: "a GPU", notes: [] } };
+    });
+  });
+  const long = small({ backend: "webgpu" }, { iterations: 100_000, evaluateEvery: 100_000 });
+  const trained = () => eventually(() => expect(lab.getState().record!.iteration).toBeGreaterThan(5));
+
+  it("is replaced once, then makes way for WebAssembly; the run trains on, its curve whole", async () => {
+    await open(writeLink(long));
+    const { id } = lab.getState().record!;
+    togglePlay();
+    await trained();
+    for (const [name, count] of [
+      ["webgpu", 2],
+      ["wasm", 3],
+    ] as const) {
+      const before = lab.getState().record!.losses.values.slice();
+      gpus.at(-1)!();
+      await eventually(() => expect(texts().join()).toContain(`on ${backendLabel(name)}`));
+      await until("running");
+      expect(laboratories).toHaveLength(count);
+      await eventually(() => expect(lab.getState().record!.iteration).toBeGreaterThan(before.length));
+      const { record } = lab.getState();
+      expect(record).toMatchObject({ id, experiment: long, backend: { name } });
+      // WebAssembly stands for the GPU here, so that the numbers must be the same.
+      expect(record!.losses.values.slice(0, before.length)).toEqual(before);
+    }
+    await current().pause();
+    const { record } = lab.getState();
+    expect(backendsOf(record!)).toEqual(["webgpu", "wasm"]);
+    expect(inEnglish(record!.backend.notes.at(-1)!)).toContain("failed twice");
+    expect(texts().join()).not.toContain("start the backend anew");
+  });
 });
 
 it("cures a run gone wrong by what was turned, and plays on", async () => {

@@ -158,7 +158,7 @@ function limits({ experiment, contenders }: RunRecord, file: LearnerFile): strin
 
 /** The card. */
 export function modelCard(record: RunRecord, file: LearnerFile): string {
-  const { current, iteration, build, backend, marks, ready, reason } = record;
+  const { current, iteration, build, backend, marks, moves, ready, reason } = record;
   const { task, model, algorithm, training, run } = current;
   const meta: AlgorithmMeta = algorithms[algorithm.id].meta;
   const day = new Date(record.begunAt).toISOString().slice(0, 10);
@@ -166,9 +166,13 @@ export function modelCard(record: RunRecord, file: LearnerFile): string {
   const turned = marks.map(
     ({ iteration: at, path, from, value }) => `${path.option}: ${from} → ${value} at meta-step ${at}`,
   );
+  const place = `${inEnglish(backend.device)} (${backend.name})`;
+  const later = moves.map(
+    ({ iteration: at, to }, index) => `from meta-step ${at} on ${index === moves.length - 1 ? place : to}`,
+  );
   return `# ${taskFamilies[task.id].meta.label}, ${meta.label}: a model card
 
-Written by Innerloop from the record of a run. It was begun on ${day}, with build ${build}, on ${inEnglish(backend.device)} (${backend.name})${ready ? `, and goes on from weights made on ${ready.day} with build ${ready.build}` : ""}.
+Written by Innerloop from the record of a run. It was begun on ${day}, with build ${build}, on ${[moves[0]?.from ?? place, ...later].join(", ")}${ready ? `, and goes on from weights made on ${ready.day} with build ${ready.build}` : ""}.
 
 ## What it is
 

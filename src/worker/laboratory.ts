@@ -1,9 +1,16 @@
 // The laboratory: one session at a time, on one device; obeys the page's commands and tells it what happens.
 
+import { DeviceFailed } from "../engine/backend/device.ts";
 import type { RunEvent } from "../experiment/events.ts";
 import type { Experiment, OptionPath } from "../experiment/experiment.ts";
 import { readRecord } from "../experiment/readRecord.ts";
-import type { BackendName, GradientCheckReport, Role, SavedRun } from "../experiment/results.ts";
+import type {
+  BackendName,
+  BackendReport,
+  GradientCheckReport,
+  Role,
+  SavedRun,
+} from "../experiment/results.ts";
 import type {
   AdaptationPath,
   Advice,
@@ -23,12 +30,14 @@ import type {
   AdaptRequest,
   DataForm,
   DataKindId,
+  DeviceFailedEvent,
   ImportedData,
   ImportProgress,
   KeptData,
   LabCommands,
   LabEvent,
   LookChoices,
+  Machine,
   Mapping,
   Prepared,
   Refused,
@@ -45,7 +54,7 @@ import { type OpenedDevice, openDevice } from "../training/session/openDevice.ts
 import { Refusal, Session } from "../training/session/session.ts";
 import { previewTasks } from "../training/shownTasks.ts";
 import { timeMetaSteps } from "../training/timing.ts";
-import { SaidError, said, wordsOf } from "../words/said.ts";
+import { SaidError, said, type Words, wordsOf } from "../words/said.ts";
 import { adapted, episodeOf, episodesOf, trialsOf } from "./adapted.ts";
 import { breathe } from "./breathe.ts";
 import { DataStore } from "./dataStore.ts";
@@ -66,6 +75,20 @@ const refusedBy = (error: unknown): Refused => ({
   ...(error instanceof PartMissing && { cure: "reload" }),
 });
 
+const NOTHING_KNOWN: Machine = { gpuFailed: false };
+
+/** The backend for an experiment on this machine. */
+const wishOf = ({ run }: Experiment, { gpuFailed }: Machine): BackendName | "auto" => {
+  const wanted = run.backend as BackendName | "auto";
+  return gpuFailed && wanted !== "cpu" ? "wasm" : wanted;
+};
+
+/** What is told of a device, and why it is not the one that was asked for. */
+const reportOf = ({ backend }: Opened, { run }: Experiment, { gpuFailed }: Machine): BackendReport =>
+  gpuFailed && run.backend !== backend.name
+    ? { ...backend, notes: [...backend.notes, said`WebGPU failed twice: reload the page to try it again.`] }
+    : backend;
+
 export class Laboratory implements LabCommands {
   #listener: ((event: LabEvent) => void) | undefined;
   #sequence = 0;
@@ -84,14 +107,14 @@ export class Laboratory implements LabCommands {
 
   async ping(): Promise<void> {}
 
-  async prepare(experiment: Experiment, run: string): Promise<Prepared | Refused> {
+  async prepare(experiment: Experiment, run: string, machine = NOTHING_KNOWN): Promise<Prepared | Refused> {
     const wish = ++this.#wish;
     let opened: Opened | undefined;
     try {
       await this.#session?.pause();
       const given = await this.#data.for(experiment);
-      opened = await this.#open(experiment.run.backend as BackendName | "auto");
-      const { device, backend, check } = opened;
+      opened = await this.#open(wishOf(experiment, machine));
+      const { device, check } = opened;
       const session: Session = await Session.open({
         experiment,
         device,
@@ -106,6 +129,7 @@ export class Laboratory implements LabCommands {
       }
       await this.#replace(session, opened, run);
       const { contenders, data } = session.run;
+      const backend = reportOf(opened, experiment, machine);
       return { ready: true, backend, gradientCheck: check, contenders, data };
     } catch (error) {
       return refusedBy(error);
@@ -128,7 +152,7 @@ export class Laboratory implements LabCommands {
   async play(): Promise<void> {
     const session = this.#need();
     void session.train().catch((error) => {
-      if (session === this.#session)
+      if (session === this.#session && !(error instanceof DeviceFailed))
         this.#tell({ type: "notice", message: said`Training stopped: ${said(wordsOf(error))}` });
     });
   }
@@ -325,7 +349,15 @@ export class Laboratory implements LabCommands {
   async #open(wanted: BackendName | "auto"): Promise<Opened> {
     const current = this.#opened;
     if (current && (wanted === current.wanted || wanted === current.device.name)) return current;
-    return { ...(await openDevice(wanted, browserThreads)), wanted };
+    const opened = { ...(await openDevice(wanted, browserThreads)), wanted };
+    void opened.device.failed?.then((why) => opened === this.#opened && this.#fail(why));
+    return opened;
+  }
+
+  /** The device that stands has failed: the page is told with what to go on in another worker. */
+  #fail(why: Words): void {
+    const { checkpoint, state } = this.#need();
+    this.#tell({ type: "device-failed", why, ...checkpoint, playing: state === "running" });
   }
 
   #need(): Session {
@@ -333,7 +365,7 @@ export class Laboratory implements LabCommands {
     return this.#session;
   }
 
-  #tell(event: RunEvent): void {
+  #tell(event: RunEvent | DeviceFailedEvent): void {
     this.#listener?.({ ...event, run: this.#run, sequence: this.#sequence++ });
   }
 }

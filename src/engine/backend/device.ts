@@ -1,7 +1,18 @@
 // What runs computations: memory of its own, and programs made for it.
 
+import { SaidError, said, type Words } from "../../words/said.ts";
 import type { Computation } from "../plan/plan.ts";
 import type { Work } from "../work.ts";
+
+/** A device is gone or has refused work: nothing more can be computed on it. */
+export class DeviceFailed extends SaidError {
+  constructor(why: Words) {
+    super(
+      said`The GPU failed (${said(why)}). Nothing more can be computed on it: start the backend anew, or choose WebAssembly.`,
+    );
+    this.name = "DeviceFailed";
+  }
+}
 
 /** Data on a device. `dataId` belongs to the device. */
 export interface Tensor {
@@ -36,6 +47,8 @@ export interface Device {
   tensors(): number;
   /** Bytes of memory in use on the device. */
   bytes(): number;
+  /** Where it can fail as a whole: answers with why once it has. Then every other call throws `DeviceFailed`. */
+  readonly failed?: Promise<Words>;
   /** Makes a computation ready to run. */
   compile(computation: Computation): Executable;
   /** Gives everything back: memory, helping threads, what a GPU holds. Nothing of it can be used any more. */

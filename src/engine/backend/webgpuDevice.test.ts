@@ -17,7 +17,7 @@ import { patches } from "../ops/patches.ts";
 import { solve } from "../ops/solve.ts";
 import { Random } from "../random.ts";
 import { evaluate } from "../reference/evaluate.ts";
-import type { Device } from "./device.ts";
+import { type Device, DeviceFailed } from "./device.ts";
 import { webgpuDevice } from "./webgpuDevice.ts";
 
 /** A device of Dawn's, and what it complained about. */
@@ -86,7 +86,8 @@ it("a lost device is told of in a sentence, then and later", async () => {
   const x = device.upload(Float32Array.of(1, 2), [2]);
   expect(await device.read(x)).toHaveLength(2);
   gpu.destroy();
-  await gpu.lost;
+  expect(String(await device.failed)).toMatch(/^the device was lost: ./);
+  await expect(device.read(x)).rejects.toBeInstanceOf(DeviceFailed);
   await expect(device.read(x)).rejects.toThrow(/^The GPU failed \(.+\)\. Nothing more can be computed on it/);
   await expect(computeAll(device, (y) => ({ y: elementwise.exp(y) }), row(1))).rejects.toThrow(
     "The GPU failed",

@@ -4,7 +4,7 @@ import { SaidError, said, type Words } from "../../words/said.ts";
 import { sizeOf } from "../graph/value.ts";
 import { Allocator } from "../plan/allocator.ts";
 import { printProgram } from "../wgsl/program.ts";
-import type { Device, Tensor } from "./device.ts";
+import { type Device, DeviceFailed, type Tensor } from "./device.ts";
 
 /** Bytes of the arena at first; it doubles when it is full. */
 const FIRST_BYTES = 2 ** 24;
@@ -18,7 +18,8 @@ interface Block {
 
 /**
  * Runs computations on a started GPU device, which stays its owner's.
- * Its methods throw an Error, a whole sentence, where the GPU gives no more memory, refused work, or is lost.
+ * Its methods throw an Error, a whole sentence, where the GPU gives no more memory; `DeviceFailed` once it has refused
+ * work or is lost.
  */
 export function webgpuDevice(gpu: GPUDevice): Device {
   const { STORAGE, COPY_SRC, COPY_DST, MAP_READ } = GPUBufferUsage;
@@ -27,18 +28,19 @@ export function webgpuDevice(gpu: GPUDevice): Device {
   const allocator = new Allocator();
   let arena = open(FIRST_BYTES);
   let failure: Words | undefined;
-  gpu.addEventListener("uncapturederror", ({ error }) => {
-    failure ??= error.message;
+  let tellFailure: (why: Words) => void;
+  const failed = new Promise<Words>((resolve) => {
+    tellFailure = resolve;
   });
-  void gpu.lost.then(({ message, reason }) => {
-    failure ??= said`the device was lost: ${message || reason}`;
-  });
+  const fail = (why: Words) => {
+    failure ??= why;
+    tellFailure(failure);
+  };
+  gpu.addEventListener("uncapturederror", ({ error }) => fail(error.message));
+  void gpu.lost.then(({ message, reason }) => fail(said`the device was lost: ${message || reason}`));
   /** What went wrong is known only after a while: it is told of at the next occasion, and ever after. */
   const demandHealth = () => {
-    if (failure !== undefined)
-      throw new SaidError(
-        said`The GPU failed (${said(failure)}). Nothing more can be computed on it: start the backend anew, or choose WebAssembly.`,
-      );
+    if (failure !== undefined) throw new DeviceFailed(failure);
   };
 
   let tensors = 0;
@@ -85,9 +87,9 @@ export function webgpuDevice(gpu: GPUDevice): Device {
     }
     gpu.queue.submit([encoder.finish()]);
     // What cannot be read because the device is gone is told of as that.
-    await copied.mapAsync(GPUMapMode.READ).catch((error: unknown) => {
-      failure ??= error instanceof Error ? error.message : String(error);
-    });
+    await copied
+      .mapAsync(GPUMapMode.READ)
+      .catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
     demandHealth();
     const numbers = new Float32Array(copied.getMappedRange().slice(0));
     copied.destroy();
@@ -138,6 +140,7 @@ export function webgpuDevice(gpu: GPUDevice): Device {
     readAll,
     tensors: () => tensors,
     bytes: () => allocator.used,
+    failed,
     compile(computation) {
       const { results } = computation;
       const { dispatches, scratch: wanted } = printProgram(computation);

@@ -3,6 +3,9 @@
 export const messages = {
   "it did not load: is the connection down, or was a new version put up?":
     "它没有加载成功：是网络断了，还是发布了新版本？",
+  "The GPU failed ({0}). The run goes on from iteration {1} on {2}.":
+    "GPU 出错了（{0}）。运行从第 {1} 次迭代起在 {2} 上继续。",
+  "WebGPU failed twice: reload the page to try it again.": "WebGPU 已两次出错：重新加载页面可再试。",
   "The worker that trains has failed: {0}": "负责训练的工作线程出错了：{0}",
   "The worker that trains sent something that cannot be read.": "负责训练的工作线程发来了无法读取的内容。",
   "The worker that trains has not answered for {0} seconds. It may be at a very long step: wait, or start another.":

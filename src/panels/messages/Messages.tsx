@@ -3,6 +3,7 @@
 import { Alert, Button, Group, Text } from "@mantine/core";
 import { useState } from "react";
 import { curesFor } from "../../experiment/cures.ts";
+import { backendsOf } from "../../experiment/record.ts";
 import type { Divergence } from "../../experiment/results.ts";
 import { inTime, t } from "../../i18n/language.ts";
 import { compareResult } from "../../share/result.ts";
@@ -22,7 +23,7 @@ function Expected() {
   const expected = useLab((state) => state.expected);
   const record = useLab((state) => (state.expected ? state.record : undefined));
   if (expected === undefined || record === undefined) return null;
-  const verdict = compareResult(expected, record.losses.values, record.backend.name);
+  const verdict = compareResult(expected, record.losses.values, backendsOf(record));
   return (
     <Alert
       color={verdict === undefined ? "blue" : verdict.same ? "green" : "orange"}
@@ -34,7 +35,7 @@ function Expected() {
     >
       {verdict
         ? t(verdict.message)
-        : t`This link brings a result: training loss ${expected.last} after ${expected.iterations} iterations on ${expected.backend}. Press Play to see whether you get the same.`}
+        : t`This link brings a result: training loss ${expected.last} after ${expected.iterations} iterations on ${expected.backends.join(", ")}. Press Play to see whether you get the same.`}
     </Alert>
   );
 }

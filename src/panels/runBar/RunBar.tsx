@@ -29,7 +29,7 @@ import {
   IconShare,
   IconSun,
 } from "@tabler/icons-react";
-import { isRepeatable } from "../../experiment/record.ts";
+import { backendsOf, isRepeatable } from "../../experiment/record.ts";
 import type { BackendReport, GradientCheckReport } from "../../experiment/results.ts";
 import { inNumbers, t } from "../../i18n/language.ts";
 import { linkTo } from "../../share/address.ts";
@@ -182,7 +182,7 @@ function ShareResult() {
         onClick={() => {
           const { record } = lab.getState();
           if (untrained || turned || record === undefined) return;
-          clipboard.copy(linkTo(record.experiment, digestOf(record.losses.values, record.backend.name)));
+          clipboard.copy(linkTo(record.experiment, digestOf(record.losses.values, backendsOf(record))));
         }}
       >
         {clipboard.copied ? <IconCheck size={16} /> : <IconCertificate size={16} />}

@@ -1,12 +1,14 @@
 // The loop, without a page: what it tells, when it ends, what it does when it goes wrong or is overtaken.
 
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Device } from "../../engine/backend/device.ts";
 import type { RunEvent } from "../../experiment/events.ts";
 import type { Experiment, OptionPath } from "../../experiment/experiment.ts";
 import { experimentFrom } from "../../experiment/presets/preset.ts";
 import { recordAfter, recordOf } from "../../experiment/record.ts";
 import type { GradientCheckReport } from "../../experiment/results.ts";
 import type { Options, OptionValue } from "../../schema/fields.ts";
+import { failingDevice } from "../../testing/failingDevice.ts";
 import { inEnglish } from "../../words/said.ts";
 import { type OpenedDevice, openDevice } from "./openDevice.ts";
 import { Refusal, Session } from "./session.ts";
@@ -41,14 +43,15 @@ async function start(
   experiment: Experiment,
   {
     check = opened.check,
+    device = opened.device,
     breathe = async () => {},
-  }: { check?: GradientCheckReport; breathe?: () => Promise<void> } = {},
+  }: { check?: GradientCheckReport; device?: Device; breathe?: () => Promise<void> } = {},
 ) {
   const events: RunEvent[] = [];
   let now = 0;
   const session = await Session.open({
     experiment,
-    device: opened.device,
+    device,
     check,
     data: undefined,
     clock: { now: () => (now += 30), breathe },
@@ -183,6 +186,34 @@ it("that is restored has trained for as long as it had, and ends by that", async
   await session.train();
   expect(record()).toMatchObject({ state: "finished", iteration: 1 });
   expect(inEnglish(record().reason)).toBe("1 minutes are over");
+});
+
+describe("a device that fails", () => {
+  it("leaves a state on the host, from which the curve goes on elsewhere as it would have gone on", async () => {
+    const training = { iterations: 60, evaluateEvery: 1000 };
+    const whole = await start(small(training));
+    await whole.session.train();
+    const failing = failingDevice(opened.device);
+    let breaths = 0;
+    const first = await start(small(training), {
+      device: failing.device,
+      breathe: async () => {
+        if (++breaths === 60) failing.fail();
+      },
+    });
+    await expect(first.session.train()).rejects.toThrow("The GPU failed");
+    const { saved, trainingMs } = first.session.checkpoint;
+    // Later than the evaluation at the start, and no later than what was told.
+    expect(saved.iteration).toBeGreaterThan(0);
+    expect(saved.iteration).toBeLessThanOrEqual(first.record().losses.length);
+    expect(trainingMs).toBeGreaterThan(0);
+    const second = await start(small(training));
+    await second.session.restore(saved, trainingMs);
+    await second.session.train();
+    const rest = [...second.record().losses.values].slice(saved.iteration);
+    expect(rest).toEqual([...whole.record().losses.values].slice(saved.iteration));
+    expect(rest.length).toBeGreaterThan(0);
+  });
 });
 
 describe("a pause", () => {

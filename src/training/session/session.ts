@@ -42,6 +42,8 @@ import { warningsFor } from "./warnings.ts";
 
 /** Progress goes out, and a pile of unread losses is fetched, this often. */
 const PROGRESS_INTERVAL_MS = 100;
+/** On a device that can fail the state comes off it this often. */
+const CHECKPOINT_INTERVAL_MS = 250;
 /** Tasks on which the loop at fault is looked for. */
 const BLAMED_ON = 10;
 /** A loss this many times that of the last good state is not good. */
@@ -66,6 +68,12 @@ export interface SessionSetup {
   readonly clock: Clock;
   /** Hears what happens, in order. */
   readonly hear: (event: RunEvent) => void;
+}
+
+/** A run as it stood, and for how long it had been trained. */
+export interface Checkpoint {
+  readonly saved: SavedRun;
+  readonly trainingMs: number;
 }
 
 /** Why an experiment cannot be trained. */
@@ -95,6 +103,8 @@ export class Session {
   /** The last state that stood well, each learner's loss there, and what was turned since. */
   #good: SavedRun;
   #goodLosses = new Map<Role, number>();
+  #checkpoint: Checkpoint;
+  #checkpointAt = 0;
   #turned: KnobMark[] = [];
   /** Meta-steps not read yet, and the moment from which their time counts. */
   readonly #pending: MetaStep[] = [];
@@ -121,6 +131,7 @@ export class Session {
     this.#clock = setup.clock;
     this.#hear = setup.hear;
     this.#good = good;
+    this.#checkpoint = { saved: good, trainingMs: 0 };
   }
 
   /**
@@ -136,6 +147,11 @@ export class Session {
 
   get state(): RunState {
     return this.#state;
+  }
+
+  /** The latest state known on the host, from which the run can go on elsewhere once its device has failed. */
+  get checkpoint(): Checkpoint {
+    return this.#checkpoint;
   }
 
   /**
@@ -267,6 +283,7 @@ export class Session {
       this.#turned = [];
       this.#watch = new DivergenceWatch();
       this.#trainingMs = trainingMs;
+      this.#keep(saved);
       this.#over = undefined;
       this.#evaluatedAt = undefined;
       this.#finishedAt = undefined;
@@ -330,9 +347,15 @@ export class Session {
 
   /** Reads what was measured and tells it; `false` where the run has gone wrong and stands at its last good state. */
   async #report(): Promise<boolean> {
-    const read: Measured[] = [];
-    for (const step of this.#pending.splice(0)) read.push(await step.read());
-    if (read.length === 0) return true;
+    const steps = this.#pending.splice(0);
+    if (steps.length === 0) return true;
+    const keeps =
+      this.#device.failed !== undefined && this.#clock.now() - this.#checkpointAt >= CHECKPOINT_INTERVAL_MS;
+    // All at once: a GPU is waited for but once.
+    const [read, saved] = await Promise.all([
+      Promise.all(steps.map((step): Promise<Measured> => step.read())),
+      keeps ? this.run.save() : undefined,
+    ]);
     const elapsed = this.#clock.now() - this.#since;
     this.#since += elapsed;
     this.#trainingMs += elapsed;
@@ -343,6 +366,7 @@ export class Session {
       await this.#diverge(exploded.role, iteration - read.length + index, exploded.seen);
       return false;
     }
+    if (saved !== undefined) this.#keep(saved);
     const accuracies = read.flatMap(({ accuracy }) => (accuracy === undefined ? [] : [accuracy]));
     this.#hear({
       type: "progress",
@@ -357,10 +381,16 @@ export class Session {
     return true;
   }
 
+  #keep(saved: SavedRun): void {
+    this.#checkpoint = { saved, trainingMs: this.#trainingMs };
+    this.#checkpointAt = this.#clock.now();
+  }
+
   /** Goes back to the last good state, finds out what is at fault, and waits. */
   async #diverge(role: Role, iteration: number, seen: Said | undefined): Promise<void> {
     const { run } = this;
     run.restore(this.#good);
+    this.#keep(this.#good);
     this.#watch = new DivergenceWatch();
     const contender = run.contenders.find((one) => one.role === role)!;
     // From the last good state, with the knobs as they stand: does adapting help at all?
@@ -386,6 +416,7 @@ export class Session {
     const { run } = this;
     if (this.#evaluatedAt === run.iteration) return;
     const standing = await run.save();
+    this.#keep(standing);
     const { evaluationTasks, gradientGap, gradientAgreement } = run.experiment.training;
     const preparing = this.#telling({ type: "preparing", what: "evaluation", role: "learner" });
     const tasks = await this.#piecewise(command, preparing, (between) =>
