@@ -4,7 +4,16 @@ import type { OptionValue } from "../schema/fields.ts";
 import type { Split } from "../tasks/episode.ts";
 import type { Words } from "../words/said.ts";
 import type { OptionPath } from "./experiment.ts";
-import type { Divergence, Evaluation, GradientAgreement, GradientGap, Role, RunState } from "./results.ts";
+import type {
+  BackendReport,
+  Divergence,
+  Evaluation,
+  GradientAgreement,
+  GradientCheckReport,
+  GradientGap,
+  Role,
+  RunState,
+} from "./results.ts";
 
 /** Training as it goes on: what each meta-step since the last such event measured, and how fast. */
 export interface ProgressEvent {
@@ -32,6 +41,13 @@ export interface KnobEvent {
   readonly value: OptionValue;
 }
 
+/** The run has been timed on another backend, and goes on on this one, in its place or as before. */
+export interface BackendEvent {
+  readonly type: "backend";
+  readonly backend: BackendReport;
+  readonly gradientCheck: GradientCheckReport;
+}
+
 /** How far an evaluation is that takes long enough to wonder. */
 export interface EvaluatingEvent {
   readonly type: "evaluating";
@@ -57,6 +73,7 @@ export type RunEvent =
   | EvaluatingEvent
   | PreparingEvent
   | KnobEvent
+  | BackendEvent
   | ({ readonly type: "gradient-gap" } & GradientGap)
   | ({ readonly type: "gradient-agreement" } & GradientAgreement)
   /** Something went wrong; the run has gone back to the iteration that `back` names. */

@@ -205,6 +205,8 @@ export function recordAfter(record: RunRecord, event: RunEvent): RunRecord {
     }
     case "knob":
       return withMark(record, event);
+    case "backend":
+      return onBackend(record, event.backend, event.gradientCheck);
     case "gradient-gap": {
       const { iteration, cosine, ratio } = event;
       const others = record.gaps.filter((gap) => gap.iteration !== iteration);

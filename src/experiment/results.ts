@@ -18,6 +18,12 @@ export interface BackendReport {
   readonly notes: readonly Words[];
 }
 
+/** Milliseconds of a meta-step of one program, by backend. */
+export interface Timings {
+  readonly webgpu: number;
+  readonly wasm: number;
+}
+
 /** "idle" before the first meta-step, "diverged" at the last good state of a run that went wrong. */
 export type RunState = "idle" | "running" | "paused" | "diverged" | "finished";
 

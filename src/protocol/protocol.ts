@@ -10,7 +10,14 @@ import type { FieldProblem } from "../experiment/check.ts";
 import type { RunEvent } from "../experiment/events.ts";
 import type { Experiment, OptionPath } from "../experiment/experiment.ts";
 import type { PlainRecord } from "../experiment/readRecord.ts";
-import type { BackendReport, Contender, GradientCheckReport, Role, SavedRun } from "../experiment/results.ts";
+import type {
+  BackendReport,
+  Contender,
+  GradientCheckReport,
+  Role,
+  SavedRun,
+  Timings,
+} from "../experiment/results.ts";
 import type {
   AdaptationPath,
   Advice,
@@ -92,13 +99,25 @@ export interface DeviceFailedEvent {
   readonly playing: boolean;
 }
 
+/** A program was timed on this machine: `Machine` knows it by that name. */
+export interface TimedEvent {
+  readonly type: "timed";
+  readonly program: string;
+  readonly timings: Timings;
+}
+
 /** What the worker tells of the run with this id; `sequence` counts all that it tells. */
-export type LabEvent = (RunEvent | DeviceFailedEvent) & { readonly run: string; readonly sequence: number };
+export type LabEvent = (RunEvent | DeviceFailedEvent | TimedEvent) & {
+  readonly run: string;
+  readonly sequence: number;
+};
 
 /** What the page knows of this machine, and a worker that has just begun does not. */
 export interface Machine {
   /** The GPU has failed more than once in this visit: what would run on it runs on WebAssembly. */
   readonly gpuFailed: boolean;
+  /** What was measured before, by the name of adapter and program. */
+  readonly timings: Readonly<Record<string, Timings>>;
 }
 
 /** The worker's commands. Each is obeyed between meta-steps; a promise rejects with a whole sentence. */

@@ -11,7 +11,7 @@ import { isSame, said, type Words } from "../words/said.ts";
 import { keep, keepNowAndThen, lastKept, resume } from "./kept.ts";
 import { beginShipped } from "./lesson.ts";
 import { type Lab, putOnLine, worker } from "./line.ts";
-import { countFailure } from "./machine.ts";
+import { countFailure, rememberTimings } from "./machine.ts";
 import { dropWarnings, guard, say } from "./messages.ts";
 import { Pace } from "./pace.ts";
 import { probe, probeNowAndThen } from "./probe.ts";
@@ -132,6 +132,10 @@ function hear(event: LabEvent): void {
   if (record === undefined || event.run !== record.id) return;
   if (event.type === "device-failed") {
     void goOnAfterFailure(record, event);
+    return;
+  }
+  if (event.type === "timed") {
+    rememberTimings(event.program, event.timings);
     return;
   }
   const next = recordAfter(record, event);

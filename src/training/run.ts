@@ -52,6 +52,8 @@ export interface Run {
   readonly contenders: readonly Contender[];
   /** What it draws on, where its tasks draw on data. */
   readonly data: DataUse | undefined;
+  /** Makes the next meta-step quick where it can be compiled beforehand; nothing changes. */
+  prepare(between?: Between): Promise<void>;
   /** One meta-step of every contender that learns, all on the same tasks; ended early, nothing has changed. */
   metaStep(between?: Between): Promise<MetaStep>;
   /** Changes a live option; the next meta-step follows it. */

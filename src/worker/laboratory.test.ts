@@ -1,6 +1,8 @@
 // The laboratory as the page commands it, without a page: what stands, what is refused, what is told.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Device } from "../engine/backend/device.ts";
+import * as backends from "../engine/backend/start.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { experimentFrom } from "../experiment/presets/preset.ts";
 import { presets } from "../experiment/presets/registry.ts";
@@ -10,6 +12,7 @@ import type { LabEvent } from "../protocol/protocol.ts";
 import type { Options } from "../schema/fields.ts";
 import { eventually } from "../testing/eventually.ts";
 import * as gradientCheck from "../training/session/gradientCheck.ts";
+import * as devices from "../training/session/openDevice.ts";
 import { inEnglish } from "../words/said.ts";
 import { Laboratory } from "./laboratory.ts";
 
@@ -149,6 +152,113 @@ it("looks for the best backend again after a forced one", async () => {
   expect(await lab.prepare(small({ backend: "cpu" }), "a")).toMatchObject({ backend: { name: "cpu" } });
   expect(await lab.prepare(small({ backend: "auto" }), "b")).toMatchObject({ backend: { name: "wasm" } });
   expect(await lab.prepare(small({ backend: "wasm" }), "c")).toMatchObject({ backend: { name: "wasm" } });
+});
+
+describe("the best backend", () => {
+  const open = devices.openDevice;
+  /** As slow as a busy machine: each run takes so many milliseconds more. */
+  const slowed = (device: Device, ms: number): Device => ({
+    ...device,
+    compile(computation) {
+      const executable = device.compile(computation);
+      return {
+        ...executable,
+        *run(given) {
+          const start = performance.now();
+          while (performance.now() - start < ms);
+          return yield* executable.run(given);
+        },
+      };
+    },
+  });
+  /** WebAssembly stands for the GPU, so that numbers are the same: what is timed is how much either is held up. */
+  const machineWith = (slow: { readonly wasm: number; readonly webgpu: number }) => {
+    const disposed: string[] = [];
+    vi.spyOn(backends, "findAdapter").mockResolvedValue("a GPU");
+    vi.spyOn(devices, "openDevice").mockImplementation(async (wanted) => {
+      const name = wanted === "webgpu" ? "webgpu" : "wasm";
+      const { check, device } = await open("wasm");
+      const dispose = () => {
+        disposed.push(name);
+        device.dispose();
+      };
+      const held = { ...slowed(device, slow[name]), dispose, name } as const;
+      return { check, device: held, backend: { name, device: name, notes: [] } };
+    });
+    return disposed;
+  };
+  const endless = small({ backend: "auto" }, { iterations: 100_000, evaluateEvery: 100_000 });
+  const told = () => events.flatMap((event) => (event.type === "backend" ? [event] : []));
+  const losses = () => events.flatMap((event) => (event.type === "progress" ? [...event.loss] : []));
+  const trainedOn = async () => {
+    const before = losses().length;
+    await eventually(() => expect(losses().length).toBeGreaterThan(before + 3));
+    await lab.pause();
+  };
+  /** The same experiment trained for as long without anything beside it. */
+  const undisturbed = async (count: number) => {
+    const alone = new Laboratory();
+    const found: number[] = [];
+    await alone.subscribe((event) => void (event.type === "progress" && found.push(...event.loss)));
+    await alone.prepare(small({ backend: "wasm" }, { iterations: count, evaluateEvery: 100_000 }), "alone");
+    await alone.play();
+    await eventually(() => expect(found).toHaveLength(count));
+    return found;
+  };
+
+  it("is found while the run trains on WebAssembly, which goes on on the quicker one as if it had never moved", async () => {
+    const disposed = machineWith({ wasm: 6, webgpu: 0 });
+    expect(await lab.prepare(endless, "a")).toMatchObject({ backend: { name: "wasm", notes: [] } });
+    await lab.play();
+    await eventually(() => expect(told()).toHaveLength(1));
+    await trainedOn();
+    const { backend } = told()[0]!;
+    expect(backend.name).toBe("webgpu");
+    expect(backend.notes).toEqual([
+      expect.stringMatching(/^WebGPU [\d.]+ ms, WebAssembly [\d.]+ ms a meta-step$/),
+    ]);
+    expect(disposed).toEqual(["wasm"]);
+    const timed = events.find((event) => event.type === "timed");
+    expect(timed?.timings.wasm).toBeGreaterThan(6);
+    const found = losses();
+    expect(found).toEqual(await undisturbed(found.length));
+    // Another time it begins where it had ended.
+    const later = new Laboratory();
+    const machine = { gpuFailed: false, timings: { [timed!.program]: timed!.timings } };
+    const prepared = await later.prepare({ ...endless, run: { ...endless.run, seed: 4 } }, "b", machine);
+    expect(prepared).toMatchObject({
+      backend: { name: "webgpu", notes: [{ template: "{0}, measured earlier" }] },
+    });
+  });
+
+  it("is WebAssembly where the GPU is slower: the run stays as it was, and says why", async () => {
+    const disposed = machineWith({ wasm: 0, webgpu: 6 });
+    await lab.prepare(endless, "a");
+    await lab.play();
+    await eventually(() => expect(told()).toHaveLength(1));
+    await trainedOn();
+    const { backend } = told()[0]!;
+    expect(backend).toMatchObject({ name: "wasm", notes: [expect.stringContaining("WebGPU")] });
+    expect(disposed).toEqual(["webgpu"]);
+    const found = losses();
+    expect(found).toEqual(await undisturbed(found.length));
+    await lab.play();
+    await trainedOn();
+    expect(told()).toHaveLength(1);
+  });
+
+  it("is WebAssembly where the GPU does not start, and what a link forces is timed beside nothing", async () => {
+    machineWith({ wasm: 0, webgpu: 0 });
+    await lab.prepare(endless, "a");
+    vi.mocked(devices.openDevice).mockRejectedValueOnce(new Error("The driver is too old."));
+    await lab.play();
+    await eventually(() => expect(told()).toHaveLength(1));
+    expect(told()[0]!.backend).toMatchObject({ name: "wasm", notes: ["webgpu: The driver is too old."] });
+    await lab.prepare(small({ backend: "wasm" }, { iterations: 200 }), "b");
+    await lab.play();
+    await ended("b");
+    expect(told()).toHaveLength(1);
+  });
 });
 
 it("numbers what it tells, and tells a fault in training as a sentence", async () => {

@@ -1,8 +1,10 @@
 // The laboratory: one session at a time, on one device; obeys the page's commands and tells it what happens.
 
 import { DeviceFailed } from "../engine/backend/device.ts";
+import { findAdapter } from "../engine/backend/start.ts";
 import type { RunEvent } from "../experiment/events.ts";
 import type { Experiment, OptionPath } from "../experiment/experiment.ts";
+import { programOf } from "../experiment/program.ts";
 import { readRecord } from "../experiment/readRecord.ts";
 import type {
   BackendName,
@@ -44,14 +46,17 @@ import type {
   TableLook,
   TableRead,
   TakeAwayRequest,
+  TimedEvent,
 } from "../protocol/protocol.ts";
 import type { OptionValue } from "../schema/fields.ts";
 import type { Catalogue } from "../tasks/episode.ts";
 import { createRun } from "../training/createRun.ts";
 import { PartMissing } from "../training/load.ts";
-import { checkGradients } from "../training/session/gradientCheck.ts";
+import { betterOf, timingsSaid } from "../training/session/choice.ts";
+import { checkGradients, refusal } from "../training/session/gradientCheck.ts";
 import { type OpenedDevice, openDevice } from "../training/session/openDevice.ts";
-import { Refusal, Session } from "../training/session/session.ts";
+import { timeBeside } from "../training/session/rival.ts";
+import { Refusal, Session, type SomeRun } from "../training/session/session.ts";
 import { previewTasks } from "../training/shownTasks.ts";
 import { timeMetaSteps } from "../training/timing.ts";
 import { SaidError, said, type Words, wordsOf } from "../words/said.ts";
@@ -75,19 +80,34 @@ const refusedBy = (error: unknown): Refused => ({
   ...(error instanceof PartMissing && { cure: "reload" }),
 });
 
-const NOTHING_KNOWN: Machine = { gpuFailed: false };
+const NOTHING_KNOWN: Machine = { gpuFailed: false, timings: {} };
 
-/** The backend for an experiment on this machine. */
-const wishOf = ({ run }: Experiment, { gpuFailed }: Machine): BackendName | "auto" => {
-  const wanted = run.backend as BackendName | "auto";
-  return gpuFailed && wanted !== "cpu" ? "wasm" : wanted;
-};
+/** On what an experiment begins on this machine. */
+interface Ground {
+  readonly wanted: BackendName | "auto";
+  /** What a person may ask about it. */
+  readonly notes: readonly Words[];
+  /** Where its program is to be timed on the GPU, too: the name by which the page knows it. */
+  readonly untimed?: string;
+}
 
-/** What is told of a device, and why it is not the one that was asked for. */
-const reportOf = ({ backend }: Opened, { run }: Experiment, { gpuFailed }: Machine): BackendReport =>
-  gpuFailed && run.backend !== backend.name
-    ? { ...backend, notes: [...backend.notes, said`WebGPU failed twice: reload the page to try it again.`] }
-    : backend;
+async function groundOf(experiment: Experiment, { gpuFailed, timings }: Machine): Promise<Ground> {
+  const wanted = experiment.run.backend as BackendName | "auto";
+  if (gpuFailed && (wanted === "webgpu" || wanted === "auto"))
+    return { wanted: "wasm", notes: [said`WebGPU failed twice: reload the page to try it again.`] };
+  const adapter = wanted === "auto" ? await findAdapter() : undefined;
+  if (adapter === undefined) return { wanted, notes: [] };
+  const program = `${adapter} ${programOf(experiment)}`;
+  const known = timings[program];
+  if (known === undefined) return { wanted, notes: [], untimed: program };
+  const better = betterOf(known) === "webgpu" ? "webgpu" : wanted;
+  return { wanted: better, notes: [said`${timingsSaid(known)}, measured earlier`] };
+}
+
+const withNotes = (backend: BackendReport, notes: readonly Words[]): BackendReport => ({
+  ...backend,
+  notes: [...backend.notes, ...notes],
+});
 
 export class Laboratory implements LabCommands {
   #listener: ((event: LabEvent) => void) | undefined;
@@ -96,6 +116,8 @@ export class Laboratory implements LabCommands {
   #session: Session | undefined;
   #run = "";
   #opened: Opened | undefined;
+  /** Where the program of the session that stands is to be timed on the GPU: its name. */
+  #untimed: string | undefined;
   /** Counts calls of `prepare`: the latest wins. */
   #wish = 0;
   readonly #data = new DataStore({ now: () => performance.timeOrigin + performance.now() });
@@ -113,7 +135,12 @@ export class Laboratory implements LabCommands {
     try {
       await this.#session?.pause();
       const given = await this.#data.for(experiment);
-      opened = await this.#open(wishOf(experiment, machine));
+      const { wanted, notes, untimed } = await groundOf(experiment, machine);
+      opened = await this.#open(wanted).catch((error: unknown) => {
+        // What was quicker earlier need not start today.
+        if (experiment.run.backend !== "auto" || wanted === "auto") throw error;
+        return this.#open("auto");
+      });
       const { device, check } = opened;
       const session: Session = await Session.open({
         experiment,
@@ -128,8 +155,9 @@ export class Laboratory implements LabCommands {
         throw new SaidError(said`Another experiment was asked for meanwhile.`);
       }
       await this.#replace(session, opened, run);
+      this.#untimed = device.name === "wasm" ? untimed : undefined;
       const { contenders, data } = session.run;
-      const backend = reportOf(opened, experiment, machine);
+      const backend = withNotes(opened.backend, notes);
       return { ready: true, backend, gradientCheck: check, contenders, data };
     } catch (error) {
       return refusedBy(error);
@@ -144,9 +172,20 @@ export class Laboratory implements LabCommands {
     const before = { session: this.#session, device: this.#opened?.device };
     this.#session = session;
     this.#run = run;
-    this.#opened = opened;
+    this.#stand(opened);
     await before.session?.dispose();
     if (before.device !== opened.device) before.device?.dispose();
+  }
+
+  /** A device is the one that stands: where it fails, the page is told with what to go on in another worker. */
+  #stand(opened: Opened): void {
+    if (opened === this.#opened) return;
+    this.#opened = opened;
+    void opened.device.failed?.then((why) => {
+      if (opened !== this.#opened) return;
+      const { checkpoint, state } = this.#need();
+      this.#tell({ type: "device-failed", why, ...checkpoint, playing: state === "running" });
+    });
   }
 
   async play(): Promise<void> {
@@ -155,6 +194,7 @@ export class Laboratory implements LabCommands {
       if (session === this.#session && !(error instanceof DeviceFailed))
         this.#tell({ type: "notice", message: said`Training stopped: ${said(wordsOf(error))}` });
     });
+    if (this.#untimed !== undefined) void this.#timeOnGpu(session, this.#untimed);
   }
 
   async pause(): Promise<void> {
@@ -183,7 +223,7 @@ export class Laboratory implements LabCommands {
     const wish = this.#wish;
     const free = () => standing === this.#session && wish === this.#wish && standing.state !== "running";
     if (!free()) return undefined;
-    const run = await createRun(experiment, this.#opened!.device, data);
+    const run = await createRun(experiment, standing.device, data);
     try {
       return await timeMetaSteps(
         run,
@@ -273,14 +313,15 @@ export class Laboratory implements LabCommands {
     const data = unstated(experiment) === undefined ? await this.#data.for(experiment) : undefined;
     // Loaded when first asked for.
     const { takeAway, zipOf } = await import("../takeaway/takeAway.ts");
-    const { device } = this.#opened!;
-    return this.#need().look(async (run) =>
-      zipOf(await takeAway({ run, device, record: told, data, ...asked })),
+    const session = this.#need();
+    return session.look(async (run) =>
+      zipOf(await takeAway({ run, device: session.device, record: told, data, ...asked })),
     );
   }
 
   async checkGradients(): Promise<GradientCheckReport> {
-    return this.#need().look(() => checkGradients(this.#opened!.device));
+    const session = this.#need();
+    return session.look(() => checkGradients(session.device));
   }
 
   async save(): Promise<SavedRun> {
@@ -349,15 +390,52 @@ export class Laboratory implements LabCommands {
   async #open(wanted: BackendName | "auto"): Promise<Opened> {
     const current = this.#opened;
     if (current && (wanted === current.wanted || wanted === current.device.name)) return current;
-    const opened = { ...(await openDevice(wanted, browserThreads)), wanted };
-    void opened.device.failed?.then((why) => opened === this.#opened && this.#fail(why));
-    return opened;
+    return { ...(await openDevice(wanted, browserThreads)), wanted };
   }
 
-  /** The device that stands has failed: the page is told with what to go on in another worker. */
-  #fail(why: Words): void {
-    const { checkpoint, state } = this.#need();
-    this.#tell({ type: "device-failed", why, ...checkpoint, playing: state === "running" });
+  /**
+   * Times the program of the session that stands on the GPU, too, while it trains: it goes on there where that is
+   * quicker. Either way the page is told; stopped before that, it is timed when it trains again.
+   */
+  async #timeOnGpu(session: Session, program: string): Promise<void> {
+    const stands = () => session === this.#session && session.state === "running";
+    const own = this.#opened!;
+    this.#untimed = undefined;
+    let rival: Opened | undefined;
+    let run: SomeRun | undefined;
+    let moved = false;
+    try {
+      rival = { ...(await openDevice("webgpu")), wanted: "webgpu" };
+      const refused = refusal(rival.check, true);
+      if (refused !== undefined) throw new SaidError(refused);
+      const { experiment } = session.run;
+      run = await createRun(experiment, rival.device, await this.#data.for(experiment));
+      await run.prepare(breathe);
+      let found: Awaited<ReturnType<typeof timeBeside>>;
+      while (found === undefined && stands()) found = await timeBeside(session, run, () => performance.now());
+      if (found === undefined) {
+        if (session === this.#session) this.#untimed = program;
+        return;
+      }
+      const timings = { webgpu: found.rival, wasm: found.own };
+      const notes = [timingsSaid(timings)];
+      this.#tell({ type: "timed", program, timings });
+      if (betterOf(timings) === "webgpu") {
+        moved = await session.move(run, { ...rival, backend: withNotes(rival.backend, notes) });
+        if (moved) this.#stand(rival);
+      } else this.#stay(session, own, notes);
+    } catch (error) {
+      this.#stay(session, own, [said`${"webgpu"}: ${said(wordsOf(error))}`]);
+    } finally {
+      if (!moved) run?.dispose();
+      (moved ? own : rival)?.device.dispose();
+    }
+  }
+
+  /** Tells that a run goes on on the device on which it stands, and why. */
+  #stay(session: Session, { backend, check }: Opened, notes: readonly Words[]): void {
+    if (session === this.#session)
+      this.#tell({ type: "backend", backend: withNotes(backend, notes), gradientCheck: check });
   }
 
   #need(): Session {
@@ -365,7 +443,7 @@ export class Laboratory implements LabCommands {
     return this.#session;
   }
 
-  #tell(event: RunEvent | DeviceFailedEvent): void {
+  #tell(event: RunEvent | DeviceFailedEvent | TimedEvent): void {
     this.#listener?.({ ...event, run: this.#run, sequence: this.#sequence++ });
   }
 }

@@ -1,8 +1,8 @@
-// Chooses and starts a backend: WebGPU where there is an adapter, else WebAssembly, else plain CPU.
+// Starts a backend: the one asked for, or the first that runs.
 
 import { backend, type KernelBackend, ready, setBackend } from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
-import { inARow, type Said, SaidError, said, type Words, wordsOf } from "../../words/said.ts";
+import { inARow, isSame, type Said, SaidError, said, type Words, wordsOf } from "../../words/said.ts";
 import { endBackend, tfjsDevice } from "../tfjs/device.ts";
 import type { Device } from "./device.ts";
 import { hasSimd, wasmDevice } from "./wasmDevice.ts";
@@ -22,20 +22,34 @@ export interface Started {
 /** Adapters without a GPU behind them. */
 const SOFTWARE = /swiftshader|llvmpipe|basic render/i;
 
+const fault = (name: Name, error: unknown) => said`${name}: ${said(wordsOf(error))}`;
+
 /** tfjs's WebGPU backend, while it is in use: there is one at a time. */
 let gpuBackend: KernelBackend | undefined;
+
+/** The adapter that WebGPU would run on. @throws Error, a whole sentence, where there is none, or none worth it unless `forced`. */
+async function demandAdapter(forced: boolean): Promise<GPUAdapter> {
+  const gpu = (globalThis.navigator as Navigator | undefined)?.gpu;
+  if (gpu === undefined) throw new SaidError(said`This browser has no WebGPU.`);
+  // tfjs throws on a null adapter: probe first (FACTS).
+  const adapter = await gpu.requestAdapter();
+  if (adapter === null) throw new SaidError(said`WebGPU found no adapter.`);
+  if (!forced && SOFTWARE.test(`${adapter.info?.architecture} ${adapter.info?.description}`)) {
+    throw new SaidError(said`Its only adapter is drawn in software, which is slower than WebAssembly.`);
+  }
+  return adapter;
+}
+
+const nameOf = ({ info }: GPUAdapter): string => [info?.vendor, info?.architecture].filter(Boolean).join(" ");
+
+/** Vendor and architecture of an adapter that may be quicker than WebAssembly; `undefined` where there is none. */
+export const findAdapter = (): Promise<string | undefined> =>
+  demandAdapter(false).then(nameOf, () => undefined);
 
 /** Starts one backend. Throws a whole sentence where it cannot run. */
 async function startOne(name: Name, forced: boolean, threads: Threads | undefined): Promise<Started> {
   if (name === "webgpu") {
-    const gpu = (globalThis.navigator as Navigator | undefined)?.gpu;
-    if (gpu === undefined) throw new SaidError(said`This browser has no WebGPU.`);
-    // tfjs throws on a null adapter: probe first (FACTS).
-    const adapter = await gpu.requestAdapter();
-    if (adapter === null) throw new SaidError(said`WebGPU found no adapter.`);
-    if (!forced && SOFTWARE.test(`${adapter.info?.architecture} ${adapter.info?.description}`)) {
-      throw new SaidError(said`Its only adapter is drawn in software, which is slower than WebAssembly.`);
-    }
+    const adapter = await demandAdapter(forced);
     await import("@tensorflow/tfjs-backend-webgpu");
     // tfjs would hand the old one out again, lost or not.
     if (gpuBackend !== undefined) endBackend(name, gpuBackend);
@@ -55,8 +69,7 @@ async function startOne(name: Name, forced: boolean, threads: Threads | undefine
         gpuBackend = undefined;
       },
     };
-    const description = [adapter.info?.vendor, adapter.info?.architecture].filter(Boolean).join(" ");
-    return { device, description: description || said`unnamed adapter`, notes: [] };
+    return { device, description: nameOf(adapter) || said`unnamed adapter`, notes: [] };
   }
   if (name === "wasm") {
     if (!hasSimd()) throw new SaidError(said`This browser's WebAssembly has no SIMD.`);
@@ -69,12 +82,14 @@ async function startOne(name: Name, forced: boolean, threads: Threads | undefine
 }
 
 /**
- * Starts the wanted backend, or with `auto` the best that runs; WebAssembly on `threads`, else on one.
+ * Starts the wanted backend; with `auto` the first that runs of WebAssembly, on which every experiment can begin at once,
+ * WebGPU and plain JavaScript. WebAssembly runs on `threads`, else on one.
  * @throws Error, a whole sentence, where a forced backend cannot run.
  */
 export async function startBackend(wanted: Name | "auto", threads?: Threads): Promise<Started> {
   const notes: Said[] = [];
-  const order: readonly Name[] = wanted === "auto" ? ["webgpu", "wasm", "cpu"] : [wanted];
+  const order: readonly Name[] = wanted === "auto" ? ["wasm", "webgpu", "cpu"] : [wanted];
+  if (wanted === "auto") await demandAdapter(false).catch((error) => notes.push(fault("webgpu", error)));
   for (const name of order) {
     try {
       if (name === "wasm" && globalThis.crossOriginIsolated === false) {
@@ -83,7 +98,7 @@ export async function startBackend(wanted: Name | "auto", threads?: Threads): Pr
       const started = await startOne(name, wanted !== "auto", threads);
       return { ...started, notes: [...notes, ...started.notes] };
     } catch (error) {
-      notes.push(said`${name}: ${said(wordsOf(error))}`);
+      if (notes.every((note) => !isSame(note, fault(name, error)))) notes.push(fault(name, error));
     }
   }
   throw new SaidError(said`No backend could start. ${inARow(notes)}`);

@@ -5,6 +5,8 @@ export const messages = {
     "它没有加载成功：是网络断了，还是发布了新版本？",
   "The GPU failed ({0}). The run goes on from iteration {1} on {2}.":
     "GPU 出错了（{0}）。运行从第 {1} 次迭代起在 {2} 上继续。",
+  "{0} {1} ms, {2} {3} ms a meta-step": "每个元训练步 {0} {1} 毫秒，{2} {3} 毫秒",
+  "{0}, measured earlier": "{0}（早前测得）",
   "WebGPU failed twice: reload the page to try it again.": "WebGPU 已两次出错：重新加载页面可再试。",
   "The worker that trains has failed: {0}": "负责训练的工作线程出错了：{0}",
   "The worker that trains sent something that cannot be read.": "负责训练的工作线程发来了无法读取的内容。",

@@ -1,7 +1,7 @@
 // A run on tasks of support and query sets: learners on one stream of episodes, evaluated on fixed ones.
 
 import type { AlgorithmMeta } from "../../algorithms/meta.ts";
-import { algorithms } from "../../algorithms/registry.ts";
+import { type AlgorithmId, algorithms } from "../../algorithms/registry.ts";
 import type { DataUse } from "../../data/counts.ts";
 import type { TaskData } from "../../data/kinds.ts";
 import type { Device, Tensor } from "../../engine/backend/device.ts";
@@ -47,7 +47,7 @@ import { gradientAgreement } from "./gradientAgreement.ts";
 import { gradientGap } from "./gradientGap.ts";
 import { HOST_ADAPTS, hostBaseline, hostBaselineMeta } from "./hostBaseline.ts";
 import { leftOutAnswers } from "./influence.ts";
-import { Learner } from "./learner.ts";
+import { Learner, type OuterStep } from "./learner.ts";
 import { lossPlane } from "./lossPlane.ts";
 import { type MeasuredTasks, measureTasks } from "./measureTasks.ts";
 import { nearestTasks } from "./nearest.ts";
@@ -145,11 +145,22 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
     return this.sampler.sample(trainingStream(this.random, iteration), "training", tasks);
   }
 
+  /** The outer loop's numbers at the next meta-step, for a learner that is trained by this algorithm. */
+  #outer(algorithm: AlgorithmId): OuterStep {
+    return outerStep(trainingFor(this.experiment, algorithm), this.iteration);
+  }
+
+  async prepare(between?: Between): Promise<void> {
+    const batch = this.episodes(this.iteration);
+    for (const { learner, algorithm, learns } of this.learners.entries)
+      if (learns && algorithm) await learner.prepareStep(batch, this.#outer(algorithm), between);
+  }
+
   /** The measurements stay on the device until `read`. */
   async metaStep(between?: Between): Promise<MetaStep> {
     const batch = this.episodes(this.iteration);
     const measured = await this.together(async ({ role, learner, algorithm }) => {
-      const outer = outerStep(trainingFor(this.experiment, algorithm), this.iteration);
+      const outer = this.#outer(algorithm);
       return { ...(await inPieces(learner.step(batch, outer), between)), role };
     });
     const taken = async (tensor: Tensor) => {

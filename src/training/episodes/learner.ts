@@ -90,25 +90,8 @@ export class Learner {
   /** Meta-gradient, clipping and outer step on one batch: nothing changes until the result is taken. */
   *step(batch: EpisodeBatch, outer: OuterStep): Work<LearnerStep> {
     const optimiser = optimisers[this.#parts.optimiser];
-    const options = this.#parts.algorithm.optionsAt?.(this.options, this.iteration) ?? this.options;
-    const clipped = outer.gradientClip > 0;
-    const program = yield* this.#programs.of(
-      "step",
-      options,
-      batch,
-      `${clipped}`,
-      (context, parameters, episodes) => {
-        const found = this.#parts.algorithm.metaGradient(context, parameters, episodes);
-        const gradients = clipped ? clip(found.gradients, scalarInput("gradientClip", [1])) : found.gradients;
-        const outputs: Record<string, Value> = { "measured:loss": found.loss };
-        if (found.accuracy) outputs["measured:accuracy"] = found.accuracy;
-        Object.assign(
-          outputs,
-          this.#held.updated(gradients, (scalar) => scalarInput(scalar)),
-        );
-        return outputs;
-      },
-    );
+    const options = this.#optionsNow();
+    const program = yield* this.#stepProgram(options, batch, outer);
     const scalars = {
       ...this.#inputs.scalars(optimiser.scalars(this.iteration, outer.rate, outer.momentum)),
       ...this.#inputs.scalars({ gradientClip: outer.gradientClip }, [1]),
@@ -127,6 +110,31 @@ export class Learner {
         for (const tensor of Object.values(results)) this.#device.free(tensor);
       },
     };
+  }
+
+  /** Compiles the step on such a batch without taking it. */
+  async prepareStep(batch: EpisodeBatch, outer: OuterStep, between?: Between): Promise<void> {
+    const program = await inPieces(this.#stepProgram(this.#optionsNow(), batch, outer), between);
+    await program.prepare(this.#device);
+  }
+
+  #optionsNow(): Options {
+    return this.#parts.algorithm.optionsAt?.(this.options, this.iteration) ?? this.options;
+  }
+
+  #stepProgram(options: Options, batch: EpisodeBatch, { gradientClip }: OuterStep): Work<Program> {
+    const clipped = gradientClip > 0;
+    return this.#programs.of("step", options, batch, `${clipped}`, (context, parameters, episodes) => {
+      const found = this.#parts.algorithm.metaGradient(context, parameters, episodes);
+      const gradients = clipped ? clip(found.gradients, scalarInput("gradientClip", [1])) : found.gradients;
+      const outputs: Record<string, Value> = { "measured:loss": found.loss };
+      if (found.accuracy) outputs["measured:accuracy"] = found.accuracy;
+      Object.assign(
+        outputs,
+        this.#held.updated(gradients, (scalar) => scalarInput(scalar)),
+      );
+      return outputs;
+    });
   }
 
   /** The meta-gradient alone and what it is of, by task, read to the host: for checks and parity. `first` as for `measure`. */

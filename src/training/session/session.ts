@@ -36,6 +36,7 @@ import {
   worsens,
 } from "./divergence.ts";
 import { refusal } from "./gradientCheck.ts";
+import type { OpenedDevice } from "./openDevice.ts";
 import { stopReason, targetReason } from "./stop.ts";
 import { Turns } from "./turns.ts";
 import { warningsFor } from "./warnings.ts";
@@ -76,6 +77,9 @@ export interface Checkpoint {
   readonly trainingMs: number;
 }
 
+/** A run of either kind. */
+export type SomeRun = EpisodeRun | TrialRun;
+
 /** Why an experiment cannot be trained. */
 export class Refusal extends SaidError {
   /** The fields at fault; empty where it is none's. */
@@ -92,9 +96,9 @@ export class Refusal extends SaidError {
 const TOLD_EVERY_MS = 250;
 
 export class Session {
-  readonly run: EpisodeRun | TrialRun;
-  readonly #device: Device;
-  readonly #check: GradientCheckReport;
+  #run: SomeRun;
+  #device: Device;
+  #check: GradientCheckReport;
   readonly #clock: Clock;
   readonly #hear: (event: RunEvent) => void;
   readonly #turns = new Turns();
@@ -124,8 +128,8 @@ export class Session {
   /** Why the run is over, until a stop rule is changed. */
   #over: Said | undefined;
 
-  private constructor(setup: SessionSetup, run: EpisodeRun | TrialRun, good: SavedRun) {
-    this.run = run;
+  private constructor(setup: SessionSetup, run: SomeRun, good: SavedRun) {
+    this.#run = run;
     this.#device = setup.device;
     this.#check = setup.check;
     this.#clock = setup.clock;
@@ -143,6 +147,15 @@ export class Session {
     demandPossible(setup.experiment, setup.check);
     const run = await createRun(setup.experiment, setup.device, setup.data);
     return new Session(setup, run, await run.save());
+  }
+
+  get run(): SomeRun {
+    return this.#run;
+  }
+
+  /** What the run is computed on. */
+  get device(): Device {
+    return this.#device;
   }
 
   get state(): RunState {
@@ -241,7 +254,7 @@ export class Session {
    * Looks at the run between the pieces of what goes on. The work must change nothing; a command or a turned knob goes
    * first, and it then begins anew. @throws Overtaken where the session has ended meanwhile.
    */
-  async look<T>(work: (run: EpisodeRun | TrialRun, between: Between) => Promise<T>): Promise<T> {
+  async look<T>(work: (run: SomeRun, between: Between) => Promise<T>): Promise<T> {
     for (;;) {
       await this.#stopping;
       const calls = this.#calls;
@@ -291,6 +304,52 @@ export class Session {
     });
   }
 
+  /**
+   * Does work that takes meta-steps, while nothing else is half done; afterwards the run is as it was. Answers
+   * `undefined` where a command or a turned knob came first.
+   */
+  async aside<T>(work: (run: SomeRun, between: Between) => Promise<T>): Promise<T | undefined> {
+    return this.#turns.alone(async () => {
+      if (this.#disposed || !(await this.#report())) return undefined;
+      const standing = await this.run.save();
+      const calls = this.#calls;
+      try {
+        return await work(this.run, async () => {
+          await this.#clock.breathe();
+          if (this.#calls !== calls) throw new Overtaken();
+        });
+      } catch (error) {
+        if (!(error instanceof Overtaken)) throw error;
+        return undefined;
+      } finally {
+        this.run.restore(standing);
+        this.#since = this.#clock.now();
+      }
+    });
+  }
+
+  /**
+   * Goes on from where the run stands with another run of the same experiment, on another device, and tells so; the run
+   * until then is freed. Answers `false`, and changes nothing, where the session has ended meanwhile.
+   */
+  async move(run: SomeRun, { device, check, backend }: OpenedDevice): Promise<boolean> {
+    return this.#turns.alone(async () => {
+      if (this.#disposed) return false;
+      await this.#report();
+      const standing = await this.run.save();
+      followKnobs(run, this.run);
+      run.restore(standing);
+      this.run.dispose();
+      this.#run = run;
+      this.#device = device;
+      this.#check = check;
+      this.#keep(standing);
+      this.#hear({ type: "backend", backend, gradientCheck: check });
+      this.#since = this.#clock.now();
+      return true;
+    });
+  }
+
   /** Stops, and frees everything on the device. */
   async dispose(): Promise<void> {
     this.#disposed = true;
@@ -308,10 +367,10 @@ export class Session {
 
   async #loop(command: number, until: number): Promise<void> {
     await this.#turns.alone(() => this.#evaluateAll(command));
-    const { run } = this;
     this.#since = this.#clock.now();
     while (this.#command === command && this.#state === "running") {
       await this.#turns.alone(async () => {
+        const { run } = this;
         if (this.#reasonToStop() === undefined && run.iteration < until) await this.#metaStep(command);
         if (this.#command !== command) return;
         const due = this.#clock.now() - this.#since >= PROGRESS_INTERVAL_MS;
@@ -547,6 +606,11 @@ export class Session {
     this.#state = state;
     this.#hear({ type: "state", state, iteration: this.run.iteration, ...(reason && { reason }) });
   }
+}
+
+/** Turns the knobs of one run as they are turned in another of the same experiment. */
+export function followKnobs(run: SomeRun, leading: SomeRun): void {
+  for (const { path, to } of differences(run.experiment, leading.experiment)) run.change(path, to!);
 }
 
 /** @throws Refusal where an experiment cannot be trained on a backend with such gradients. */

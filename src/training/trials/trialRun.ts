@@ -90,6 +90,9 @@ export class TrialRun extends RunCore<TrialLearner, PlayedTotals> implements Run
     ];
   }
 
+  /** Acting decides what is computed next: nothing can be compiled beforehand. */
+  async prepare(): Promise<void> {}
+
   /** One meta-step of every learner: plays a batch of trials and learns from it. The loss told is the mean regret. */
   async metaStep(between?: Between): Promise<MetaStep> {
     const random = this.random.split("training").split(`${this.iteration}`);
