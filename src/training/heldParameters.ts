@@ -13,12 +13,13 @@ export async function takeAll<Name extends string>(
   device: Device,
   tensors: Readonly<Record<Name, Tensor>>,
 ): Promise<Record<Name, Float32Array>> {
-  const taken = {} as Record<Name, Float32Array>;
-  for (const [name, tensor] of Object.entries(tensors) as [Name, Tensor][]) {
-    taken[name] = await device.read(tensor);
-    device.free(tensor);
-  }
-  return taken;
+  const entries = Object.entries(tensors) as [Name, Tensor][];
+  const read = await device.readAll(entries.map(([, tensor]) => tensor));
+  for (const [, tensor] of entries) device.free(tensor);
+  return Object.fromEntries(entries.map(([name], index) => [name, read[index]!])) as Record<
+    Name,
+    Float32Array
+  >;
 }
 
 /** Tensors that work under way holds: with the work ended, however it ends, they are freed. */
@@ -115,10 +116,11 @@ export class HeldParameters {
 
   /** All of it on the host. */
   async save(): Promise<HostParameters> {
-    const saved: Record<string, HostParameters[string]> = {};
-    for (const [name, tensor] of Object.entries(this.#tensors))
-      saved[name] = { values: await this.#device.read(tensor), shape: tensor.shape };
-    return saved;
+    const entries = Object.entries(this.#tensors);
+    const read = await this.#device.readAll(entries.map(([, tensor]) => tensor));
+    return Object.fromEntries(
+      entries.map(([name, { shape }], index) => [name, { values: read[index]!, shape }]),
+    );
   }
 
   /**

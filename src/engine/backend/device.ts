@@ -39,10 +39,12 @@ export interface Device {
   upload(values: Float32Array, shape: readonly number[]): Tensor;
   /** Gives the memory back. */
   free(tensor: Tensor): void;
-  /** Copies numbers off the device; on a GPU it waits for all work before it. */
+  /** Copies numbers off the device; on a GPU it waits for all work before it. The tensor stays as it is until then. */
   read(tensor: Tensor): Promise<Float32Array>;
   /** Copies the numbers of several tensors off the device, in one go where it waits. */
   readAll(tensors: readonly Tensor[]): Promise<Float32Array[]>;
+  /** Where runs are only handed over: waits while too much of that is still to be done. */
+  keepUp?(): Promise<void>;
   /** Tensors alive on the device. */
   tensors(): number;
   /** Bytes of memory in use on the device. */

@@ -9,6 +9,8 @@ import { type PresetId, presets } from "../../experiment/presets/registry.ts";
 import { computeAll, drawn, type Numbers, row } from "../../testing/compute.ts";
 import { grown } from "../../testing/grown.ts";
 import { createRun } from "../../training/createRun.ts";
+import type { MetaStep } from "../../training/run.ts";
+import { Session } from "../../training/session/session.ts";
 import { input } from "../graph/program.ts";
 import { sizeOf, type Value } from "../graph/value.ts";
 import * as elementwise from "../ops/elementwise.ts";
@@ -81,6 +83,86 @@ it("rows of tables and systems of equations are shaders that Dawn takes", async 
   device.dispose();
 });
 
+/** What a device's queue was asked for: submits, and buffers to be read. */
+function watched(gpu: GPUDevice) {
+  const asked = { submits: 0, reads: 0 };
+  const submit = gpu.queue.submit.bind(gpu.queue);
+  const createBuffer = gpu.createBuffer.bind(gpu);
+  gpu.queue.submit = (work) => {
+    asked.submits += 1;
+    return submit(work);
+  };
+  gpu.createBuffer = (descriptor) => {
+    const buffer = createBuffer(descriptor);
+    if (descriptor.usage & GPUBufferUsage.MAP_READ) {
+      asked.reads += 1;
+      // Without a driver what is read is left to chance.
+      buffer.getMappedRange = () => new ArrayBuffer(descriptor.size);
+    }
+    return buffer;
+  };
+  return asked;
+}
+
+const sinusoids = () => {
+  const { experiment } = presets["sinusoid-maml-5shot"];
+  return {
+    ...experiment,
+    model: { ...experiment.model, options: { ...experiment.model.options, hiddenLayers: 1, hiddenUnits: 8 } },
+    training: { ...experiment.training, metaBatch: 2 },
+    run: { ...experiment.run, baseline: "none" },
+  };
+};
+
+it("a session submits several meta-steps at once, and waits for the GPU at reports alone", async () => {
+  const { gpu } = (await opened(["backend=null"]))!;
+  const asked = watched(gpu);
+  const device = webgpuDevice(gpu);
+  let now = 0;
+  let progress = 0;
+  let first: number | undefined;
+  const { training, ...rest } = sinusoids();
+  const session = await Session.open({
+    experiment: {
+      ...rest,
+      training: { ...training, iterations: 1000, evaluateEvery: 100_000, evaluationTasks: 2 },
+    },
+    device,
+    check: { backend: "webgpu", passed: true, checks: [] },
+    data: undefined,
+    // One look a meta-step: a report each fifty of them.
+    clock: { now: () => (now += 2), breathe: () => new Promise((resolve) => setImmediate(resolve)) },
+    hear: (event) => {
+      if (event.type !== "progress") return;
+      // The first comes after the evaluation at the beginning, and after compiling.
+      if (first === undefined) {
+        first = event.iteration;
+        Object.assign(asked, { submits: 0, reads: 0 });
+      } else progress += 1;
+    },
+  });
+  await session.train(400);
+  expect(progress).toBeGreaterThan(2);
+  // Losses of all steps since, and the state, are one read.
+  expect(asked.reads).toBe(progress);
+  expect(asked.submits).toBeLessThan((400 - first!) / 2);
+  await session.dispose();
+  device.dispose();
+});
+
+it("what is asked for in one moment is read in one go", async () => {
+  const { gpu } = (await opened(["backend=null"]))!;
+  const asked = watched(gpu);
+  const device = webgpuDevice(gpu);
+  const tensors = [1, 2, 3].map((count) => device.upload(new Float32Array(count), [count]));
+  const [one, two] = await Promise.all([device.readAll(tensors), device.read(tensors[2]!)]);
+  expect([...one.map(({ length }) => length), two.length]).toEqual([1, 2, 3, 3]);
+  expect(asked.reads).toBe(1);
+  await device.read(tensors[0]!);
+  expect(asked.reads).toBe(2);
+  device.dispose();
+});
+
 it("a lost device is told of in a sentence, then and later", async () => {
   const { device, gpu } = (await opened(["backend=null"]))!;
   const x = device.upload(Float32Array.of(1, 2), [2]);
@@ -143,6 +225,30 @@ describe.skipIf(adapter === null)("numbers on an adapter", () => {
       ),
       { numRuns: 6 },
     );
+  });
+
+  it("stay what they are, to the last bit, whether meta-steps are read one by one or go together", async () => {
+    const run = await createRun(sinusoids(), device);
+    const start = await run.save();
+    const losses = async (together: boolean) => {
+      run.restore(start);
+      const steps: MetaStep[] = [];
+      const read: number[] = [];
+      for (let count = 0; count < 12; count++) {
+        const step = await run.metaStep();
+        if (together) steps.push(step);
+        else read.push((await step.read()).losses.learner!);
+      }
+      read.push(
+        ...(await Promise.all(steps.map((step) => step.read()))).map(({ losses }) => losses.learner!),
+      );
+      return read;
+    };
+    const apart = await losses(false);
+    expect(await losses(true)).toEqual(apart);
+    expect(new Set(apart).size).toBe(12);
+    run.dispose();
+    expect(complaints).toEqual([]);
   });
 
   it("patches and their sums, both strides", async () => {

@@ -5,6 +5,7 @@ import { sizeOf } from "../graph/value.ts";
 import { Allocator } from "../plan/allocator.ts";
 import { printProgram } from "../wgsl/program.ts";
 import { type Device, DeviceFailed, type Tensor } from "./device.ts";
+import { Submits } from "./submits.ts";
 
 /** Bytes of the arena at first; it doubles when it is full. */
 const FIRST_BYTES = 2 ** 24;
@@ -25,6 +26,7 @@ export function webgpuDevice(gpu: GPUDevice): Device {
   const { STORAGE, COPY_SRC, COPY_DST, MAP_READ } = GPUBufferUsage;
   const most = Math.min(gpu.limits.maxStorageBufferBindingSize, gpu.limits.maxBufferSize);
   const open = (size: number) => gpu.createBuffer({ size, usage: STORAGE | COPY_SRC | COPY_DST });
+  const submits = new Submits(gpu);
   const allocator = new Allocator();
   let arena = open(FIRST_BYTES);
   let failure: Words | undefined;
@@ -60,9 +62,8 @@ export function webgpuDevice(gpu: GPUDevice): Device {
       );
     }
     const larger = open(size);
-    const encoder = gpu.createCommandEncoder();
-    encoder.copyBufferToBuffer(arena, 0, larger, 0, arena.size);
-    gpu.queue.submit([encoder.finish()]);
+    submits.encoder.copyBufferToBuffer(arena, 0, larger, 0, arena.size);
+    submits.flush();
     arena.destroy();
     arena = larger;
     return address;
@@ -75,20 +76,20 @@ export function webgpuDevice(gpu: GPUDevice): Device {
     return { dataId: block, shape, dtype: "float32" };
   };
 
-  const readAll = async (given: readonly Tensor[]): Promise<Float32Array[]> => {
+  const readNow = async (given: readonly Tensor[]): Promise<Float32Array[]> => {
     const size = given.reduce((total, tensor) => total + bytesOf(tensor), 0);
     if (size === 0) return given.map(() => new Float32Array(0));
     const copied = gpu.createBuffer({ size, usage: COPY_DST | MAP_READ });
-    const encoder = gpu.createCommandEncoder();
+    const { encoder } = submits;
     let at = 0;
     for (const tensor of given) {
       encoder.copyBufferToBuffer(arena, addressOf(tensor), copied, at, bytesOf(tensor));
       at += bytesOf(tensor);
     }
-    gpu.queue.submit([encoder.finish()]);
+    submits.flush();
     // What cannot be read because the device is gone is told of as that.
-    await copied
-      .mapAsync(GPUMapMode.READ)
+    await submits
+      .waited(copied.mapAsync(GPUMapMode.READ))
       .catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));
     demandHealth();
     const numbers = new Float32Array(copied.getMappedRange().slice(0));
@@ -100,6 +101,21 @@ export function webgpuDevice(gpu: GPUDevice): Device {
       start = end;
       return own;
     });
+  };
+
+  /** What is asked for in one moment comes in one go: every read waits for all work before it. */
+  let asked: Tensor[] = [];
+  let answer: Promise<Float32Array[]> | undefined;
+  const readAll = async (given: readonly Tensor[]): Promise<Float32Array[]> => {
+    const start = asked.length;
+    asked.push(...given);
+    answer ??= Promise.resolve().then(() => {
+      const all = asked;
+      asked = [];
+      answer = undefined;
+      return readNow(all);
+    });
+    return (await answer).slice(start, start + given.length);
   };
 
   const layout = gpu.createBindGroupLayout({
@@ -129,7 +145,7 @@ export function webgpuDevice(gpu: GPUDevice): Device {
     name: "webgpu",
     upload(values, shape) {
       const tensor = make(shape);
-      if (values.length > 0) gpu.queue.writeBuffer(arena, addressOf(tensor), values as BufferSource);
+      submits.write(arena, addressOf(tensor), values);
       return tensor;
     },
     free(tensor) {
@@ -141,6 +157,7 @@ export function webgpuDevice(gpu: GPUDevice): Device {
     tensors: () => tensors,
     bytes: () => allocator.used,
     failed,
+    keepUp: () => submits.keepUp(),
     compile(computation) {
       const { results } = computation;
       const { dispatches, scratch: wanted } = printProgram(computation);
@@ -190,9 +207,8 @@ export function webgpuDevice(gpu: GPUDevice): Device {
               numbers[starts[index]! / 4 + which] = address / 4;
             });
           });
-          gpu.queue.writeBuffer(table, 0, numbers);
-          const encoder = gpu.createCommandEncoder();
-          const pass = encoder.beginComputePass();
+          submits.write(table, 0, numbers);
+          const pass = submits.encoder.beginComputePass();
           const group = groupFor(arena);
           dispatches.forEach(({ source, workgroups }, index) => {
             pass.setPipeline(pipelineOf(source));
@@ -200,10 +216,11 @@ export function webgpuDevice(gpu: GPUDevice): Device {
             pass.dispatchWorkgroups(...workgroups);
           });
           pass.end();
-          gpu.queue.submit([encoder.finish()]);
+          submits.ran();
           return made;
         },
         dispose() {
+          submits.flush();
           table.destroy();
           wanting.delete(table);
           if (scratch.bytes <= Math.max(0, ...wanting.values())) return;
@@ -212,6 +229,9 @@ export function webgpuDevice(gpu: GPUDevice): Device {
         },
       };
     },
-    dispose: () => arena.destroy(),
+    dispose() {
+      submits.dispose();
+      arena.destroy();
+    },
   };
 }

@@ -172,15 +172,15 @@ export class EpisodeRun extends RunCore<Learner, MeasuredTasks> implements Run {
     return {
       iteration,
       read: async () => {
-        const losses: Record<Role, number> = {};
-        let accuracy: number | undefined;
-        for (const { role, loss, accuracy: hits } of measured) {
-          losses[role] = await taken(loss);
-          if (hits === undefined) continue;
-          if (role === "learner") accuracy = await taken(hits);
-          else this.#device.free(hits);
-        }
-        return { losses, accuracy };
+        for (const { role, accuracy } of measured)
+          if (role !== "learner" && accuracy) this.#device.free(accuracy);
+        const hits = measured.find(({ role }) => role === "learner")?.accuracy;
+        // Asked for at once: a GPU is waited for but once.
+        const [losses, accuracy] = await Promise.all([
+          Promise.all(measured.map(async ({ role, loss }) => [role, await taken(loss)] as const)),
+          hits && taken(hits),
+        ]);
+        return { losses: Object.fromEntries(losses), accuracy };
       },
     };
   }

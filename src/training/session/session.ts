@@ -554,6 +554,7 @@ export class Session {
       (between) => this.run.metaStep((stage) => between(stage, 0)),
     );
     if (step !== undefined) this.#pending.push(step);
+    await this.#device.keepUp?.();
   }
 
   /** One evaluation, told; `undefined` where a command overtook it or the run has gone wrong. */
