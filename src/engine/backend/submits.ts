@@ -10,6 +10,9 @@ const FLYING = 2;
 /** Bytes of numbers that wait for a submit at first; it grows with what is written at once. */
 const FIRST_BYTES = 2 ** 20;
 
+/** What earlier submits took counts so much less with each later one. */
+const FADING = 0.8;
+
 /** Firefox looks only each 100 ms whether work is done, unless something is submitted. */
 const NUDGED = /firefox/i.test(globalThis.navigator?.userAgent ?? "");
 
@@ -24,6 +27,8 @@ export class Submits {
   /** Submits on their way, the oldest first, and when the latest that arrived did. */
   readonly #flying: Promise<void>[] = [];
   #doneAt = 0;
+  /** What the latest submits took: one alone says little, since two may be told of at once. */
+  readonly #took = { ms: 0, runs: 0 };
 
   constructor(gpu: GPUDevice) {
     this.#gpu = gpu;
@@ -76,9 +81,11 @@ export class Submits {
     const settle = () => {
       this.#flying.shift();
       const now = performance.now();
-      const each = (now - Math.max(start, this.#doneAt)) / runs;
+      this.#took.ms = FADING * this.#took.ms + now - Math.max(start, this.#doneAt);
+      this.#took.runs = FADING * this.#took.runs + runs;
       this.#doneAt = now;
-      this.#perSubmit = Math.max(1, Math.min(MOST_RUNS, Math.floor(SUBMIT_MS / each)));
+      const wanted = Math.floor((SUBMIT_MS * this.#took.runs) / this.#took.ms);
+      this.#perSubmit = Math.max(1, Math.min(MOST_RUNS, 2 * this.#perSubmit, wanted));
     };
     // A device that is lost is told of elsewhere.
     this.#flying.push(queue.onSubmittedWorkDone().then(settle, settle));
