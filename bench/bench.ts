@@ -2,8 +2,9 @@
 
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { Argument, Command } from "commander";
+import { buildOf } from "../src/cli/build.ts";
 import { runCommand, tell } from "../src/cli/command.ts";
 import { type CaseId, caseIds } from "./cases.ts";
 import { openChromium } from "./chromium.ts";
@@ -60,7 +61,15 @@ ${rows.join("\n")}
 `;
 }
 
-async function bench(id: CaseId | undefined, { json }: { json?: true }): Promise<void> {
+/** What this machine does beside: means over 1, 5 and 15 minutes of how many processes want a core. */
+const loadNow = () =>
+  loadavg()
+    .map((load) => load.toFixed(1))
+    .join(", ");
+
+async function bench(id: CaseId | undefined, { json, write }: { json?: true; write?: true }): Promise<void> {
+  if (write && id !== undefined) throw new Error("--write is of all cases: leave the case out.");
+  const before = loadNow();
   const python = findPyTorch();
   if (python === undefined)
     tell("PyTorch is skipped: no Python here has it (Debian: apt-get install python3-torch).");
@@ -100,18 +109,19 @@ async function bench(id: CaseId | undefined, { json }: { json?: true }): Promise
   }
   await browser.close();
   const cores = cpus();
-  const versions = `${cores.length} × ${cores[0]?.model ?? "CPU"}, Chromium ${browser.version}, Node ${process.versions.node}${torch}`;
+  const versions = `lab ${buildOf()}, ${cores.length} × ${cores[0]?.model ?? "CPU"}, Chromium ${browser.version}, Node ${process.versions.node}${torch}; load ${before} at the beginning, ${loadNow()} at the end (1, 5, 15 minutes)`;
   const page = table(results, versions);
-  if (id === undefined) writeFileSync(RESULTS, page);
+  if (write) writeFileSync(RESULTS, page);
   process.stdout.write(json ? `${JSON.stringify(id === undefined ? results : results[0])}\n` : page);
 }
 
 await runCommand(
   new Command("bench")
-    .addArgument(
-      new Argument("[case]", "one case; without it all, and bench/RESULTS.md is written").choices(caseIds),
-    )
+    // Else the options of the command beneath would be taken for these here.
+    .enablePositionalOptions()
+    .addArgument(new Argument("[case]", "one case; without it all").choices(caseIds))
     .option("--json", "print JSON and nothing else: an object for one case, else a list")
+    .option("--write", "write what was measured of all cases to bench/RESULTS.md")
     .action(bench)
     .addCommand(
       new Command("webgpu")

@@ -1,7 +1,8 @@
-// Our WebGPU backend in Node: every preset's program checked by Dawn without a driver, and numbers against the plain
+// Our WebGPU backend in Node: every preset's program checked by Dawn without a driver and by naga, and numbers against the plain
 // evaluator where there is an adapter, be it drawn in software.
 
 import fc from "fast-check";
+import { parseWgsl, validate } from "naga-wasm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { shippedFor } from "../../cli/ownData.ts";
 import { dawn } from "../../cli/webgpu.ts";
@@ -31,12 +32,38 @@ async function opened(flags: readonly string[]) {
   });
   const complaints: string[] = [];
   gpu.addEventListener("uncapturederror", ({ error }) => complaints.push(error.message));
-  return { device: webgpuDevice(gpu), gpu, complaints };
+  const sources = new Set<string>();
+  const createShaderModule = gpu.createShaderModule.bind(gpu);
+  gpu.createShaderModule = (descriptor) => {
+    sources.add(descriptor.code);
+    return createShaderModule(descriptor);
+  };
+  return { device: webgpuDevice(gpu), gpu, complaints, sources };
 }
 
-describe("programs that Dawn checks", () => {
+/** Shaders that naga has taken: many programs share them. */
+const taken = new Set<string>();
+
+/** Demands that naga, Firefox's compiler, takes each of these shaders. */
+function demandFirefox(sources: ReadonlySet<string>): void {
+  expect(sources.size).toBeGreaterThan(0);
+  for (const source of sources) {
+    if (taken.has(source)) continue;
+    const shader = parseWgsl(source);
+    validate(shader).free();
+    shader.free();
+    taken.add(source);
+  }
+}
+
+it("naga finds what is wrong with a shader", () => {
+  expect(() => demandFirefox(new Set(["fn f() -> f32 { return 1u; }"]))).toThrow();
+  expect(() => demandFirefox(new Set(["fn f() {"]))).toThrow();
+});
+
+describe("programs that Dawn and naga check", () => {
   it.each(Object.keys(presets) as PresetId[])("%s", async (id) => {
-    const { device, gpu, complaints } = (await opened(["backend=null"]))!;
+    const { device, gpu, complaints, sources } = (await opened(["backend=null"]))!;
     const { model, training, run: once, ...rest } = presets[id].experiment;
     const experiment = {
       ...rest,
@@ -48,6 +75,7 @@ describe("programs that Dawn checks", () => {
     await (await run.metaStep()).read();
     await gpu.queue.onSubmittedWorkDone();
     expect(complaints).toEqual([]);
+    demandFirefox(sources);
     run.dispose();
     device.dispose();
   });
@@ -75,11 +103,12 @@ const rowsAndSolutions = (table: Value, ids: Value, values: Value, matrix: Value
   solved: solve(matrix, values),
 });
 
-it("rows of tables and systems of equations are shaders that Dawn takes", async () => {
-  const { device, gpu, complaints } = (await opened(["backend=null"]))!;
+it("rows of tables and systems of equations are shaders that both take", async () => {
+  const { device, gpu, complaints, sources } = (await opened(["backend=null"]))!;
   await computeAll(device, rowsAndSolutions, ...tablesAndSystems(new Random(6)));
   await gpu.queue.onSubmittedWorkDone();
   expect(complaints).toEqual([]);
+  demandFirefox(sources);
   device.dispose();
 });
 
