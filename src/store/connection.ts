@@ -16,7 +16,7 @@ import { dropWarnings, guard, say } from "./messages.ts";
 import { Pace } from "./pace.ts";
 import { probe, probeNowAndThen } from "./probe.ts";
 import { openLinkedReady } from "./ready.ts";
-import { takeUp } from "./standing.ts";
+import { type Terms, takeUp } from "./standing.ts";
 import { FIRST_VISIT, lab } from "./state.ts";
 import { layOut, openSweep } from "./sweep.ts";
 
@@ -77,9 +77,13 @@ async function open(): Promise<void> {
   for (const { message } of problems) say(message);
 }
 
-/** Hangs up, starts another worker, and goes on from the last kept state of the run. */
+/** Hangs up, starts another worker, and goes on from the last kept state of the run, or with what was chosen meanwhile. */
 export async function revive(): Promise<void> {
-  const { record, experiment } = lab.getState();
+  const { record, experiment, wanted } = lab.getState();
+  if (wanted !== undefined) {
+    await goOnElsewhere(wanted, undefined, { history: "push" });
+    return;
+  }
   const kept = record && lastKept(record.id);
   await goOnElsewhere(kept?.record.experiment ?? record?.current ?? experiment, kept);
 }
@@ -91,10 +95,10 @@ export async function revive(): Promise<void> {
 async function goOnElsewhere(
   experiment: Experiment,
   from: { readonly record: RunRecord; readonly saved: SavedRun } | undefined,
+  terms: Terms = { history: "none", expected: lab.getState().expected },
 ): Promise<boolean> {
   connected.terminate();
   connect();
-  const { expected } = lab.getState();
   // Nothing stands in the new worker yet: what is not kept cannot be gone back to.
   lab.setState({
     lost: undefined,
@@ -103,7 +107,7 @@ async function goOnElsewhere(
     importing: undefined,
     bring: undefined,
   });
-  const stands = await takeUp(experiment, { history: "none", expected });
+  const stands = await takeUp(experiment, terms);
   if (stands && from) await guard(resume(from.record, from.saved));
   return stands;
 }

@@ -19,7 +19,8 @@ import { lab, SIDE_BY_SIDE } from "./state.ts";
 /** How the address follows: a step to go back to, in place of the last, or it said so already. */
 export type History = "push" | "replace" | "none";
 
-interface Terms {
+/** How an experiment is taken up. */
+export interface Terms {
   readonly history: History;
   /** A result that came with the experiment, to compare with. */
   readonly expected?: ResultDigest | undefined;

@@ -258,6 +258,21 @@ it("starts another worker where one is lost, and goes on from the last kept stat
   expect(lab.getState().record!.losses.length).toBe(5);
 });
 
+it("what is chosen while a worker is lost stands in the next one, in the address too", async () => {
+  await open(writeLink(small()));
+  await step(3);
+  vi.spyOn(current(), "save").mockReturnValue(new Promise(() => {}));
+  lose("The worker has failed.");
+  void takeUp(small({ seed: 9 }), { history: "push" });
+  await revive();
+  expect(lab.getState()).toMatchObject({
+    lost: undefined,
+    wanted: undefined,
+    experiment: small({ seed: 9 }),
+  });
+  expect(page.hash()).toBe(writeLink(small({ seed: 9 })));
+});
+
 describe("a GPU that fails", () => {
   const real = devices.openDevice;
   /** What makes the latest GPU fail, and how many there were. */
