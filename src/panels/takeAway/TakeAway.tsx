@@ -25,7 +25,9 @@ export function TakeAway() {
   const taking = useLab((state) => state.takingAway);
   const untrained = useRun((record) => record.iteration === 0, true);
   const [opened, setOpened] = useState(false);
-  const without = useLab(({ record }) => record && unstated(record.experiment));
+  // What is said is a new object each time: it is made here, or a store's reader would be drawn without end.
+  const experiment = useLab(({ record }) => record?.experiment);
+  const without = experiment && unstated(experiment);
   const spoken = { say: t, language: LANGUAGES[useLanguage()].tag };
   const words = t(possible ? TAKE_AWAY.title : untrained ? TAKE_AWAY.untrained : TAKE_AWAY.running);
   return (
