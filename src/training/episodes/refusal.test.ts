@@ -62,6 +62,6 @@ it("is fitted on validation tasks and measured on test tasks", async () => {
 it("is refused where tasks know nothing that does not belong to them", async () => {
   const { outOfScope: _, ...without } = sampler;
   await expect(fitRefusals(learner, without, new Random(1), { tasks: 1, steps: 0 })).rejects.toThrow(
-    "know nothing that does not belong",
+    "know nothing that belongs to none of their classes",
   );
 });
