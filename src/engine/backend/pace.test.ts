@@ -33,6 +33,30 @@ it("one thread runs alone where another program takes a core, and all again when
   expect(share(after.slice(80), 2)).toBeGreaterThan(0.9);
 });
 
+it("a thread that sleeps has a run to wake in before its help is judged", () => {
+  const pace = new Pace(2);
+  runs(pace, 100, (threads) => (threads === 2 ? 20 : 10));
+  expect(pace.threads).toBe(1);
+  let before = 1;
+  const chosen = runs(pace, 300, (threads) => {
+    const asleep = threads === 2 && before === 1;
+    before = threads;
+    return asleep ? 13 : 10 / threads;
+  });
+  expect(share(chosen.slice(150), 2)).toBeGreaterThan(0.8);
+});
+
+it("looks that are dear are few: they take a thirtieth of the time", () => {
+  // A thread that another program keeps from its core for some milliseconds.
+  const cost = (threads: number) => (threads === 2 ? 8 : 0.5);
+  const pace = new Pace(2);
+  runs(pace, 20, cost);
+  const chosen = runs(pace, 10_000, cost);
+  const spent = chosen.reduce((sum, threads) => sum + cost(threads), 0);
+  expect(spent).toBeLessThan((1 + 1 / 25) * 0.5 * chosen.length);
+  expect(chosen).toContain(2);
+});
+
 it("of four threads three are found where one core is taken", () => {
   const chosen = runs(new Pace(4), 300, (threads) => [0, 12, 6, 4, 9][threads]!);
   expect(share(chosen.slice(60), 3)).toBeGreaterThan(0.8);

@@ -11,6 +11,8 @@ const BETTER = 0.95;
 const WORSE = 1.2;
 /** Runs between two looks at a neighbouring number: doubled, up to the most, while that brings nothing. */
 const BETWEEN = { least: 2, most: 64 } as const;
+/** After a look that lost time no other is taken before runs have lasted so many times as long. */
+const LOST = 30;
 
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1]!;
 
@@ -20,6 +22,9 @@ export class Pace {
   /** The number in use, and the one that is being looked at. */
   #used: number;
   #tried: number | undefined;
+  /** Whether its threads have had a run to wake in, and milliseconds that looking has lost. */
+  #woken = false;
+  #lost = 0;
   /** Milliseconds of the latest runs, by number of threads. */
   readonly #times = new Map<number, number[]>();
   #warmed = 0;
@@ -41,6 +46,12 @@ export class Pace {
   /** Tells how long a run on `threads` threads took, in milliseconds. */
   took(threads: number, milliseconds: number): void {
     if (this.#warmed++ < WARMING) return;
+    if (threads === this.#tried) {
+      this.#lost += milliseconds - median(this.#times.get(this.#used)!);
+      const woken = this.#woken;
+      this.#woken = true;
+      if (!woken) return;
+    }
     const times = [...(this.#times.get(threads) ?? []), milliseconds].slice(-KEPT);
     this.#times.set(threads, times);
     const hopeless = threads === this.#tried && milliseconds > WORSE * median(this.#times.get(this.#used)!);
@@ -49,8 +60,10 @@ export class Pace {
       this.#tried = undefined;
       this.#since = 0;
       const before = this.#used;
+      const usual = median(this.#times.get(before)!);
       this.#takeQuickest();
-      this.#between = this.#used === before ? Math.min(BETWEEN.most, 2 * this.#between) : BETWEEN.least;
+      const seldom = Math.max(Math.min(BETWEEN.most, 2 * this.#between), (LOST * this.#lost) / usual);
+      this.#between = this.#used === before ? seldom : BETWEEN.least;
     } else if (threads === this.#used) {
       this.#takeQuickest();
       if (++this.#since >= this.#between) this.#lookAtNeighbour();
@@ -70,6 +83,8 @@ export class Pace {
     const neighbour = down ? fewer : more;
     if (neighbour > this.#most) return;
     this.#tried = neighbour;
+    this.#woken = false;
+    this.#lost = 0;
     this.#times.delete(neighbour);
   }
 }
