@@ -2,7 +2,7 @@
 // waits for them, and says so where one fails.
 
 import { SaidError, said } from "../../words/said.ts";
-import { COMMANDS, CONTROL, controlOf, failureIn, LATE, reportFailure } from "../wasm/control.js";
+import { beginRun, COMMANDS, CONTROL, controlOf, failureIn, LATE, reportFailure } from "../wasm/control.js";
 
 /** How helping threads are started; differs between browsers and Node. */
 export interface Threads {
@@ -96,7 +96,7 @@ export async function startHelpers(memory: WebAssembly.Memory, threads: Threads)
     },
     run(program, main, threads, { scratch, table, piece }) {
       demandHealth();
-      control[CONTROL.barrier] = 0;
+      beginRun(control, threads);
       if (threads === 1) return main();
       control[CONTROL.taking] = threads;
       tell(COMMANDS.run, program, scratch, table, piece);

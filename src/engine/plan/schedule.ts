@@ -108,3 +108,16 @@ export function schedule<Kernel extends Schedulable>(
   );
   return work >= WORTH_WAITING * waits ? found : alone();
 }
+
+/**
+ * What the threads do between two waits, each stretch beginning with what is waited for. Within one, nothing depends on
+ * anything else but what is shared by tasks, task by task.
+ */
+export function stretchesOf<Item extends { readonly waits: boolean }>(items: readonly Item[]): Item[][] {
+  const stretches: Item[][] = [[]];
+  for (const item of items) {
+    if (item.waits) stretches.push([]);
+    stretches.at(-1)!.push(item);
+  }
+  return stretches;
+}

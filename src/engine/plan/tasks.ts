@@ -75,7 +75,7 @@ function ownInputs(work: Exclude<Work, { work: "map" | "reduce" }>, tasks: numbe
 }
 
 /** The kernel with its work by tasks, where it falls into so many. */
-export function divided(kernel: FusedKernel, tasks: number): DividedKernel {
+function divided(kernel: FusedKernel, tasks: number): DividedKernel {
   const { work, inputs } = kernel;
   if (work.work !== "map" && work.work !== "reduce") {
     const own = ownInputs(work, tasks);
@@ -90,7 +90,7 @@ export function divided(kernel: FusedKernel, tasks: number): DividedKernel {
 }
 
 /** The number of tasks into which most kernels fall, by the lengths of first axes; 1 where there are none. */
-export function tasksOf(kernels: readonly FusedKernel[]): number {
+function tasksOf(kernels: readonly FusedKernel[]): number {
   const lengths = new Set(kernels.map(({ value }) => value.shape[0] ?? 1));
   let [tasks, most] = [1, 0];
   for (const length of [...lengths].toSorted((a, b) => b - a)) {

@@ -210,6 +210,14 @@ export class FunctionCode {
     body();
     return this.#write(0x0b);
   }
+  /** Runs `body` if the number on the stack is not 0, else `other`. */
+  either(body: () => void, other: () => void): this {
+    this.#write(0x04, 0x40);
+    body();
+    this.#write(0x05);
+    other();
+    return this.#write(0x0b);
+  }
   /** Repeats `body`, which leaves on the stack whether to go on. */
   loopWhile(body: () => void): this {
     this.#write(0x03, 0x40);

@@ -28,18 +28,38 @@ export const CONTROL = Object.freeze({
   /** Bytes of the reason, and the reason itself, as text. */
   reasonLength: 63,
   reason: 64,
+  /** How often parts of the first thread's tasks have been asked for since the run began; the other threads' follow. */
+  claimed: 128,
 });
+
+/** Bytes from one thread's `claimed` to the next one's: beside nothing else, as what one core writes the others wait for. */
+export const CLAIMED_APART = 64;
+/** Threads that there is room for. */
+const MOST_THREADS = 8;
 
 /** What a command says. */
 export const COMMANDS = Object.freeze({ load: 0, unload: 1, run: 2, stop: 3 });
 
 /** Bytes that the control numbers take. */
-export const RESERVED_BYTES = 512;
+export const RESERVED_BYTES = 4 * CONTROL.claimed + MOST_THREADS * CLAIMED_APART;
 /** Added to `ready` when no more helpers are wanted. */
 export const LATE = 1_000_000;
 
 /** @param {WebAssembly.Memory} memory */
 export const controlOf = (memory) => new Int32Array(memory.buffer, 0, RESERVED_BYTES / 4);
+
+/**
+ * Before a run: nobody has come to the barrier, nor asked for tasks.
+ * @param {Int32Array} control
+ * @param {number} threads
+ */
+export function beginRun(control, threads) {
+  if (threads > MOST_THREADS)
+    throw new RangeError(`${MOST_THREADS} threads at most share a memory, not ${threads}.`);
+  control[CONTROL.barrier] = 0;
+  for (let thread = 0; thread < threads; thread++)
+    control[CONTROL.claimed + (thread * CLAIMED_APART) / 4] = 0;
+}
 
 /**
  * Leaves word that this thread has failed.
@@ -50,7 +70,7 @@ export function reportFailure(memory, error) {
   const control = controlOf(memory);
   if (Atomics.load(control, CONTROL.failed) !== 0) return;
   const start = 4 * CONTROL.reason;
-  const reason = new TextEncoder().encode(String(error)).slice(0, RESERVED_BYTES - start);
+  const reason = new TextEncoder().encode(String(error)).slice(0, 4 * CONTROL.claimed - start);
   new Uint8Array(memory.buffer, start, reason.length).set(reason);
   control[CONTROL.reasonLength] = reason.length;
   Atomics.store(control, CONTROL.failed, 1);
@@ -72,7 +92,7 @@ export function failureIn(memory) {
  * How often a helper looks for a command before it sleeps: about as long as it takes to prepare the next small run. To
  * wake one that sleeps takes as long as its share of a small run.
  */
-const LOOKS = 200_000;
+const LOOKS = 100_000;
 
 /**
  * Serves as one thread until it is told to stop: loads the programs it is told to, and runs its part of each.

@@ -1,16 +1,21 @@
 // A planned computation as one WebAssembly function that calls its kernels in order, piece by piece. Every thread runs
 // the whole of a piece, does its share of the large kernels, and waits for the others where it needs what they computed.
 
-import { piecesOf } from "../plan/pieces.ts";
+import { piecesOf, type Stretch } from "../plan/pieces.ts";
 import { type Computation, type Place, planKernels } from "../plan/plan.ts";
-import { schedule } from "../plan/schedule.ts";
+import { schedule, stretchesOf } from "../plan/schedule.ts";
 import type { Work } from "../work.ts";
 import { assembleModule, FunctionCode } from "./assembler.ts";
-import { CONTROL } from "./control.js";
+import { CLAIMED_APART, CONTROL } from "./control.js";
 import { type PrintedKernel, printKernel, vectors } from "./kernels.ts";
 
 /** Parameters of `main`. */
 const [THREAD, SCRATCH, TABLE, PIECE, THREADS] = [0, 1, 2, 3, 4] as const;
+/**
+ * Parts of a thread's tasks: another thread may take those that this one, being late, has not begun. More would be more
+ * evenly shared, but every part fetches the kernels' code into the cache again.
+ */
+const PARTS_OF_A_THREAD = 3;
 /** Kernels printed in a piece of compiling. */
 const PRINTED_AT_ONCE = 50;
 
@@ -38,10 +43,22 @@ const SLEEP_NANOSECONDS = 50_000;
 const SLEEPS_A_MILLISECOND = 10;
 
 /**
+ * `sleep(seen)`: sleeps a little while the barrier's count is as seen. Apart from `barrier`, whose locals V8's first
+ * compiler would lose over the wait: it then never gives up.
+ */
+function sleep(): FunctionCode {
+  const seen = 0;
+  return new FunctionCode(1)
+    .i32(4 * CONTROL.barrier)
+    .get(seen)
+    .atomicWait(SLEEP_NANOSECONDS);
+}
+
+/**
  * `barrier(target)`: counts this thread in, and waits until `target` have come since the run began. Where another
  * thread has failed, or never comes, it traps.
  */
-function barrier(): FunctionCode {
+function barrier(sleepIndex: number): FunctionCode {
   const target = 0;
   const code = new FunctionCode(1);
   const [seen, looks] = [code.local("i32"), code.local("i32")];
@@ -66,10 +83,7 @@ function barrier(): FunctionCode {
         .multiplyI32();
       code.i32(LOOKS).addI32().get(looks).lessI32().addI32();
       code.when(() => code.unreachable());
-      code
-        .i32(4 * CONTROL.barrier)
-        .get(seen)
-        .atomicWait(SLEEP_NANOSECONDS);
+      code.get(seen).call(sleepIndex);
     });
     code.get(seen).get(target).lessI32();
   });
@@ -120,63 +134,109 @@ export function* assembleProgram(
   const several = scheduled.some(({ sharing }) => sharing !== "alone");
   const { functions, indices } = distinct(printed.map(({ code }) => code));
   const functionOf = new Map(printed.map((kernel, index) => [kernel, indices[index]!]));
-  if (several) functions.push(barrier());
+  if (several) functions.push(sleep(), barrier(functions.length));
   const main = new FunctionCode(THREADS + 1);
   const [from, to, arrivals] = [main.local("i32"), main.local("i32"), main.local("i32")];
-  const [fromTask, toTask] = [main.local("i32"), main.local("i32")];
-  /** Leaves on the stack where this thread's part of `count` begins, or the next one's. */
-  const share = (count: number, next: 0 | 1) =>
-    main.get(THREAD).i32(next).addI32().i32(count).multiplyI32().get(THREADS).divideI32();
-  const tasks = kernels.find(({ inTasks }) => inTasks)?.inTasks?.tasks ?? 1;
-  if (several) {
-    share(tasks, 0).set(fromTask);
-    share(tasks, 1).set(toTask);
-  }
   const push = (place: Place) => {
     if (place.kind === "argument") main.get(TABLE).loadI32(4 * place.index);
     else main.get(SCRATCH).i32(place.offset).addI32();
   };
+  /** Runs a kernel on the rows whose bounds are pushed. */
+  const run = (kernel: (typeof printed)[number], pushRows: () => void) => {
+    pushRows();
+    push(kernel.output);
+    kernel.inputs.forEach(push);
+    main.call(functionOf.get(kernel)!);
+  };
+  const wait = () => {
+    main.get(arrivals).get(THREADS).addI32().set(arrivals);
+    main.get(arrivals).call(functions.length - 1);
+  };
+  const apart = ({ kernel, sharing, ...stretch }: Stretch<(typeof printed)[number]>) => {
+    if (sharing === "rows") {
+      const share = (next: 0 | 1) => {
+        main.get(THREAD).i32(next).addI32();
+        main
+          .i32(stretch.to - stretch.from)
+          .multiplyI32()
+          .get(THREADS)
+          .divideI32();
+        return main.i32(stretch.from).addI32();
+      };
+      share(0).set(from);
+      share(1).set(to);
+      main.get(from).get(to).lessI32();
+      main.when(() => run(kernel, () => main.get(from).get(to)));
+      return;
+    }
+    const whole = () => run(kernel, () => main.i32(stretch.from).i32(stretch.to));
+    if (several) main.get(THREAD).i32(0).equalI32().when(whole);
+    else whole();
+  };
+  const [asked, parts, part, whose, left] = [0, 1, 2, 3, 4].map(() => main.local("i32")) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  /**
+   * Runs the tasks through kernels, a part of them at a time: each thread its own, whose arrays are in its core's cache,
+   * and then what others have not begun.
+   */
+  const byTasks = (kernels: readonly (typeof printed)[number][]) => {
+    const { tasks } = kernels[0]!.inTasks!;
+    const begins = (thread: 0 | 1) =>
+      main.get(whose).i32(thread).addI32().i32(tasks).multiplyI32().get(THREADS).divideI32();
+    const bound = (next: 0 | 1) => {
+      begins(1);
+      begins(0).subtractI32().get(part).i32(next).addI32().multiplyI32().get(parts).divideI32();
+      return begins(0).addI32();
+    };
+    const go = () => {
+      bound(0).set(from);
+      bound(1).set(to);
+      main.get(from).get(to).lessI32();
+      main.when(() => {
+        for (const kernel of kernels)
+          run(kernel, () => {
+            for (const task of [from, to])
+              main
+                .get(task)
+                .i32(kernel.rows / tasks)
+                .multiplyI32();
+          });
+      });
+    };
+    main.i32(PARTS_OF_A_THREAD).i32(1).i32(1).get(THREADS).lessI32().select().set(parts);
+    main.get(THREAD).set(whose).get(THREADS).set(left);
+    main.loopWhile(() => {
+      main
+        .get(whose)
+        .i32(CLAIMED_APART)
+        .multiplyI32()
+        .i32(4 * CONTROL.claimed)
+        .addI32();
+      main.i32(1).atomicAdd().get(asked).subtractI32().tee(part).get(parts).lessI32();
+      main.either(go, () => {
+        main.get(left).i32(1).subtractI32().set(left);
+        main.get(whose).i32(1).addI32().set(whose);
+        main.i32(0).get(whose).get(whose).get(THREADS).equalI32().select().set(whose);
+      });
+      main.get(left);
+    });
+    // Every thread has asked once in vain.
+    main.get(asked).get(parts).addI32().get(THREADS).addI32().set(asked);
+  };
   const pieces = piecesOf(scheduled);
   pieces.forEach((piece, number) => {
-    const wait = () => {
-      main.get(arrivals).get(THREADS).addI32().set(arrivals);
-      main.get(arrivals).call(functions.length - 1);
-    };
     main.get(PIECE).i32(number).equalI32();
     main.when(() => {
-      for (const { kernel, sharing, waits, ...stretch } of piece) {
-        if (waits) wait();
-        const run = () => {
-          push(kernel.output);
-          kernel.inputs.forEach(push);
-          main.call(functionOf.get(kernel)!);
-        };
-        if (sharing === "tasks") {
-          const rowsEach = kernel.rows / tasks;
-          main.get(fromTask).get(toTask).lessI32();
-          main.when(() => {
-            for (const task of [fromTask, toTask]) main.get(task).i32(rowsEach).multiplyI32();
-            run();
-          });
-        } else if (sharing === "rows") {
-          const rows = stretch.to - stretch.from;
-          share(rows, 0).i32(stretch.from).addI32().set(from);
-          share(rows, 1).i32(stretch.from).addI32().set(to);
-          main.get(from).get(to).lessI32();
-          main.when(() => {
-            main.get(from).get(to);
-            run();
-          });
-        } else if (several) {
-          main.get(THREAD).i32(0).equalI32();
-          main.when(() => {
-            main.i32(stretch.from).i32(stretch.to);
-            run();
-          });
-        } else {
-          main.i32(stretch.from).i32(stretch.to);
-          run();
-        }
+      for (const stretch of stretchesOf(piece)) {
+        if (stretch[0]?.waits) wait();
+        for (const item of stretch) if (item.sharing !== "tasks") apart(item);
+        const tasks = stretch.filter(({ sharing }) => sharing === "tasks");
+        if (tasks.length > 0) byTasks(tasks.map(({ kernel }) => kernel));
       }
       if (several) wait();
     });
