@@ -8,7 +8,9 @@ import { buildOf } from "../src/cli/build.ts";
 import { runCommand, tell } from "../src/cli/command.ts";
 import { type CaseId, caseIds } from "./cases.ts";
 import { openChromium } from "./chromium.ts";
+import { median } from "./measure.ts";
 import { findPyTorch, measurePyTorch } from "./pytorch.ts";
+import { benchThreads } from "./threads.ts";
 import { benchWebGpu } from "./webgpu.ts";
 
 /** Rounds of every measurement, taken in turn so that a busy moment hits all alike; medians count. */
@@ -24,9 +26,6 @@ interface Result {
   /** Our Chromium throughput over theirs. */
   readonly ratios: { readonly pytorchLoop: number | null; readonly pytorchBatched: number | null };
 }
-
-const median = (values: readonly number[]) =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
 function measureNode(id: CaseId): number {
   const script = new URL("node.ts", import.meta.url).pathname;
@@ -129,5 +128,12 @@ await runCommand(
         .addArgument(new Argument("[case]", "one case; without it all").choices(caseIds))
         .option("--json", "print a line of JSON for each case")
         .action(benchWebGpu),
+    )
+    .addCommand(
+      new Command("threads")
+        .description("how our WebAssembly grows with the number of threads, in Node")
+        .addArgument(new Argument("[case]", "one case; without it all").choices(caseIds))
+        .option("--json", "print lines of JSON")
+        .action(benchThreads),
     ),
 );

@@ -10,6 +10,9 @@ import { Session } from "../src/training/session/session.ts";
 const WARM_UP_MS = 3000;
 const MEASURE_MS = 3000;
 
+export const median = (values: readonly number[]) =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
 /** Meta-steps a second of an experiment, without its evaluations. @throws Error where the run goes wrong. */
 export async function metaStepsPerSecond(
   experiment: Experiment,
