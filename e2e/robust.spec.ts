@@ -51,7 +51,7 @@ ${await response.text()}`;
   });
   await open(
     page,
-    "#v=1&backend=webgpu&baseline=none&metaBatch=2&hiddenLayers=1&hiddenUnits=8&evaluateEvery=100000&evaluationTasks=2&testSteps=2",
+    "#v=1&backend=webgpu&baseline=none&metaBatch=2&hiddenLayers=1&hiddenUnits=8&order=first&evaluateEvery=100000&evaluationTasks=2&testSteps=2",
   );
   await page.getByTestId("expert-view").click();
   await play(page);

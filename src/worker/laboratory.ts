@@ -398,7 +398,9 @@ export class Laboratory implements LabCommands {
    * quicker. Either way the page is told; stopped before that, it is timed when it trains again.
    */
   async #timeOnGpu(session: Session, program: string): Promise<void> {
-    const stands = () => session === this.#session && session.state === "running";
+    const wish = this.#wish;
+    // Whoever prepares another run may take the device over on which this one stands.
+    const stands = () => wish === this.#wish && session === this.#session && session.state === "running";
     const own = this.#opened!;
     this.#untimed = undefined;
     let rival: Opened | undefined;
@@ -420,7 +422,7 @@ export class Laboratory implements LabCommands {
       const timings = { webgpu: found.rival, wasm: found.own };
       const notes = [timingsSaid(timings)];
       this.#tell({ type: "timed", program, timings });
-      if (betterOf(timings) === "webgpu") {
+      if (betterOf(timings) === "webgpu" && stands()) {
         moved = await session.move(run, { ...rival, backend: withNotes(rival.backend, notes) });
         if (moved) this.#stand(rival);
       } else this.#stay(session, own, notes);
