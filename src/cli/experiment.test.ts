@@ -88,7 +88,7 @@ it("compares with the result that a link brings", () => {
   const first = JSON.parse(run(link, "--json").stdout);
   expect(first.shared).toBeUndefined();
   const wrong = JSON.parse(run(`${link}&result=2_wasm_1_1`, "--json").stdout);
-  expect(wrong.shared).toMatchObject({ iterations: 2, backend: "wasm", same: false });
+  expect(wrong.shared).toMatchObject({ iterations: 2, backends: ["wasm"], same: false });
   const short = JSON.parse(run(`${link}&result=9_wasm_1_1`, "--json").stdout);
   expect(short.shared.message).toContain("there is nothing to compare");
 });
