@@ -35,21 +35,22 @@ export async function showFirstTasks(): Promise<void> {
   lab.setState({ shownStep: trials[0]?.actions.length ?? Math.max(1, trained) });
 }
 
-/** The task on a line whose points lie farthest apart: no two of them are taken for one. */
-function clearest(tasks: readonly SampledTask[]): number {
+/** Tasks on a line with the one first whose points lie farthest apart: no two of them are taken for one. */
+function clearestFirst(tasks: readonly SampledTask[]): readonly SampledTask[] {
+  if (tasks[0]?.description.kind !== "function") return tasks;
   const gaps = tasks.map(({ support }) => {
     const x = support.x.toSorted();
     return Math.min(...x.slice(1).map((at, index) => at - x[index]!));
   });
-  return gaps.indexOf(Math.max(...gaps));
+  const clearest = gaps.indexOf(Math.max(...gaps));
+  return [tasks[clearest]!, ...tasks.toSpliced(clearest, 1)];
 }
 
 async function showTasks(): Promise<void> {
   const id = lab.getState().record?.id;
-  const tasks = await worker.sampleTasks(strip, SHOWN_TASKS);
+  const tasks = clearestFirst(await worker.sampleTasks(strip, SHOWN_TASKS));
   if (id !== lab.getState().record?.id) return;
-  const probed = tasks[0]?.description.kind === "function" ? clearest(tasks) : 0;
-  lab.setState({ tasks, probe: probed, ownSupport: undefined, paths: [], trials: [], inside: undefined });
+  lab.setState({ tasks, probe: 0, ownSupport: undefined, paths: [], trials: [], inside: undefined });
   await probe();
 }
 

@@ -1,6 +1,6 @@
 // The loop, without a page: what it tells, when it ends, what it does when it goes wrong or is overtaken.
 
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Device } from "../../engine/backend/device.ts";
 import type { RunEvent } from "../../experiment/events.ts";
 import type { Experiment, OptionPath } from "../../experiment/experiment.ts";
@@ -386,6 +386,24 @@ describe("a run that goes wrong", () => {
     expect(marks.every((mark) => mark.iteration <= iteration)).toBe(true);
     // Where it went back to the beginning, the experiment is the one with the knobs as they were turned.
     if (iteration === 0) expect(experiment.algorithm.options.innerLearningRate).toBe(10);
+  });
+
+  it("blames a turned knob as long as all is worse than before it, however many evaluations that takes", async () => {
+    const { session, record } = await start(small({ iterations: 500, evaluateEvery: 1 }));
+    for (let step = 0; step < 3; step++) await session.step();
+    const evaluate = session.run.evaluate.bind(session.run);
+    const losses = [2, 6, 6, 6, Number.NaN];
+    vi.spyOn(session.run, "evaluate").mockImplementation(async (...asked) => {
+      const found = await evaluate(...asked);
+      const mean = asked[0] === "learner" ? losses.shift()! : 1;
+      return { ...found, bySteps: found.bySteps.map((one) => ({ ...one, loss: { mean } })) };
+    });
+    await session.train(4);
+    await session.change(path("training.outerLearningRate"), 0.002);
+    await session.train();
+    expect(inEnglish(record().divergence!.message)).toContain(
+      "You turned β from 0.001 to 0.002 at iteration 4.",
+    );
   });
 
   it("says which learner beside it failed", async () => {

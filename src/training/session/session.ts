@@ -483,22 +483,24 @@ export class Session {
     );
     if (tasks === undefined) return;
     let reached: Said | undefined;
-    let well = true;
+    let [well, recovered] = [true, true];
     const losses = new Map<Role, number>();
     for (const { role, learns } of run.contenders) {
       const evaluation = await this.#evaluated(role, "validation", tasks, command);
       if (evaluation === undefined) return;
       if (learns) {
-        losses.set(role, lossAtHorizon(evaluation));
-        well &&=
-          !worsens(evaluation) && losses.get(role)! <= WORSE * (this.#goodLosses.get(role) ?? Infinity);
+        const [loss, before] = [lossAtHorizon(evaluation), this.#goodLosses.get(role) ?? Infinity];
+        losses.set(role, loss);
+        well &&= !worsens(evaluation) && loss <= WORSE * before;
+        recovered &&= loss <= before;
       }
       if (role === "learner") reached = targetReason(run.experiment, evaluation);
     }
     this.#evaluatedAt = run.iteration;
-    // After a turned knob a state must be no worse than before to be gone back to: it may be about to explode.
-    if (well || this.#turned.length === 0) {
-      this.#good = standing;
+    // After a turned knob a state must not be far worse than before to be gone back to: it may be about to explode.
+    if (well || this.#turned.length === 0) this.#good = standing;
+    // Until all are as good as before it, the knob is what is asked for where a run goes wrong.
+    if ((well && recovered) || this.#turned.length === 0) {
       this.#goodLosses = losses;
       this.#turned = [];
     }
