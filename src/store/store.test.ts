@@ -288,7 +288,8 @@ describe("a GPU that fails", () => {
     });
   });
   const long = small({ backend: "webgpu" }, { iterations: 100_000, evaluateEvery: 100_000 });
-  const trained = () => eventually(() => expect(lab.getState().record!.iteration).toBeGreaterThan(5));
+  // Longer than a state takes to come off the device: what the GPU computed is then part of the run that goes on.
+  const trained = () => eventually(() => expect(lab.getState().record!.trainingMs).toBeGreaterThan(600));
 
   it("is replaced once, then makes way for WebAssembly; the run trains on, its curve whole", async () => {
     await open(writeLink(long));
