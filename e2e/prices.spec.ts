@@ -62,3 +62,44 @@ test.describe("on a phone", () => {
     expect(wide).toBeLessThanOrEqual(0);
   });
 });
+
+/** Thirty groups of customers, each at eight prices: what they bought falls with the price, by a curve of each one's own. */
+const ownPrices = () => {
+  const rows = Array.from({ length: 30 * 8 }, (_, row) => {
+    const [group, place] = [Math.floor(row / 8), row % 8];
+    const price = 3 + 1.5 * place + (group % 3) / 4;
+    const share = 1 / (1 + Math.exp(0.4 * (price - 7 - (group % 5))));
+    return `group ${group},${price.toFixed(2)},50,${Math.round(50 * share)}`;
+  });
+  return `segment,price,visitors,bought\n${rows.join("\n")}\n`;
+};
+
+test("a person's own prices are brought, mapped by a guess, trained on, and a best price is read off, as by the export's program", async ({
+  page,
+}) => {
+  await open(page, PRICES.replace("iterations=150", "iterations=40"));
+  await page.getByTestId("bring").click();
+  const file = { name: "groups.csv", mimeType: "text/csv", buffer: Buffer.from(ownPrices()) };
+  await page.getByTestId("bring-drop").locator("input").setInputFiles(file);
+  await expect(page.getByTestId("bring-found")).toContainText("240 rows, 4 columns");
+  await expect(page.getByTestId("bring-kind")).toHaveValue("prices");
+  await expect(page.getByLabel("What “price” is for")).toHaveValue("number");
+  await page.getByTestId("bring-read").click();
+  await expect(page.getByTestId("bring-review")).toContainText(
+    "21 tasks to train on, 3 to choose by, 6 to test on",
+  );
+  await page.getByTestId("bring-use").click();
+  await expect(page.getByTestId("preset")).toContainText("Your data groups.csv");
+  await expect(page.getByTestId("prices-words")).toContainText("no experiments");
+  await play(page);
+  await expect(page.getByTestId("state")).toHaveText("finished", { timeout: 60_000 });
+  const named = page.getByTestId("named-price");
+  await expect(named).toContainText(/Name [\d.]+: it earns most .* from 3\.00 to 14\.00 that training saw/);
+  await expect(named).toContainText("It has no interval");
+  await expect(page.getByTestId("other-prices").locator("circle")).toHaveCount(5);
+  const price = Number(/Name ([\d.]+)/.exec((await named.textContent())!)![1]);
+  expect(price).toBeGreaterThan(3);
+  expect(price).toBeLessThan(14);
+  const { said } = await answersTakenAway(page, "revenue");
+  expect(said).toMatch(/Of the prices asked [\d.]+ earns most: [\d.]+ of each visitor/);
+});

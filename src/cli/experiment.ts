@@ -142,7 +142,7 @@ async function train(which: string, flags: Flags): Promise<void> {
     ...(data && {
       data: {
         ...own?.said,
-        name: own?.name ?? kind?.shippedOf(experiment.task.options).label,
+        name: own?.name ?? kind?.shipped?.of(experiment.task.options).label,
         ...data.counts,
       },
     }),
@@ -193,7 +193,7 @@ async function train(which: string, flags: Flags): Promise<void> {
     const inWords = (part: PartCounts) => countsInWords(part, kindId!);
     const name = own
       ? `${own.name} (fingerprint ${experiment.data})`
-      : kind.shippedOf(experiment.task.options).label;
+      : kind.shipped!.of(experiment.task.options).label;
     process.stdout.write(
       `On ${name}: trained on ${inWords(data.counts.training)}; validated on ${inWords(data.counts.validation)}; tested on ${inWords(data.counts.test)}\n`,
     );

@@ -32,8 +32,8 @@ export interface OwnData {
 export function shippedFor({ task }: Experiment): TaskData | undefined {
   const { data: kind }: TaskFamilyMeta = taskFamilies[task.id].meta;
   if (kind === undefined) return undefined;
-  const { shippedOf, unpack } = dataKinds[kind];
-  return unpack(new Uint8Array(readFileSync(shippedOf(task.options).url)));
+  const { shipped } = dataKinds[kind];
+  return shipped?.unpack(new Uint8Array(readFileSync(shipped.of(task.options).url)));
 }
 
 /**

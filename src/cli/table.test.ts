@@ -10,6 +10,7 @@ import type { Intents } from "../data/intents/intents.ts";
 import type { Ratings } from "../data/ratings/ratings.ts";
 import { Random } from "../engine/random.ts";
 import { presets } from "../experiment/presets/registry.ts";
+import { readLink, writeLink } from "../share/link.ts";
 import type { RatingsTask } from "../tasks/episode.ts";
 import { loadFamily } from "../training/load.ts";
 import { type DataFlags, ownData, shippedFor } from "./ownData.ts";
@@ -269,4 +270,23 @@ describe.skipIf(!existsSync(DATA))("real files", () => {
     expect([batch.support.count, batch.query.count]).toEqual([6, 3]);
     expect([...batch.query.y].every((value) => value >= 0)).toBe(true);
   });
+});
+
+it("prices are guessed, have as many known as the least segment allows, and are opened again by their link", async () => {
+  const rows = Array.from(
+    { length: 50 },
+    (_, row) => `g${row % 10},${2 + Math.floor(row / 10)},40,${row % 30}`,
+  );
+  const data = [file("prices.csv", `segment,price,visitors,bought\n${rows.join("\n")}\n`)];
+  const many = presets["pricing-spread"].experiment;
+  const asked = { ...many, task: { ...many.task, options: { ...many.task.options, testShots: 9 } } };
+  const { own, told } = await read({ data }, asked);
+  expect(told).toContain("Observed prices at test is 4 instead of 9: these data allow no more.");
+  expect(own!.experiment.mapping!.features.map(({ column }) => column)).toEqual(["price", "visitors"]);
+  const reopened = readLink(writeLink(own!.experiment)).experiment;
+  expect(reopened).toEqual(own!.experiment);
+  const { own: again } = await read({ data }, reopened);
+  const sampler = (await loadFamily("priceResponse")).createSampler(reopened.task.options, again!.data);
+  expect(sampler.held).toEqual({ validation: 1, test: 2 });
+  expect(shippedFor(many)).toBeUndefined();
 });

@@ -10,6 +10,7 @@ import { type Mapping, mappedColumns, readMapping } from "../data/table/mapping.
 import { mappingProblems } from "../data/table/mappingProblems.ts";
 import { needs } from "../data/table/needs.ts";
 import { readOwnTable } from "../data/table/own.ts";
+import { pricesMapping } from "../data/table/pricesMapping.ts";
 import { PROBLEMS, type Problems } from "../data/table/problems.ts";
 import type { TableSurvey } from "../data/table/survey.ts";
 import type { Experiment } from "../experiment/experiment.ts";
@@ -61,7 +62,7 @@ export async function ownTable(
       tell(`${inputs.map(({ file }) => file.name).join(" and ")}: not read, the columns are others.`);
     const looked = await lookAt(group, brought.items, given?.form);
     for (const notice of looked.survey.notices) tell(inEnglish(notice));
-    const mapping = given ?? guessed(looked.survey, group, brought, tell);
+    const mapping = given ?? guessed(looked.survey, group, brought, kind, tell);
     const wrong = [...mappingProblems(mapping, looked.survey), ...(needs[kind]?.(mapping) ?? [])];
     if (wrong.length > 0)
       throw new Error(wrong.map(({ field, message }) => `Mapping, field ${field}: ${message}`).join("\n"));
@@ -132,6 +133,7 @@ function guessed(
   survey: TableSurvey,
   group: TableGroup,
   { groups }: Brought,
+  kind: DataKindId,
   tell: (line: string) => void,
 ): Mapping {
   const columns = survey.columns.map(({ name }) => name).join(", ");
@@ -146,13 +148,14 @@ function guessed(
       `There are ${groups.length} tables of different columns. Say in a file which columns are meant: --map MAPPING.json, see docs/tables.md.`,
     );
   }
-  if (guess.askDateForm) {
+  const mapping = kind === "prices" ? pricesMapping(guess.mapping, survey.columns) : guess.mapping;
+  if (guess.askDateForm && mapping.time) {
     throw new Error(
-      `${survey.file}: the dates of “${guess.mapping.time!.column}” can be read as ${guess.askDateForm.join(" or ")}, and no value settles it. Say it in a file: --map MAPPING.json with “time”: {"column": …, "form": …}, see docs/tables.md.`,
+      `${survey.file}: the dates of “${mapping.time.column}” can be read as ${guess.askDateForm.join(" or ")}, and no value settles it. Say it in a file: --map MAPPING.json with “time”: {"column": …, "form": …}, see docs/tables.md.`,
     );
   }
-  tell(`Mapped by what the columns are called: ${JSON.stringify(guess.mapping)}`);
-  return guess.mapping;
+  tell(`Mapped by what the columns are called: ${JSON.stringify(mapping)}`);
+  return mapping;
 }
 
 /** What was odd: how often, and where first. */

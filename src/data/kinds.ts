@@ -9,6 +9,8 @@ import type { Intents } from "./intents/intents.ts";
 import { unpackIntents } from "./intents/pack.ts";
 import { shippedIntentsOf } from "./intents/shipped.ts";
 import type { DataKind, DataKindId } from "./kind.ts";
+import { pricesOfTable } from "./prices/fromTable.ts";
+import type { Prices } from "./prices/prices.ts";
 import { ratingsOfTable } from "./ratings/fromTable.ts";
 import { unpackRatings } from "./ratings/pack.ts";
 import type { Ratings } from "./ratings/ratings.ts";
@@ -19,26 +21,23 @@ import type { Sales } from "./sales/sales.ts";
 import { shippedSales } from "./sales/shipped.ts";
 
 /** What tasks may be given. */
-export type TaskData = DividedImages | Intents | Ratings | Sales;
+export type TaskData = DividedImages | Intents | Ratings | Sales | Prices;
 
 export const dataKinds: Readonly<Record<DataKindId, DataKind<TaskData>>> = {
   images: {
-    shippedOf: shippedImagesOf,
-    unpack: (pack) => unpackImages(pack).splits,
+    shipped: { of: shippedImagesOf, unpack: (pack) => unpackImages(pack).splits },
   },
   sentences: {
-    shippedOf: shippedIntentsOf,
-    unpack: unpackIntents,
+    shipped: { of: shippedIntentsOf, unpack: unpackIntents },
     ofTable: intentsOfTable,
   },
   ratings: {
-    shippedOf: () => shippedRatings,
-    unpack: unpackRatings,
+    shipped: { of: () => shippedRatings, unpack: unpackRatings },
     ofTable: ratingsOfTable,
   },
   sales: {
-    shippedOf: () => shippedSales,
-    unpack: unpackSales,
+    shipped: { of: () => shippedSales, unpack: unpackSales },
     ofTable: salesOfTable,
   },
+  prices: { ofTable: pricesOfTable },
 };

@@ -78,7 +78,9 @@ function dataWords(): string[] {
     Object.values(registry).map(({ meta }): Meta => meta),
   );
   const shipped = Object.values(taskFamilies).flatMap(({ meta }) =>
-    "data" in meta && meta.data ? [dataKinds[meta.data].shippedOf(defaultsOf(meta.schema)).label] : [],
+    "data" in meta && meta.data
+      ? [dataKinds[meta.data].shipped?.of(defaultsOf(meta.schema)).label ?? []].flat()
+      : [],
   );
   return [
     ...metas.flatMap(ofMeta),

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { shippedFor } from "../cli/ownData.ts";
+import type { TaskData } from "../data/kinds.ts";
 import { wasmDevice } from "../engine/backend/wasmDevice.ts";
 import { orderFor } from "../measures/newsvendor.ts";
 import { readLink } from "../share/link.ts";
@@ -19,10 +20,14 @@ import { openExport } from "./openExport.ts";
 import { answersTable, predict, worthOf } from "./predict.ts";
 
 /** A learner after two meta-steps in a folder. */
-async function exported(link: string): Promise<{ readonly run: EpisodeRun; readonly folder: string }> {
-  const { experiment } = readLink(link);
+async function exported(
+  link: string,
+  own?: TaskData,
+): Promise<{ readonly run: EpisodeRun; readonly folder: string }> {
+  const linked = readLink(link).experiment;
+  const experiment = own ? { ...linked, data: "0abc" } : linked;
   const { device } = await wasmDevice();
-  const run = (await createRun(experiment, device, shippedFor(experiment))) as EpisodeRun;
+  const run = (await createRun(experiment, device, own ?? shippedFor(experiment))) as EpisodeRun;
   for (let step = 0; step < 2; step++) await run.metaStep();
   const record = recordFor("taken", { data: run.data }, experiment);
   const files = await takeAway({ run, device, record, link, program: "", replay: "", data: undefined });
@@ -168,5 +173,53 @@ describe("prices", () => {
     ["nobody", "price,visitors,bought\n4,0,0\n", "column visitors: 0 visitors"],
   ])("refuse %s, and say where", async (_, support, why) => {
     await expect(asked(taken.folder, support, "price\n6\n")).rejects.toThrow(why);
+  });
+});
+
+describe.each([true, false])("own prices, of visitors: %s", (shares) => {
+  /** Eight segments at six prices each. */
+  const price = Float64Array.from({ length: 48 }, (_, pair) => 2 + 2 * (pair % 6));
+  const prices: TaskData = {
+    name: "sales.csv",
+    segments: Array.from({ length: 8 }, (_, segment) => `s${segment}`),
+    starts: Uint32Array.from({ length: 9 }, (_, segment) => 6 * segment),
+    price,
+    bought: price.map((at) => (shares ? 1 : 50) * (1 - at / 14)),
+    shares,
+    sides: { training: [0, 1, 2, 3], validation: [4, 5], test: [6, 7] },
+  };
+  let taken: Awaited<ReturnType<typeof exported>>;
+  beforeAll(async () => {
+    taken = await exported("#v=1&task=priceResponse&metaBatch=1&baseline=none", prices);
+  });
+
+  it("are answered as on the page, and the best of those that training saw is named", async () => {
+    const { outputs, query, description } = await labs(taken);
+    const { whole } = description as PricesTask;
+    const example = (path: string) => readFileSync(join(taken.folder, path), "utf8");
+    const known = example(FILES.exampleSupport);
+    expect(known.split("\n")[0]).toBe(shares ? "price,bought,visitors" : "price,bought");
+    // The example's amounts are in levels of its segment; a person's own are as they are.
+    const level = shares ? 1 : whole / 4;
+    const units = known.replace(/^([\d.]+),([\d.]+)/gm, (_, at, bought) => `${at},${bought * level}`);
+    const answers = await asked(taken.folder, units, example(FILES.exampleQuery));
+    expect(answers.own!.prediction).toHaveLength(query.count);
+    for (const [row, part] of outputs.entries())
+      expect(answers.own!.prediction[row]! / (shares ? 1 : whole)).toBeCloseTo(part, 5);
+    const far = await asked(taken.folder, units, "price\n1\n7\n40\n");
+    expect(far.own!.note).toMatch(
+      /^Of the prices asked 7 earns most: .* of those beyond, 2, none is named\.$/,
+    );
+  });
+
+  it.each(
+    shares
+      ? [["price,bought\n4,2\n", "there is no column “visitors”"]]
+      : [
+          ["price,bought\n4,0\n6,0\n", "nothing was sold at any known price"],
+          ["price,bought\n4,3\n6,-1\n", "line 3, column bought: -1 is less than nothing"],
+        ],
+  )("refuse %s", async (support, why) => {
+    await expect(asked(taken.folder, support!, "price\n6\n")).rejects.toThrow(why);
   });
 });

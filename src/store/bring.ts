@@ -5,6 +5,7 @@ import { proxy } from "comlink";
 import { mappedColumns } from "../data/table/mapping.ts";
 import { mappingProblems } from "../data/table/mappingProblems.ts";
 import { needs } from "../data/table/needs.ts";
+import { pricesMapping } from "../data/table/pricesMapping.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { withOwnData } from "../experiment/ownData.ts";
 import type { SampledTask } from "../experiment/shown.ts";
@@ -172,17 +173,24 @@ function awaited(): Mapping | undefined {
   return record === undefined ? experiment.mapping : undefined;
 }
 
+/** The guess as the tasks at hand want it: of prices it says more than columns do for others. */
+function guessFor(mapping: Mapping, columns: TableLook["survey"]["columns"]): Mapping {
+  const { data }: TaskFamilyMeta = taskFamilies[lab.getState().experiment.task.id].meta;
+  const ofPrices = data === "prices" ? pricesMapping(mapping, columns) : mapping;
+  return needs.prices!(ofPrices).length === 0 ? ofPrices : mapping;
+}
+
 function draftFor({ guess, survey }: TableLook, { encoding, header }: LookChoices): Draft {
   const wanted = awaited();
   const there = (column: string) => survey.columns.some(({ name }) => name === column);
   const form = encoding === undefined && header === undefined ? undefined : { encoding, header };
   const isWanted = wanted !== undefined && mappedColumns(wanted).every(there);
-  const { form: _, ...told } = isWanted ? wanted : (guess?.mapping ?? NOTHING_MAPPED);
+  const { form: _, ...told } = isWanted ? wanted : guessFor(guess?.mapping ?? NOTHING_MAPPED, survey.columns);
   const mapping: Mapping = { ...told, ...(form && { form }) };
   return {
     kind: kindFor(mapping),
     mapping,
-    datesSettled: isWanted || guess?.askDateForm === undefined,
+    datesSettled: isWanted || guess?.askDateForm === undefined || mapping.time === undefined,
   };
 }
 

@@ -54,10 +54,14 @@ async function showTasks(): Promise<void> {
   await probe();
 }
 
-/** Where a picture shows predictions: over the whole of a line or a plane, or at the queries. */
+/** Where a picture shows predictions: over the whole of a line or a plane, at all prices, or at the queries. */
 export function shownAt({ description, query }: SampledTask): PlainExamples {
   if (description.kind === "function") return { ...description.truth, count: description.truth.x.length };
   if (description.kind === "plane") return { ...description.truth, count: description.side ** 2 };
+  if (description.kind === "prices") {
+    const { inputs: x, truth, prices } = description;
+    return { x, y: truth ?? new Float32Array(prices.length).fill(Number.NaN), count: prices.length };
+  }
   return query;
 }
 

@@ -108,7 +108,7 @@ function dataInWords({ experiment, data }: RunRecord): string {
   const own = experiment.data !== "";
   const name = own
     ? `A person's own data, fingerprint \`${experiment.data}\``
-    : `${dataKinds[kindId].shippedOf(experiment.task.options).label}, which ships with the lab (its card and terms: \`datasets/\` of the lab)`;
+    : `${dataKinds[kindId].shipped!.of(experiment.task.options).label}, which ships with the lab (its card and terms: \`datasets/\` of the lab)`;
   const { mapping } = experiment;
   return [
     `**${label}.** ${summary}`,
@@ -122,13 +122,13 @@ function dataInWords({ experiment, data }: RunRecord): string {
 }
 
 /** What follows from how it was trained and measured, and what does not. */
-function limits({ experiment, contenders }: RunRecord, file: LearnerFile): string[] {
+function limits({ experiment, contenders, data }: RunRecord, file: LearnerFile): string[] {
   const { task } = experiment;
   const { data: kind, problem }: TaskFamilyMeta = taskFamilies[task.id].meta;
   const { options } = task;
   const shots = options.testShots ?? options.shots;
   return [
-    kind === undefined
+    kind === undefined || data === undefined
       ? "Anything about real data: it has seen made-up tasks alone, of the law and the ranges named above."
       : "Tasks of other data than those above: nothing is known of how it does there. Measure it on tasks of your own first.",
     ...(shots === undefined

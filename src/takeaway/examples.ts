@@ -73,12 +73,14 @@ export function exampleTables(
   const ways = task.support.y.length / task.support.count;
   if (inOwnUnits(learner.inputs)) {
     const { columns, write } = ownTables[learner.inputs.kind];
-    const written = write(task);
-    const rowsOf = (set: Set) =>
-      Array.from({ length: task[set].count }, (_, row) =>
-        columns.map(({ name }) => shortest(written[set][name]![row]!)),
+    const written = write(task, learner.inputs.settings);
+    const own = (set: Set) => {
+      const names = columns.map(({ name }) => name).filter((name) => written[set][name]);
+      const rows = Array.from({ length: task[set].count }, (_, row) =>
+        names.map((name) => shortest(written[set][name]![row]!)),
       );
-    const own = (set: Set) => csvOf([columns.map(({ name }) => name), ...rowsOf(set)]);
+      return csvOf([names, ...rows]);
+    };
     return { classes: [], support: own("support"), query: own("query") };
   }
   const classes = learner.problem === "classification" ? classesOf(task, ways) : [];

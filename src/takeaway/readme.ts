@@ -25,6 +25,7 @@ const COLUMNS: {
   text: () => "| `text` | a sentence |",
   item: () => "| `item` | an item's id, one of those in `vocabulary.json` |",
   prices: ownColumns,
+  ownPrices: ownColumns,
   sales: ownColumns,
 };
 

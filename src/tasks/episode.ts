@@ -83,10 +83,12 @@ export interface PricesTask {
   /** Prices that may be named, rising, and what a model reads of each. */
   readonly prices: Float32Array;
   readonly inputs: Float32Array;
-  /** The share of the visitors that is expected to buy at each. */
-  readonly truth: Float32Array;
-  /** Visitors at each observed price. */
-  readonly visitors: number;
+  /** The share of the visitors that is expected to buy at each; absent of a person's own segments, of which nobody knows. */
+  readonly truth?: Float32Array;
+  /** What answers are: shares of visitors, or, of a person's own segments without visitors, parts of an amount. */
+  readonly of: "visitors" | "amount";
+  /** Visitors that revenue is told of, or the amount of which answers are parts. */
+  readonly whole: number;
 }
 
 /** Items that somebody rated, in the order of the examples that they make. */

@@ -75,7 +75,7 @@ export interface Shop {
 }
 
 /** Tables in a person's own units: prices and what was bought at them, weeks and what was sold in them. */
-export type OwnTableKind = "prices" | "sales";
+export type OwnTableKind = "prices" | "ownPrices" | "sales";
 
 /**
  * How inputs are written in a table by whoever uses a learner that has left the lab, and what makes numbers of it: columns

@@ -226,10 +226,11 @@ export class DataStore {
     return this.#database;
   }
 
-  /** Fetches a shipped set, once. */
-  #fetchShipped(kind: DataKindId, options: Options): Promise<TaskData> {
-    const { shippedOf, unpack } = dataKinds[kind];
-    const { label, url } = shippedOf(options);
+  /** Fetches a shipped set, once; `undefined` where none ships. */
+  async #fetchShipped(kind: DataKindId, options: Options): Promise<TaskData | undefined> {
+    const { shipped } = dataKinds[kind];
+    if (shipped === undefined) return undefined;
+    const { label, url } = shipped.of(options);
     const { href } = url;
     const known = this.#shipped.get(href);
     if (known) return known;
@@ -239,7 +240,7 @@ export class DataStore {
         throw new SaidError(
           said`The data of ${said(label)} did not load (${response.status} ${response.statusText}).`,
         );
-      return unpack(new Uint8Array(await response.arrayBuffer()));
+      return shipped.unpack(new Uint8Array(await response.arrayBuffer()));
     })();
     this.#shipped.set(href, fetched);
     // The next call tries again.

@@ -11,6 +11,7 @@ const NAMES = {
     /^u(ser)?_?id$/i,
     /^(store|shop|branch|outlet|seller)[\s_-]*(id|no|nr|number|code)?$/i,
     /^(product|item|article|sku)[\s_-]*(id|no|nr|number|code)?$/i,
+    /^(segment|group|region|market)[\s_-]*(id|no|nr|number|code)?$/i,
   ],
   item: [
     /^(item|movie|film|book|product|article|track|song|stock)[\s_-]*(id|no|nr|number|code)?$/i,
@@ -19,7 +20,7 @@ const NAMES = {
   ],
   target: [
     /^(rating|overall|stars?|score)$/i,
-    /^(quantity|qty|units?([\s_-]*sold)?|sales|demand)$/i,
+    /^(quantity|qty|units?([\s_-]*sold)?|sales|demand|sold|bought)$/i,
     /^(price|unit[\s_-]*price|amount|revenue|value)$/i,
     /^(target|y)$/i,
   ],

@@ -62,4 +62,24 @@ export const needs: Readonly<Partial<Record<DataKindId, (mapping: Mapping) => Ma
         said`The last weeks of all products are held back in any case. Hold back products by chance.`,
       ],
     ),
+  prices: ({ item, target, text, features, split }) =>
+    where(
+      [
+        target === undefined,
+        "target",
+        said`Choose the column of what was bought at each price, which is to be predicted.`,
+      ],
+      [item !== undefined, "item", said`The segment is the task. Leave the item out.`],
+      [text !== undefined, "text", said`What sells at a price is not told by words. Leave the text out.`],
+      [
+        features.length < 1 || features.length > 2 || features.some(({ kind }) => kind !== "number"),
+        "features",
+        said`Numbers to go by are the price and, if you have it, how many visitors saw it, in this order. Choose one or two, and no category.`,
+      ],
+      [
+        split === "time",
+        "split",
+        said`All that a segment bought at a price is taken together, whenever it was. Hold back segments by chance.`,
+      ],
+    ),
 };

@@ -29,15 +29,9 @@ export const prices = {
   "Bayes, the law of segments known": "贝叶斯，客户群规律已知",
   "simulated segment: half buy at {0}, steepness {1}": "模拟客户群：价格为 {0} 时半数购买，陡度 {1}",
   "Best price": "最优价格",
-  "Each task is a simulated customer segment: at each price some of a hundred visitors buy, by a logistic curve of its own. From a few prices, find the one that earns most.":
-    "每个任务是一个模拟的客户群：在每个价格上，一百位访客中有一部分按该群自己的逻辑斯谛曲线购买。由少数几个价格找出收入最高的价格。",
   "Observed prices": "观察到的价格数",
-  "At each, of a hundred visitors some bought. More prices show more of the demand curve.":
-    "在每个价格上，一百位访客中有一部分购买。价格越多，需求曲线看得越清楚。",
   "Observed prices at test": "测试时观察到的价格数",
   "Where prices were observed": "在哪里观察价格",
-  "Shops keep to a few prices close together, which tell little of what happens at others.":
-    "商店只用少数几个相近的价格，它们很少透露其他价格上会怎样。",
   "Spread, from 1 to 20": "分散，从 1 到 20",
   "Clustered, from 7 to 9": "集中，从 7 到 9",
   Answers: "输出",
@@ -64,4 +58,73 @@ export const prices = {
     "同样的问题，但三个价格彼此相近，正如商店里那样：它们很少透露其他价格的情形。",
   "why a curve fitted to one segment alone is worse than one price for all":
     "为什么只对一个客户群拟合的曲线还不如统一价格",
+  "Each task is a customer segment, of a sales file or simulated: at each price some of its visitors buy, in the simulation by a logistic curve of its own. From a few prices, find the one that earns most.":
+    "每个任务是一个客户群，来自销售文件或模拟：在每个价格上都有一部分访客购买，模拟中按该群自己的逻辑斯谛曲线。由少数几个价格找出收入最高的价格。",
+  "At each, some visitors bought, of a hundred where segments are simulated. More prices show more of the demand curve.":
+    "在每个价格上有一部分访客购买；模拟的客户群有一百位访客。价格越多，需求曲线看得越清楚。",
+  "Shops keep to a few prices close together, which tell little of what happens at others.":
+    "商店只用少数几个相近的价格，它们很少透露其他价格上会怎样。",
+  "{0} of {1} segments sell at {2} different prices or more, and training, validation and test need one each.":
+    "{1} 个客户群中有 {0} 个在至少 {2} 个不同的价格上有销量，而训练、验证和测试各需一个。",
+  "Bring segments that saw more prices, or choose another column for the segment or the price.":
+    "请提供有更多价格的客户群，或为客户群或价格选择另一列。",
+  "{0} of {1} segments have fewer than {2} different prices.":
+    "{1} 个客户群中有 {0} 个的不同价格少于 {2} 个。",
+  "{0} of {1} segments sold nothing at any price.": "{1} 个客户群中有 {0} 个在任何价格上都没有销量。",
+  "line {0}": "第 {0} 行",
+  "There is no price.": "没有价格。",
+  "The price {0} is not above 0.": "价格 {0} 不大于 0。",
+  "Fill it in or take the row out, or choose another column for the price.":
+    "请填上或去掉这一行，或为价格选择另一列。",
+  "{0} were bought: more came back than went.": "购买量为 {0}：退回的多于卖出的。",
+  "There is no number of visitors.": "没有访客数。",
+  "{0} of {1} visitors bought: there must be some visitors, and no more buyers than these.":
+    "{1} 位访客中有 {0} 位购买：必须有访客，且购买者不能多于访客。",
+  "Put the row right or take it out, or do without the column of visitors.":
+    "请改正或去掉这一行，或不使用访客一列。",
+  "Choose the column of what was bought at each price, which is to be predicted.":
+    "请选择在每个价格上购买量的列，它是要预测的。",
+  "The segment is the task. Leave the item out.": "客户群就是任务。请不要选物品。",
+  "What sells at a price is not told by words. Leave the text out.":
+    "某个价格上的销量不由文字说明。请不要选文字。",
+  "Numbers to go by are the price and, if you have it, how many visitors saw it, in this order. Choose one or two, and no category.":
+    "可依据的数字依次是价格和（如果有）看到该价格的访客数。请选一个或两个，不要选类别。",
+  "All that a segment bought at a price is taken together, whenever it was. Hold back segments by chance.":
+    "客户群在某个价格上的购买量无论何时都合在一起。请随机留出客户群。",
+  "Which price earns most: what segments bought at each price":
+    "哪个价格收入最高：各客户群在每个价格上购买了多少",
+  "Your own sales. Observed prices are no experiments, since demand drives prices too: a curve fitted to them describes, and promises nothing.":
+    "您自己的销售数据。观察到的价格并非实验，因为需求也会左右价格：由它们拟合的曲线只是描述，不作任何保证。",
+  "Drag the observed prices: the demand curve above and the revenue below follow, with the price to name.":
+    "拖动观察到的价格：上方的需求曲线和下方的收入随之变化，并给出应报的价格。",
+  "spread {0}": "离散度 {0}",
+  "Figures are times what was sold at the known prices on average.": "数字是已知价格上平均销量的倍数。",
+  "Simulated ones": "模拟数据",
+  "amount sold": "销量",
+  revenue: "收入",
+  "seen at other prices, not known to it": "其他价格上的观察值，它并不知道",
+  "Name {0}: it earns most by this curve, of the prices from {1} to {2} that training saw. It has no interval: that takes segments whose true best price is known.":
+    "报价 {0}：在训练见过的 {1} 到 {2} 的价格中，按这条曲线它收入最高。没有区间：那需要真实最优价格已知的客户群。",
+  "Observed: at {0} {1} sold": "观察值：价格为 {0} 时售出 {1}",
+  "Mean of the known prices": "已知价格的均值",
+  "One line for all segments": "所有客户群共用一条直线",
+  "A segment saw {0} different prices: with {1} of them known none is left to ask. Observe fewer prices, or bring segments that saw more.":
+    "有一个客户群只有 {0} 个不同的价格：已知其中 {1} 个后就没有可问的了。请减少观察的价格数，或提供有更多价格的客户群。",
+  "segment {0}": "客户群 {0}",
+  "Prices were no experiments: what sold at a price may have other reasons than the price. A curve fitted to it describes, and promises nothing.":
+    "价格并非实验：某个价格上的销量可能另有原因。由它拟合的曲线只是描述，不作任何保证。",
+  "The best price is sought from {0} to {1}, the prices that training segments saw, and never beyond. Nobody knows the true one: there is no share of the best revenue, and no calibrated interval.":
+    "最优价格只在训练客户群见过的 {0} 到 {1} 之间寻找，绝不超出。没有人知道真实的最优价格：因此没有占最优收入的比例，也没有校准过的区间。",
+  "Answers are shares of the visitors.": "输出是访客的比例。",
+  "Without visitors, answers are amounts as parts of {0} times what the segment sold at its known prices on average; learners of shares say no more than that.":
+    "没有访客数时，输出是销量与该客户群在已知价格上平均销量的 {0} 倍之比；输出比例的学习器最多只能说到这个数。",
+  "A segment’s known prices are drawn from its own by lot, and its others are asked.":
+    "客户群的已知价格从其自身价格中抽签选出，其余价格用来提问。",
+  "A segment’s known prices are drawn from its own by lot, one at least at which something was sold, and its others are asked.":
+    "客户群的已知价格从其自身价格中抽签选出，其中至少一个有销量，其余价格用来提问。",
+  "{0} price": "{0} 个价格",
+  "{0} prices": "{0} 个价格",
+  "{0} segment": "{0} 个客户群",
+  "{0} segments": "{0} 个客户群",
+  prices: "价格",
 } as const;

@@ -191,9 +191,9 @@ export function AdaptationPanel() {
             </Text>
           )}
         </div>
-        {ready && shown.length === 1 && (
+        {ready && task && shown.length === 1 && (
           <Group gap={4} wrap="nowrap">
-            <ProbeFigure {...of(shown[0]!)} />
+            <ProbeFigure task={task} {...of(shown[0]!)} />
             <SaveMenu name="adaptation" within=".adaptation" data={dataOf(of(shown[0]!))} />
           </Group>
         )}
@@ -221,7 +221,7 @@ export function AdaptationPanel() {
             <div key={who} className="learner">
               {shown.length > 1 && (
                 <Text size="sm" fw={600} c={colourOf(who, roles)}>
-                  {t(labelOf(who))} · <ProbeFigure {...of(who)} />
+                  {t(labelOf(who))} · <ProbeFigure task={task} {...of(who)} />
                 </Text>
               )}
               <div className="drawing">

@@ -8,13 +8,17 @@ import type { Data } from "../takeAway/SaveMenu.tsx";
 /** Inputs of more numbers are pictures and texts: their examples go by number. */
 const MOST_INPUTS = 3;
 
-/** Of each example that is asked: its inputs where they are few, the truth, and what is answered before adaptation and after each step. */
+/** Whether somebody knows what is right where a picture shows answers: of a person's own prices nobody does. */
+export const isKnown = (task: SampledTask): boolean => !shownAt(task).y.every(Number.isNaN);
+
+/** Of each example that is asked: its inputs where they are few, the truth where it is known, and what is answered before adaptation and after each step. */
 export function adaptationData(task: SampledTask, { outputs }: Pick<AdaptationPath, "outputs">): Data {
   const { x, y, count } = shownAt(task);
   const [inputs, targets] = [x.length / count, y.length / count];
   const width = outputs[0]!.length / count;
   const named = (name: string, of: number) =>
     Array.from({ length: of }, (_, place) => (of === 1 ? name : `${name} ${place + 1}`));
+  const known = isKnown(task);
   const few = inputs <= MOST_INPUTS;
   const row = (values: Float32Array, of: number, index: number) => [
     ...values.subarray(index * of, (index + 1) * of),
@@ -22,12 +26,12 @@ export function adaptationData(task: SampledTask, { outputs }: Pick<AdaptationPa
   return {
     head: [
       ...(few ? named("x", inputs) : ["#"]),
-      ...named(t`truth`, targets),
+      ...(known ? named(t`truth`, targets) : []),
       ...outputs.flatMap((_, step) => named(step === 0 ? t`before` : t`after step ${step}`, width)),
     ],
     rows: Array.from({ length: count }, (_, index) => [
       ...(few ? row(x, inputs, index) : [index + 1]),
-      ...row(y, targets, index),
+      ...(known ? row(y, targets, index) : []),
       ...outputs.flatMap((values) => row(values, width, index)),
     ]),
   };

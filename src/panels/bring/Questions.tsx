@@ -190,7 +190,10 @@ export function Questions(props: Props) {
           value={draft.kind}
           data={kinds}
           onChange={({ currentTarget: { value } }) =>
-            changeDraft({ kind: value as DataKindId, mapping: suited(draft.mapping, value as DataKindId) })
+            changeDraft({
+              kind: value as DataKindId,
+              mapping: suited(draft.mapping, value as DataKindId, look.survey.columns),
+            })
           }
         />
       </Group>

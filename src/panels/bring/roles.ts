@@ -2,6 +2,7 @@
 
 import type { ColumnSummary } from "../../data/table/columnSurvey.ts";
 import { FILE_COLUMN, type Mapping } from "../../data/table/mapping.ts";
+import { pricesMapping } from "../../data/table/pricesMapping.ts";
 import type { DataKindId } from "../../protocol/protocol.ts";
 
 export const ROLES = ["none", "task", "item", "target", "time", "text", "number", "category"] as const;
@@ -12,6 +13,7 @@ export const rolesFor = (kind: DataKindId): readonly Role[] => ROLES_FOR[kind] ?
 const ROLES_FOR: Readonly<Partial<Record<DataKindId, readonly Role[]>>> = {
   sentences: ["none", "task", "text", "time"],
   sales: ["none", "task", "target", "time"],
+  prices: ["none", "task", "target", "number"],
 };
 
 /** What a column is for. */
@@ -55,7 +57,8 @@ export function withRole(mapping: Mapping, column: ColumnSummary, role: Role): M
 export const byFile = (mapping: Mapping): Mapping => ({ ...mapping, task: FILE_COLUMN });
 
 /** The mapping without what another kind of data has no use for. */
-export function suited(mapping: Mapping, kind: DataKindId): Mapping {
+export function suited(mapping: Mapping, kind: DataKindId, columns: readonly ColumnSummary[] = []): Mapping {
+  if (kind === "prices") return pricesMapping(mapping, columns);
   // Of sales the item is the product, which is the task.
   if (kind === "sales") {
     const { text: _, item, ...rest } = mapping;

@@ -92,6 +92,7 @@ export const KINDS: Readonly<Partial<Record<DataKindId, Said>>> = {
   sentences: said`What a sentence means: sentences under labels`,
   ratings: said`What somebody new will rate or buy: ratings or amounts of items`,
   sales: said`What a product will sell: units of products by date`,
+  prices: said`Which price earns most: what segments bought at each price`,
 };
 
 /** What columns are for, by kind of data where it has a word of its own. */

@@ -39,7 +39,7 @@ function Drawing({
   const own = useLab((state) => state.ownSupport);
   const isOwn = useIsOwn();
   const support = own ?? task.support;
-  const { prices, inputs, truth, visitors } = description;
+  const { prices, inputs, truth, whole } = description;
   const [left, right] = [MARGIN.left, Math.max(MARGIN.left + 1, width - MARGIN.right)];
   const room = Math.max(2, height - MARGIN.top - MARGIN.bottom - BETWEEN);
   const middle = MARGIN.top + UPPER * room;
@@ -47,17 +47,23 @@ function Drawing({
   const x = scaleLinear([prices[0]!, prices.at(-1)!], [left, right]);
   /** What a model reads of a price, and where that is drawn. */
   const input = scaleLinear([inputs[0]!, inputs.at(-1)!], [left, right]);
-  const y = scaleLinear([0, 1], [middle, MARGIN.top]);
+  /** What else a person's own segment bought; of simulated ones the truth says more. */
+  const others = truth ? undefined : task.query;
+  /** All shares, or as far up as its amounts go. */
+  const top = Math.max(1, ...(others ? [...others.y, ...task.support.y] : []));
+  const y = scaleLinear([0, top], [middle, MARGIN.top]);
+  /** What is written beside answers: shares, or what they come to. */
+  const told = description.of === "visitors" ? y : y.copy().domain([0, top * whole]);
   const revenueOf = (shares: ArrayLike<number>) =>
-    Array.from(prices, (price, place) => price * shares[place]! * visitors);
-  const earned = revenueOf(truth);
-  const money = scaleLinear([0, HEADROOM * Math.max(...earned)], [bottom, middle + BETWEEN]).clamp(true);
+    Array.from(prices, (price, place) => price * shares[place]! * whole);
+  const earned = truth && revenueOf(truth);
+
   const curve = (values: ArrayLike<number>, scale: (value: number) => number) =>
     line<number>()
       .defined(Number.isFinite)
       .x((_, place) => x(prices[place]!))
       .y(scale)(Array.from(values)) ?? "";
-  const inUnit = (value: number) => y(Math.min(1, Math.max(0, value)));
+  const inUnit = (value: number) => y(Math.min(top, Math.max(0, value)));
   const between = (low: ArrayLike<number>, high: ArrayLike<number>, scale: (value: number) => number) =>
     area<number>()
       .defined((value, place) => Number.isFinite(value) && Number.isFinite(high[place]!))
@@ -74,6 +80,9 @@ function Drawing({
     remove: (index) => setSupport(withPoints(xs.toSpliced(index, 1), ys.toSpliced(index, 1))),
   });
   const shares = path?.outputs[step];
+  const mostEarned =
+    Math.max(...(earned ?? (shares ? revenueOf(shares).filter(Number.isFinite) : [])), 0) || 1;
+  const money = scaleLinear([0, HEADROOM * mostEarned], [bottom, middle + BETWEEN]).clamp(true);
   const samples = path?.samples?.[step];
   const band = samples && bandOf(samples);
   const role = path?.role;
@@ -89,14 +98,15 @@ function Drawing({
     <div className="figure">
       <Legend
         items={[
-          { mark: "···", words: t(PRICES.truth), colour: "var(--words)" },
+          ...(truth ? [{ mark: "···", words: t(PRICES.truth), colour: "var(--words)" }] : []),
           { mark: "●", words: t(PRICES.observed), colour: "var(--support)" },
+          ...(others ? [{ mark: "○", words: t(PRICES.others), colour: "var(--words)" }] : []),
           { mark: "━", words: t(PRICES.curve(step)), colour, strong: true },
           ...(band ? [{ mark: "▒", words: t(PRICES.band), colour }] : []),
         ]}
       />
       <Text size="sm" className="prices-named" data-testid="named-price" aria-live="polite">
-        {named ? t(PRICES.named(named)) : shares && t(PRICES.none)}{" "}
+        {named ? t(PRICES.named(named, prices)) : shares && t(PRICES.none)}{" "}
         {named?.interval && t(PRICES.interval(named.interval))}
       </Text>
       <div ref={ref} className="canvas">
@@ -111,11 +121,11 @@ function Drawing({
         >
           <Axes
             x={x}
-            y={y}
-            words={{ x: t(PRICES.price), y: t(PRICES.demand) }}
-            write={(tick) => `${100 * tick}%`}
+            y={told}
+            words={{ x: t(PRICES.price), y: t(PRICES.demand[description.of]) }}
+            write={(tick) => (description.of === "visitors" ? `${100 * tick}%` : String(tick))}
           />
-          <Axes x={x} y={money} words={{ x: t(PRICES.price), y: t(PRICES.revenue) }} />
+          <Axes x={x} y={money} words={{ x: t(PRICES.price), y: t(PRICES.revenue[description.of]) }} />
           {named?.interval && (
             <rect
               x={x(named.interval[0])}
@@ -133,8 +143,16 @@ function Drawing({
           {band && (
             <path d={between(revenueOf(band.low), revenueOf(band.high), money)} fill={colour} opacity={0.1} />
           )}
-          <path d={curve(truth, y)} strokeLinecap="round" {...true_} />
-          <path d={curve(earned, money)} strokeLinecap="round" {...true_} />
+          {truth && <path d={curve(truth, y)} strokeLinecap="round" {...true_} />}
+          {earned && <path d={curve(earned, money)} strokeLinecap="round" {...true_} />}
+          {others && (
+            <g fill="none" stroke="var(--words)" strokeWidth={1.5} data-testid="other-prices">
+              {[...others.x].map((at, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: points have no other identity
+                <circle key={index} cx={input(at)} cy={inUnit(others.y[index]!)} r={4} />
+              ))}
+            </g>
+          )}
           {shares && <path d={curve(shares, inUnit)} {...drawn} data-testid="prediction" />}
           {shares && <path d={curve(revenueOf(shares), money)} {...drawn} data-testid="revenue" />}
           {named && (
@@ -150,7 +168,7 @@ function Drawing({
               cx={input(at)}
               cy={y(ys[index]!)}
               colour="var(--support)"
-              label={t(PRICES.point(x.invert(input(at)), ys[index]!))}
+              label={t(PRICES.point(description, x.invert(input(at)), ys[index]!))}
               {...editing.point(index)}
             />
           ))}
@@ -159,10 +177,10 @@ function Drawing({
       <Text size="xs" c="dimmed" className="prices-words" data-testid="prices-words">
         {isOwn && (
           <span className="prices-question">
-            {t(PRICES.question)} {t(PRICES.read)}{" "}
+            {t(PRICES.question)} {t(truth ? PRICES.read : PRICES.ownRead)}{" "}
           </span>
         )}
-        {t(PRICES.caution)}
+        {t(truth ? PRICES.caution : PRICES.ownCaution)}
       </Text>
     </div>
   );

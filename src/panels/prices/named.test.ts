@@ -10,8 +10,15 @@ const [low, high] = [2, 3].map((peak) => task.prices.map((price) => (2 * peak - 
 describe("the named price", () => {
   it("earns most by the contender's curve, and what it does by the truth", () => {
     // Earns 2 · 0.8 = 1.6 of the best, which is the same; at 3 it would earn 1.5.
-    expect(namedPrice(task, low!)).toEqual({ price: 2, best: 2, share: 1 });
-    expect(namedPrice(task, high!)).toMatchObject({ price: 3, best: 2, share: expect.closeTo(1.5 / 1.6, 6) });
+    expect(namedPrice(task, low!)).toEqual({ price: 2, simulated: { best: 2, share: 1 } });
+    expect(namedPrice(task, high!)).toMatchObject({
+      price: 3,
+      simulated: { best: 2, share: expect.closeTo(1.5 / 1.6, 6) },
+    });
+  });
+
+  it("is named without a truth, and then nothing is said of one", () => {
+    expect(namedPrice({ prices: task.prices }, high!)).toEqual({ price: 3 });
   });
 
   it("has an interval once that was calibrated, of the peaks of all its curves", () => {

@@ -6,11 +6,10 @@ import type { PricesTask } from "../../tasks/episode.ts";
 
 /** A price that is named for a segment. */
 export interface Named {
-  /** The price that earns most by the contender's own curve, and by the truth. */
+  /** The price that earns most by the contender's own curve, among those that may be named. */
   readonly price: number;
-  readonly best: number;
-  /** What it earns, as a share of what the best price would. */
-  readonly share: number;
+  /** The price that earns most by the truth, and what the one named earns, as a share of that; where the truth is known. */
+  readonly simulated?: { readonly best: number; readonly share: number };
   /** Where the best price lies; once the contender was evaluated, and its interval calibrated. */
   readonly interval?: readonly [low: number, high: number];
 }
@@ -30,8 +29,9 @@ export function namedPrice(
   if (place < 0 || samples.some((curve) => bestPrice(prices, curve) < 0)) return undefined;
   return {
     price: prices[place]!,
-    best: prices[bestPrice(prices, truth)]!,
-    share: revenueShare(prices, truth, place),
+    ...(truth && {
+      simulated: { best: prices[bestPrice(prices, truth)]!, share: revenueShare(prices, truth, place) },
+    }),
     ...(margin !== undefined && { interval: peakInterval(prices, samples, margin) }),
   };
 }

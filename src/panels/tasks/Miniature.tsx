@@ -222,7 +222,7 @@ function bought({ prices, inputs, truth }: PricesTask, support: PlainExamples, s
   return sketch(
     scale,
     {
-      points: Array.from(prices, (_, place) => at(inputs[place]!, truth[place]!)),
+      points: truth ? Array.from(prices, (_, place) => at(inputs[place]!, truth[place]!)) : [],
       colour: "var(--truth)",
     },
     {

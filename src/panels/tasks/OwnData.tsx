@@ -5,7 +5,7 @@ import { Dropzone } from "@mantine/dropzone";
 import { IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { countsInWords } from "../../data/counts.ts";
-import { type DataKindId, formOfKind } from "../../data/kind.ts";
+import { type DataKindId, dataWords, formOfKind } from "../../data/kind.ts";
 import { needs } from "../../data/table/needs.ts";
 import { t } from "../../i18n/language.ts";
 import type { KeptData } from "../../protocol/protocol.ts";
@@ -136,7 +136,11 @@ export function OwnData({ kind }: { readonly kind: DataKindId }) {
           onChange={take}
         >
           <Stack gap={4} mt={4}>
-            <Radio size="xs" value="" label={t`Those that ship`} />
+            <Radio
+              size="xs"
+              value=""
+              label={dataWords[kind].ships === false ? t`Simulated ones` : t`Those that ship`}
+            />
             {atHand.map((each) => (
               <Group key={each.variants[0]!.fingerprint} gap={4} wrap="nowrap" justify="space-between">
                 <Radio

@@ -39,7 +39,8 @@ it("are prices in money and the share that bought", () => {
     prices: Float32Array.of(1, 20),
     inputs: Float32Array.of(-1, 1),
     truth: new Float32Array(2),
-    visitors: 100,
+    of: "visitors",
+    whole: 100,
   } as const;
   const task = taskOf(
     description,
@@ -50,6 +51,8 @@ it("are prices in money and the share that bought", () => {
     2,
   );
   expect(named(task)).toEqual(["1.00: 40% bought", "10.50: 25% bought"]);
+  const amounts = { ...task, description: { ...description, of: "amount", whole: 60 } as const };
+  expect(named(amounts)).toEqual(["Observed: at 1.00 24 sold", "Observed: at 10.50 15 sold"]);
 });
 
 it("are weeks and what sold in them, answers the weeks after", () => {

@@ -7,6 +7,7 @@ import type { OwnSupport } from "../../store/state.ts";
 import type { TaskDescription } from "../../tasks/episode.ts";
 import { Glyph } from "../../ui/Glyph.tsx";
 import type { Words } from "../../words/said.ts";
+import { PRICES } from "../prices/words.ts";
 import { STORES } from "../stores/words.ts";
 import { WHY, type WRITTEN } from "./words.ts";
 
@@ -131,13 +132,19 @@ const kinds: Kinds = {
     },
   }),
   prices: ({ description, support }) => ({
-    written: "share",
+    written: description.of === "visitors" ? "share" : "levels",
     picking: { by: "line" },
     first: Math.floor(description.prices.length / 2),
     query: (row) => ({ words: WHY.place.price(description.prices[row]!) }),
-    record: (row) => ({
-      words: WHY.record.price(priceOf(description, support.x[row]!), support.y[row]!),
-    }),
+    record: (row) => {
+      const price = priceOf(description, support.x[row]!);
+      return {
+        words:
+          description.of === "visitors"
+            ? WHY.record.price(price, support.y[row]!)
+            : PRICES.point(description, price, support.y[row]!),
+      };
+    },
   }),
   demand: ({ description: { firstWeek, known } }) => ({
     written: "units",

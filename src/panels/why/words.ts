@@ -19,6 +19,10 @@ export const WRITTEN = {
   value: { write: (value: number) => figure(value), unit: said`The figure: by how much.` },
   share: { write: percent, unit: said`The figure: by how many percentage points.` },
   sales: { write: (sold: number) => figure(sold, 0), unit: said`The figure: by how much of a day’s sales.` },
+  levels: {
+    write: (times: number) => `${figure(times)} ×`,
+    unit: said`Figures are times what was sold at the known prices on average.`,
+  },
   units: { write: (units: number) => figure(units), unit: said`The figure: by how many units a week.` },
 } as const;
 

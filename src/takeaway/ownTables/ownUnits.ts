@@ -64,7 +64,10 @@ export interface OwnUnits {
   /** Names of the numbers that the trained learner was made with and tables are read by. */
   readonly settings: readonly string[];
   /** A task's support set and queries, with what truly came. */
-  write(task: WrittenTask): { readonly support: Columns; readonly query: Columns };
+  write(
+    task: WrittenTask,
+    settings: Readonly<Record<string, number>>,
+  ): { readonly support: Columns; readonly query: Columns };
   /** @throws CellFault where the support table does not fit. */
   read(support: Columns, settings: Readonly<Record<string, number>>): OwnReading;
 }

@@ -6,7 +6,7 @@ import { CHEAPEST, DEAREST, inputOf, priceOf, VISITORS } from "../../tasks/price
 import { CellFault, type Columns, type OwnUnits } from "./ownUnits.ts";
 
 /** What went through float32 and back: a price of 1 is 1 again, neither nearly nor below it. */
-const toMillionth = (price: number): number => Math.round(price * 1e6) / 1e6;
+export const toMillionth = (price: number): number => Math.round(price * 1e6) / 1e6;
 
 /** Inputs of prices. @throws CellFault for one that no learner was trained on. */
 function inputsOf({ price }: Columns): Float32Array {
@@ -19,8 +19,20 @@ function inputsOf({ price }: Columns): Float32Array {
   return Float32Array.from(price!, inputOf);
 }
 
+/** The one of some prices that earns most of what sells at it, in a sentence; nothing where there is none. */
+export function earnsMost(
+  prices: readonly number[],
+  sold: readonly number[],
+  each: string,
+): string | undefined {
+  const place = prices.length > 0 ? bestPrice(prices, sold) : -1;
+  return place < 0
+    ? undefined
+    : `Of the prices asked ${prices[place]} earns most: ${(sold[place]! * prices[place]!).toPrecision(4)}${each}.`;
+}
+
 /** Shares of the visitors who bought. @throws CellFault for what can be no share. */
-function sharesOf(visitors: readonly number[], bought: readonly number[]): number[] {
+export function sharesOf(visitors: readonly number[], bought: readonly number[]): number[] {
   return visitors.map((came, row) => {
     if (!(came > 0))
       throw new CellFault(`${came} visitors: there must be some.`, { row, column: "visitors" });
@@ -70,13 +82,11 @@ export const priceTables: OwnUnits = {
           ...(visitors && bought && { truth: sharesOf(visitors, bought) }),
           answers(outputs) {
             const prediction = Array.from(outputs);
-            const place = bestPrice(price!, prediction);
+            const note = earnsMost(price!, prediction, " of each visitor");
             return {
               prediction,
               further: { revenue: prediction.map((share, row) => share * price![row]!) },
-              ...(place >= 0 && {
-                note: `Of the prices asked ${price![place]} earns most: ${(prediction[place]! * price![place]!).toPrecision(4)} of each visitor.`,
-              }),
+              ...(note && { note }),
             };
           },
         };

@@ -14,7 +14,7 @@ const schema = {
     default: 3,
     effect: "restart",
     ofTraining: true,
-    help: "At each, of a hundred visitors some bought. More prices show more of the demand curve.",
+    help: "At each, some visitors bought, of a hundred where segments are simulated. More prices show more of the demand curve.",
   },
   query: queryPoints(20),
   testShots: testShots("Observed prices at test", 3),
@@ -25,6 +25,7 @@ const schema = {
       { value: "spread", label: "Spread, from 1 to 20" },
       { value: "clustered", label: "Clustered, from 7 to 9" },
     ],
+    ofShippedData: true,
     default: "spread",
     effect: "restart",
     help: "Shops keep to a few prices close together, which tell little of what happens at others.",
@@ -34,9 +35,10 @@ const schema = {
 export const priceResponseMeta = {
   label: "Best price",
   summary:
-    "Each task is a simulated customer segment: at each price some of a hundred visitors buy, by a logistic curve of its own. From a few prices, find the one that earns most.",
+    "Each task is a customer segment, of a sales file or simulated: at each price some of its visitors buy, in the simulation by a logistic curve of its own. From a few prices, find the one that earns most.",
   problem: "regression",
   picture: "prices",
   inputs: "features",
+  data: "prices",
   schema,
 } as const satisfies TaskFamilyMeta;

@@ -27,7 +27,7 @@ const [TRAINING, VALIDATION, LEARNED] = [1000, 300, 100];
 /** What is thought of segments before any was seen: half may buy at any price, and demand fall at once or hardly. */
 const WIDE = { logSteepness: { mean: -1, deviation: 1 }, half: { mean: 10.5, deviation: 5 } };
 /** Penalties of the logistic curve to choose from. */
-const PENALTIES = [1e-6, 1e-4, 1e-3, 1e-2, 1e-1, 1, 10, 100];
+export const PENALTIES = [1e-6, 1e-4, 1e-3, 1e-2, 1e-1, 1, 10, 100];
 /** Demand curves that stand for what is possible. */
 const CURVES = 99;
 

@@ -66,7 +66,7 @@ describe("segments", () => {
     expect([support.count, query.count]).toEqual([5, PRICES.length]);
     const second = description(1);
     if (second.kind !== "prices") throw new Error("These tasks are segments.");
-    expect([...query.y.slice(PRICES.length)]).toEqual([...second.truth]);
+    expect([...query.y.slice(PRICES.length)]).toEqual([...second.truth!]);
     expect([...query.x.slice(PRICES.length)]).toEqual([...second.inputs]);
   });
 });

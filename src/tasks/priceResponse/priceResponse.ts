@@ -1,12 +1,14 @@
 // Customer segments by what they buy at a few prices. Simulated: logistic demand, 100 visitors at each observed price,
-// prices from 1 to 20. Examples are prices (about their middle, at a scale of one) and shares of visitors who bought.
+// prices from 1 to 20; or a person's own (ownSegments.ts). Examples are prices (about their middle, at a scale of one) and shares of visitors who bought.
 
+import type { Prices } from "../../data/prices/prices.ts";
 import type { Random } from "../../engine/random.ts";
 import type { OptionsOf } from "../../schema/fields.ts";
 import { said } from "../../words/said.ts";
 import type { Examples, PricesTask, SampledBatch, Split } from "../episode.ts";
 import type { TaskFamily } from "../family.ts";
 import type { priceResponseMeta } from "./meta.ts";
+import { ownSampler } from "./ownSegments.ts";
 import { priceBaselines } from "./priceBaselines.ts";
 import { bestPriceScoring } from "./scoring.ts";
 import {
@@ -83,7 +85,8 @@ function sampleSegments(
       prices: Float32Array.from(PRICES),
       truth: Float32Array.from(PRICES, (price) => shareAt(segment, price)),
       inputs: Float32Array.from(PRICES, inputOf),
-      visitors: VISITORS,
+      of: "visitors",
+      whole: VISITORS,
     };
   };
   const [support, queries] = [
@@ -93,9 +96,10 @@ function sampleSegments(
   return { tasks, inputShape: [1], outputs: 1, support, query: queries, description };
 }
 
-export const priceResponse: TaskFamily = {
-  createSampler(all) {
+export const priceResponse: TaskFamily<Prices> = {
+  createSampler(all, own) {
     const options = all as PriceOptions;
+    if (own !== undefined) return ownSampler(options, own);
     const sample = (random: Random, split: Split, tasks: number) =>
       sampleSegments(options, random, split, tasks);
     return {

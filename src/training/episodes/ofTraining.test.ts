@@ -35,8 +35,8 @@ it.each(OF_TRAINING)("$id", async ({ id, fields }) => {
   const meta: TaskFamilyMeta = taskFamilies[id].meta;
   const family = await loadFamily(id);
   const options = defaultsOf(meta.schema);
-  const kind = meta.data && dataKinds[meta.data];
-  const data = kind?.unpack(new Uint8Array(readFileSync(kind.shippedOf(options).url)));
+  const shipped = meta.data && dataKinds[meta.data].shipped;
+  const data = shipped?.unpack(new Uint8Array(readFileSync(shipped.of(options).url)));
   const tasksOf = (given: typeof options) => {
     const sampler = family.createSampler(given, data);
     const [validation, test] = (["validation", "test"] as const).map((split) =>
