@@ -27,7 +27,7 @@ interface FieldBase {
   readonly follows?: string;
   /** Heading under which a panel may fold it away; absent means always in sight. */
   readonly advanced?: true;
-  /** Chooses among the data that ship: it means nothing, and is not shown, while a person's own are in use. */
+  /** Chooses among the data that ship, or shapes simulated ones: it means nothing, and is not shown, while a person's own are in use. */
   readonly ofShippedData?: true;
   /** Shapes training tasks alone: validation and test tasks are the same whatever its value. */
   readonly ofTraining?: true;
@@ -127,6 +127,12 @@ export function nameOfValue(field: Field, value: OptionValue): SaidValue {
 
 const holds = ({ option, is }: Condition, options: Options): boolean =>
   is.includes(options[option] as OptionValue);
+
+/** The options that mean something while these data are in use: of a person's own, none that choose among those that ship. */
+export const withData = (schema: Schema, data: string): Schema =>
+  data === ""
+    ? schema
+    : Object.fromEntries(Object.entries(schema).filter(([, field]) => !field.ofShippedData));
 
 /** Whether a field is in sight, given the other values of its section. */
 export const isShown = (field: Field, options: Options): boolean =>

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { experimentFrom } from "../experiment/presets/preset.ts";
+import { presets } from "../experiment/presets/registry.ts";
 import type { RunRecord } from "../experiment/record.ts";
 import type { Evaluation, Interval } from "../experiment/results.ts";
 import { evaluationOf, recordFor } from "../testing/records.ts";
@@ -67,6 +68,14 @@ describe("a model card", () => {
       "**Not tested:** the run was taken away before its end, and these are validation tasks",
     );
     expect(cardOf([])).toContain("The learner was not measured before it was taken away");
+  });
+
+  it("names no option of simulated tasks where a person's own data are in use", () => {
+    const { experiment: simulated } = presets["pricing-spread"];
+    const tasksOf = (data: string) =>
+      modelCard(recordFor("r", { evaluations: [], contenders }, { ...simulated, data }), file);
+    expect(tasksOf("")).toContain("Where prices were observed Spread");
+    expect(tasksOf("0abc")).not.toContain("Where prices were observed");
   });
 
   it("names options that hold, and leaves out those that wait for another", () => {

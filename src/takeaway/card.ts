@@ -13,7 +13,7 @@ import { type Interval, measuresIn } from "../experiment/results.ts";
 import type { MeasureId } from "../measures/registry.ts";
 import { models } from "../models/registry.ts";
 import type { Options, Schema } from "../schema/fields.ts";
-import { isShown, nameOfField } from "../schema/fields.ts";
+import { isShown, nameOfField, withData } from "../schema/fields.ts";
 import type { Split } from "../tasks/episode.ts";
 import type { TaskFamilyMeta } from "../tasks/meta.ts";
 import { taskFamilies } from "../tasks/registry.ts";
@@ -180,7 +180,7 @@ A meta-learner: from a few known examples of a task that it has never seen it ma
 
 - **Algorithm:** ${meta.label}. ${optionsInWords(meta.schema, algorithm.options)}.
 - **Model:** ${models[model.id].meta.label}. ${optionsInWords(models[model.id].meta.schema, model.options)}.
-- **Tasks:** ${optionsInWords(taskFamilies[task.id].meta.schema, task.options)}.
+- **Tasks:** ${optionsInWords(withData(taskFamilies[task.id].meta.schema, current.data), task.options)}.
 - **Training:** ${iteration} meta-steps${inEnglish(reason) ? ` (${inEnglish(reason)})` : ""}, ${Object.entries(
     training,
   )

@@ -5,7 +5,7 @@ import { IconLink, IconLinkOff } from "@tabler/icons-react";
 import { useState } from "react";
 import { optionsOf, type SectionName, schemaOf } from "../../experiment/experiment.ts";
 import { t } from "../../i18n/language.ts";
-import { followersOf, type OptionValue, type Schema } from "../../schema/fields.ts";
+import { followersOf, type OptionValue, withData } from "../../schema/fields.ts";
 import { change, wouldRestart } from "../../store/actions.ts";
 import { useExperiment } from "../../store/state.ts";
 import { within } from "../../words/said.ts";
@@ -61,10 +61,7 @@ export function SectionOptions({ section, more }: Props) {
   const options = optionsOf(experiment, section);
   const schema = schemaOf(experiment, section);
   // A person's own data stand in the place of those that ship: there is nothing to choose among.
-  const listed: Schema =
-    experiment.data === ""
-      ? schema
-      : Object.fromEntries(Object.entries(schema).filter(([, field]) => !field.ofShippedData));
+  const listed = withData(schema, experiment.data);
   const give = (option: string, value: OptionValue, along: readonly string[]) => {
     if (wouldRestart({ section, option }, value))
       setAsked({ option, value, along, label: schema[option]!.label });
