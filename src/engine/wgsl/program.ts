@@ -1,5 +1,5 @@
-// A planned computation as WGSL shaders, one for each stage: kernels that have nothing to do with each other run in one
-// dispatch, each in a stretch of its workgroups.
+// A planned computation as WGSL shaders, one for each stage, several for one of many kernels: kernels that have nothing
+// to do with each other run in one dispatch, each in a stretch of its workgroups.
 
 import { type Computation, type Place, type PlannedKernel, planKernels } from "../plan/plan.ts";
 import { libraryFor } from "./expressions.ts";
@@ -9,6 +9,9 @@ import { anyOrder, printKernel } from "./kernels.ts";
 const WORKGROUP = 64;
 /** Workgroups along one dimension of a dispatch, at most. */
 const LONGEST = 65_535;
+
+/** Kernels in one dispatch, at most: a chain of choices in WGSL may have 127. */
+const MOST_KERNELS = 100;
 
 /** One dispatch. */
 export interface Dispatch {
@@ -68,7 +71,8 @@ export function printProgram(computation: Computation): ShaderProgram {
   const { kernels, scratch } = planKernels(computation, anyOrder, "by depth");
   const stages: PlannedKernel[][] = [];
   for (const kernel of kernels) {
-    if (stages.at(-1)?.at(0)?.stage === kernel.stage) stages.at(-1)!.push(kernel);
+    const latest = stages.at(-1);
+    if (latest?.at(0)?.stage === kernel.stage && latest.length < MOST_KERNELS) latest.push(kernel);
     else stages.push([kernel]);
   }
   return { dispatches: stages.map(printStage), scratch, kernels: kernels.length };
