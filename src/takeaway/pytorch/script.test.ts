@@ -1,6 +1,6 @@
 // The script of an experiment, run by Python as whoever takes it away runs it: the losses of its first ten meta-steps
-// are the lab's own. Conv-4 has few filters here: with many, some unit lies within a rounding of zero, and Adam's first steps
-// are as long for a tiny slope as for a large one (docs/export.md). Without PyTorch on this machine they are not compared, and that is said.
+// are the lab's own. Conv-4 has few filters here: with many, single precision parts them (docs/export.md). Without
+// PyTorch on this machine they are not compared, and that is said.
 
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";

@@ -148,8 +148,7 @@ export async function scriptFiles(
 ${meta.summary}${meta.paper ? `\n${meta.paper}.` : ""}
 
 The first ${STORED} meta-steps are on the lab's own episodes and from its initial weights (${FILES.scriptArrays}): they lose
-what the lab lost on WebAssembly, to 1e-4 while no rounding tips a rectified unit. From then on episodes are drawn here,
-by the same law.
+what the lab lost on WebAssembly, to 1e-4 on small networks. From then on episodes are drawn here, by the same law.
 The whole experiment, behind the lab's address (build ${build}): ${link}
 
     python3 ${FILES.script} [meta-steps]
