@@ -406,6 +406,27 @@ describe("a run that goes wrong", () => {
     );
   });
 
+  it("blames a knob that was turned while it was evaluated", async () => {
+    const { session, record } = await start(small({ iterations: 500, evaluateEvery: 4 }));
+    const evaluate = session.run.evaluate.bind(session.run);
+    let turned = false;
+    vi.spyOn(session.run, "evaluate").mockImplementation(async (role, split, tasks, between) => {
+      const found = await evaluate(role, split, tasks, between);
+      const asked = found.iteration === 4 && role === "learner";
+      if (asked) {
+        void session.change(path("training.outerLearningRate"), 1).then(() => {
+          turned = true;
+        });
+        while (!turned) await between!("computing", 0);
+      }
+      const mean = turned && !asked ? Number.NaN : 1;
+      return { ...found, bySteps: found.bySteps.map((one) => ({ ...one, loss: { mean } })) };
+    });
+    await session.train();
+    expect(turned).toBe(true);
+    expect(inEnglish(record().divergence!.message)).toContain("You turned β from 0.001 to 1 at iteration 4.");
+  });
+
   it("says which learner beside it failed", async () => {
     const two = small({ iterations: 300 });
     const beside = [

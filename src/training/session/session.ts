@@ -475,6 +475,8 @@ export class Session {
     const { run } = this;
     if (this.#evaluatedAt === run.iteration) return;
     const standing = await run.save();
+    // A knob may be turned meanwhile: this evaluation says nothing of it.
+    const turned = this.#turned;
     this.#keep(standing);
     const { evaluationTasks, gradientGap, gradientAgreement } = run.experiment.training;
     const preparing = this.#telling({ type: "preparing", what: "evaluation", role: "learner" });
@@ -498,11 +500,11 @@ export class Session {
     }
     this.#evaluatedAt = run.iteration;
     // After a turned knob a state must not be far worse than before to be gone back to: it may be about to explode.
-    if (well || this.#turned.length === 0) this.#good = standing;
+    if (well || turned.length === 0) this.#good = standing;
     // Until all are as good as before it, the knob is what is asked for where a run goes wrong.
-    if ((well && recovered) || this.#turned.length === 0) {
+    if ((well && recovered) || turned.length === 0) {
       this.#goodLosses = losses;
-      this.#turned = [];
+      this.#turned = this.#turned.slice(turned.length);
     }
     if (gradientGap) {
       const gap = await this.#piecewise(command, preparing, (between) =>
