@@ -3,6 +3,7 @@
 import type { Mutation } from "../mutation.ts";
 
 const EPISODE_RUN = "src/training/episodes/episodeRun.ts";
+const STREAM = "src/training/episodes/trainingStream.ts";
 const FIXED = "src/training/episodes/fixedTasks.ts";
 const MEASURE = "src/training/episodes/measureTasks.ts";
 const LEARNER = "src/training/episodes/learner.ts";
@@ -53,9 +54,9 @@ export const trainingMutations: readonly Mutation[] = [
     why: "contenders are measured on different tasks",
   },
   {
-    file: EPISODE_RUN,
-    find: 'this.random.split("training").split(`${iteration}`)',
-    replace: 'this.random.split("training")',
+    file: STREAM,
+    find: 'random.split("training").split(`${iteration}`)',
+    replace: 'random.split("training")',
     why: "every meta-step has the same episodes",
   },
   {
@@ -144,7 +145,7 @@ export const trainingMutations: readonly Mutation[] = [
   },
   {
     file: LEARNER,
-    find: "const clipped = outer.gradientClip > 0;",
+    find: "const clipped = gradientClip > 0;",
     replace: "const clipped = false;",
     why: "gradients are never clipped",
   },
@@ -162,8 +163,8 @@ export const trainingMutations: readonly Mutation[] = [
   },
   {
     file: LEARNER,
-    find: "const options = this.#parts.algorithm.optionsAt?.(this.options, this.iteration) ?? this.options;",
-    replace: "const options = this.#parts.algorithm.optionsAt?.(this.options, 0) ?? this.options;",
+    find: "return this.#parts.algorithm.optionsAt?.(this.options, this.iteration) ?? this.options;",
+    replace: "return this.#parts.algorithm.optionsAt?.(this.options, 0) ?? this.options;",
     why: "options that change with the iteration do not",
   },
   {
@@ -216,9 +217,8 @@ export const trainingMutations: readonly Mutation[] = [
   },
   {
     file: HELD,
-    find: "for (const [name, tensor] of Object.entries(this.#tensors))\n      saved[name]",
-    replace:
-      "for (const [name, tensor] of Object.entries(this.#tensors).filter(([key]) => key in this.shapes))\n      saved[name]",
+    find: "const entries = Object.entries(this.#tensors);",
+    replace: "const entries = Object.entries(this.#tensors).filter(([key]) => key in this.shapes);",
     why: "a checkpoint has no optimiser state",
   },
   {
