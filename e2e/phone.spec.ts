@@ -34,8 +34,14 @@ test("a tap on the picture adds a point, a swipe scrolls the page, and a finger 
   );
   await expect.poll(scrolled).toBeGreaterThan(50);
   await expect(points).toHaveCount(before);
-  await page.evaluate(() => window.scrollTo(0, 0));
-  await expect.poll(scrolled).toBe(0);
+  // A swipe's end lets the page glide on for a while: back, once it lies still.
+  await expect
+    .poll(async () => {
+      await page.evaluate(() => window.scrollTo(0, 0));
+      await page.waitForTimeout(250);
+      return scrolled();
+    })
+    .toBe(0);
 
   await page.touchscreen.tap(x, y);
   await expect(points).toHaveCount(before + 1);
