@@ -9,8 +9,8 @@ import { bundlePredictor } from "../predictor/bundle.ts";
 import { type ReplayParts, replayPage } from "../replay/page.ts";
 import { writeLink } from "../share/link.ts";
 import { takeAway, zipOf } from "../takeaway/takeAway.ts";
+import type { SomeRun } from "../training/createRun.ts";
 import type { EpisodeRun } from "../training/episodes/episodeRun.ts";
-import type { TrialRun } from "../training/trials/trialRun.ts";
 import { inEnglish } from "../words/said.ts";
 import { tell } from "./command.ts";
 import { bundleReplay } from "./replayPlugin.ts";
@@ -42,7 +42,7 @@ async function adaptedTo(run: EpisodeRun): Promise<ReplayParts["adapted"]> {
 /** Writes a run's learner into a folder that is new or empty, or into a zip. */
 export async function writeExport(
   place: string,
-  run: EpisodeRun | TrialRun,
+  run: SomeRun,
   device: Device,
   record: RunRecord,
   data: TaskData | undefined,

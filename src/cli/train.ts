@@ -6,10 +6,9 @@ import type { TaskData } from "../data/kinds.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { RECORD_VERSION, type RunRecord, recordAfter, recordOf } from "../experiment/record.ts";
 import type { Evaluation, SavedRun } from "../experiment/results.ts";
-import type { EpisodeRun } from "../training/episodes/episodeRun.ts";
+import type { SomeRun } from "../training/createRun.ts";
 import type { OpenedDevice } from "../training/session/openDevice.ts";
 import { Session } from "../training/session/session.ts";
-import type { TrialRun } from "../training/trials/trialRun.ts";
 import { inEnglish } from "../words/said.ts";
 import { buildOf } from "./build.ts";
 import { headlessClock } from "./clock.ts";
@@ -31,7 +30,7 @@ export async function trainToEnd(
   experiment: Experiment,
   opened: OpenedDevice,
   data: TaskData | undefined,
-  look?: (run: EpisodeRun | TrialRun, record: RunRecord) => Promise<void>,
+  look?: (run: SomeRun, record: RunRecord) => Promise<void>,
 ): Promise<Trained> {
   const bar = new SingleBar({
     format: "{bar} {value}/{total} · loss {loss} · {eta_formatted} left",

@@ -15,8 +15,8 @@ import type { WrittenInputs } from "../tasks/family.ts";
 import type { TaskFamilyMeta } from "../tasks/meta.ts";
 import { taskFamilies } from "../tasks/registry.ts";
 import { DEFAULT_GRAMS } from "../tasks/text/grams.ts";
+import type { SomeRun } from "../training/createRun.ts";
 import type { EpisodeRun } from "../training/episodes/episodeRun.ts";
-import type { TrialRun } from "../training/trials/trialRun.ts";
 import { modelCard } from "./card.ts";
 import { exampleTables } from "./examples.ts";
 import { layersModel } from "./layersModel.ts";
@@ -41,7 +41,7 @@ export type Files = Readonly<Record<string, Uint8Array>>;
 
 /** What is taken away. */
 export interface Taken {
-  readonly run: EpisodeRun | TrialRun;
+  readonly run: SomeRun;
   /** That on which it runs. */
   readonly device: Device;
   readonly record: RunRecord;

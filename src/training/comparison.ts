@@ -4,11 +4,9 @@ import type { TaskData } from "../data/kinds.ts";
 import type { Device } from "../engine/backend/device.ts";
 import type { ComparedResult, ComparedRun } from "../experiment/compared.ts";
 import type { OptionValue } from "../schema/fields.ts";
-import { createRun } from "./createRun.ts";
-import type { EpisodeRun } from "./episodes/episodeRun.ts";
+import { createRun, type SomeRun } from "./createRun.ts";
 import { differences, withIntervals } from "./measures/aggregate.ts";
 import type { MeasuredByTask } from "./run.ts";
-import type { TrialRun } from "./trials/trialRun.ts";
 
 /**
  * A run's main learner alone, with its own weights, on the tasks that `seed` draws: those of whoever else is opened with
@@ -20,7 +18,7 @@ export async function openLearner(
   seed: OptionValue,
   device: Device,
   data: TaskData | undefined,
-): Promise<EpisodeRun | TrialRun> {
+): Promise<SomeRun> {
   const alone = { ...experiment, beside: [], run: { ...experiment.run, baseline: "none", seed } };
   const run = await createRun(alone, device, data);
   run.restore({ ...saved, learners: saved.learners.filter(([role]) => role === "learner") });

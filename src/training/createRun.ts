@@ -7,12 +7,11 @@ import { taskFamilies } from "../tasks/registry.ts";
 import { EpisodeRun } from "./episodes/episodeRun.ts";
 import { TrialRun } from "./trials/trialRun.ts";
 
+/** A run of either kind. */
+export type SomeRun = EpisodeRun | TrialRun;
+
 /** @throws Error, a whole sentence, where the tasks' options and data do not fit. */
-export const createRun = (
-  experiment: Experiment,
-  device: Device,
-  data?: TaskData,
-): Promise<EpisodeRun | TrialRun> =>
+export const createRun = (experiment: Experiment, device: Device, data?: TaskData): Promise<SomeRun> =>
   taskFamilies[experiment.task.id].meta.problem === "decisions"
     ? TrialRun.create(experiment, device)
     : EpisodeRun.create(experiment, device, data);

@@ -5,19 +5,20 @@ import type { Role } from "../experiment/results.ts";
 import type { AdaptationPath } from "../experiment/shown.ts";
 import type { AdaptRequest } from "../protocol/protocol.ts";
 import type { EpisodeBatch } from "../tasks/episode.ts";
+import type { SomeRun } from "../training/createRun.ts";
 import type { EpisodeRun } from "../training/episodes/episodeRun.ts";
 import type { TrialRun } from "../training/trials/trialRun.ts";
 import { SaidError, said } from "../words/said.ts";
 
 /** @throws Error where the experiment plays trials. */
-export function episodesOf(run: EpisodeRun | TrialRun): EpisodeRun {
+export function episodesOf(run: SomeRun): EpisodeRun {
   if (run.kind !== "episodes")
     throw new SaidError(said`This experiment plays trials: it has no support sets to adapt to.`);
   return run;
 }
 
 /** @throws Error where the experiment adapts to support sets. */
-export function trialsOf(run: EpisodeRun | TrialRun): TrialRun {
+export function trialsOf(run: SomeRun): TrialRun {
   if (run.kind !== "trials") throw new SaidError(said`This experiment has no trials to play.`);
   return run;
 }

@@ -6,11 +6,10 @@ import type { ComparisonCommands, MeasuringProgress } from "../protocol/comparis
 import type { AdaptRequest } from "../protocol/protocol.ts";
 import type { Split } from "../tasks/episode.ts";
 import { compared, openLearner } from "../training/comparison.ts";
-import type { EpisodeRun } from "../training/episodes/episodeRun.ts";
+import type { SomeRun } from "../training/createRun.ts";
 import { type MeasuredByTask, Overtaken } from "../training/run.ts";
 import { type OpenedDevice, openDevice } from "../training/session/openDevice.ts";
 import { Turns } from "../training/session/turns.ts";
-import type { TrialRun } from "../training/trials/trialRun.ts";
 import { adapted, episodesOf, trialsOf } from "./adapted.ts";
 import { breathe } from "./breathe.ts";
 import { DataStore } from "./dataStore.ts";
@@ -19,7 +18,7 @@ export class Comparer implements ComparisonCommands {
   readonly #data = new DataStore({ now: () => performance.timeOrigin + performance.now() });
   readonly #turns = new Turns();
   #opening: Promise<OpenedDevice> | undefined;
-  #runs: readonly (EpisodeRun | TrialRun)[] = [];
+  #runs: readonly SomeRun[] = [];
   /** What was measured of these runs, by run, split and tasks: another reference asks for nothing new. */
   readonly #measured = new Map<string, MeasuredByTask>();
   /** Counts what measuring gives way to. */

@@ -50,13 +50,13 @@ import type {
 } from "../protocol/protocol.ts";
 import type { OptionValue } from "../schema/fields.ts";
 import type { Catalogue } from "../tasks/episode.ts";
-import { createRun } from "../training/createRun.ts";
+import { createRun, type SomeRun } from "../training/createRun.ts";
 import { PartMissing } from "../training/load.ts";
 import { betterOf, timingsSaid } from "../training/session/choice.ts";
 import { checkGradients, refusal } from "../training/session/gradientCheck.ts";
 import { type OpenedDevice, openDevice } from "../training/session/openDevice.ts";
 import { timeBeside } from "../training/session/rival.ts";
-import { Refusal, Session, type SomeRun } from "../training/session/session.ts";
+import { Refusal, Session } from "../training/session/session.ts";
 import { previewTasks } from "../training/shownTasks.ts";
 import { timeMetaSteps } from "../training/timing.ts";
 import { SaidError, said, type Words, wordsOf } from "../words/said.ts";

@@ -1,7 +1,8 @@
 // Another backend held against the one in use: the program of a run, timed on both from the same state.
 
 import type { Between } from "../../engine/work.ts";
-import { followKnobs, type Session, type SomeRun } from "./session.ts";
+import type { SomeRun } from "../createRun.ts";
+import { followKnobs, type Session } from "./session.ts";
 
 /** Each is timed so often, in turns, so that a busy moment hits both alike; medians count. */
 const ROUNDS = 3;

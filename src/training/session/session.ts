@@ -23,10 +23,8 @@ import type { Evaluation, GradientCheckReport, Role, RunState, SavedRun } from "
 import { type OptionValue, problemWith } from "../../schema/fields.ts";
 import type { Split } from "../../tasks/episode.ts";
 import { inARow, type Said, SaidError, said } from "../../words/said.ts";
-import { createRun } from "../createRun.ts";
-import type { EpisodeRun } from "../episodes/episodeRun.ts";
+import { createRun, type SomeRun } from "../createRun.ts";
 import { type BetweenTasks, type Measured, type MetaStep, Overtaken } from "../run.ts";
-import type { TrialRun } from "../trials/trialRun.ts";
 import {
   DivergenceWatch,
   explosionMessage,
@@ -76,9 +74,6 @@ export interface Checkpoint {
   readonly saved: SavedRun;
   readonly trainingMs: number;
 }
-
-/** A run of either kind. */
-export type SomeRun = EpisodeRun | TrialRun;
 
 /** Why an experiment cannot be trained. */
 export class Refusal extends SaidError {
