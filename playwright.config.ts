@@ -3,10 +3,7 @@ import { CHROMIUM_FLAGS, findChromium } from "./e2e/chromium.ts";
 
 const PORT = Number(process.env.PORT ?? 4173);
 const executablePath = findChromium();
-/**
- * Tests that measure time run one at a time, after the others. The first of them measures none: it may still meet the
- * last of the others.
- */
+/** Tests that measure time run one at a time, after the others and after their second tries. */
 const TIMED = /(curves|heavy|longTasks)\.spec\.ts$/;
 
 export default defineConfig({
@@ -25,7 +22,7 @@ export default defineConfig({
   },
   projects: [
     { name: "pages", testIgnore: TIMED },
-    { name: "timed", testMatch: TIMED, workers: 1 },
+    { name: "timed", testMatch: TIMED, workers: 1, dependencies: ["pages"] },
   ],
   webServer: {
     command: `npx vite build && npx vite preview --port ${PORT} --strictPort`,

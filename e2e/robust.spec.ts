@@ -65,12 +65,12 @@ ${await response.text()}`;
   const message = page.getByTestId("problem-alert").filter({ hasText: "The GPU failed" });
   const session = await browser.newBrowserCDPSession();
   await session.send("Browser.crashGpuProcess" as "Browser.close");
-  await expect(message).toContainText(/goes on from iteration \d+ on WebGPU/, { timeout: 60_000 });
+  await expect(message).toContainText(/goes on from iteration [\d,]+ on WebGPU/, { timeout: 60_000 });
   await trainsOn("webgpu");
   await page
     .workers()[0]!
     .evaluate(() => (self as unknown as { readonly gpuDevice: GPUDevice }).gpuDevice.destroy());
-  await expect(message).toContainText(/goes on from iteration \d+ on WebAssembly/, { timeout: 60_000 });
+  await expect(message).toContainText(/goes on from iteration [\d,]+ on WebAssembly/, { timeout: 60_000 });
   await trainsOn("wasm");
 });
 

@@ -3,12 +3,21 @@
 import { expect, it } from "vitest";
 import { Pace } from "./pace.ts";
 
-it("leaves out what came before the first word, and is steady from the second on", () => {
+it("leaves out what came before the first word and while the code was still quickened, and is steady then", () => {
   const pace = new Pace();
-  // A first step that took two seconds to compile, then a step each millisecond.
+  // A first step that took two seconds to compile, a second of slow steps, then a step each millisecond.
   expect(pace.see(100, 2100)).toBeUndefined();
-  for (let iteration = 200; iteration <= 5000; iteration += 100)
-    expect(pace.see(iteration, 2000 + iteration)).toBe(1);
+  for (let iteration = 200; iteration <= 600; iteration += 100)
+    expect(pace.see(iteration, 2000 + 2 * iteration)).toBeUndefined();
+  const told = Array.from({ length: 60 }, (_, index) => pace.see(700 + 100 * index, 3300 + 100 * index));
+  expect(told.slice(0, 7)).toEqual(Array(7).fill(undefined));
+  expect(new Set(told.slice(7))).toEqual(new Set([1]));
+});
+
+it("tells the pace of steps of many seconds from the second on", () => {
+  const pace = new Pace();
+  expect(pace.see(1, 10_000)).toBeUndefined();
+  expect(pace.see(2, 19_000)).toBe(9000);
 });
 
 it("follows a machine that has become slower within a quarter of a minute of training", () => {
@@ -27,5 +36,5 @@ it("begins anew where it is told to", () => {
   pace.see(2, 20);
   pace.clear();
   expect(pace.see(3, 5000)).toBeUndefined();
-  expect(pace.see(4, 5030)).toBe(30);
+  expect(pace.see(4, 7000)).toBe(2000);
 });
