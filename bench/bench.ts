@@ -20,7 +20,8 @@ const RESULTS = new URL("RESULTS.md", import.meta.url).pathname;
 /** Meta-steps a second. PyTorch's are null where there is no PyTorch. */
 interface Result {
   readonly case: CaseId;
-  readonly ours: { readonly chromiumWasm: number; readonly nodeWasm: number };
+  /** `chromiumFused`: with products that multiply and add in one rounding. */
+  readonly ours: { readonly chromiumWasm: number; readonly chromiumFused: number; readonly nodeWasm: number };
   readonly pytorchLoop: number | null;
   readonly pytorchBatched: number | null;
   /** Our Chromium throughput over theirs. */
@@ -41,7 +42,9 @@ function table(results: readonly Result[], versions: string): string {
     [
       "",
       id,
-      ...[ours.chromiumWasm, ours.nodeWasm, pytorchLoop, pytorchBatched].map((value) => figure(value, 1)),
+      ...[ours.chromiumWasm, ours.chromiumFused, ours.nodeWasm, pytorchLoop, pytorchBatched].map((value) =>
+        figure(value, 1),
+      ),
       ...[ratios.pytorchLoop, ratios.pytorchBatched].map((value) => figure(value, 2)),
       "",
     ]
@@ -50,10 +53,10 @@ function table(results: readonly Result[], versions: string): string {
   );
   return `# Meta-steps a second
 
-By \`npm run bench\`, ${new Date().toISOString().slice(0, 10)}: ${versions}. Medians of ${ROUNDS} rounds in one run. Ours draws its episodes within the time measured, PyTorch has them drawn beforehand and runs with one thread or all, whichever is faster. Ratios are our throughput in Chromium over PyTorch's: above 1 is faster.
+By \`npm run bench\`, ${new Date().toISOString().slice(0, 10)}: ${versions}. Medians of ${ROUNDS} rounds in one run. Ours draws its episodes within the time measured, PyTorch has them drawn beforehand and runs with one thread or all, whichever is faster. Ratios are our throughput in Chromium (wasm) over PyTorch's: above 1 is faster. _Fused_: matrix products multiply and add with one rounding, as PyTorch's do; no ratio is told of it.
 
-| case | Chromium, wasm | Node, wasm | PyTorch, loop | PyTorch, batched | ratio to loop | ratio to batched |
-| --- | --- | --- | --- | --- | --- | --- |
+| case | Chromium, wasm | Chromium, fused | Node, wasm | PyTorch, loop | PyTorch, batched | ratio to loop | ratio to batched |
+| --- | --- | --- | --- | --- | --- | --- | --- |
 ${rows.join("\n")}
 
 \`sinusoid-maml-1\`, \`-5\`: 25 tasks, 10-shot, two layers of 40, 1 and 5 inner steps, second order. \`conv4-maml\` (second order, one step), \`conv4-protonet\`: 4 tasks, 5-way 1-shot, 5 queries a class, 64 filters.
@@ -77,15 +80,17 @@ async function bench(id: CaseId | undefined, { json, write }: { json?: true; wri
   const results: Result[] = [];
   let torch = "";
   for (const name of id === undefined ? caseIds : [id]) {
-    const found: Record<"chromium" | "node" | "loop" | "batched", number[]> = {
+    const found: Record<"chromium" | "fused" | "node" | "loop" | "batched", number[]> = {
       chromium: [],
+      fused: [],
       node: [],
       loop: [],
       batched: [],
     };
     for (let round = 1; round <= ROUNDS; round++) {
       tell(`${name}, round ${round} of ${ROUNDS}…`);
-      found.chromium.push(await browser.measure(name));
+      found.chromium.push(await browser.measure(name, "wasm"));
+      found.fused.push(await browser.measure(name, "fused"));
       found.node.push(measureNode(name));
       if (python === undefined) continue;
       const { loop, batched, version } = measurePyTorch(python, name);
@@ -97,7 +102,7 @@ async function bench(id: CaseId | undefined, { json, write }: { json?: true; wri
     const [loop, batched] = python ? [median(found.loop), median(found.batched)] : [null, null];
     results.push({
       case: name,
-      ours: { chromiumWasm, nodeWasm: median(found.node) },
+      ours: { chromiumWasm, chromiumFused: median(found.fused), nodeWasm: median(found.node) },
       pytorchLoop: loop,
       pytorchBatched: batched,
       ratios: {

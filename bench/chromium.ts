@@ -3,6 +3,8 @@
 import { chromium } from "@playwright/test";
 import { build, preview } from "vite";
 import { CHROMIUM_FLAGS, findChromium } from "../e2e/chromium.ts";
+import type { BackendName } from "../src/experiment/results.ts";
+import type { CaseId } from "./cases.ts";
 
 const CONFIG = new URL("vite.config.ts", import.meta.url).pathname;
 
@@ -18,7 +20,8 @@ export async function openChromium() {
   await page.waitForFunction(() => "measure" in window);
   return {
     version: browser.version(),
-    measure: (id: string) => page.evaluate((name) => window.measure(name), id),
+    measure: (id: CaseId, backend: BackendName) =>
+      page.evaluate(([name, on]) => window.measure(name, on), [id, backend] as const),
     async close() {
       await browser.close();
       await server.close();

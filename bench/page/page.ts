@@ -1,12 +1,15 @@
 // Hands a case to a worker and gives back what it measured.
 
+import type { BackendName } from "../../src/experiment/results.ts";
+import type { CaseId } from "../cases.ts";
+
 declare global {
   interface Window {
-    measure(id: string): Promise<number>;
+    measure(id: CaseId, backend: BackendName): Promise<number>;
   }
 }
 
-window.measure = (id) =>
+window.measure = (id, backend) =>
   new Promise((resolve, reject) => {
     const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
     worker.onerror = ({ message }) => reject(new Error(message));
@@ -15,5 +18,5 @@ window.measure = (id) =>
       if (data.error === undefined) resolve(data.metaStepsPerSecond);
       else reject(new Error(data.error));
     };
-    worker.postMessage(id);
+    worker.postMessage({ id, backend });
   });

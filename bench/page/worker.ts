@@ -1,5 +1,6 @@
 // One case, measured in a worker as the lab trains it.
 
+import type { BackendName } from "../../src/experiment/results.ts";
 import { openDevice } from "../../src/training/session/openDevice.ts";
 import { breathe } from "../../src/worker/breathe.ts";
 import { DataStore } from "../../src/worker/dataStore.ts";
@@ -9,8 +10,9 @@ import { metaStepsPerSecond } from "../measure.ts";
 
 addEventListener("message", async ({ data }) => {
   try {
-    const experiment = cases[data as CaseId];
-    const opened = await openDevice("wasm", browserThreads);
+    const { id, backend } = data as { readonly id: CaseId; readonly backend: BackendName };
+    const experiment = cases[id];
+    const opened = await openDevice(backend, browserThreads);
     const images = await new DataStore({ now: () => 0 }).for(experiment);
     postMessage({ metaStepsPerSecond: await metaStepsPerSecond(experiment, opened, images, breathe) });
   } catch (error) {

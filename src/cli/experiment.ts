@@ -19,7 +19,13 @@ import {
 import { pair, pairs } from "../experiment/pairs.ts";
 import { lookedAt } from "../experiment/presets/published.ts";
 import { presets } from "../experiment/presets/registry.ts";
-import { type BackendName, type Evaluation, type Measured, measuresIn } from "../experiment/results.ts";
+import {
+  BACKENDS,
+  type BackendName,
+  type Evaluation,
+  type Measured,
+  measuresIn,
+} from "../experiment/results.ts";
 import type { Refusals } from "../experiment/shown.ts";
 import { problemWith } from "../schema/fields.ts";
 import { sharedFrom } from "../share/named.ts";
@@ -31,6 +37,7 @@ import { openDevice } from "../training/session/openDevice.ts";
 import { inEnglish } from "../words/said.ts";
 import { runCommand, tell } from "./command.ts";
 import { demandFree, writeExport } from "./export.ts";
+import { provideFused } from "./fused.ts";
 import { ownData, shippedFor } from "./ownData.ts";
 import { nodeThreads } from "./threads.ts";
 import { testOf, trainToEnd } from "./train.ts";
@@ -115,6 +122,7 @@ async function train(which: string, flags: Flags): Promise<void> {
   // Before hours of training, not after them.
   if (flags.export !== undefined) demandFree(flags.export);
   if (flags.backend === "webgpu") provideWebGpu();
+  if (flags.backend === "fused") provideFused();
   const opened = await openDevice(flags.backend, nodeThreads);
   let refusals: Refusals | undefined;
   const drawnOn = own?.data ?? shippedFor(experiment);
@@ -240,9 +248,7 @@ async function train(which: string, flags: Flags): Promise<void> {
 const program = new Command("experiment")
   .argument("<preset or link>", `one of ${Object.keys(presets).join(", ")}, or a shared link`)
   .option("--iterations <n>", "train for n meta-steps instead of the experiment's own number")
-  .addOption(
-    new Option("--backend <name>", "what computes").choices(["cpu", "wasm", "webgpu"]).default("wasm"),
-  )
+  .addOption(new Option("--backend <name>", "what computes").choices(BACKENDS).default("wasm"))
   .option(
     "--data <file...>",
     "your own data: zips of images, or tables (CSV, TSV, JSON lines, JSON, Parquet, in a zip or gzip too)",

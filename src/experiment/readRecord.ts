@@ -6,7 +6,7 @@ import { inARow, type Said, SaidError, said } from "../words/said.ts";
 import { readExperiment } from "./check.ts";
 import { type Experiment, fieldAt, type OptionPath, SECTIONS } from "./experiment.ts";
 import { RECORD_VERSION, type RunRecord } from "./record.ts";
-import type { SavedRun } from "./results.ts";
+import { BACKENDS, type SavedRun } from "./results.ts";
 import { Series } from "./series.ts";
 
 /** A record as plain data: what storage and files hold. */
@@ -29,7 +29,7 @@ const figure = z.custom<number>((value) => typeof value === "number");
 const interval = z.object({ mean: figure, ci95: optional(figure), tasks: optional(count) });
 const option = z.union([z.number(), z.string(), z.boolean()]);
 const path = z.object({ section: z.enum(SECTIONS), option: z.string() });
-const backend = z.enum(["webgpu", "wasm", "cpu"]);
+const backend = z.enum(BACKENDS);
 
 const measured = z.partialRecord(z.enum(MEASURE_IDS), interval);
 

@@ -6,8 +6,9 @@ import type { Split } from "../tasks/episode.ts";
 import type { Words } from "../words/said.ts";
 import type { OptionPath } from "./experiment.ts";
 
-/** Backends in order of preference. */
-export type BackendName = "webgpu" | "wasm" | "cpu";
+/** What a run can be computed on. */
+export const BACKENDS = ["webgpu", "wasm", "fused", "cpu"] as const;
+export type BackendName = (typeof BACKENDS)[number];
 
 /** What runs, on what, and why nothing better does. */
 export interface BackendReport {

@@ -175,9 +175,10 @@ export const runSchema = {
       { value: "auto", label: "Best available" },
       { value: "webgpu", label: "WebGPU" },
       { value: "wasm", label: "WebAssembly" },
+      { value: "fused", label: "WebAssembly, fused" },
       { value: "cpu", label: "Plain CPU" },
     ],
-    help: "Where the arithmetic runs; curves repeat exactly on the same backend.",
+    help: "Where the arithmetic runs. On WebAssembly curves are the same on every machine; fused, it multiplies and adds with one rounding: quicker on Conv-4, but curves repeat only on the same machine.",
   },
   baseline: {
     kind: "choice",

@@ -1,6 +1,6 @@
 // The digest of a result in a link: how far, on what, with which losses; and whether another run agrees.
 
-import type { BackendName } from "../experiment/results.ts";
+import { BACKENDS, type BackendName } from "../experiment/results.ts";
 import { type Said, said } from "../words/said.ts";
 
 /** What a run came to. */
@@ -14,7 +14,9 @@ export interface ResultDigest {
 }
 
 const DIGITS = 6;
-const BACKENDS: readonly string[] = ["webgpu", "wasm", "cpu"] satisfies BackendName[];
+const NAMES: readonly string[] = BACKENDS;
+/** These round alike on every machine. */
+const ALIKE: ReadonlySet<BackendName> = new Set(["wasm", "cpu"]);
 /** Relative difference that rounding to the digest's digits explains. */
 const SAME = 1e-5;
 
@@ -39,7 +41,7 @@ export function readResult(text: string): ResultDigest | undefined {
     part !== undefined && /^[\d.e+-]+$/.test(part) ? Number(part) : Number.NaN,
   ) as [number, number, number];
   const backends = parts[1]?.split("-") ?? [];
-  if (parts.length !== 4 || !backends.every((name) => BACKENDS.includes(name))) return undefined;
+  if (parts.length !== 4 || !backends.every((name) => NAMES.includes(name))) return undefined;
   if (!Number.isInteger(iterations) || iterations < 1 || ![first, last].every(Number.isFinite))
     return undefined;
   return { iterations, backends: backends as BackendName[], first, last };
@@ -67,7 +69,9 @@ export function compareResult(
   // Runs that moved need not have moved at the same iteration.
   const why =
     theirs === these && backends.length === 1
-      ? said`Were knobs turned while one of the two trained?`
+      ? ALIKE.has(backends[0]!)
+        ? said`Were knobs turned while one of the two trained?`
+        : said`Were knobs turned while one of the two trained? On ${these} numbers also hang on machine and browser.`
       : said`Theirs ran on ${theirs}, this one on ${these}: rounding differs, and training magnifies it.`;
   return {
     same: false,

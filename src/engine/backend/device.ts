@@ -34,7 +34,8 @@ export interface Executable {
 }
 
 export interface Device {
-  readonly name: "webgpu" | "wasm" | "cpu";
+  /** "fused": WebAssembly whose matrix products multiply and add with one rounding. */
+  readonly name: "webgpu" | "wasm" | "fused" | "cpu";
   /** Copies numbers onto the device. */
   upload(values: Float32Array, shape: readonly number[]): Tensor;
   /** Gives the memory back. */

@@ -5,7 +5,7 @@ import "@tensorflow/tfjs-backend-cpu";
 import { inARow, isSame, type Said, SaidError, said, type Words, wordsOf } from "../../words/said.ts";
 import { endBackend, tfjsDevice } from "../tfjs/device.ts";
 import type { Device } from "./device.ts";
-import { hasSimd, wasmDevice } from "./wasmDevice.ts";
+import { hasFused, hasSimd, wasmDevice } from "./wasmDevice.ts";
 import type { Threads } from "./wasmThreads.ts";
 import { webgpuDevice } from "./webgpuDevice.ts";
 
@@ -71,9 +71,11 @@ async function startOne(name: Name, forced: boolean, threads: Threads | undefine
     };
     return { device, description: nameOf(adapter) || said`unnamed adapter`, notes: [] };
   }
-  if (name === "wasm") {
+  if (name === "wasm" || name === "fused") {
     if (!hasSimd()) throw new SaidError(said`This browser's WebAssembly has no SIMD.`);
-    const { device, threads: count, notes } = await wasmDevice(threads);
+    if (name === "fused" && !hasFused())
+      throw new SaidError(said`This browser's WebAssembly has no fused multiply-add: choose WebAssembly.`);
+    const { device, threads: count, notes } = await wasmDevice(threads, name === "fused");
     return { device, description: count === 1 ? said`SIMD, 1 thread` : said`SIMD, ${count} threads`, notes };
   }
   await setBackend("cpu");
@@ -92,7 +94,7 @@ export async function startBackend(wanted: Name | "auto", threads?: Threads): Pr
   if (wanted === "auto") await demandAdapter(false).catch((error) => notes.push(fault("webgpu", error)));
   for (const name of order) {
     try {
-      if (name === "wasm" && globalThis.crossOriginIsolated === false) {
+      if (name !== "webgpu" && globalThis.crossOriginIsolated === false) {
         notes.push(said`One thread only: the page is not cross-origin isolated.`);
       }
       const started = await startOne(name, wanted !== "auto", threads);

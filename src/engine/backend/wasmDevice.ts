@@ -18,6 +18,16 @@ const SIMD_PROBE = Uint8Array.of(
 /** Whether this machine's WebAssembly has SIMD, without which this backend does not run. */
 export const hasSimd = (): boolean => typeof WebAssembly === "object" && WebAssembly.validate(SIMD_PROBE);
 
+/** `v128.const 0` three times, `f32x4.relaxed_madd, drop` in a function: valid only where there is relaxed SIMD. */
+const ZEROS = [253, 12, ...Array<number>(16).fill(0)];
+const FUSED_PROBE = Uint8Array.of(
+  ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0],
+  ...[10, 62, 1, 60, 0, ...ZEROS, ...ZEROS, ...ZEROS, 253, 133, 2, 26, 11],
+);
+
+/** Whether this machine's WebAssembly can multiply and add with one rounding. */
+export const hasFused = (): boolean => typeof WebAssembly === "object" && WebAssembly.validate(FUSED_PROBE);
+
 interface Block {
   readonly address: number;
 }
@@ -48,10 +58,11 @@ export interface WasmBackend {
 }
 
 /**
- * Starts the backend; with `threads`, on several.
+ * Starts the backend; with `threads`, on several. `fused`: its matrix products multiply and add with one rounding where
+ * the machine can; then numbers hang on the machine.
  * @throws Error, a whole sentence, where WebAssembly gets no memory.
  */
-export async function wasmDevice(threads?: Threads): Promise<WasmBackend> {
+export async function wasmDevice(threads?: Threads, fused = false): Promise<WasmBackend> {
   const wanted = threads?.count ?? 1;
   const opened = openMemory(wanted > 1);
   const { memory } = opened;
@@ -103,7 +114,7 @@ export async function wasmDevice(threads?: Threads): Promise<WasmBackend> {
   const read = async (tensor: Tensor) => view(tensor).slice();
 
   const device: Device = {
-    name: "wasm",
+    name: fused ? "fused" : "wasm",
     upload(values, shape) {
       const tensor = allocate(shape);
       view(tensor).set(values);
@@ -126,6 +137,7 @@ export async function wasmDevice(threads?: Threads): Promise<WasmBackend> {
           maximumPages: opened.maximumPages,
           shared: opened.shared,
           threads: count,
+          fused,
         });
         // Somebody else may have made it meanwhile.
         if (ready !== undefined) return ready;

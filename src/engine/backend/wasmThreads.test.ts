@@ -113,7 +113,7 @@ it("the numbers are the same, bit for bit, of computations at random whose tasks
           return { shape, values: values.map((value) => value / 8) };
         });
         const inputs = given.map((_, index) => input(`x${index}`, shape));
-        const target = { maximumPages: 256, shared: true, threads: 2 };
+        const target = { maximumPages: 256, shared: true, threads: 2, fused: false };
         const assembled = assembleProgram(await computationOf(grown(inputs, picks)), target);
         if (atOnce(assembled).shared) shared += 1;
         const found = await Promise.all(

@@ -1,4 +1,5 @@
-// Writes WebAssembly: functions as bytes, and a module around them (WebAssembly core 2.0, with SIMD and threads).
+// Writes WebAssembly: functions as bytes, and a module around them (WebAssembly core 2.0, with SIMD and threads; from
+// 3.0 the fused multiply-add of relaxed SIMD).
 
 /** Value types by their code in the binary format. */
 const TYPES = { i32: 0x7f, f32: 0x7d, v128: 0x7b } as const;
@@ -22,6 +23,7 @@ const SIMD = {
   "f32x4.neg": 0xe1,
   "f32x4.sqrt": 0xe3,
   "f32x4.add": 0xe4,
+  "f32x4.relaxed_madd": 0x105,
   "f32x4.sub": 0xe5,
   "f32x4.mul": 0xe6,
   "f32x4.div": 0xe7,

@@ -161,7 +161,7 @@ export interface PrintedKernel extends Divided {
 }
 
 /** Prints a kernel of so many inputs; `inTasks`: its rows are tasks, or parts of tasks. */
-export function printKernel(work: Work, inputs: number, inTasks: boolean): PrintedKernel {
+export function printKernel(work: Work, inputs: number, inTasks: boolean, fused: boolean): PrintedKernel {
   const code = new FunctionCode(FIRST_INPUT + inputs);
   const write = (): Divided => {
     switch (work.work) {
@@ -178,7 +178,7 @@ export function printKernel(work: Work, inputs: number, inTasks: boolean): Print
         return reduceOver(code, work.domain, work.axes, OUTPUT, given, lanes, combine, inTasks);
       }
       case "product":
-        return product(code, work.sizes);
+        return product(code, work.sizes, fused);
       case "window":
         return window(code, work);
       case "argmax":

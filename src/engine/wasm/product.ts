@@ -4,6 +4,11 @@ import type { ProductSizes } from "../plan/fuse.ts";
 import type { FunctionCode } from "./assembler.ts";
 import { type Divided, FIRST_INPUT, FROM, OUTPUT, rows, TO } from "./loops.ts";
 
+/** What a product's code hangs on. */
+interface Sizes extends ProductSizes {
+  readonly fused: boolean;
+}
+
 /** Rows and columns of a tile: 8 sums, 2 vectors of b and one number of a fit into 16 registers. */
 const TILE = { rows: 4, vectors: 2 } as const;
 /** Rows of b that are worked through before going on to other rows of a: they stay in the cache. */
@@ -16,6 +21,12 @@ const pieces = (length: number, size: number) => ({
   rest: length % size,
 });
 
+/** Writes sum ← sum + left · right, each a local; `fused`: rounded once where the machine can, which is quicker. */
+function addProduct(code: FunctionCode, sum: number, left: number, right: number, fused: boolean): void {
+  if (fused) code.get(left).get(right).get(sum).simd("f32x4.relaxed_madd").set(sum);
+  else code.get(sum).get(left).get(right).simd("f32x4.mul").simd("f32x4.add").set(sum);
+}
+
 /** Locals that hold addresses: of a, of b, of the result. */
 interface Pointers {
   readonly a: number;
@@ -26,14 +37,13 @@ interface Pointers {
 /** One tile of the result: `count` rows by the given numbers of columns, over `depth` terms of the sums. */
 function tile(
   code: FunctionCode,
-  sizes: ProductSizes,
+  { m, k, n, transposeA, fused }: Sizes,
   pointers: Pointers,
   count: number,
   columns: readonly number[],
   depth: number,
   add: boolean,
 ): void {
-  const { m, k, n, transposeA } = sizes;
   const [rowStep, termStep] = transposeA ? [1, m] : [k, 1];
   const sums = Array.from({ length: count }, () => columns.map(() => code.local("v128")));
   const right = columns.map(() => code.local("v128"));
@@ -63,7 +73,7 @@ function tile(
         .loadSplat(4 * (index * termStep + r * rowStep))
         .set(left);
       row.forEach((sum, v) => {
-        code.get(sum).get(left).get(right[v]!).simd("f32x4.mul").simd("f32x4.add").set(sum);
+        addProduct(code, sum, left, right[v]!, fused);
       });
     });
   };
@@ -86,7 +96,7 @@ const incomplete = (rest: number) => (rest > 4 ? [4, rest - 4] : rest > 0 ? [res
 /** A block of rows of the result, b as stored: all columns, over `depth` terms. */
 function rowBlock(
   code: FunctionCode,
-  sizes: ProductSizes,
+  sizes: Sizes,
   pointers: Pointers,
   count: number,
   depth: number,
@@ -105,7 +115,7 @@ function rowBlock(
 }
 
 /** A block of rows of the result, b transposed: each element is a product of two rows. */
-function dotBlock(code: FunctionCode, { k, n }: ProductSizes, pointers: Pointers, count: number): void {
+function dotBlock(code: FunctionCode, { k, n, fused }: Sizes, pointers: Pointers, count: number): void {
   const [b, out, left, right, packed] = [
     code.local("i32"),
     code.local("i32"),
@@ -134,13 +144,7 @@ function dotBlock(code: FunctionCode, { k, n }: ProductSizes, pointers: Pointers
         mask(lanes);
         code.set(other);
         sums.forEach((row, r) => {
-          code
-            .get(row[column]!)
-            .get(lefts[r]!)
-            .get(other)
-            .simd("f32x4.mul")
-            .simd("f32x4.add")
-            .set(row[column]!);
+          addProduct(code, row[column]!, lefts[r]!, other, fused);
         });
       }
     };
@@ -185,8 +189,12 @@ function dotBlock(code: FunctionCode, { k, n }: ProductSizes, pointers: Pointers
   if (blocks.rest > 0) columns(blocks.rest);
 }
 
-/** Writes a product; rows are tasks, or blocks of rows of the result where there is one task. */
-export function product(code: FunctionCode, sizes: ProductSizes): Divided {
+/**
+ * Writes a product; rows are tasks, or blocks of rows of the result where there is one task. `fused`: products are added
+ * with one rounding where the machine can.
+ */
+export function product(code: FunctionCode, given: ProductSizes, fused: boolean): Divided {
+  const sizes: Sizes = { ...given, fused };
   const { tasks, m, k, n, sharedA, sharedB, transposeA, transposeB } = sizes;
   const operations = tasks * m * k * n;
   const high = transposeB ? 2 : TILE.rows;

@@ -24,7 +24,12 @@ async function prepared() {
   );
   const maximumPages = 16;
   const { bytes, pieces } = atOnce(
-    assembleProgram(await computationOf({ output }), { maximumPages, shared: true, threads: 2 }),
+    assembleProgram(await computationOf({ output }), {
+      maximumPages,
+      shared: true,
+      threads: 2,
+      fused: false,
+    }),
   );
   expect(pieces).toBe(1);
   const memory = new WebAssembly.Memory({ initial: maximumPages, maximum: maximumPages, shared: true });

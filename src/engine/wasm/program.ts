@@ -96,6 +96,8 @@ export interface Target {
   /** Whether the memory is a shared one. */
   readonly shared: boolean;
   readonly threads: number;
+  /** Whether matrix products are added with one rounding where the machine can: quicker, and other numbers there. */
+  readonly fused: boolean;
 }
 
 /**
@@ -115,7 +117,7 @@ export interface AssembledProgram {
 /** Writes the WebAssembly of a computation. */
 export function* assembleProgram(
   computation: Computation,
-  { maximumPages, shared: sharedMemory, threads }: Target,
+  { maximumPages, shared: sharedMemory, threads, fused }: Target,
 ): Work<AssembledProgram> {
   const { kernels, scratch } = planKernels(computation, vectors, threads > 1 ? "by task" : "one by one");
   yield "compiling";
@@ -125,7 +127,7 @@ export function* assembleProgram(
     // Steps of an inner loop are alike.
     const inTasks = kernel.inTasks !== undefined;
     const key = JSON.stringify([work, kernel.inputs.length, inTasks], exactly);
-    const found = known.get(key) ?? printKernel(work, kernel.inputs.length, inTasks);
+    const found = known.get(key) ?? printKernel(work, kernel.inputs.length, inTasks, fused);
     known.set(key, found);
     printed.push({ ...kernel, ...found });
     if (index % PRINTED_AT_ONCE === PRINTED_AT_ONCE - 1) yield "compiling";

@@ -214,6 +214,8 @@ export const errors = {
     "唯一的适配器由软件模拟，比 WebAssembly 还慢。",
   "The WebGPU backend did not start.": "WebGPU 后端没有启动成功。",
   "This browser's WebAssembly has no SIMD.": "此浏览器的 WebAssembly 没有 SIMD。",
+  "This browser's WebAssembly has no fused multiply-add: choose WebAssembly.":
+    "此浏览器的 WebAssembly 没有融合乘加：请选择 WebAssembly。",
   "No backend could start. {0}": "没有后端能启动。{0}",
   "One thread only: the page is not cross-origin isolated.": "只有一个线程：页面未做跨源隔离。",
   "{0} of {1} threads came in time: the work is divided among these.":

@@ -87,6 +87,8 @@ export const messages = {
   "after {0} iterations": "迭代 {0} 次后",
   "The same result: training loss {0} {1}.": "结果相同：{1}训练损失为 {0}。",
   "Were knobs turned while one of the two trained?": "是否有一方在训练中转动过旋钮？",
+  "Were knobs turned while one of the two trained? On {0} numbers also hang on machine and browser.":
+    "是否有一方在训练中转动过旋钮？在 {0} 上，数值还取决于机器和浏览器。",
   "Theirs ran on {0}, this one on {1}: rounding differs, and training magnifies it.":
     "对方在 {0} 上运行，这里在 {1} 上：舍入不同，训练会把差别放大。",
   "Not the same: training loss {0} {1}, theirs {2}. {3}": "结果不同：{1}训练损失为 {0}，对方为 {2}。{3}",

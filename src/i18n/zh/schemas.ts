@@ -323,11 +323,12 @@ export const schemas = {
   "The same seed gives the same tasks, weights and curves again.":
     "同样的种子会再次给出同样的任务、权重和曲线。",
   Backend: "后端",
-  "Where the arithmetic runs; curves repeat exactly on the same backend.":
-    "运算在哪里进行；在同一后端上曲线可精确重现。",
+  "Where the arithmetic runs. On WebAssembly curves are the same on every machine; fused, it multiplies and adds with one rounding: quicker on Conv-4, but curves repeat only on the same machine.":
+    "运算在哪里进行。用 WebAssembly 时，曲线在每台机器上都相同；用融合乘加时，乘与加只舍入一次：在 Conv-4 上更快，但曲线只在同一台机器上重现。",
   "Best available": "可用的最佳后端",
   WebGPU: "WebGPU",
   WebAssembly: "WebAssembly",
+  "WebAssembly, fused": "WebAssembly，融合乘加",
   "Plain CPU": "普通 CPU",
   Baseline: "基线",
   "Joint pretraining learns from the same stream of tasks, alongside, and random weights stand beside it; these alone cost nothing.":
