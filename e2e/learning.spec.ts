@@ -125,7 +125,7 @@ test("a link with a result tells whether the same comes out, and a kept run goes
   await steps(6, 7);
 
   await page.goto("about:blank");
-  await open(page, `${hash}&result=2_wasm_1_2`);
+  await open(page, `${hash}&result=2_wasm_1_2_2`);
   await page.getByTestId("checkpoint").getByRole("button", { name: "Go on from there" }).click();
   await expect(page.getByTestId("expected")).toContainText("Not the same");
   await context.close();

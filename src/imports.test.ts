@@ -140,6 +140,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   client: ["protocol/", "experiment/experiment.ts", "sweep/"],
   share: [
     "experiment/",
+    "engine/arithmetic.ts",
     "schema/",
     "algorithms/registry.ts",
     "data/table/mapping.ts",

@@ -30,7 +30,9 @@ describe("a result's digest", () => {
       "3_wasm-_1_1",
       "3_wasm_x_1",
       "3_wasm__1",
-      "3_wasm_1_1_1",
+      "3_wasm_1_1_1.5",
+      "3_wasm_1_1_0",
+      "3_wasm_1_1_2_1",
     ])
       expect(readResult(text)).toBeUndefined();
   });
@@ -55,5 +57,16 @@ describe("a result's digest", () => {
     expect(String(compareResult(fused, [4, 3, 2.1], ["fused"])?.message)).toContain(
       "On fused numbers also hang on machine and browser.",
     );
+  });
+
+  it("of another build is never said to be wrong", () => {
+    const old = readResult("3_wasm_4_2")!;
+    expect(old.arithmetic).toBe(1);
+    expect(writeResult(old)).toBe("3_wasm_4_2");
+    const verdict = compareResult(old, [4, 3, 2.1], ["wasm"])!;
+    expect(verdict.same).toBeUndefined();
+    expect(String(verdict.message)).toContain("another build of the lab");
+    // Short sums are what they were.
+    expect(compareResult(old, [4, 3, 2], ["wasm"])?.same).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
-// The digest of a result in a link: how far, on what, with which losses; and whether another run agrees.
+// The digest of a result in a link: how far, on what, with which losses and arithmetic; and whether another run agrees.
 
+import { ARITHMETIC } from "../engine/arithmetic.ts";
 import { BACKENDS, type BackendName } from "../experiment/results.ts";
 import { type Said, said } from "../words/said.ts";
 
@@ -11,8 +12,12 @@ export interface ResultDigest {
   /** Training loss of the first iteration and of the last. */
   readonly first: number;
   readonly last: number;
+  /** The arithmetic of the build that computed it (engine/arithmetic.ts). */
+  readonly arithmetic: number;
 }
 
+/** Results without a word of it are from before there were two. */
+const FIRST_ARITHMETIC = 1;
 const DIGITS = 6;
 const NAMES: readonly string[] = BACKENDS;
 /** These round alike on every machine. */
@@ -28,27 +33,36 @@ export const digestOf = (losses: ArrayLike<number>, backends: readonly BackendNa
   backends,
   first: round(losses[0]!),
   last: round(losses[losses.length - 1]!),
+  arithmetic: ARITHMETIC,
 });
 
-/** "2000_wasm_4.31275_0.771204", "2000_wasm-webgpu_4.31275_0.771204". */
-export const writeResult = ({ iterations, backends, first, last }: ResultDigest): string =>
-  [iterations, backends.join("-"), first, last].join("_");
+/** "2000_wasm_4.31275_0.771204_2", "2000_wasm-webgpu_4.31275_0.771204_2"; the last is left out where it is 1. */
+export const writeResult = ({ iterations, backends, first, last, arithmetic }: ResultDigest): string =>
+  [
+    iterations,
+    backends.join("-"),
+    first,
+    last,
+    ...(arithmetic === FIRST_ARITHMETIC ? [] : [arithmetic]),
+  ].join("_");
 
 /** Reads what `writeResult` wrote; `undefined` for anything else. */
 export function readResult(text: string): ResultDigest | undefined {
   const parts = text.split("_");
-  const [iterations, first, last] = [parts[0], parts[2], parts[3]].map((part) =>
+  const [iterations, first, last, arithmetic] = [parts[0], parts[2], parts[3], parts[4] ?? "1"].map((part) =>
     part !== undefined && /^[\d.e+-]+$/.test(part) ? Number(part) : Number.NaN,
-  ) as [number, number, number];
+  ) as [number, number, number, number];
   const backends = parts[1]?.split("-") ?? [];
-  if (parts.length !== 4 || !backends.every((name) => NAMES.includes(name))) return undefined;
-  if (!Number.isInteger(iterations) || iterations < 1 || ![first, last].every(Number.isFinite))
+  if (parts.length < 4 || parts.length > 5 || !backends.every((name) => NAMES.includes(name)))
     return undefined;
-  return { iterations, backends: backends as BackendName[], first, last };
+  if (![iterations, arithmetic].every((count) => Number.isInteger(count) && count >= 1)) return undefined;
+  if (![first, last].every(Number.isFinite)) return undefined;
+  return { iterations, backends: backends as BackendName[], first, last, arithmetic };
 }
 
 export interface Verdict {
-  readonly same: boolean;
+  /** Absent where the two need not be the same, and nobody is at fault. */
+  readonly same?: boolean;
   /** Whole sentences. */
   readonly message: Said;
 }
@@ -65,6 +79,10 @@ export function compareResult(
   const at = said`after ${expected.iterations} iterations`;
   if (near(first, expected.first) && near(last, expected.last))
     return { same: true, message: said`The same result: training loss ${expected.last} ${at}.` };
+  if (expected.arithmetic !== ARITHMETIC)
+    return {
+      message: said`Training loss ${round(last)} ${at}, theirs ${expected.last}. Theirs was trained by another build of the lab, which rounds otherwise, and training magnifies that: the two need not be the same.`,
+    };
   const [theirs, these] = [expected.backends.join(", "), backends.join(", ")];
   // Runs that moved need not have moved at the same iteration.
   const why =

@@ -11,7 +11,7 @@ it("takes what stands beside the experiment", () => {
   expect(readShared(`${link}&hide=tasks.curves&result=20_wasm_4.3_0.77`)).toEqual({
     experiment: defaultExperiment(),
     hidden: ["tasks", "curves"],
-    expected: { iterations: 20, backends: ["wasm"], first: 4.3, last: 0.77 },
+    expected: { iterations: 20, backends: ["wasm"], first: 4.3, last: 0.77, arithmetic: 1 },
     ready: false,
     problems: [],
   });

@@ -2,6 +2,7 @@
 // A kernel's parameters: [from, to, output, inputs …]: rows `from` to `to` of its outermost loop, and addresses.
 
 import { contiguous, spread, type View } from "../forms/view.ts";
+import { cutOf } from "../plan/longSums.ts";
 import { joined, type Nest } from "../plan/nest.ts";
 import type { FunctionCode, SimdOperation } from "./assembler.ts";
 
@@ -70,6 +71,23 @@ export function rows(
   });
 }
 
+/** Along an axis in parts of `size` numbers, the last of those left: pointers stand at each part's start, and come back. */
+function inParts(
+  code: FunctionCode,
+  length: number,
+  size: number,
+  steps: readonly { readonly pointer: number; readonly step: number }[],
+  part: (count: number) => void,
+): void {
+  const whole = Math.floor(length / size);
+  code.repeat(whole, () => {
+    part(size);
+    for (const { pointer, step } of steps) code.advance(pointer, 4 * size * step);
+  });
+  if (length > whole * size) part(length - whole * size);
+  for (const { pointer, step } of steps) code.advance(pointer, -4 * whole * size * step);
+}
+
 const UNROLLED = 4;
 
 /**
@@ -82,18 +100,9 @@ export function vectors(
   steps: readonly { readonly pointer: number; readonly step: number }[],
   lane: (offset: number, count: number) => void,
 ): void {
-  const block = 4 * UNROLLED;
-  const blocks = Math.floor(length / block);
-  if (blocks > 0) {
-    code.repeat(blocks, () => {
-      for (let offset = 0; offset < block; offset += 4) lane(offset, 4);
-      for (const { pointer, step } of steps) code.advance(pointer, 4 * block * step);
-    });
-  }
-  for (let offset = 0; offset < length - blocks * block; offset += 4) {
-    lane(offset, Math.min(4, length - blocks * block - offset));
-  }
-  if (blocks > 0) for (const { pointer, step } of steps) code.advance(pointer, -4 * blocks * block * step);
+  inParts(code, length, 4 * UNROLLED, steps, (count) => {
+    for (let offset = 0; offset < count; offset += 4) lane(offset, Math.min(4, count - offset));
+  });
 }
 
 /** Loads four neighbours, or one number four times, `offset` numbers along the last axis. */
@@ -239,33 +248,67 @@ export function reduceOver(
   const along = from.map(({ pointer, strides }) => ({ pointer, step: strides[inner]! }));
   const result = code.local("v128");
 
+  /** Combines over `axes`, by `go` over the lengths it is given, into a local; `together` numbers side by side. */
+  const combined = (
+    axes: readonly number[],
+    together: number,
+    go: (lengths: readonly number[], axes: readonly number[]) => void,
+  ): number => {
+    const { lengths } = plan;
+    const cut =
+      combine === "f32x4.add"
+        ? cutOf(
+            axes.map((axis) => lengths[axis]!),
+            together,
+          )
+        : undefined;
+    if (cut === undefined) {
+      code.lanes(neutral).set(result);
+      go(lengths, axes);
+      return result;
+    }
+    const axis = axes[cut.place]!;
+    const steps = from.map(({ pointer, strides }) => ({ pointer, step: strides[axis]! }));
+    const total = code.local("v128");
+    code.lanes(0).set(total);
+    nest(code, { lengths, accesses: from }, axes.slice(0, cut.place), () =>
+      inParts(code, lengths[axis]!, cut.size, steps, (count) => {
+        code.lanes(0).set(result);
+        go(lengths.with(axis, count), axes.slice(cut.place));
+        code.get(total).get(result).simd(combine).set(total);
+      }),
+    );
+    return total;
+  };
   const acrossColumns = () =>
     vectors(code, plan.lengths[inner]!, [{ pointer: to.pointer, step: 1 }, ...along], (offset, count) => {
-      code.lanes(neutral).set(result);
-      nest(code, { lengths: plan.lengths, accesses: from }, over, () => {
-        code.get(result);
-        lanes((input) => loadAt(code, from[input]!, offset));
-        code.simd(combine).set(result);
-      });
-      code.storeLanes(to.pointer, 4 * offset, result, count);
+      const found = combined(over, 1, (lengths, axes) =>
+        nest(code, { lengths, accesses: from }, axes, () => {
+          code.get(result);
+          lanes((input) => loadAt(code, from[input]!, offset));
+          code.simd(combine).set(result);
+        }),
+      );
+      code.storeLanes(to.pointer, 4 * offset, found, count);
     });
   const alongRows = () => {
-    code.lanes(neutral).set(result);
-    nest(code, { lengths: plan.lengths, accesses: from }, over, () =>
-      vectors(code, plan.lengths[inner]!, along, (offset, count) => {
-        code.get(result);
-        lanes((input) => loadAt(code, from[input]!, offset));
-        maskLanes(code, count, neutral);
-        code.simd(combine).set(result);
-      }),
+    const found = combined([...over, inner], 4, (lengths, axes) =>
+      nest(code, { lengths, accesses: from }, axes.slice(0, -1), () =>
+        vectors(code, lengths[inner]!, along, (offset, count) => {
+          code.get(result);
+          lanes((input) => loadAt(code, from[input]!, offset));
+          maskLanes(code, count, neutral);
+          code.simd(combine).set(result);
+        }),
+      ),
     );
     for (const words of [
       [2, 3, 2, 3],
       [1, 1, 1, 1],
     ] as const) {
-      code.get(result).get(result).get(result).shuffleWords(words).simd(combine).set(result);
+      code.get(found).get(found).get(found).shuffleWords(words).simd(combine).set(found);
     }
-    code.storeLanes(to.pointer, 0, result, 1);
+    code.storeLanes(to.pointer, 0, found, 1);
   };
   const body = isReduced[inner] ? alongRows : acrossColumns;
   const [first, ...rest] = outer;

@@ -1,6 +1,7 @@
 // Matrix products in WebAssembly: small tiles of the result are held in registers.
 
 import type { ProductSizes } from "../plan/fuse.ts";
+import { BLOCK, SHORT } from "../plan/longSums.ts";
 import type { FunctionCode } from "./assembler.ts";
 import { type Divided, FIRST_INPUT, FROM, OUTPUT, rows, TO } from "./loops.ts";
 
@@ -12,7 +13,7 @@ interface Sizes extends ProductSizes {
 /** Rows and columns of a tile: 8 sums, 2 vectors of b and one number of a fit into 16 registers. */
 const TILE = { rows: 4, vectors: 2 } as const;
 /** Rows of b that are worked through before going on to other rows of a: they stay in the cache. */
-const DEPTH = 128;
+const DEPTH = BLOCK;
 const [A, B] = [FIRST_INPUT, FIRST_INPUT + 1];
 
 /** Cuts a length into pieces of at most `size`: whole ones, and the rest. */
@@ -44,6 +45,8 @@ function tile(
   depth: number,
   add: boolean,
 ): void {
+  // A short sum goes on from what is there; of a long one every part is added up from 0, and then to that.
+  const [goesOn, addsUp] = [add && k <= SHORT, add && k > SHORT];
   const [rowStep, termStep] = transposeA ? [1, m] : [k, 1];
   const sums = Array.from({ length: count }, () => columns.map(() => code.local("v128")));
   const right = columns.map(() => code.local("v128"));
@@ -52,7 +55,7 @@ function tile(
   code.get(pointers.a).set(a).get(pointers.b).set(b);
   sums.forEach((row, r) => {
     row.forEach((sum, v) => {
-      if (add)
+      if (goesOn)
         code
           .get(pointers.out)
           .loadVector(4 * (r * n + 4 * v))
@@ -85,6 +88,13 @@ function tile(
   for (let index = 0; index < unrolled.rest; index++) term(index);
   sums.forEach((row, r) => {
     row.forEach((sum, v) => {
+      if (addsUp)
+        code
+          .get(sum)
+          .get(pointers.out)
+          .loadVector(4 * (r * n + 4 * v))
+          .simd("f32x4.add")
+          .set(sum);
       code.storeLanes(pointers.out, 4 * (r * n + 4 * v), sum, columns[v]!);
     });
   });

@@ -6,6 +6,7 @@ import type { TableLayout } from "../forms/tables.ts";
 import { contiguous, type View } from "../forms/view.ts";
 import { sizeOf } from "../graph/value.ts";
 import type { Machine, ProductSizes, Step, Work } from "../plan/fuse.ts";
+import { cutOf } from "../plan/longSums.ts";
 import { joined } from "../plan/nest.ts";
 import { literal, text } from "./expressions.ts";
 
@@ -67,6 +68,10 @@ function map({ domain, views, steps }: Extract<Work, { work: "map" }>): PrintedK
   return { body: lines.join("\n"), inputs: views.length, calls: sizeOf(domain) };
 }
 
+/** Opens a loop over `name` in blocks, each of which begins with `first`; two braces close it. */
+const inBlocks = (name: string, length: number, size: number, first: string) =>
+  `for (var block = 0u; block < ${length}u; block += ${size}u) { ${first} for (var ${name} = block; ${name} < min(block + ${size}u, ${length}u); ${name}++) {`;
+
 function reduce({ domain, views, steps, axes, combine }: Extract<Work, { work: "reduce" }>): PrintedKernel {
   const reduced = (axis: number) => axes.includes(axis);
   const nest = joined({ lengths: domain, accesses: views }, (a, b) => reduced(a) !== reduced(b));
@@ -82,12 +87,19 @@ function reduce({ domain, views, steps, axes, combine }: Extract<Work, { work: "
     kept.includes(index) ? outer[kept.indexOf(index)]! : `r${over.indexOf(index)}`,
   );
   lines.push(`var total = ${literal(combine === "add" ? 0 : Number.NEGATIVE_INFINITY)};`);
-  over.forEach((index, loop) => {
-    lines.push(`for (var r${loop} = 0u; r${loop} < ${nest.lengths[index]!}u; r${loop}++) {`);
+  const turns = over.map((index) => nest.lengths[index]!);
+  const cut = combine === "add" ? cutOf(turns) : undefined;
+  turns.forEach((length, loop) => {
+    const open = loop === cut?.place ? inBlocks(`r${loop}`, length, cut.size, "var part = 0.0;") : undefined;
+    lines.push(open ?? `for (var r${loop} = 0u; r${loop} < ${length}u; r${loop}++) {`);
   });
   const value = printSteps(steps, nest.accesses, names, lines);
-  lines.push(combine === "add" ? `total = total + ${value};` : `total = ${text(larger, ["total", value])};`);
-  lines.push(...over.map(() => "}"), "memory[out + i] = total;");
+  const sum = cut === undefined ? "total" : "part";
+  lines.push(
+    combine === "add" ? `${sum} = ${sum} + ${value};` : `total = ${text(larger, ["total", value])};`,
+  );
+  const close = turns.map((_, loop) => (loop === cut?.place ? "} total = total + part; }" : "}"));
+  lines.push(...close.toReversed(), "memory[out + i] = total;");
   const calls = kept.reduce((product, index) => product * nest.lengths[index]!, 1);
   return { body: lines.join("\n"), inputs: views.length, calls };
 }
@@ -106,6 +118,9 @@ const TILE = 4;
 function product({ tasks, m, k, n, sharedA, sharedB, transposeA, transposeB }: ProductSizes): PrintedKernel {
   const [high, wide] = [Math.min(TILE, m), Math.min(TILE, n)];
   const [down, across] = [Math.ceil(m / high), Math.ceil(n / wide)];
+  const sums = high * wide;
+  const cut = cutOf([k]);
+  const sum = cut ? "p" : "s";
   const lines: string[] = [];
   const [task, tileRow, tileColumn] = indices([tasks, down, across], "x", lines) as [string, string, string];
   const [rowA, termA] = transposeA ? [1, m] : [k, 1];
@@ -123,12 +138,19 @@ function product({ tasks, m, k, n, sharedA, sharedB, transposeA, transposeB }: P
   lines.push(
     each(high, (r) => `let a${r} = a + ${clamped("row", r, m, high)} * ${rowA}u;`),
     each(wide, (c) => `let b${c} = b + ${clamped("column", c, n, wide)} * ${columnB}u;`),
-    each(high * wide, (s) => `var s${s} = 0.0;`),
-    `for (var t = 0u; t < ${k}u; t++) {`,
+    each(sums, (s) => `var s${s} = 0.0;`),
+    cut
+      ? inBlocks(
+          "t",
+          k,
+          cut.size,
+          each(sums, (s) => `var p${s} = 0.0;`),
+        )
+      : `for (var t = 0u; t < ${k}u; t++) {`,
     each(high, (r) => `let l${r} = memory[a${r} + t * ${termA}u];`),
     each(wide, (c) => `let r${c} = memory[b${c} + t * ${termB}u];`),
-    each(high * wide, (s) => `s${s} = s${s} + l${Math.floor(s / wide)} * r${s % wide};`),
-    "}",
+    each(sums, (s) => `${sum}${s} = ${sum}${s} + l${Math.floor(s / wide)} * r${s % wide};`),
+    cut ? `} ${each(sums, (s) => `s${s} = s${s} + p${s};`)} }` : "}",
     `let to = out + ${task} * ${m * n}u + row * ${n}u + column;`,
   );
   for (let r = 0; r < high; r++)

@@ -91,6 +91,8 @@ export const messages = {
     "是否有一方在训练中转动过旋钮？在 {0} 上，数值还取决于机器和浏览器。",
   "Theirs ran on {0}, this one on {1}: rounding differs, and training magnifies it.":
     "对方在 {0} 上运行，这里在 {1} 上：舍入不同，训练会把差别放大。",
+  "Training loss {0} {1}, theirs {2}. Theirs was trained by another build of the lab, which rounds otherwise, and training magnifies that: the two need not be the same.":
+    "{1}训练损失为 {0}，对方为 {2}。对方由实验室的另一个版本训练，舍入方式不同，训练会把差别放大：两者不必相同。",
   "Not the same: training loss {0} {1}, theirs {2}. {3}": "结果不同：{1}训练损失为 {0}，对方为 {2}。{3}",
   "There is no panel “{0}” to hide.": "没有可隐藏的面板“{0}”。",
   "The result in the link (“{0}”) cannot be read.": "链接中的结果（“{0}”）无法读取。",

@@ -26,7 +26,7 @@ function Expected() {
   const verdict = compareResult(expected, record.losses.values, backendsOf(record));
   return (
     <Alert
-      color={verdict === undefined ? "blue" : verdict.same ? "green" : "orange"}
+      color={verdict?.same === undefined ? "blue" : verdict.same ? "green" : "orange"}
       py={6}
       withCloseButton
       closeButtonLabel={t`Put away`}

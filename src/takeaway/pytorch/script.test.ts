@@ -1,6 +1,6 @@
 // The script of an experiment, run by Python as whoever takes it away runs it: the losses of its first ten meta-steps
-// are the lab's own. Conv-4 has few filters here: with many, single precision parts them (docs/export.md). Without
-// PyTorch on this machine they are not compared, and that is said.
+// are the lab's own. Through many filters only the first two are compared, before single precision parts PyTorch from
+// itself too (docs/export.md). Without PyTorch on this machine they are not compared, and that is said.
 
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
@@ -27,13 +27,17 @@ if (python === undefined)
 /** Of each loss, or of 1 where it is less. */
 const BOUND = 1e-4;
 const STEPS = 10;
+/** Of many filters: the second loss follows from the first meta-gradient and the optimiser's step. */
+const STEPS_OF_MANY = 2;
 /** Python on a busy machine. */
 const PATIENCE_MS = 300_000;
 
 const LINES = "metaBatch=4&hiddenUnits=12&baseline=none&iterations=40";
 const MOVED = `${LINES}&outerLearningRate=0.01`;
-const DRAWN =
-  "task=glyphs&metaBatch=2&query=2&testQuery=2&baseline=none&iterations=40&outerLearningRate=0.01&model=conv4&filters=4";
+const CONVOLVED =
+  "task=glyphs&metaBatch=2&query=2&testQuery=2&baseline=none&iterations=40&outerLearningRate=0.01&model=conv4";
+const DRAWN = `${CONVOLVED}&filters=4`;
+const MANY_FILTERS = "MAML on characters through 64 filters";
 const CASES = {
   "MAML on sinusoids": `${MOVED}&innerSteps=2`,
   "MAML, first order, noise, tanh": `${MOVED}&order=first&innerSteps=2&noise=0.3&activation=tanh&hiddenLayers=3`,
@@ -46,6 +50,7 @@ const CASES = {
   "Reptile on sinusoids": `${LINES}&algorithm=reptile&innerSteps=4&miniBatches=3`,
   "Reptile with Adam within": `${LINES}&algorithm=reptile&innerSteps=3&innerOptimiser=adam&innerLearningRate=0.01`,
   "MAML on characters": `${DRAWN}&algorithm=maml&innerLearningRate=0.4`,
+  [MANY_FILTERS]: `${CONVOLVED}&filters=64&algorithm=maml&innerLearningRate=0.4`,
   "MAML with gains for each step": `${DRAWN}&algorithm=maml&innerLearningRate=0.1&innerSteps=2&normalisePerStep=true`,
   "ANIL on characters, not normalised": `${DRAWN}&algorithm=anil&normalisation=none&rotations=false`,
   "prototypical networks on characters": `${DRAWN}&algorithm=prototypical&ways=7&shots=2`,
@@ -99,7 +104,7 @@ describe.runIf(python !== undefined)("a script loses in its first ten meta-steps
     printed = stdout.split("--\n");
   }, PATIENCE_MS);
 
-  it.each(Object.keys(CASES).map((name, index) => ({ name, index })))("$name", ({ index }) => {
+  it.each(Object.keys(CASES).map((name, index) => ({ name, index })))("$name", ({ name, index }) => {
     const { losses } = all[index]!;
     const lines = printed[index]!.trim().split("\n");
     expect(lines).toHaveLength(STEPS);
@@ -107,7 +112,8 @@ describe.runIf(python !== undefined)("a script loses in its first ten meta-steps
       const [, loss, lab] = /^meta-step \d+: loss (\S+) {3}\(the lab: (\S+)\)$/.exec(line)!.map(Number);
       const unit = Math.max(1, losses[step]!);
       expect(Math.abs(lab! - losses[step]!), line).toBeLessThan(1e-5 * unit);
-      expect(Math.abs(loss! - losses[step]!), line).toBeLessThan(BOUND * unit);
+      if (name !== MANY_FILTERS || step < STEPS_OF_MANY)
+        expect(Math.abs(loss! - losses[step]!), line).toBeLessThan(BOUND * unit);
     });
     // The weights learn: no two meta-steps lose the same.
     expect(new Set(losses).size).toBe(STEPS);

@@ -148,7 +148,9 @@ export async function scriptFiles(
 ${meta.summary}${meta.paper ? `\n${meta.paper}.` : ""}
 
 The first ${STORED} meta-steps are on the lab's own episodes and from its initial weights (${FILES.scriptArrays}): they lose
-what the lab lost on WebAssembly, to 1e-4 on small networks. From then on episodes are drawn here, by the same law.
+what the lab lost on WebAssembly, to 1e-4, until roundings in single precision part them: on small networks not within
+these steps, through many filters after the third or so, where PyTorch in double precision parts from this script too.
+From then on episodes are drawn here, by the same law.
 The whole experiment, behind the lab's address (build ${build}): ${link}
 
     python3 ${FILES.script} [meta-steps]
