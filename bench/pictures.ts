@@ -1,7 +1,7 @@
 // What the pictures that follow training cost it: meta-steps for a second of processor time with and without each, by turns
 // in one run, as a ratio (time of the clock would measure whatever else the machine does); for the agreement of gradients
-// its share of the time between two evaluations. Words of the command line narrow down the presets:
-// `npm run bench:pictures -- ratings`.
+// its share of the time between two evaluations. Words of the command line narrow down the presets, and fewer rounds take
+// less time: `npm run bench:pictures -- omniglot --rounds 2`.
 
 import { parseArgs } from "node:util";
 import { shippedFor } from "../src/cli/ownData.ts";
@@ -12,13 +12,25 @@ import type { EpisodeRun } from "../src/training/episodes/episodeRun.ts";
 import { checkGradients } from "../src/training/session/gradientCheck.ts";
 import { Session } from "../src/training/session/session.ts";
 
-const IDS: PresetId[] = ["sinusoid-maml-5shot", "glyphs-maml-5way-1shot", "ratings-movielens-5"];
+const IDS: PresetId[] = [
+  "sinusoid-maml-5shot",
+  // Conv-4.
+  "glyphs-maml-5way-1shot",
+  "omniglot-maml-5way-1shot",
+  "ratings-movielens-5",
+];
 /** Turns with a picture and without, each this long or as long as one picture and its rest. */
-const ROUNDS = 8;
+const ROUNDS = "8";
 const TURN_MS = 1500;
 const WARM_UP_MS = 4000;
 
-const { positionals } = parseArgs({ allowPositionals: true });
+const { positionals, values: flags } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: "string", default: ROUNDS } },
+});
+const rounds = Number(flags.rounds);
+if (!(Number.isInteger(rounds) && rounds > 0))
+  throw new Error(`--rounds “${flags.rounds}” is not a whole number above 0.`);
 const { device } = await startBackend("wasm");
 const check = await checkGradients(device);
 const now = () => performance.now();
@@ -76,7 +88,7 @@ async function measure(id: PresetId, name: string, look: Look): Promise<void> {
     counted[which].steps += session.run.iteration - from;
     counted[which].ms += spent() - began;
   };
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     const began = now();
     await turn("on", async () => took.push(...(await looking(session, look, TURN_MS))));
     const lasted = now() - began;

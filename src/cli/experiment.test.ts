@@ -87,7 +87,7 @@ it("compares with the result that a link brings", () => {
   const link = "#v=1&finalTasks=2&evaluationTasks=2&iterations=2&baseline=none&hide=tasks";
   const first = JSON.parse(run(link, "--json").stdout);
   expect(first.shared).toBeUndefined();
-  const wrong = JSON.parse(run(`${link}&result=2_wasm_1_1`, "--json").stdout);
+  const wrong = JSON.parse(run(`${link}&result=2_wasm_1_1_2`, "--json").stdout);
   expect(wrong.shared).toMatchObject({ iterations: 2, backends: ["wasm"], same: false });
   const short = JSON.parse(run(`${link}&result=9_wasm_1_1`, "--json").stdout);
   expect(short.shared.message).toContain("there is nothing to compare");
