@@ -30,7 +30,7 @@ export default defineConfig({
   preview: { headers: isolation },
   build: { target: "es2022", chunkSizeWarningLimit: 1500 },
   test: {
-    include: ["src/**/*.test.{ts,tsx}", "datasets/**/*.test.ts", "bench/**/*.test.ts"],
+    include: ["src/**/*.test.{ts,tsx}", "{bench,datasets,mutation}/**/*.test.ts"],
     environment: "node",
     setupFiles: ["src/testing/englishEquality.ts"],
     env: adapter,

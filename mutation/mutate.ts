@@ -5,7 +5,7 @@ import { dirname } from "node:path";
 import { Command } from "commander";
 import { transformWithOxc } from "vite";
 import { mutations } from "./list/all.ts";
-import { areaOf, type Mutation } from "./mutation.ts";
+import { areaOf, type Mutation, mutated } from "./mutation.ts";
 import { readNoticed, type Tests, Tree, type Verdict, writeNoticed } from "./tree.ts";
 
 const PAGE = new URL("../docs/testing.md", import.meta.url).pathname;
@@ -17,19 +17,11 @@ interface Outcome {
   readonly verdict: Verdict;
 }
 
-/** The mutated text of a file. @throws Error where what is to be found does not stand there exactly once. */
-function mutated(tree: Tree, { file, find, replace, why }: Mutation): string {
-  const text = tree.read(file);
-  const times = text.split(find).length - 1;
-  if (times !== 1) throw new Error(`${file} has ${times} times what “${why}” wants to find once: ${find}`);
-  return text.replace(find, () => replace);
-}
-
 /** @throws Error that names every mutation that no longer applies, or breaks its file: none of them may count as noticed. */
 async function checkAll(tree: Tree, all: readonly Mutation[]): Promise<void> {
   const checked = all.map(async (mutation) => {
     try {
-      await transformWithOxc(mutated(tree, mutation), mutation.file);
+      await transformWithOxc(mutated(tree.read(mutation.file), mutation), mutation.file);
       return [];
     } catch (error) {
       return [`“${mutation.why}”: ${(error as Error).message}`];
@@ -61,7 +53,7 @@ async function tried(tree: Tree, mutation: Mutation, remembered: Record<string, 
     { of: file },
   ];
   const original = tree.read(file);
-  tree.write(file, mutated(tree, mutation));
+  tree.write(file, mutated(original, mutation));
   try {
     let verdict: Verdict = { kind: "passed", tests: 0 };
     for (const tests of places) {

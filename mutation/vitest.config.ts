@@ -21,6 +21,8 @@ class QuickestFirst extends BaseSequencer {
 const UNSTEADY = ["src/store/store.test.ts", "src/predictor/formats.test.ts"];
 /** They put another module in a module's place, which fails where it was loaded before: they would notice everything. */
 const ALONE_ONLY = ["src/store/ready.test.ts", "src/panels/loops/typeset.test.ts"];
+/** Notices any mutation, by looking for what it replaces. */
+const OF_THE_LIST = "mutation/**";
 
 export default mergeConfig(base, {
   test: {
@@ -28,6 +30,6 @@ export default mergeConfig(base, {
     pool: "threads",
     isolate: false,
     maxWorkers: 1,
-    exclude: [...configDefaults.exclude, ...ALONE_ONLY, ...UNSTEADY],
+    exclude: [...configDefaults.exclude, ...ALONE_ONLY, ...UNSTEADY, OF_THE_LIST],
   },
 });
