@@ -216,6 +216,8 @@ export const lookInside = (looking: boolean) => {
 };
 /** Asks why an answer comes out, or no longer. */
 export const askWhy = (asking: boolean) => lab.setState({ asking });
+/** What the person drew, so that it can be asked about; `undefined` where nothing is drawn. */
+export const keepDrawing = (ownDrawing: LabState["ownDrawing"]) => lab.setState({ ownDrawing });
 /** Marks the answer that is asked about in the picture; `undefined` marks none. */
 export const markAnswer = (askedRow: number | undefined) => lab.setState({ askedRow });
 /** Brings the sheet of knobs up, or puts it away. */

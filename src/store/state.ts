@@ -130,6 +130,8 @@ interface Looking {
   readonly probe: number;
   /** A support set of the person's own; absent while the sampled one stands. */
   readonly ownSupport: OwnSupport | undefined;
+  /** What the person drew to have it recognised, and the examples by which it is; absent while nothing is drawn. */
+  readonly ownDrawing: { readonly support: PlainExamples; readonly x: Float32Array } | undefined;
   /** What the person rated as somebody new, after each change, the latest last: so that it can be undone. */
   readonly ownRatings: readonly (readonly OwnRating[])[];
   /** For a lecture hall: the picture alone, in large type. */
@@ -222,6 +224,7 @@ export const emptyState: LabState = {
   messages: [],
   probe: 0,
   ownSupport: undefined,
+  ownDrawing: undefined,
   ownRatings: [],
   stage: false,
   knobs: false,

@@ -21,16 +21,22 @@ export function Term({ id, children }: { id: GlossaryId; children: string }) {
   );
 }
 
+/** What ends a clause, at the beginning of a piece. */
+const STOP = /^[,.;:!?)，。；：！？）、]*/;
+const stopOf = (text = "") => STOP.exec(text)![0];
+
 /** The sentence, each word of the glossary explained where it first occurs. */
 export function Words({ children }: { children: string }) {
-  return piecesOf(children).map(({ text, id }, place) =>
+  const pieces = piecesOf(children);
+  return pieces.map(({ text, id }, place) =>
     id ? (
-      <Term key={id} id={id}>
-        {text}
-      </Term>
+      <span key={id} className="with-term">
+        <Term id={id}>{text}</Term>
+        {stopOf(pieces[place + 1]?.text)}
+      </span>
     ) : (
       // biome-ignore lint/suspicious/noArrayIndexKey: the place is the identity
-      <span key={place}>{text}</span>
+      <span key={place}>{place > 0 ? text.slice(stopOf(text).length) : text}</span>
     ),
   );
 }

@@ -3,8 +3,8 @@
 /** More names than these, or more room than this, in Latin letters, do not fit beside what else stands there. */
 const MOST = { names: 5, letters: 52 } as const;
 
-/** A Chinese character takes the room of two letters. */
-const room = (label: string) => label.replaceAll(/\p{Script=Han}/gu, "##").length;
+/** Room that words take, in Latin letters: a Chinese character takes that of two. */
+export const room = (label: string) => label.replaceAll(/\p{Script=Han}/gu, "##").length;
 
 export const fitInARow = (choices: readonly { readonly label: string }[]): boolean =>
   choices.length <= MOST.names && choices.reduce((sum, { label }) => sum + room(label), 0) <= MOST.letters;

@@ -11,6 +11,9 @@ export const why = {
     "只有最后一层：由样例精确求解。其他权重都不变。",
   "Why?": "为什么？",
   "Why this answer": "为什么是这个答案",
+  "To ask about a drawing of your own, switch this off, draw, and switch it on again.":
+    "想问自己画的图，请先关掉这里，画好，再打开。",
+  "Your drawing": "自己画的图",
   "Which answer": "哪个答案",
   Across: "横向",
   Up: "纵向",

@@ -235,8 +235,8 @@ export function AdaptationPanel() {
         {asking && task && (
           <WhyPanel key={JSON.stringify(task.description.title)} task={task} role={shown[0]!} step={step} />
         )}
-        {!looking && !asking && task?.description.kind === "images" && (
-          <DrawPanel task={task} ways={task.description.classes.length} />
+        {task?.description.kind === "images" && (
+          <DrawPanel task={task} ways={task.description.classes.length} hidden={looking || asking} />
         )}
         {arriving && <Begin />}
       </div>

@@ -28,17 +28,25 @@ const HEADING = 34;
 const UNDER = 31;
 /** A query is no narrower than what stands under it. */
 const CELL = { narrow: 32, wide: 54 } as const;
+/** Where rows are low, what a query is taken for stands beside it: no row is lower than a class's name. */
+const NAMED = 36;
+const BESIDE = { narrow: 28, wide: 60 } as const;
 
 /** Drawings as large as all rows fit with, and as many queries of each class as there is room for. */
 function layoutFor(width: number, height: number, ways: number, shots: number, queries: number) {
   const narrow = width < NARROW;
   const name = narrow ? 58 : 110;
-  const size = Math.round(Math.max(SIZE.least, Math.min(SIZE.most, (height - HEADING) / ways - UNDER)));
+  const row = (height - HEADING) / ways;
+  const low = height > 0 && row - UNDER < SIZE.least;
+  const free = low ? Math.min(row - GAP, NAMED) : row - UNDER;
+  const size = Math.round(Math.max(SIZE.least, Math.min(SIZE.most, free)));
   const support = Math.min(shots, MOST_SUPPORT);
-  const cell = Math.max(size, narrow ? CELL.narrow : CELL.wide);
+  const under = narrow ? CELL.narrow : CELL.wide;
+  const cell = low ? size + (narrow ? BESIDE.narrow : BESIDE.wide) : Math.max(size, under);
   const room = width - name - COLUMNS - support * (size + 3);
   return {
     narrow,
+    low,
     name,
     size,
     support,
@@ -57,7 +65,7 @@ function Grids({ task, description, path, step }: PictureProps & { readonly desc
   const { ref, width, height } = useElementSize();
   const container = useRef<HTMLDivElement>(null);
   const measured = useMergedRef(container, ref);
-  const { narrow, name, size, support, shown } = layoutFor(width, height, ways, shots, queries);
+  const { narrow, low, name, size, support, shown } = layoutFor(width, height, ways, shots, queries);
   const [looked, setLooked] = useState(0);
   return (
     <Scrolled ref={measured} className="scrolled" label={t`Episode`}>
@@ -124,7 +132,9 @@ function Grids({ task, description, path, step }: PictureProps & { readonly desc
                     return (
                       <div
                         key={row}
-                        style={{ textAlign: "center" }}
+                        style={
+                          low ? { display: "flex", alignItems: "center", gap: 3 } : { textAlign: "center" }
+                        }
                         data-testid="query"
                         data-query={row}
                         title={percent}

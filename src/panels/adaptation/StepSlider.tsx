@@ -1,8 +1,13 @@
 // Which step of adaptation, or of a trial, is shown.
 
 import { Group, Slider, Text } from "@mantine/core";
+import { useElementSize } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { t } from "../../i18n/language.ts";
+import { room } from "../../ui/fitInARow.ts";
+
+/** Pixels that a letter of the marks takes, and between two marks. */
+const [LETTER, GAP] = [7, 8];
 
 interface Props {
   readonly step: number;
@@ -16,12 +21,21 @@ interface Props {
 }
 
 export function StepSlider({ step, last, trained, start, show, children }: Props) {
+  const { ref, width } = useElementSize();
+  const here = t`trained to here`;
+  /** A mark's words, none where they would lie on those of the trained step. */
+  const besideTrained = (value: number, words: string) => {
+    const apart = (width * Math.abs(trained - value)) / last;
+    const free = trained <= 0 || trained > last || apart >= (LETTER * (room(words) + room(here))) / 2 + GAP;
+    return free ? words : "";
+  };
   return (
     <Group gap="xl" wrap="nowrap" py={6} align="center">
       <Text size="sm" style={{ whiteSpace: "nowrap" }} data-testid="shown-step">
         {t`step ${Math.min(step, last)}`}
       </Text>
       <Slider
+        ref={ref}
         style={{ flex: 1 }}
         size="sm"
         min={0}
@@ -34,10 +48,9 @@ export function StepSlider({ step, last, trained, start, show, children }: Props
         data-testid="step-slider"
         mb={18}
         marks={[
-          // The two words would lie on each other where training takes few of many steps.
-          { value: 0, label: trained > 0 && trained < 0.3 * last ? "" : start },
-          ...(trained > 0 && trained <= last ? [{ value: trained, label: t`trained to here` }] : []),
-          ...(last !== trained ? [{ value: last, label: `${last}` }] : []),
+          { value: 0, label: besideTrained(0, start) },
+          ...(trained > 0 && trained <= last ? [{ value: trained, label: here }] : []),
+          ...(last !== trained ? [{ value: last, label: besideTrained(last, `${last}`) }] : []),
         ]}
       />
       {children}

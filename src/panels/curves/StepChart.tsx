@@ -87,6 +87,8 @@ export const StepChart = memo(function StepChart(props: Props) {
   const latest = evaluations.findLast(({ role }) => role === "learner");
   const curves = stepCurves(props, what, logarithmic);
   const hasSteps = curves.some(({ points }) => points.length > 1);
+  /** Each is named beside its figure, where there are no lines. */
+  const listed = latest?.measures[what] !== undefined && !hasSteps;
   const drawn = curves.map(({ label, points }) => ({ label, values: points.map(({ y }) => y) }));
   const y = yAxis(
     drawn.map(({ values }) => values),
@@ -124,9 +126,9 @@ export const StepChart = memo(function StepChart(props: Props) {
         ]),
       })}
       empty={
-        latest?.measures[what] && !hasSteps ? (
+        listed ? (
           <>
-            {latest.bySteps.length > 1 ? t`After the trained steps:` : t`This learner takes no inner steps.`}
+            {latest!.bySteps.length > 1 ? t`After the trained steps:` : t`This learner takes no inner steps.`}
             {reached(what, curves)}
           </>
         ) : curves.length === 0 ? (
@@ -136,12 +138,13 @@ export const StepChart = memo(function StepChart(props: Props) {
       legend={
         <>
           {t`${word} by ${along}`}
-          {curves.map(({ label, words }) => (
-            <Text span size="xs" key={label} c={words}>
-              {" "}
-              · {label}
-            </Text>
-          ))}
+          {!listed &&
+            curves.map(({ label, words }) => (
+              <Text span size="xs" key={label} c={words}>
+                {" "}
+                · {label}
+              </Text>
+            ))}
         </>
       }
     >

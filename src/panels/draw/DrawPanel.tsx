@@ -5,7 +5,7 @@ import { Text } from "@mantine/core";
 import { useEffect, useMemo, useState } from "react";
 import type { PlainExamples, SampledTask } from "../../experiment/shown.ts";
 import { t } from "../../i18n/language.ts";
-import { type Recognised, recognise } from "../../store/actions.ts";
+import { keepDrawing, type Recognised, recognise } from "../../store/actions.ts";
 import { useLab, useRun } from "../../store/state.ts";
 import { Glyph } from "../../ui/Glyph.tsx";
 import { useLatest } from "../../ui/useLatest.ts";
@@ -74,7 +74,14 @@ function Compared({ support, found }: { support: PlainExamples; found: Recognise
 /** Until this share of the run is done, a learner is said to be a beginner. */
 const EARLY = 0.05;
 
-export function DrawPanel({ task, ways }: { task: SampledTask; ways: number }) {
+interface Props {
+  readonly task: SampledTask;
+  readonly ways: number;
+  /** Something else has the room: what is drawn stays, and can be asked about. */
+  readonly hidden: boolean;
+}
+
+export function DrawPanel({ task, ways, hidden }: Props) {
   const [drawn, setDrawn] = useState<readonly (readonly Stroke[])[]>([]);
   const untrained = useRun(({ iteration }) => iteration === 0, true);
   const iterations = useRun(({ current }) => Number(current.training.iterations), 0);
@@ -91,14 +98,20 @@ export function DrawPanel({ task, ways }: { task: SampledTask; ways: number }) {
       ),
     );
   const support = useMemo(() => supportFrom(task.support, ways, drawn), [task, ways, drawn]);
-  const found = useRecognised(support, at(ways));
+  const query = at(ways);
+  const found = useRecognised(support, query);
+  useEffect(() => {
+    keepDrawing(query.length === 0 ? undefined : { support, x: inkOf(query) });
+    return () => keepDrawing(undefined);
+  }, [support, query]);
   const chances = found?.chances;
   const best = chances?.indexOf(Math.max(...chances));
   const shots = task.support.count / ways;
+  if (hidden) return null;
   return (
     <section className="draw" aria-label={t(DRAW.title)}>
       <div className="draw-query">
-        <Pad name={t(DRAW.query)} label={t(DRAW.query)} strokes={at(ways)} onChange={change(ways)} />
+        <Pad name={t(DRAW.query)} label={t(DRAW.query)} strokes={query} onChange={change(ways)} />
         <div className="draw-answer">
           {" "}
           <Text size="sm" fw={best === undefined ? 400 : 700} data-testid="pad-answer" aria-live="polite">

@@ -93,6 +93,7 @@ function Figures() {
   const iteration = useRun((record) => record.iteration, 0);
   const progress = useLab((state) => state.progress);
   const running = useRun(({ state }) => state === "running", false);
+  const left = running ? timeLeft(progress?.secondsLeft ?? 0) : "";
   return (
     <>
       <Text size="sm" fw={600} data-testid="iteration" className="iteration">
@@ -108,12 +109,13 @@ function Figures() {
       >
         {progress && (
           <>
-            {[
-              t`${rate(progress.millisecondsPerMetaStep)}/s`,
-              running ? timeLeft(progress.secondsLeft ?? 0) : "",
-            ]
-              .filter((words) => words !== "")
-              .join(" · ")}
+            <span className="pace-part">{t`${rate(progress.millisecondsPerMetaStep)}/s`}</span>
+            {left !== "" && (
+              <>
+                <span className="pace-between"> · </span>
+                <span className="pace-part">{left}</span>
+              </>
+            )}
             <br />
             <span className="expert">
               {t`${progress.millisecondsPerMetaStep.toFixed(1)} ms`} · {(progress.bytes / 1e6).toFixed(1)} MB

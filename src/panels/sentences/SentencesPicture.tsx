@@ -192,7 +192,9 @@ function Intents({ task, description, path, step }: PictureProps & { readonly de
                         {guess !== undefined && (
                           <Text span size="xs" c={right ? "var(--right)" : "var(--wrong)"}>
                             {" "}
-                            {right ? "✓" : `✗ ${taken}`} {Math.round(100 * chance)}%
+                            {right ? "✓" : `✗ ${taken}`}
+                            {"\u00a0"}
+                            {Math.round(100 * chance)}%
                           </Text>
                         )}
                       </>

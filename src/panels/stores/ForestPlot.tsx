@@ -5,16 +5,13 @@ import { scaleLinear } from "d3-scale";
 import { t } from "../../i18n/language.ts";
 import type { Words } from "../../words/said.ts";
 import { inPercent, type Told } from "./effects.ts";
+import { ticksOf } from "./ticks.ts";
 import { change, STORES } from "./words.ts";
 
 const [ROW, AXIS, LABELS, FIGURES, ABOVE] = [22, 20, 148, 44, 4];
-/** Changes in percent that the axis names, where it reaches so far. */
-const TICKS = [-80, -60, -40, -20, 0, 25, 50, 100, 200, 400];
 /** It reaches at least from a quarter less to a half more. */
 const [LEAST, MOST] = [Math.log(0.75), Math.log(1.5)];
 const ROOM = 0.04;
-/** Pixels from one name of the axis to the next. */
-const APART = 34;
 
 export interface ForestRow {
   readonly label: Words;
@@ -40,12 +37,6 @@ export function ForestPlot({ rows, colour }: Props) {
     [Math.min(LEAST, ...all) - ROOM, Math.max(MOST, ...all) + ROOM],
     [LABELS, Math.max(LABELS + 1, width - FIGURES)],
   );
-  const [from, to] = x.domain() as [number, number];
-  const ticks = TICKS.map((percent) => ({ percent, at: Math.log1p(percent / 100) })).filter(
-    ({ at }) => at >= from && at <= to,
-  );
-  /** Names that would lie on the one before are left out. */
-  const named = ticks.filter(({ at }, tick) => tick === 0 || x(at) - x(ticks[tick - 1]!.at) >= APART);
   return (
     <div ref={ref}>
       <svg
@@ -55,15 +46,15 @@ export function ForestPlot({ rows, colour }: Props) {
         aria-label={t(STORES.picture)}
         data-testid="forest-plot"
       >
-        {named.map(({ percent, at }) => (
-          <g key={percent}>
+        {ticksOf(x).map((at) => (
+          <g key={at}>
             <line
               x1={x(at)}
               x2={x(at)}
               y1={ABOVE}
               y2={bottom}
-              stroke={percent === 0 ? "var(--words)" : "var(--line)"}
-              strokeDasharray={percent === 0 ? "3 3" : undefined}
+              stroke={at === 0 ? "var(--words)" : "var(--line)"}
+              strokeDasharray={at === 0 ? "3 3" : undefined}
             />
             <text x={x(at)} y={bottom + 14} fontSize={11} fill="var(--words)" textAnchor="middle">
               {change(at)}

@@ -1,7 +1,7 @@
 // Beside the picture, where one asks for it: why one answer came out, following training and the points that are dragged.
 
 import { Switch, Text } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { SampledTask } from "../../experiment/shown.ts";
 import { t } from "../../i18n/language.ts";
 import { askWhy, markAnswer } from "../../store/actions.ts";
@@ -14,6 +14,7 @@ import { Nearest } from "./Nearest.tsx";
 import { QueryPicker } from "./QueryPicker.tsx";
 import { Records } from "./Records.tsx";
 import { useWhy } from "./useWhy.ts";
+import { withDrawing } from "./withDrawing.ts";
 import { WHY, WRITTEN } from "./words.ts";
 
 export function WhySwitch() {
@@ -36,12 +37,14 @@ interface Props {
   readonly step: number;
 }
 
-export function WhyPanel({ task, role, step }: Props) {
+export function WhyPanel({ task: sampled, role, step }: Props) {
   const own = useLab((state) => state.ownSupport);
+  const drawing = useLab((state) => state.ownDrawing);
+  const task = useMemo(() => (drawing ? withDrawing(sampled, drawing) : sampled), [sampled, drawing]);
   const iteration = useRun((record) => record.iteration, 0);
   const untrained = iteration === 0;
   const support = own ?? task.support;
-  const first = namingOf(task, support, undefined)?.first ?? 0;
+  const first = drawing ? sampled.query.count : (namingOf(task, support, undefined)?.first ?? 0);
   const [row, setRow] = useState(first);
   useEffect(() => {
     markAnswer(row);
@@ -74,6 +77,11 @@ export function WhyPanel({ task, role, step }: Props) {
       {untrained && (
         <Text size="xs" c="dimmed">
           {t(WHY.untrained)}
+        </Text>
+      )}
+      {task.description.kind === "images" && drawing === undefined && (
+        <Text size="xs" c="dimmed">
+          {t(WHY.draw)}
         </Text>
       )}
       <QueryPicker naming={naming} count={answersOf(task)} row={row} onPick={setRow} />

@@ -89,13 +89,16 @@ const kinds: Kinds = {
     className: (label) => classes[label]!,
   }),
   images: ({ description: { classes }, task: { query }, support }) => {
-    const each = query.count / classes.length;
+    const each = Math.floor(query.count / classes.length);
     return {
       written: "share",
       picking: { by: "list" },
       first: 0,
       query: (row) => ({
-        words: WHY.place.drawing((row % each) + 1, labelOf(query, row) + 1),
+        words:
+          row === each * classes.length
+            ? WHY.place.yours
+            : WHY.place.drawing((row % each) + 1, labelOf(query, row) + 1),
         picture: <Glyph x={query.x} offset={row * PIXELS} size={GLYPH} />,
       }),
       record: (row) => ({

@@ -44,6 +44,7 @@ export const WHY = {
   working: said`Working it out: the learner adapts once more for each record.`,
   empty: said`There are no records to learn from: add a point to the picture.`,
   untrained: said`Not trained yet: press Play, and this follows.`,
+  draw: said`To ask about a drawing of your own, switch this off, draw, and switch it on again.`,
   failed: said`The answer is no number at this step: go back a step, or lower the inner learning rate.`,
   value: (where: Words, value: string) => said`${said(where)}: it answers ${value}.`,
   taken: (where: Words, name: Words, chance: string) =>
@@ -76,6 +77,7 @@ export const WHY = {
     plane: (x: number, y: number) => said`At (${digits(x, 1)}, ${digits(y, 1)})`,
     price: (price: number) => said`At a price of ${price.toFixed(2)}`,
     week: (week: number) => said`Week ${week}`,
+    yours: said`Your drawing`,
     drawing: (query: number, label: number) => said`Drawing ${query} of class ${label}`,
     quoted: (text: string) => said`“${text}”`,
   },
