@@ -1,7 +1,8 @@
 // The picture of adaptation: the probe task, before adaptation and after each inner step.
 
 import { Anchor, Button, Group, Loader, SegmentedControl, Select, Text } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { useMediaQuery } from "@mantine/hooks";
+import { useEffect, useRef, useState } from "react";
 import type { AlgorithmMeta } from "../../algorithms/meta.ts";
 import { algorithms } from "../../algorithms/registry.ts";
 import { colourOf } from "../../charts/colours.ts";
@@ -71,12 +72,13 @@ function Scrubber({ last }: { last: number }) {
 function WhoIsShown() {
   const role = useLab((state) => state.shownRole);
   const contenders = useContenders();
+  const phone = useMediaQuery("(max-width: 430px)");
   const data = [
     ...contenders.map((item) => ({ value: item.role, label: t(item.label) })),
     { value: SIDE_BY_SIDE, label: t`Side by side` },
   ];
   if (contenders.length < 2) return null;
-  if (fitInARow(data))
+  if (fitInARow(data, phone))
     return (
       <SegmentedControl
         size="xs"
@@ -126,6 +128,7 @@ export function AdaptationPanel() {
   const shown = role === SIDE_BY_SIDE ? roles : [roles.includes(role) ? role : "learner"];
   /** Of several beside each other one looks inside the learner. */
   const inside = shown.length === 1 ? shown[0]! : "learner";
+  const told = useRef<HTMLDivElement>(null);
   const last = useLab(lastStep);
   const step = Math.min(shownStep, last);
   /** What one contender does; who takes fewer steps stays at its last. */
@@ -173,7 +176,7 @@ export function AdaptationPanel() {
         </div>
       </div>
       <div className="told">
-        <div>
+        <div ref={told} tabIndex={-1}>
           {editable && (
             <Text
               size="xs"
@@ -183,7 +186,16 @@ export function AdaptationPanel() {
             >
               {own
                 ? filled`Your own points. ${(
-                    <Anchor component="button" type="button" size="xs" onClick={() => setSupport(undefined)}>
+                    <Anchor
+                      component="button"
+                      type="button"
+                      size="xs"
+                      onClick={() => {
+                        setSupport(undefined);
+                        // The button goes; whoever pressed it by key stays where it was.
+                        told.current?.focus({ preventScroll: true });
+                      }}
+                    >
                       {t`Back to the sampled points`}
                     </Anchor>
                   )}`

@@ -92,7 +92,7 @@ function Grids({ task, description, path, step }: PictureProps & { readonly desc
             <th>
               <Text size="xs" c="var(--query)" ta="left">
                 {filled`${<Term id="query">{t`query`}</Term>}, and what it is taken for`}
-                {attention && t` (point at one to see where it looks)`}
+                {attention && !narrow && t` (point at one to see where it looks)`}
               </Text>
             </th>
           </tr>

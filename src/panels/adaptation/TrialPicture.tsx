@@ -12,6 +12,7 @@ import { t, useLanguage } from "../../i18n/language.ts";
 import { showStep } from "../../store/actions.ts";
 import { useContenders, useIsOwn, useLab } from "../../store/state.ts";
 import type { DecisionTask } from "../../tasks/episode.ts";
+import { shortened } from "../../ui/fitInARow.ts";
 import { said } from "../../words/said.ts";
 import { beliefsAfter } from "./beliefs.ts";
 import type { PictureProps } from "./picture.ts";
@@ -162,6 +163,8 @@ function Beliefs({ record, description, step, colour, left, right, top, bottom }
 /** Names beside the curves: a line each, no closer than can be read, and room where there is none elsewhere. */
 const NAME_HEIGHT = { most: 15, least: 11.5 };
 const NAMES_WIDTH = 130;
+/** Pixels of a letter. */
+const LETTER = 6.2;
 
 /**
  * Regret so far of everyone on this task; with names where there is room for all. `tight`: names take room from the
@@ -181,6 +184,7 @@ function Regrets({
   const nameHeight = Math.min(NAME_HEIGHT.most, (bottom - top + above + MARGIN.bottom) / trials.length);
   const named = nameHeight >= NAME_HEIGHT.least;
   const right = tight && named ? edge - NAMES_WIDTH : edge;
+  const letters = Math.floor((NAMES_WIDTH - 8) / LETTER);
   const contenders = useContenders();
   const roles = contenders.map(({ role }) => role);
   const curves = trials.map(({ role, regrets }) => ({ role, values: cumulative(regrets) }));
@@ -216,19 +220,24 @@ function Regrets({
       {named &&
         curves
           .toSorted((a, b) => atStep(b.values) - atStep(a.values))
-          .map(({ role, values }, place) => (
-            <text
-              key={role}
-              x={right + 8}
-              y={top - above + (place + 0.5) * nameHeight}
-              fontSize={11}
-              dy="0.32em"
-              fontWeight={role === "learner" ? 700 : 400}
-              fill={colourOf(role, roles)}
-            >
-              {t(contenders.find((item) => item.role === role)?.label ?? role)} {atStep(values).toFixed(1)}
-            </text>
-          ))}
+          .map(({ role, values }, place) => {
+            const name = t(contenders.find((item) => item.role === role)?.label ?? role);
+            const value = atStep(values).toFixed(1);
+            return (
+              <text
+                key={role}
+                x={right + 8}
+                y={top - above + (place + 0.5) * nameHeight}
+                fontSize={11}
+                dy="0.32em"
+                fontWeight={role === "learner" ? 700 : 400}
+                fill={colourOf(role, roles)}
+              >
+                <title>{name}</title>
+                {tight ? shortened(name, letters - value.length - 1) : name} {value}
+              </text>
+            );
+          })}
     </g>
   );
 }

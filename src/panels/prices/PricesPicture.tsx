@@ -4,6 +4,7 @@ import { Text } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { scaleLinear } from "d3-scale";
 import { area, line } from "d3-shape";
+import { useId } from "react";
 import { t } from "../../i18n/language.ts";
 import { setSupport } from "../../store/actions.ts";
 import { useIsOwn, useLab, useRun } from "../../store/state.ts";
@@ -82,7 +83,9 @@ function Drawing({
   const shares = path?.outputs[step];
   const mostEarned =
     Math.max(...(earned ?? (shares ? revenueOf(shares).filter(Number.isFinite) : [])), 0) || 1;
-  const money = scaleLinear([0, HEADROOM * mostEarned], [bottom, middle + BETWEEN]).clamp(true);
+  const money = scaleLinear([0, HEADROOM * mostEarned], [bottom, middle + BETWEEN]);
+  /** A curve that earns more than there is room for goes out of the frame. */
+  const frame = useId();
   const samples = path?.samples?.[step];
   const band = samples && bandOf(samples);
   const role = path?.role;
@@ -140,8 +143,21 @@ function Drawing({
           {band && (
             <path d={between(band.low, band.high, inUnit)} fill={colour} opacity={0.16} data-testid="band" />
           )}
+          <clipPath id={frame}>
+            <rect
+              x={left}
+              y={middle + BETWEEN}
+              width={right - left}
+              height={Math.max(0, bottom - middle - BETWEEN)}
+            />
+          </clipPath>
           {band && (
-            <path d={between(revenueOf(band.low), revenueOf(band.high), money)} fill={colour} opacity={0.1} />
+            <path
+              d={between(revenueOf(band.low), revenueOf(band.high), money)}
+              fill={colour}
+              opacity={0.1}
+              clipPath={`url(#${frame})`}
+            />
           )}
           {truth && <path d={curve(truth, y)} strokeLinecap="round" {...true_} />}
           {earned && <path d={curve(earned, money)} strokeLinecap="round" {...true_} />}
@@ -154,7 +170,14 @@ function Drawing({
             </g>
           )}
           {shares && <path d={curve(shares, inUnit)} {...drawn} data-testid="prediction" />}
-          {shares && <path d={curve(revenueOf(shares), money)} {...drawn} data-testid="revenue" />}
+          {shares && (
+            <path
+              d={curve(revenueOf(shares), money)}
+              {...drawn}
+              clipPath={`url(#${frame})`}
+              data-testid="revenue"
+            />
+          )}
           {named && (
             <g stroke={colour} strokeWidth={2} data-testid="named-line">
               <line x1={x(named.price)} x2={x(named.price)} y1={middle + BETWEEN} y2={bottom} />

@@ -202,6 +202,7 @@ function Transport() {
   return (
     <>
       <Button
+        id="play"
         size="xs"
         w={92}
         style={{ flexShrink: 0 }}
