@@ -64,6 +64,22 @@ for (const { what, hash, steps } of SCREENS) {
   });
 }
 
+test("by keys the focus stays where one was, and charts take none", async ({ page }) => {
+  await page.goto("/");
+  const begin = page.getByTestId("begin");
+  await expect(begin).toBeVisible({ timeout: 60_000 });
+  await begin.focus();
+  await page.keyboard.press("Enter");
+  // The button goes, and Space is the page's own again.
+  await expect(page.getByTestId("adaptation-plot")).toBeFocused();
+  await expect(page.getByTestId("save-step-chart")).toBeVisible({ timeout: 60_000 });
+  await page.keyboard.press("Space");
+  await expect(page.getByTestId("state")).toHaveText("paused");
+  await page.getByTestId("save-iteration-chart").focus();
+  await page.keyboard.press("Tab");
+  await expect(page.getByTestId("save-step-chart")).toBeFocused();
+});
+
 test("messages and dialogues: axe finds nothing", async ({ page }) => {
   await page.goto("/#v=1&backend=wasm&amplitudeMin=4&amplitudeMax=1&colour=red");
   await expect(page.getByTestId("refused")).toBeVisible({ timeout: 60_000 });

@@ -17,6 +17,7 @@ import { TasksPanel } from "../panels/tasks/TasksPanel.tsx";
 import { embeddingFrom } from "../share/embed.ts";
 import { speakWithParent } from "../store/embedded.ts";
 import { useLab } from "../store/state.ts";
+import { useKeptFocus } from "./keptFocus.ts";
 import { useKeys } from "./keys.ts";
 
 // Nobody brings data before the page stands.
@@ -53,6 +54,7 @@ export function App() {
   const knobs = useLab((state) => state.knobs);
   const narrow = useMediaQuery("(max-width: 900px)");
   useKeys();
+  useKeptFocus();
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <main

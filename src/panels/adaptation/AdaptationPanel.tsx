@@ -2,7 +2,7 @@
 
 import { Anchor, Button, Group, Loader, SegmentedControl, Select, Text } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import type { AlgorithmMeta } from "../../algorithms/meta.ts";
 import { algorithms } from "../../algorithms/registry.ts";
 import { colourOf } from "../../charts/colours.ts";
@@ -11,6 +11,7 @@ import { t } from "../../i18n/language.ts";
 import { setSupport, showRole, showStep } from "../../store/actions.ts";
 import { lab, lastStep, pageState, SIDE_BY_SIDE, useContenders, useLab, useRun } from "../../store/state.ts";
 import type { PictureKind } from "../../tasks/meta.ts";
+import { taskFamilies } from "../../tasks/registry.ts";
 import { fitInARow } from "../../ui/fitInARow.ts";
 import { DrawPanel } from "../draw/DrawPanel.tsx";
 import { InsidePanel, InsideSwitch } from "../inside/InsidePanel.tsx";
@@ -120,6 +121,8 @@ export function AdaptationPanel() {
   const paths = useLab((state) => state.paths);
   const trials = useLab((state) => state.trials);
   const role = useLab((state) => state.shownRole);
+  /** Known before the first task is: what stands above the picture has its place from the beginning. */
+  const kind = useLab(({ experiment }) => taskFamilies[experiment.task.id].meta.picture);
   const contenders = useContenders();
   const roles = contenders.map((item) => item.role);
   const labelOf = (of: string) => contenders.find((item) => item.role === of)?.label ?? of;
@@ -128,7 +131,6 @@ export function AdaptationPanel() {
   const shown = role === SIDE_BY_SIDE ? roles : [roles.includes(role) ? role : "learner"];
   /** Of several beside each other one looks inside the learner. */
   const inside = shown.length === 1 ? shown[0]! : "learner";
-  const told = useRef<HTMLDivElement>(null);
   const last = useLab(lastStep);
   const step = Math.min(shownStep, last);
   /** What one contender does; who takes fewer steps stays at its last. */
@@ -146,7 +148,7 @@ export function AdaptationPanel() {
   const warming = useLab((state) => pageState(state) === "warming");
   const ready = paths.length + trials.length > 0;
   const Picture = task && pictures[task.description.kind];
-  const editable = task && EDITABLE.includes(task.description.kind);
+  const editable = EDITABLE.includes(kind);
   return (
     <section className="adaptation" aria-label={t`Adaptation`} data-testid="adaptation-plot">
       {arriving && <Welcome />}
@@ -165,7 +167,7 @@ export function AdaptationPanel() {
         </div>
         <div className="choices">
           <Group gap="sm" className="choice-row">
-            {paths.length > 0 && !arriving && (
+            {kind !== "decisions" && !arriving && (
               <>
                 <WhySwitch />
                 <InsideSwitch />
@@ -175,8 +177,8 @@ export function AdaptationPanel() {
           </Group>
         </div>
       </div>
-      <div className="told">
-        <div ref={told} tabIndex={-1}>
+      <div className="told" data-figure={shown.length === 1 || undefined}>
+        <div>
           {editable && (
             <Text
               size="xs"
@@ -186,16 +188,7 @@ export function AdaptationPanel() {
             >
               {own
                 ? filled`Your own points. ${(
-                    <Anchor
-                      component="button"
-                      type="button"
-                      size="xs"
-                      onClick={() => {
-                        setSupport(undefined);
-                        // The button goes; whoever pressed it by key stays where it was.
-                        told.current?.focus({ preventScroll: true });
-                      }}
-                    >
+                    <Anchor component="button" type="button" size="xs" onClick={() => setSupport(undefined)}>
                       {t`Back to the sampled points`}
                     </Anchor>
                   )}`

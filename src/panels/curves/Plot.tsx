@@ -3,6 +3,7 @@
 import { Group, Table, Text } from "@mantine/core";
 import type { ReactElement, ReactNode } from "react";
 import { ResponsiveContainer } from "recharts";
+import { unfocused } from "../../charts/unfocused.ts";
 import { fixed } from "../../experiment/figures.ts";
 import type { Interval } from "../../experiment/results.ts";
 import { t } from "../../i18n/language.ts";
@@ -68,13 +69,20 @@ export function Plot({
         </Group>
       </div>
       {empty !== undefined ? (
-        <Text component="div" size="sm" c="dimmed" ta="center" className="plot-empty">
-          {empty}
-        </Text>
+        <Scrolled className="plot-empty" label={label}>
+          <Text component="div" size="sm" c="dimmed" ta="center">
+            {empty}
+          </Text>
+        </Scrolled>
       ) : asTable ? (
         <FigureTable label={label} {...figures()} />
       ) : (
-        <div className="plot" role="img" aria-label={t`${label}. Switch on “table” for its figures.`}>
+        <div
+          ref={unfocused}
+          className="plot"
+          role="img"
+          aria-label={t`${label}. Switch on “table” for its figures.`}
+        >
           <ResponsiveContainer>{children}</ResponsiveContainer>
         </div>
       )}

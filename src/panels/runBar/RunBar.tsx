@@ -116,8 +116,8 @@ function Figures() {
                 <span className="pace-part">{left}</span>
               </>
             )}
-            <br />
             <span className="expert">
+              <br />
               {t`${progress.millisecondsPerMetaStep.toFixed(1)} ms`} · {(progress.bytes / 1e6).toFixed(1)} MB
             </span>
           </>
@@ -202,7 +202,6 @@ function Transport() {
   return (
     <>
       <Button
-        id="play"
         size="xs"
         w={92}
         style={{ flexShrink: 0 }}

@@ -4,6 +4,7 @@ import { Text } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, Tooltip, XAxis, YAxis } from "recharts";
 import { evenAxis, exactAxis, logarithmicAxis } from "../../charts/axis.ts";
+import { unfocused } from "../../charts/unfocused.ts";
 import { measureOf } from "../../experiment/figures.ts";
 import { t } from "../../i18n/language.ts";
 import type { MeasureId } from "../../measures/registry.ts";
@@ -62,58 +63,60 @@ export function Slice({ points, by, option, naming }: Props) {
           {drawn.some(({ point }) => point.runs.length > 1) && ` · ${t(SWEEP.spread)}`}
         </Text>
         {width > 0 && drawn.length > 0 && (
-          <ComposedChart
-            width={width}
-            height={HEIGHT}
-            accessibilityLayer={false}
-            margin={{ top: 8, right: 16, bottom: 0, left: -8 }}
-          >
-            <CartesianGrid stroke="var(--line)" vertical={false} />
-            <XAxis dataKey="x" type="number" {...axis} {...across} scale={logarithmic ? "log" : "linear"} />
-            <YAxis {...axis} {...axisProps(y, by)} width={60} />
-            <Tooltip
-              isAnimationActive={false}
-              content={({ active, label: at }) => {
-                const here = placed.find(({ x }) => x === Number(at));
-                return active && here ? (
-                  <Pointed
-                    heading={`${t(naming.option(option))} ${t(naming.value(option, here.point.options[option]!))}`}
-                    lines={[{ words: t(wordsOfPoint(here.point, by, SWEEP.states)) }]}
-                  />
-                ) : null;
-              }}
-            />
-            <Area
-              data={drawn}
-              dataKey="band"
-              fill="var(--learner)"
-              fillOpacity={0.15}
-              stroke="none"
-              isAnimationActive={false}
-            />
-            <Line
-              data={drawn}
-              dataKey="y"
-              stroke="var(--learner)"
-              strokeWidth={2}
-              dot={{ r: 3, fill: "var(--learner)" }}
-              isAnimationActive={false}
-            />
-            {failed.map(({ x, point }) => (
-              <ReferenceLine
-                key={x}
-                x={x}
-                stroke="var(--wrong)"
-                strokeDasharray="3 3"
-                label={{
-                  value: t(SWEEP.states[point.state]),
-                  fontSize: 11,
-                  fill: "var(--wrong)",
-                  position: "insideTopRight",
+          <div ref={unfocused}>
+            <ComposedChart
+              width={width}
+              height={HEIGHT}
+              accessibilityLayer={false}
+              margin={{ top: 8, right: 16, bottom: 0, left: -8 }}
+            >
+              <CartesianGrid stroke="var(--line)" vertical={false} />
+              <XAxis dataKey="x" type="number" {...axis} {...across} scale={logarithmic ? "log" : "linear"} />
+              <YAxis {...axis} {...axisProps(y, by)} width={60} />
+              <Tooltip
+                isAnimationActive={false}
+                content={({ active, label: at }) => {
+                  const here = placed.find(({ x }) => x === Number(at));
+                  return active && here ? (
+                    <Pointed
+                      heading={`${t(naming.option(option))} ${t(naming.value(option, here.point.options[option]!))}`}
+                      lines={[{ words: t(wordsOfPoint(here.point, by, SWEEP.states)) }]}
+                    />
+                  ) : null;
                 }}
               />
-            ))}
-          </ComposedChart>
+              <Area
+                data={drawn}
+                dataKey="band"
+                fill="var(--learner)"
+                fillOpacity={0.15}
+                stroke="none"
+                isAnimationActive={false}
+              />
+              <Line
+                data={drawn}
+                dataKey="y"
+                stroke="var(--learner)"
+                strokeWidth={2}
+                dot={{ r: 3, fill: "var(--learner)" }}
+                isAnimationActive={false}
+              />
+              {failed.map(({ x, point }) => (
+                <ReferenceLine
+                  key={x}
+                  x={x}
+                  stroke="var(--wrong)"
+                  strokeDasharray="3 3"
+                  label={{
+                    value: t(SWEEP.states[point.state]),
+                    fontSize: 11,
+                    fill: "var(--wrong)",
+                    position: "insideTopRight",
+                  }}
+                />
+              ))}
+            </ComposedChart>
+          </div>
         )}
       </div>
       <div className="sweep-row">

@@ -80,16 +80,7 @@ export function Begin() {
   const shown = useLab(({ paths }) => paths.length > 0);
   if (!untouched || !playable || !shown) return null;
   return (
-    <button
-      type="button"
-      className="begin"
-      data-testid="begin"
-      onClick={() => {
-        togglePlay();
-        // It goes once training has begun; what pauses that is next.
-        document.getElementById("play")?.focus({ preventScroll: true });
-      }}
-    >
+    <button type="button" className="begin" data-testid="begin" onClick={togglePlay}>
       <span className="begin-label">▶ {t(ARRIVAL_BUTTONS.begin)}</span>
     </button>
   );
