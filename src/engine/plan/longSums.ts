@@ -1,7 +1,7 @@
 // Long sums are added up in blocks. One after the other, n numbers in single precision err by some √n roundings of the
 // whole and more where all have one sign, as in a variance; in blocks by those of one block and of the blocks' sums.
-// Where means are off, whatever is normalised by them is: of white pixels, all alike, all fall on the other side of a
-// rectifier at once (docs/export.md has figures).
+// Where means are off, units near zero fall to the other side of a rectifier, and one of them alone may move a gradient
+// by a thousandth (docs/export.md has figures).
 
 /** Numbers that are added one after the other within a block. */
 export const BLOCK = 128;

@@ -82,7 +82,7 @@ function Chooser({ probe, task }: Pick<ComparisonNow, "probe" | "task">) {
     </Tooltip>
   );
   return (
-    <Group gap="xs" wrap="nowrap">
+    <Group gap="xs" wrap="nowrap" miw={0}>
       {step(-1, COMPARISON.earlier)}
       {step(1, COMPARISON.another)}
       <Text size="sm" truncate data-testid="compared-task">
