@@ -117,6 +117,10 @@ describe("--data with a table", () => {
       },
       "Mapping, field text: Sentences are what an intent is told by.",
     ],
+    [
+      { data: [file("sold.csv", `customer,article,amount\n${'a,b,"1,250"\na,c,"$2,500"\n'.repeat(9)}`)] },
+      "a comma or point in “amount” can part decimals or thousands",
+    ],
     [{ data: [file("book.xls", "\u00d0")] }, "book.xls"],
   ] as const)("is refused: %j", async (flags, message) => {
     await expect(read(flags)).rejects.toThrow(message);

@@ -9,6 +9,7 @@ import { type Brought, lookAt, openBrought, type TableGroup } from "../data/tabl
 import { type Mapping, mappedColumns, readMapping } from "../data/table/mapping.ts";
 import { mappingProblems } from "../data/table/mappingProblems.ts";
 import { needs } from "../data/table/needs.ts";
+import { openDecimals } from "../data/table/openDecimals.ts";
 import { readOwnTable } from "../data/table/own.ts";
 import { pricesMapping } from "../data/table/pricesMapping.ts";
 import { PROBLEMS, type Problems } from "../data/table/problems.ts";
@@ -152,6 +153,12 @@ function guessed(
   if (guess.askDateForm && mapping.time) {
     throw new Error(
       `${survey.file}: the dates of “${mapping.time.column}” can be read as ${guess.askDateForm.join(" or ")}, and no value settles it. Say it in a file: --map MAPPING.json with “time”: {"column": …, "form": …}, see docs/tables.md.`,
+    );
+  }
+  const [open] = openDecimals(mapping, survey.columns);
+  if (open !== undefined) {
+    throw new Error(
+      `${survey.file}: a comma or point in “${open}” can part decimals or thousands, and no value settles it. Say it in a file: --map MAPPING.json with “decimalComma”, see docs/tables.md.`,
     );
   }
   tell(`Mapped by what the columns are called: ${JSON.stringify(mapping)}`);

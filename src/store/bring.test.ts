@@ -4,6 +4,7 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { withDecimals } from "../data/table/openDecimals.ts";
 import { withOption } from "../experiment/experiment.ts";
 import { presets } from "../experiment/presets/registry.ts";
 import type { LabEvent } from "../protocol/protocol.ts";
@@ -128,6 +129,17 @@ it("days and months are asked for where no value settles them", async () => {
   const { mapping } = bring().draft!;
   changeDraft({ mapping: { ...mapping, time: { column: "date", form: "month-first" } }, datesSettled: true });
   expect(draftProblems(bring())).toEqual([]);
+});
+
+it("decimals and thousands are asked for where no value settles them", async () => {
+  const sold = `customer,article,amount\n${Array.from({ length: 60 }, (_, row) => `c${row % 5},a${row % 12},"1,${100 + row}"\n`).join("")}`;
+  await look(file("sold.csv", sold));
+  const asked = () => draftProblems(bring()).join();
+  expect(asked()).toContain("Say how the numbers of “amount” are written");
+  const { mapping } = bring().draft!;
+  changeDraft({ mapping: withDecimals(mapping, "amount", true), decimalsSettled: ["amount"] });
+  expect(bring().draft!.mapping.target).toEqual({ column: "amount", decimalComma: true });
+  expect(asked()).not.toContain("amount");
 });
 
 it("a first line is taken as a person says, and stays so in the mapping", async () => {

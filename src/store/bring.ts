@@ -5,6 +5,7 @@ import { proxy } from "comlink";
 import { mappedColumns } from "../data/table/mapping.ts";
 import { mappingProblems } from "../data/table/mappingProblems.ts";
 import { needs } from "../data/table/needs.ts";
+import { openDecimals } from "../data/table/openDecimals.ts";
 import { pricesMapping } from "../data/table/pricesMapping.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import { withOwnData } from "../experiment/ownData.ts";
@@ -43,6 +44,8 @@ export interface Draft {
   readonly mapping: Mapping;
   /** Dates that can be read in two ways are settled. */
   readonly datesSettled: boolean;
+  /** Columns of numbers that can be read in two ways, of which a person has said how. */
+  readonly decimalsSettled: readonly string[];
 }
 
 /** What came of a reading, to be looked at before it is used. */
@@ -191,6 +194,7 @@ function draftFor({ guess, survey }: TableLook, { encoding, header }: LookChoice
     kind: kindFor(mapping),
     mapping,
     datesSettled: isWanted || guess?.askDateForm === undefined || mapping.time === undefined,
+    decimalsSettled: isWanted ? openDecimals(mapping, survey.columns) : [],
   };
 }
 
@@ -203,13 +207,15 @@ export const changeDraft = (changes: Partial<Draft>) => {
 /** What keeps the draft from being used, in whole sentences. */
 export function draftProblems({ look: seen, draft }: Pick<Bring, "look" | "draft">): Words[] {
   if (seen === undefined || draft === undefined) return [];
-  const { kind, mapping, datesSettled } = draft;
+  const { kind, mapping, datesSettled, decimalsSettled } = draft;
+  const open = openDecimals(mapping, seen.survey.columns).filter((name) => !decimalsSettled.includes(name));
   const problems = [...mappingProblems(mapping, seen.survey), ...(needs[kind]?.(mapping) ?? [])];
   return [
     ...problems.map(({ message }) => message).filter(isFirst),
     ...(datesSettled || mapping.time === undefined
       ? []
       : [said`Say in which order day and month stand in “${mapping.time.column}”: no value settles it.`]),
+    ...open.map((name) => said`Say how the numbers of “${name}” are written: no value settles it.`),
   ];
 }
 

@@ -1,5 +1,7 @@
 // Reading single values: what a text can be taken for, and dates in each of their forms.
 
+import { readingsOf } from "./writtenNumber.ts";
+
 /** What a text looks like. */
 export type Shape =
   | "empty"
@@ -43,13 +45,16 @@ export function shapeOf(text: string): Shape {
   return NOT_FINITE.has(lower) ? "not-finite" : "other";
 }
 
-/** The number that a text is written as; NaN where it is none. */
+/** The number that a text is written as, with a currency and thousands apart too; NaN where it is none. */
 export function numberOf(text: string, decimalComma: boolean): number {
   const shape = shapeOf(text);
-  if (shape === "integer" || shape === "decimal-point") return Number(text);
+  if (shape === "integer" || (shape === "decimal-point" && !(decimalComma && text.includes("."))))
+    return Number(text);
   if (shape === "decimal-comma" && decimalComma) return Number(text.replace(",", "."));
-  if (shape !== "not-finite" || /nan/i.test(text)) return Number.NaN;
-  return text.trim().startsWith("-") ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  if (shape === "not-finite" && !/nan/i.test(text))
+    return text.trim().startsWith("-") ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  const { point, comma } = readingsOf(text);
+  return (decimalComma ? comma : point) ?? Number.NaN;
 }
 
 /** How the dates of a column are written. */
@@ -119,16 +124,16 @@ function secondsAt(
   );
 }
 
-/** The time that a text is written as in a form, in seconds since 1970 (UTC); undefined where it is none. */
-export function secondsOf(text: string, form: DateForm): number | undefined {
-  const word = text.trim();
+/** The time that a value is in a form, in seconds since 1970 (UTC); undefined where it is none. */
+export function secondsOf(cell: string | number, form: DateForm): number | undefined {
   if (form === "seconds" || form === "milliseconds") {
-    const shape = shapeOf(word);
+    const shape = typeof cell === "number" ? "integer" : shapeOf(cell);
     if (shape !== "integer" && shape !== "decimal-point") return undefined;
-    const value = Number(word);
+    const value = Number(cell);
     if (epochForm(value) !== form) return undefined;
     return form === "seconds" ? value : value / 1000;
   }
+  const word = String(cell).trim();
   if (form === "iso") {
     const match = ISO.exec(word);
     return match

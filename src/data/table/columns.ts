@@ -41,22 +41,18 @@ export class NumberColumn<Kind extends Numbers> {
     return this.#pieces[row >>> PIECE_BITS]![row & (PIECE_ROWS - 1)]!;
   }
 
-  /** Keeps the rows whose entry in `keep` is 1, with values renumbered where a table of numbers says so. */
+  /** Keeps the rows whose entry in `keep` is 1, with values renumbered where a table of numbers says so; where they stand. */
   retain(keep: Uint8Array, renumbered?: Uint32Array): void {
-    const kept = new NumberColumn(this.#kind);
-    this.#pieces.forEach((piece, number) => {
-      const first = number << PIECE_BITS;
-      const rows = Math.min(PIECE_ROWS, this.#rows - first);
-      for (let row = 0; row < rows; row++) {
-        if (keep[first + row] !== 1) continue;
-        const value = piece[row]!;
-        kept.push(renumbered === undefined ? value : renumbered[value]!);
-      }
-      // What has been passed may go.
-      this.#pieces[number] = new this.#kind(0);
-    });
-    this.#pieces = kept.#pieces;
-    this.#rows = kept.#rows;
+    let kept = 0;
+    for (let row = 0; row < this.#rows; row++) {
+      if (keep[row] !== 1) continue;
+      const value = this.at(row);
+      this.#pieces[kept >>> PIECE_BITS]![kept & (PIECE_ROWS - 1)] =
+        renumbered === undefined ? value : renumbered[value]!;
+      kept++;
+    }
+    this.#pieces.length = Math.ceil(kept / PIECE_ROWS);
+    this.#rows = kept;
   }
 
   /** Gives each value the number that a table has for it. */

@@ -138,9 +138,10 @@ export class RowTaker {
     if (value === undefined) return;
     let seconds: number | undefined = 0;
     if (time !== undefined) {
-      const written = textOf(row[places.time]);
-      seconds = secondsOf(written, time.form);
+      const cell = row[places.time] ?? "";
+      seconds = secondsOf(cell, time.form);
       if (seconds === undefined) {
+        const written = textOf(cell);
         this.#tell(written === "" ? "missing-value" : "not-a-date", line, time.column, written);
         return;
       }
@@ -157,7 +158,7 @@ export class RowTaker {
     if (time !== undefined) growing.time.push(seconds);
     if (text !== undefined) growing.text.push(words);
     growing.features.forEach((feature, index) => {
-      this.#feature(feature, index, textOf(row[places.features[index]!]), line);
+      this.#feature(feature, index, row[places.features[index]!] ?? "", line);
     });
     growing.line.push(line);
     growing.file.push(this.#number);
@@ -180,14 +181,21 @@ export class RowTaker {
     return leftOut ? undefined : value;
   }
 
-  #feature({ column, names, values }: GrowingFeature, index: number, written: string, line: number): void {
+  #feature(
+    { column, names, values }: GrowingFeature,
+    index: number,
+    cell: string | number,
+    line: number,
+  ): void {
     if (names !== undefined) {
+      const written = textOf(cell);
       if (written === "") this.#tell("missing-feature", line, column);
       values.push(names.numberOf(written, owned));
       return;
     }
-    const value = numberOf(written, this.#mapping.features[index]!.decimalComma);
-    if (!Number.isFinite(value)) this.#tell("missing-feature", line, column, written);
+    const { decimalComma } = this.#mapping.features[index]!;
+    const value = typeof cell === "number" ? cell : numberOf(cell, decimalComma);
+    if (!Number.isFinite(value)) this.#tell("missing-feature", line, column, textOf(cell));
     values.push(Number.isFinite(value) ? value : Number.NaN);
   }
 

@@ -196,6 +196,7 @@ function joined(
     name,
     type: alike ? first.type : "text",
     whole: parts.every(({ whole }) => whole),
+    decimalOpen: parts.length > 0 && parts.every(({ decimalOpen }) => decimalOpen),
     leadingZeros: parts.some(({ leadingZeros }) => leadingZeros),
     dateForms: first.dateForms.filter((form) => parts.every(({ dateForms }) => dateForms.includes(form))),
     values,
@@ -206,7 +207,6 @@ function joined(
     range: ranges.length > 0 ? [Math.min(...ranges), Math.max(...ranges)] : undefined,
     distinct: Math.max(0, ...parts.map(({ distinct }) => distinct)),
     more: parts.some(({ more }) => more),
-    characters: mean(({ characters }) => characters),
     spaced: mean(({ spaced }) => spaced),
     examples: [...new Set(parts.flatMap(({ examples }) => examples))].slice(0, first.examples.length),
   };

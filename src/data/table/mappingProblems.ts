@@ -40,7 +40,7 @@ export function mappingProblems(mapping: Mapping, survey: Pick<TableSurvey, "col
       message: said`The target “${target.name}” must be numbers, and more than one in twenty of its values are not. Choose another column; to predict a class, make the class the task and leave the target out.`,
     });
   }
-  if (target !== undefined && mapping.target!.decimalComma !== target.decimalComma) {
+  if (target && !target.decimalOpen && mapping.target!.decimalComma !== target.decimalComma) {
     problems.push({
       field: "target",
       message: target.decimalComma

@@ -1,11 +1,10 @@
-// Parquet as rows: of one row group at a time hyparquet unpacks one column after another, some rows at a time, and each
-// is packed anew in few bytes a cell until all of them are there to be handed on as rows.
+// Parquet as rows: flat columns page by page, so that memory goes by open pages and not by row groups; columns of lists
+// and groups a row group at a time, as hyparquet puts them together.
 
-import type { FileMetaData, SchemaTree } from "hyparquet";
-import { said, wordsOf } from "../../words/said.ts";
+import type { FileMetaData, RowGroup, SchemaTree } from "hyparquet";
+import { type Said, said, wordsOf } from "../../words/said.ts";
 import { ImportError } from "../importError.ts";
 import type { TableFile } from "./containers.ts";
-import { PackedColumn } from "./packedColumn.ts";
 import type { Cell, RowBatch, RowStream } from "./rows.ts";
 import type { ByteSource, Reading } from "./source.ts";
 
@@ -14,12 +13,12 @@ export interface ParquetForm {
   readonly kind: "parquet";
 }
 
-/** Bytes of one row group's chosen columns, unpacked: beyond this a tab's memory is at risk. */
-const MAX_GROUP_BYTES = 256 * 1024 * 1024;
-/** Rows of a column that are unpacked at a time: hyparquet joins the pages of what it is asked for. */
-const UNPACKED_ROWS = 131_072;
-/** Rows that are handed on at a time. */
-const BATCH_ROWS = 16_384;
+/** Bytes that must be unpacked at once, eight a value at least; in memory they are five times as many. */
+const MOST_UNPACKED = 64 * 1024 * 1024;
+/** Rows that are handed on at a time: few, so that V8 throws them away while they are young. */
+const BATCH_ROWS = 2048;
+/** Rows after which messages are let in: what is in memory is read without waiting, and nobody could stop it. */
+const PAUSE_ROWS = 16_384;
 
 /** One value as a cell; dates as ISO, large whole numbers with all their digits. */
 function cellOf(value: unknown): Cell {
@@ -33,20 +32,19 @@ function cellOf(value: unknown): Cell {
 /**
  * The rows of a Parquet file.
  * @param chosen The columns that are wanted; the others are null. All, where undefined.
- * @throws ImportError when the file is damaged, or a row group's chosen columns are beyond `maxGroupBytes`.
+ * @throws ImportError when the file is damaged, or more than `mostUnpacked` bytes must be unpacked at once: before
+ * anything is read where a row group's lists are that large, on the way where pages are.
  */
 export async function parquetRows(
   file: TableFile,
   chosen?: readonly string[],
   reading: Reading = {},
-  maxGroupBytes = MAX_GROUP_BYTES,
+  mostUnpacked = MOST_UNPACKED,
 ): Promise<RowStream & { readonly rows: number }> {
-  const [{ parquetMetadataAsync, parquetSchema, parquetRead }, { compressors }] = await Promise.all([
-    import("hyparquet"),
-    import("hyparquet-compressors"),
-  ]);
+  const [{ parquetMetadataAsync, parquetReadObjects, parquetSchema }, { compressors }, { ParquetPages }] =
+    await Promise.all([import("hyparquet"), import("hyparquet-compressors"), import("./parquetPages.ts")]);
   const source = await file.anywhere(reading);
-  const buffer = heldRange(source);
+  const buffer = bufferOf(source);
   const damaged = (cause: unknown) =>
     new ImportError(
       {
@@ -62,127 +60,127 @@ export async function parquetRows(
   } catch (cause) {
     throw damaged(cause);
   }
-  const { children } = parquetSchema(metadata);
-  const columns = children.map(({ element }) => element.name);
-  const isFlat = ({ children: parts, element }: SchemaTree) =>
-    parts.length === 0 && element.repetition_type !== "REPEATED";
-  const flat = new Set(children.filter(isFlat).map(({ element }) => element.name));
-  const wanted = columns.filter((column) => chosen === undefined || chosen.includes(column));
-  checkGroups(file.name, metadata, wanted, maxGroupBytes);
-
-  const asked = (column: string, rowStart: number, rowEnd: number) => ({
-    file: buffer,
-    metadata,
-    compressors,
-    columns: [column],
-    rowStart,
-    rowEnd,
-  });
-
-  /** Takes some rows of a flat column; the pages before them are skipped. */
-  const takeFlat = (cells: PackedColumn, column: string, rowStart: number, rowEnd: number) =>
-    parquetRead({
-      ...asked(column, rowStart, rowEnd),
-      onPage: ({ columnData, rowStart: first }) => {
-        const end = Math.min(columnData.length, rowEnd - first);
-        for (let row = Math.max(0, rowStart - first); row < end; row++) cells.push(cellOf(columnData[row]));
-      },
+  const schema = parquetSchema(metadata);
+  const columns = schema.children.map(({ element }) => element.name);
+  const wanted = schema.children.filter(
+    ({ element }) => chosen === undefined || chosen.includes(element.name),
+  );
+  const nested = new Set(wanted.filter((column) => !isFlat(column)).map(({ element }) => element.name));
+  const tooLarge = (group: number, bytes: number, what: Said, advice: Said) =>
+    new ImportError({
+      file: file.name,
+      where: said`row group ${group + 1}`,
+      problem: said`${inMebibytes(bytes)} MiB of ${what} must be unpacked at once: at most ${inMebibytes(mostUnpacked)} MiB are.`,
+      advice,
     });
+  for (const [number, group] of metadata.row_groups.entries()) {
+    const bytes = unpackedBytes(group, nested);
+    if (bytes <= mostUnpacked) continue;
+    throw tooLarge(
+      number,
+      bytes,
+      said`lists and groups`,
+      said`Write the file without such columns, or with smaller row groups (row_group_size in pyarrow).`,
+    );
+  }
 
-  /** Takes some rows of a column of lists or groups, which are put together for whole rows only. */
-  const takeNested = (cells: PackedColumn, column: string, rowStart: number, rowEnd: number) =>
-    parquetRead({
-      ...asked(column, rowStart, rowEnd),
-      onComplete: (rows) => {
-        for (const [value] of rows) cells.push(cellOf(value as unknown));
-      },
-    });
+  /** The values of a column of lists or groups, which are put together for a row group only. */
+  function nestedTaker(name: string, rowStart: number, rows: number): Taker {
+    let all: Record<string, unknown>[] | undefined;
+    let taken = 0;
+    return async (count) => {
+      all ??= await parquetReadObjects({
+        file: buffer,
+        metadata,
+        compressors,
+        columns: [name],
+        rowStart,
+        rowEnd: rowStart + rows,
+      });
+      taken += count;
+      return all.slice(taken - count, taken).map((row) => row[name]);
+    };
+  }
 
-  /** A column of one row group. */
-  async function packed(column: string, rowStart: number, rows: number): Promise<PackedColumn> {
-    const cells = new PackedColumn();
-    const end = rowStart + rows;
-    for (let start = rowStart; start < end; start += UNPACKED_ROWS) {
-      // What is in memory is read without waiting: let messages in, or nobody could stop it.
-      await new Promise((ready) => setTimeout(ready));
-      reading.signal?.throwIfAborted();
-      try {
-        await (flat.has(column) ? takeFlat : takeNested)(
-          cells,
-          column,
-          start,
-          Math.min(end, start + UNPACKED_ROWS),
-        );
-      } catch (cause) {
-        throw damaged(cause);
-      }
-    }
-    if (cells.count !== rows) throw damaged(new Error(`${column} has ${cells.count} of ${rows} rows`));
-    return cells;
+  /** How the values of each wanted column of a row group are had. */
+  function takersOf(number: number, first: number): ReadonlyMap<string, Taker> {
+    const { columns: chunks, num_rows: rows } = metadata.row_groups[number]!;
+    const held = new Map<string, number>();
+    const hold = (column: string, bytes: number) => {
+      held.set(column, bytes);
+      const all = [...held.values()].reduce((sum, one) => sum + one, 0);
+      if (all <= mostUnpacked) return;
+      throw tooLarge(
+        number,
+        all,
+        said`pages`,
+        said`Write the file with smaller pages (data_page_size in pyarrow) or smaller row groups (row_group_size).`,
+      );
+    };
+    return new Map(
+      wanted.map((column): [string, Taker] => {
+        const { name } = column.element;
+        if (nested.has(name)) return [name, nestedTaker(name, first, Number(rows))];
+        const chunk = chunks.find(({ meta_data }) => meta_data?.path_in_schema[0] === name)?.meta_data;
+        if (chunk === undefined) throw damaged(new Error(`${name} has 0 of ${rows} rows`));
+        const pages = new ParquetPages(source, chunk, [schema, column], compressors, hold);
+        return [name, (count) => pages.take(count)];
+      }),
+    );
   }
 
   async function* batches(): AsyncGenerator<RowBatch> {
     let first = 0;
-    for (const group of metadata.row_groups) {
+    for (const [number, group] of metadata.row_groups.entries()) {
       const rows = Number(group.num_rows);
-      const cells = new Map<string, PackedColumn>();
-      for (const column of wanted) {
-        cells.set(column, await packed(column, first, rows));
-        reading.onProgress?.(progressAt(first + (rows * cells.size) / (2 * wanted.length)), file.size);
-      }
-      const inOrder = columns.map((column) => cells.get(column));
+      const takers = takersOf(number, first);
       for (let start = 0; start < rows; start += BATCH_ROWS) {
         const count = Math.min(BATCH_ROWS, rows - start);
-        await new Promise((ready) => setTimeout(ready));
+        const cells = Array.from({ length: count }, () => new Array<Cell>(columns.length).fill(null));
+        if (start % PAUSE_ROWS === 0) await new Promise((ready) => setTimeout(ready));
         reading.signal?.throwIfAborted();
-        yield {
-          rows: Array.from({ length: count }, (_, row) =>
-            inOrder.map((column) => column?.at(start + row) ?? null),
-          ),
-          lines: Array.from({ length: count }, (_, row) => first + start + row + 1),
-        };
-        for (const column of cells.values()) column.letGo(start + count);
-        reading.onProgress?.(progressAt(first + (rows + start + count) / 2), file.size);
+        for (const [place, column] of columns.entries()) {
+          const values = await takers
+            .get(column)?.(count)
+            .catch((cause: unknown) => {
+              throw cause instanceof ImportError ? cause : damaged(cause);
+            });
+          if (values === undefined) continue;
+          if (values.length < count)
+            throw damaged(new Error(`${column} has ${start + values.length} of ${rows} rows`));
+          for (const [row, value] of values.entries()) cells[row]![place] = cellOf(value);
+        }
+        yield { rows: cells, lines: Array.from({ length: count }, (_, row) => first + start + row + 1) };
+        const share = (first + start + count) / Math.max(1, Number(metadata.num_rows));
+        reading.onProgress?.(Math.round(share * file.size), file.size);
       }
       first += rows;
     }
   }
-  const progressAt = (row: number) => Math.round((row / Math.max(1, Number(metadata.num_rows))) * file.size);
   return { columns, batches: batches(), rows: Number(metadata.num_rows) };
 }
 
-/** A file whose range that was read last is in memory: a column's, of which more rows are asked for. */
-function heldRange(source: ByteSource) {
-  let held: { readonly from: number; readonly to: number; readonly bytes: ArrayBuffer } | undefined;
-  return {
-    byteLength: source.size,
-    async slice(start: number, end = source.size): Promise<ArrayBuffer> {
-      const from = start < 0 ? source.size + start : start;
-      if (held?.from === from && held.to === end) return held.bytes;
-      held = undefined;
-      const bytes = (await source.slice(from, end)).slice().buffer as ArrayBuffer;
-      held = { from, to: end, bytes };
-      return bytes;
-    },
-  };
+/** The next values of a column, as many as are asked for. */
+type Taker = (count: number) => Promise<readonly unknown[]>;
+
+const isFlat = ({ children, element }: SchemaTree) =>
+  children.length === 0 && element.repetition_type !== "REPEATED";
+
+const inMebibytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
+
+/** Bytes of some columns of a row group, unpacked: of what a dictionary packs 8 a value at least. */
+function unpackedBytes({ columns }: RowGroup, names: ReadonlySet<string>): number {
+  return columns.reduce((total, { meta_data: column }) => {
+    if (column === undefined || !names.has(column.path_in_schema[0] ?? "")) return total;
+    return total + Math.max(Number(column.total_uncompressed_size), 8 * Number(column.num_values));
+  }, 0);
 }
 
-/** Refuses before anything is read what would not fit. */
-function checkGroups(file: string, metadata: FileMetaData, wanted: readonly string[], most: number): void {
-  const sizes = metadata.row_groups.map((group) =>
-    group.columns.reduce((total, { meta_data: column }) => {
-      if (column === undefined || !wanted.includes(column.path_in_schema[0] ?? "")) return total;
-      // A column packed by a dictionary is far larger in memory than in the file: 8 bytes a value at least.
-      return total + Math.max(Number(column.total_uncompressed_size), 8 * Number(column.num_values));
-    }, 0),
-  );
-  const largest = Math.max(0, ...sizes);
-  if (largest <= most) return;
-  const inMebibytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
-  throw new ImportError({
-    file,
-    where: said`row group ${sizes.indexOf(largest) + 1}`,
-    problem: said`It has ${inMebibytes(largest)} MiB in the chosen columns, and a row group must be read as a whole: at most ${inMebibytes(most)} MiB are.`,
-    advice: said`Choose fewer columns, or write the file with smaller row groups (row_group_size in pyarrow).`,
-  });
+/** A source as hyparquet reads it. */
+function bufferOf(source: ByteSource) {
+  return {
+    byteLength: source.size,
+    slice: async (start: number, end = source.size) =>
+      (await source.slice(start < 0 ? source.size + start : start, end)).slice().buffer as ArrayBuffer,
+  };
 }

@@ -332,15 +332,36 @@ describe("Parquet", () => {
     expect(table.task.names).toEqual(["a", "b"]);
   });
 
-  it("is refused before reading where a row group is beyond the bound, and where it is damaged", async () => {
-    const bytes = parquet(1000, 1000);
+  it("is refused where pages, or lists of a row group, must be unpacked beyond the bound at once, and where it is damaged", async () => {
     const { parquetRows } = await import("./parquet.ts");
-    await expect(parquetRows(tableFile(bytes, "r.parquet"), undefined, {}, 10_000)).rejects.toThrow(
-      /row group 1: It has .* smaller row groups/,
+    const through = async (bytes: Uint8Array, chosen: string[] | undefined, most: number) => {
+      const { batches } = await parquetRows(tableFile(bytes, "r.parquet"), chosen, {}, most);
+      let rows = 0;
+      for await (const batch of batches) rows += batch.rows.length;
+      return rows;
+    };
+    // A page a column: eight bytes a value, and the dictionary of users.
+    const bytes = parquet(4000, 2000);
+    await expect(through(bytes, undefined, 40_000)).rejects.toThrow(
+      /row group 1: 0 MiB of pages must be unpacked at once: at most 0 MiB are\. .* smaller pages/,
     );
-    await expect(parquetRows(tableFile(bytes, "r.parquet"), ["rating"], {}, 10_000)).resolves.toMatchObject({
-      rows: 1000,
+    await expect(through(bytes, ["rating"], 40_000)).resolves.toBe(4000);
+    const writer = new ByteWriter();
+    const lists = Array.from({ length: 3000 }, (_, row) => [`a${row}`, "b"]);
+    parquetWrite({
+      writer,
+      schema: [
+        { name: "root", num_children: 1 },
+        { name: "tags", converted_type: "LIST", num_children: 1, repetition_type: "OPTIONAL" },
+        { name: "list", num_children: 1, repetition_type: "REPEATED" },
+        { name: "element", type: "BYTE_ARRAY", converted_type: "UTF8", repetition_type: "OPTIONAL" },
+      ],
+      columnData: [{ name: "tags", data: lists }],
     });
+    await expect(through(writer.getBytes(), ["tags"], 20_000)).rejects.toThrow(
+      /row group \d: 0 MiB of lists and groups must be unpacked at once/,
+    );
+    await expect(through(writer.getBytes(), [], 20_000)).resolves.toBe(3000);
     await expect(parquetRows(tableFile(bytes.subarray(0, 900), "r.parquet"))).rejects.toThrow(
       "can't be read",
     );

@@ -4,6 +4,7 @@ import { numberOf, secondsOf, shapeOf } from "./cells.ts";
 import { ColumnSurvey } from "./columnSurvey.ts";
 import { readItems } from "./items.ts";
 import { surveyTable } from "./survey.ts";
+import { readingsOf } from "./writtenNumber.ts";
 
 const latin = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 const second = (iso: string) => Date.parse(iso) / 1000;
@@ -29,13 +30,49 @@ describe("a value", () => {
     ["  ", "empty", Number.NaN],
     ["1.2.3", "other", Number.NaN],
     ["12 kg", "other", Number.NaN],
+    ["1,234.50", "other", 1234.5],
+    ["$12.99", "other", 12.99],
+    ["-€ 5", "other", -5],
     ["-", "nothing", Number.NaN],
   ])("%j is %s and reads %d", (text, shape, value) => {
     expect(shapeOf(text)).toBe(shape);
     expect(numberOf(text, false)).toBe(value);
   });
 
-  it("reads a comma as a decimal mark only where told", () => expect(numberOf("3,25", true)).toBe(3.25));
+  it.each([
+    ["3,25", 3.25],
+    ["1.234,50", 1234.5],
+    ["1.234", 1234],
+    ["12.5", Number.NaN],
+    ["7", 7],
+    ["1e-3", 0.001],
+  ])("%j reads %d where a comma is the decimal mark", (text, value) =>
+    expect(numberOf(text, true)).toBe(value),
+  );
+
+  it.each([
+    ["1,234", { point: 1234, comma: 1.234 }],
+    ["1.234", { point: 1.234, comma: 1234 }],
+    ["1,234,567", { point: 1234567 }],
+    ["1.234.567,8", { comma: 1234567.8 }],
+    ["0,125", { comma: 0.125 }],
+    ["1 234", { point: 1234, comma: 1234 }],
+    ["1\u202f234,5 €", { comma: 1234.5 }],
+    ["1'234.5", { point: 1234.5 }],
+    ["$ -5.00", { point: -5 }],
+    ["USD 1,250", { point: 1250, comma: 1.25 }],
+    ["12 kr", { point: 12, comma: 12 }],
+    ["R$ 3", { point: 3, comma: 3 }],
+    ["1,23,4", {}],
+    ["1,234 567", {}],
+    ["-$-5", {}],
+    ["$5 USD", {}],
+    ["ABC 12", {}],
+    ["12 kg", {}],
+    ["2011-01-12", {}],
+    ["1.2.3", {}],
+    ["$", {}],
+  ])("%j can be read as %j", (text, readings) => expect(readingsOf(text)).toEqual(readings));
 
   it.each([
     ["2015-03-09", "iso", "2015-03-09T00:00:00Z"],
@@ -104,14 +141,43 @@ describe("a column", () => {
     expect(summaryOf(["NA", "DE", "FR"])).toMatchObject({ type: "text", values: 3, missing: 0 });
   });
 
-  it("reads decimal commas only beside another delimiter, and never both marks", () => {
-    expect(summaryOf(["3,25", "4"], true)).toMatchObject({
+  it("takes the decimal mark from all values, and never both marks", () => {
+    for (const commas of [true, false]) {
+      expect(summaryOf(["3,25", "4"], commas)).toMatchObject({
+        type: "number",
+        decimalComma: true,
+        decimalOpen: false,
+        range: [3.25, 4],
+      });
+      expect(summaryOf(["1,234", "$1,234.50", "-7"], commas)).toMatchObject({
+        type: "number",
+        decimalComma: false,
+        decimalOpen: false,
+        range: [-7, 1234.5],
+        negative: 1,
+      });
+      expect(summaryOf(["1.234", "€ 1.234,50", "1 234"], commas)).toMatchObject({
+        type: "number",
+        decimalComma: true,
+        range: [1234, 1234.5],
+      });
+    }
+    // One that has the other mark among many is told with its line, as whatever cannot be read.
+    expect(summaryOf([...new Array<string>(30).fill("1,5"), "1.25"])).toMatchObject({
       type: "number",
       decimalComma: true,
-      range: [3.25, 4],
+      unlike: 1,
     });
-    expect(summaryOf(["3,25", "4"], false).type).toBe("text");
     expect(summaryOf(["3,25", "4.5"], true).type).toBe("text");
+  });
+
+  it("asks whether a mark parts decimals or thousands where no value settles it", () => {
+    expect(summaryOf(["1,234", "$2,500", "12"])).toMatchObject({ decimalOpen: true, decimalComma: false });
+    expect(summaryOf(["1,234", "2,500"], true)).toMatchObject({ decimalOpen: true, decimalComma: true });
+    // Three decimals are common where decimals have points.
+    expect(summaryOf(["1.234", "2.500"])).toMatchObject({ decimalOpen: false, decimalComma: false });
+    expect(summaryOf(["1.234", "2.500"], true)).toMatchObject({ decimalOpen: true, decimalComma: false });
+    expect(summaryOf(["1 234", "$5", "12"])).toMatchObject({ type: "number", decimalOpen: false });
   });
 
   it("settles the order of day and month by any value, and asks where none does", () => {

@@ -48,6 +48,12 @@ export const tables = {
     "“{0}”中的日与月有两种读法，没有哪个值能确定",
   "day first, 31.12.": "先日后月，31.12.",
   "month first, 12/31": "先月后日，12/31",
+  "A comma or point in “{0}” can part decimals or thousands, and no value settles it":
+    "“{0}”中的逗号或句点既可能是小数点，也可能是千位分隔符，没有哪个值能确定",
+  "1,234 is 1234": "1,234 即 1234",
+  "1,234 is a little more than 1": "1,234 略大于 1",
+  "Say how the numbers of “{0}” are written: no value settles it.":
+    "请说明“{0}”中的数是怎样书写的：没有哪个值能确定。",
   Encoding: "编码",
   "as the bytes say": "由字节判断",
   "First line": "首行",
@@ -243,10 +249,13 @@ export const tables = {
   "The Parquet file can't be read: {0}.": "Parquet 文件无法读取：{0}。",
   "Download or write it again.": "请重新下载或写入。",
   "row group {0}": "第 {0} 个行组",
-  "It has {0} MiB in the chosen columns, and a row group must be read as a whole: at most {1} MiB are.":
-    "所选的列有 {0} MiB，而行组必须整体读取：最多 {1} MiB。",
-  "Choose fewer columns, or write the file with smaller row groups (row_group_size in pyarrow).":
-    "请少选一些列，或用更小的行组写文件（pyarrow 中的 row_group_size）。",
+  "{0} MiB of {1} must be unpacked at once: at most {2} MiB are.": "须一次解开 {0} MiB 的{1}：最多 {2} MiB。",
+  pages: "数据页",
+  "lists and groups": "列表与组",
+  "Write the file with smaller pages (data_page_size in pyarrow) or smaller row groups (row_group_size).":
+    "请用更小的数据页（pyarrow 中的 data_page_size）或更小的行组（row_group_size）写文件。",
+  "Write the file without such columns, or with smaller row groups (row_group_size in pyarrow).":
+    "请去掉这样的列，或用更小的行组写文件（pyarrow 中的 row_group_size）。",
   "There is no column “{0}”.": "没有“{0}”这一列。",
   "Choose the columns anew, or bring files with the same columns.": "请重新选择列，或带入列相同的文件。",
   "No row can be used; most often: {0}.": "没有可用的行；最常见的是：{0}。",

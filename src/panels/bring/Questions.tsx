@@ -4,6 +4,7 @@
 import { Accordion, Group, NativeSelect, NumberInput, Radio, Stack, Text } from "@mantine/core";
 import { FILE_COLUMN, type Mapping } from "../../data/table/mapping.ts";
 import { needs } from "../../data/table/needs.ts";
+import { openDecimals, withDecimals } from "../../data/table/openDecimals.ts";
 import { t } from "../../i18n/language.ts";
 import type { DataKindId, TableLook } from "../../protocol/protocol.ts";
 import { changeDraft, type Draft, lookAgain } from "../../store/bring.ts";
@@ -59,6 +60,35 @@ function Dates({ look, draft }: Props) {
       </Group>
     </Radio.Group>
   );
+}
+
+/** Decimals and thousands, where no value tells one mark from the other. */
+function Decimals({ look, draft }: Props) {
+  const { mapping, decimalsSettled } = draft;
+  return openDecimals(mapping, look.survey.columns).map((name) => {
+    const { decimalComma } = [mapping.target, ...mapping.features].find((one) => one?.column === name)!;
+    return (
+      <Radio.Group
+        key={name}
+        size="xs"
+        label={t(BRING.decimals(name))}
+        data-testid="bring-decimals"
+        value={decimalsSettled.includes(name) ? (decimalComma ? "comma" : "point") : ""}
+        onChange={(mark) =>
+          changeDraft({
+            mapping: withDecimals(mapping, name, mark === "comma"),
+            decimalsSettled: [...decimalsSettled, name],
+          })
+        }
+      >
+        <Group gap="md" mt={4}>
+          {choicesOf(BRING.decimalForms).map(({ value, label }) => (
+            <Radio key={value} size="xs" value={value} label={label} />
+          ))}
+        </Group>
+      </Radio.Group>
+    );
+  });
 }
 
 /** What a task is, what it must have and how tasks are divided. */
@@ -198,6 +228,7 @@ export function Questions(props: Props) {
         />
       </Group>
       <Dates {...props} />
+      <Decimals {...props} />
       <Tasks {...props} />
       <Details {...props} />
     </Stack>

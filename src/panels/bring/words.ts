@@ -53,6 +53,9 @@ export const BRING = {
   dateForms: { "day-first": said`day first, 31.12.`, "month-first": said`month first, 12/31` } as Readonly<
     Record<string, Said>
   >,
+  decimals: (column: string) =>
+    said`A comma or point in “${column}” can part decimals or thousands, and no value settles it`,
+  decimalForms: { point: said`1,234 is 1234`, comma: said`1,234 is a little more than 1` },
   encoding: said`Encoding`,
   encodingAuto: said`as the bytes say`,
   header: said`First line`,
