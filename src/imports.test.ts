@@ -46,6 +46,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "data/kind.ts",
     "data/table/mapping.ts",
     "data/table/mappingLink.ts",
+    "data/table/onlyOptions.ts",
   ],
   sweep: ["schema/", "measures/", "experiment/", "data/kinds.ts", "training/session/"],
   /** Guided lessons: data, and what they can check. */

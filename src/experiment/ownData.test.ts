@@ -40,6 +40,25 @@ it("has no mapping of the data before", () => {
   expect([experiment.data, experiment.mapping]).toEqual(["y", undefined]);
 });
 
+it("asks what people like where the data say only what they chose, and says so", () => {
+  const chosen = { ...data, mapping: { ...mapping, task: "user", item: "film" } };
+  const { experiment, changes } = withOwnData(presets["ratings-movielens-5"].experiment, "ratings", chosen);
+  expect(experiment).toEqual({
+    ...presets["ratings-movielens-implicit-5"].experiment,
+    data: "abc",
+    mapping: chosen.mapping,
+  });
+  expect(changes).toEqual([
+    "What is asked: what they like. These data allow nothing else, so the ready experiment for it was taken.",
+  ]);
+  const rated = {
+    ...chosen,
+    mapping: { ...chosen.mapping, target: { column: "stars", decimalComma: false } },
+  };
+  const { task } = withOwnData(presets["ratings-movielens-5"].experiment, "ratings", rated).experiment;
+  expect(task.options.target).toBe("rating");
+});
+
 it("asks for no more than the data allow, and says what was lowered", () => {
   const { experiment, changes } = withOwnData(intents, "sentences", {
     ...data,

@@ -2,6 +2,7 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { inEnglish } from "../../words/said.ts";
 import { sidesOfLot } from "../sidesOfLot.ts";
 import { guessMapping } from "../table/guessMapping.ts";
 import { lookAt, openBrought } from "../table/look.ts";
@@ -52,6 +53,117 @@ describe("ratings of a table", () => {
       2,
       undefined,
     ]);
+  });
+
+  it("are what was chosen where nothing says how it was rated", async () => {
+    const { data, tasks } = await made(
+      {
+        "clicks.csv": `session_id,item_id,timestamp\na,x,${T}\nb,y,${T + 1}\na,y,${T + 2}\nc,x,${T}\nc,z,${T + 5}\na,x,${T + 9}\nb,x,${T}\n`,
+      },
+      { minimumRows: 2 },
+    );
+    expect(data).toMatchObject({ chosen: true, users: ["a", "b", "c"] });
+    expect([...data.rating]).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(
+      [...data.user].map((user, row) => `${data.users[user]}${data.items.ids[data.item[row]!]}`),
+    ).toEqual(["ay", "ax", "bx", "by", "cx", "cz"]);
+    expect(tasks.training + tasks.test).toBe(3);
+  });
+
+  it("have titles, categories and prices of Amazon's file of products beside reviews, of every release", async () => {
+    const lines = (rows: readonly unknown[]) => rows.map((row) => JSON.stringify(row)).join("\n");
+    const users = ["a", "b", "c"].flatMap((user) => ["B1", "B2", "B3"].map((item) => ({ user, item })));
+    const of2018 = users.map(({ user, item }, at) => ({
+      reviewerID: user,
+      asin: item,
+      overall: 1 + (at % 5),
+      unixReviewTime: T + at,
+    }));
+    const of2023 = users.map(({ user, item }, at) => ({
+      user_id: user,
+      parent_asin: item,
+      asin: "x",
+      title: "Good",
+      text: "It works",
+      rating: 1 + (at % 5),
+      timestamp: 1000 * (T + at),
+    }));
+    const expected = {
+      titles: ["A lamp", "B2", "A chair"],
+      numbers: [{ name: "price", values: Float32Array.of(1012.5, Number.NaN, 30) }],
+    };
+    const releases = {
+      2014: [
+        lines(of2018),
+        `{'asin': 'B1', 'title': 'A lamp', 'price': 1012.5, 'categories': [['Home', 'Lamps']]}\n{'asin': 'B3', 'title': "A chair", 'price': 30, 'categories': [['Home'], ['Office']]}\n{'asin': 'B9', 'title': 'Nobody bought it', 'categories': [['Shed']]}\n`,
+      ],
+      2018: [
+        lines(of2018),
+        lines([
+          { category: ["Home", "Lamps"], title: "A lamp", price: "$1,012.50", asin: "B1" },
+          { category: ["Home", "Office"], title: "A chair", price: "$30", asin: "B3" },
+        ]),
+      ],
+      2023: [
+        lines(of2023),
+        lines([
+          {
+            main_category: "Home",
+            title: "A lamp",
+            price: 1012.5,
+            categories: ["Home", "Lamps"],
+            parent_asin: "B1",
+          },
+          {
+            main_category: "Home",
+            title: "A chair",
+            price: "30.00",
+            categories: ["Office"],
+            parent_asin: "B3",
+          },
+          { main_category: "Shed", title: "No", price: null, categories: [], parent_asin: "B9" },
+        ]),
+      ],
+    };
+    for (const [year, [reviews, products]] of Object.entries(releases)) {
+      const { data } = await made(
+        { [`meta_${year}.jsonl`]: products!, [`reviews_${year}.jsonl`]: reviews! },
+        { minimumRows: 3 },
+      );
+      const { titles, numbers, genres, genresOf } = data.items;
+      expect({ titles, numbers }).toEqual(expected);
+      expect(genresOf.map((own) => [...own].map((genre) => genres[genre]))).toEqual([
+        ["Home", "Lamps"],
+        [],
+        ["Home", "Office"],
+      ]);
+    }
+  });
+
+  it("tell items by the commonest of many categories, and say which are left out", async () => {
+    const reviews = Array.from({ length: 240 }, (_, row) =>
+      JSON.stringify({
+        user_id: `u${row % 3}`,
+        parent_asin: `B${Math.floor(row / 3)}`,
+        rating: 1 + (row % 5),
+        timestamp: 1000 * (T + row),
+      }),
+    ).join("\n");
+    const products = Array.from({ length: 80 }, (_, item) =>
+      JSON.stringify({
+        parent_asin: `B${item}`,
+        title: `Thing ${item}`,
+        main_category: "Home",
+        price: item === 7 ? "from 3.99" : item,
+        categories: [`sort ${item}`],
+      }),
+    ).join("\n");
+    const { data, dropped } = await made({ "r.jsonl": reviews, "m.jsonl": products });
+    expect(data.items.genres).toHaveLength(64);
+    expect(dropped.map(({ message, examples }) => [inEnglish(message), examples.length])).toEqual([
+      ["17 of 81 categories of items are rarer than the 64 commonest.", 5],
+    ]);
+    expect(data.items.numbers![0]!.values[7]).toBeNaN();
   });
 
   it("have the numbers of items, as the first row that has them says, and the words of reviews that stand in several", async () => {

@@ -1,4 +1,5 @@
-// Ratings from a person's own table: whoever its tasks are stands for the users, whatever its target is for the rating.
+// Ratings from a person's own table: whoever its tasks are stands for the users, whatever its target is for the rating;
+// without a target its rows say what was chosen.
 
 import { wordsOf } from "../../tasks/text/grams.ts";
 import { said } from "../../words/said.ts";
@@ -20,6 +21,9 @@ const MOST_WORDS = 2000;
 const LEAST_REVIEWS = 5;
 /** A genre's number is one byte. */
 const MOST_GENRES = 256;
+/** Of a file of items so many genres are told apart: shops have thousands of categories, nearly all of a few products. */
+const MOST_OF_FILE = 64;
+const EXAMPLES = 5;
 
 /**
  * Ratings by user. Divided by time, a user stands on the side where they began; else the family divides them by lot,
@@ -30,9 +34,10 @@ export function ratingsOfTable(own: OwnTable, mapping: Mapping): MadeOfTable<Rat
   const { content: table, name } = own;
   const { minimumRows } = mapping;
   const { dropped, problems, ...divided } = divideTable(table, mapping, SEED);
+  const genres = genresOf(own);
   const byTime = mapping.split === "time";
   const whole = byTime ? divided : divideTable(table, { ...mapping, minimumRows: 1 }, SEED);
-  const target = whole.target ?? table.target!;
+  const target = whole.target ?? table.target;
   const user = new Uint32Array(whole.order.length);
   whole.names.forEach((_, number) => {
     user.fill(number, whole.starts[number], whole.starts[number + 1]);
@@ -42,10 +47,11 @@ export function ratingsOfTable(own: OwnTable, mapping: Mapping): MadeOfTable<Rat
     data: {
       name,
       users: whole.names,
-      items: itemsOf(own, mapping),
+      items: itemsOf(own, mapping, genres.common),
       user,
       item: whole.order.map((row) => table.item!.codes[row]!),
-      rating: Float32Array.from(whole.order, (row) => target[row]!),
+      rating: Float32Array.from(whole.order, (row) => target?.[row] ?? 1),
+      ...(target === undefined && { chosen: true }),
       ...(table.time && { time: secondsOf(whole.order, table.time) }),
       ...(table.text && { words: wordsIn(table.text, whole.order) }),
       enough: minimumRows,
@@ -57,7 +63,7 @@ export function ratingsOfTable(own: OwnTable, mapping: Mapping): MadeOfTable<Rat
       test: sides.test.length,
     },
     most: { shots: queryOf(minimumRows).queryFrom },
-    dropped,
+    dropped: [...dropped, ...genres.dropped],
     problems,
   };
 }
@@ -91,12 +97,12 @@ function secondsOf(order: Uint32Array, time: Float64Array): Uint32Array {
   return Uint32Array.from(order, (row) => Math.floor(time[row]! - first));
 }
 
-/** Titles and genres: those of a file beside, and the categories that the mapping names, as an item's first row has them. */
-function itemsOf({ content, items }: OwnTable, { item }: Mapping): Items {
+/** Titles, genres and prices: those of a file beside, and what the mapping names, as an item's first row has it. */
+function itemsOf({ content, items }: OwnTable, { item }: Mapping, common: ReadonlySet<string>): Items {
   const { names: ids } = content.item!;
   const numbers = new Map<string, number>();
   const rows = ids.map((id) => items?.get(id));
-  const named = ids.map((_, place) => [...(rows[place]?.genres ?? [])]);
+  const named = ids.map((_, place) => (rows[place]?.genres ?? []).filter((genre) => common.has(genre)));
   for (const [place, categories] of categoriesOf(content).entries()) named[place]!.push(...categories);
   const genresOf = named.map((own) =>
     Uint8Array.from(own, (genre) => {
@@ -118,14 +124,37 @@ function itemsOf({ content, items }: OwnTable, { item }: Mapping): Items {
     titles: ids.map((id, place) => titleOf(id, rows[place])),
     genres: [...numbers.keys()],
     genresOf,
-    ...numbersOf(content),
+    ...numbersOf(content, rows),
   };
 }
 
-/** The numbers of each item, as its first row that has them says; nothing where the mapping names none. */
-function numbersOf({ item, features, rows }: TableContent): Pick<Items, "numbers"> {
+/** The genres and categories of a file beside; where they are too many the commonest, and what is left out. */
+function genresOf({ content, items }: OwnTable): {
+  readonly common: ReadonlySet<string>;
+  readonly dropped: MadeOfTable<Ratings>["dropped"];
+} {
+  const counts = new Map<string, number>();
+  for (const id of content.item!.names)
+    for (const name of items?.get(id)?.genres ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const names = [...counts].sort(([, a], [, b]) => b - a).map(([name]) => name);
+  const rare = names.slice(MOST_OF_FILE);
+  const message = said`${rare.length} of ${names.length} categories of items are rarer than the ${MOST_OF_FILE} commonest.`;
+  return {
+    common: new Set(names.slice(0, MOST_OF_FILE)),
+    dropped: rare.length > 0 ? [{ message, count: rare.length, examples: rare.slice(0, EXAMPLES) }] : [],
+  };
+}
+
+/** The numbers of each item: the price of a file beside, and what the mapping names, as an item's first row that has it says. */
+function numbersOf(
+  { item, features, rows }: TableContent,
+  beside: readonly (ItemRow | undefined)[],
+): Pick<Items, "numbers"> {
   const columns = features.filter((feature) => feature.kind === "number");
-  if (columns.length === 0) return {};
+  const prices = beside.some((row) => row?.price !== undefined)
+    ? [{ name: "price", values: Float32Array.from(beside, (row) => row?.price ?? Number.NaN) }]
+    : [];
+  if (columns.length + prices.length === 0) return {};
   const numbers = columns.map(({ column, values: all }) => {
     const values = new Float32Array(item!.names.length).fill(Number.NaN);
     for (let row = 0; row < rows; row++) {
@@ -134,7 +163,7 @@ function numbersOf({ item, features, rows }: TableContent): Pick<Items, "numbers
     }
     return { name: column, values };
   });
-  return { numbers };
+  return { numbers: [...prices, ...numbers] };
 }
 
 /** The categories of each item, as its first row has them. */

@@ -37,6 +37,8 @@ export interface Ratings {
   /** Number of the item. */
   readonly item: Uint32Array;
   readonly rating: Float32Array;
+  /** The source says what was chosen, not how it was rated: every rating is 1. */
+  readonly chosen?: true;
   /** Seconds since 1970; absent where the source has no times, and the ratings of a user then come in a seeded order. */
   readonly time?: Uint32Array;
   /** Absent where the source has no reviews, or they are not to be learned from. */

@@ -7,7 +7,7 @@ import type { TableSurvey } from "./survey.ts";
 /** Names that say what a column is for, in the order in which they are believed. */
 const NAMES = {
   task: [
-    /^(user|customer|reviewer|client|member|shopper|visitor|household|person)[\s_-]*(id|no|nr|number|code)?$/i,
+    /^(user|customer|reviewer|client|member|shopper|visitor|household|person|session)[\s_-]*(id|no|nr|number|code)?$/i,
     /^u(ser)?_?id$/i,
     /^(store|shop|branch|outlet|seller)[\s_-]*(id|no|nr|number|code)?$/i,
     /^(product|item|article|sku)[\s_-]*(id|no|nr|number|code)?$/i,
@@ -42,7 +42,7 @@ const MINIMUM_EXAMPLES = 10;
 
 /**
  * Guesses a mapping from a table's known form, its columns' names and types. Undefined when no column could
- * be the task, or none be predicted.
+ * be the task, or none be predicted or chosen.
  * @param files How many files are read as one table; of several, each is a task where no column says better.
  */
 export function guessMapping(survey: TableSurvey, files = 1): MappingGuess | undefined {
@@ -79,11 +79,11 @@ export function guessMapping(survey: TableSurvey, files = 1): MappingGuess | und
       ? undefined
       : find(NAMES.target, (one) => one.type === "number");
   const item = known ? named(known.item) : label ? undefined : find(NAMES.item, (one) => repeated(one));
-  const task =
-    (known ? named(known.task) : (label ?? find(NAMES.task, repeated)))?.name ??
-    (files > 1 ? FILE_COLUMN : undefined) ??
-    item?.name;
-  if (task === undefined || (target === undefined && label === undefined)) return undefined;
+  const group = known ? named(known.task) : (label ?? find(NAMES.task, repeated));
+  const task = group?.name ?? (files > 1 ? FILE_COLUMN : undefined) ?? item?.name;
+  // Who chose what, without a number: clicks, purchases.
+  const chosen = group !== undefined && item !== undefined;
+  if (task === undefined || (target === undefined && label === undefined && !chosen)) return undefined;
   const usual = target !== undefined && target.negative > 0.05 * target.values;
   const mapping: Mapping = {
     version: 1,
@@ -95,7 +95,7 @@ export function guessMapping(survey: TableSurvey, files = 1): MappingGuess | und
     features: [],
     repeats: item && item.name !== task ? "last" : "keep",
     negatives: usual ? "expected" : "keep",
-    minimumRows: target ? MINIMUM_RATINGS : MINIMUM_EXAMPLES,
+    minimumRows: label ? MINIMUM_EXAMPLES : MINIMUM_RATINGS,
     split: "chance",
   };
   const askDateForm = time !== undefined && time.dateForms.length > 1 ? time.dateForms : undefined;

@@ -64,7 +64,16 @@ const form = z.object({
     files: z.array(z.string()),
     share: z.number(),
   }),
-  items: z.optional(z.array(z.object({ id: z.string(), title: z.string(), genres: z.array(z.string()) }))),
+  items: z.optional(
+    z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        genres: z.array(z.string()),
+        price: z.optional(z.number()),
+      }),
+    ),
+  ),
 });
 
 /**

@@ -4,7 +4,8 @@ import { type Said, said } from "../../words/said.ts";
 import { ImportError } from "../importError.ts";
 import type { ColumnSummary } from "./columnSurvey.ts";
 import { openContainer, type TableFile } from "./containers.ts";
-import { type FormChoices, formOf, type TableForm } from "./form.ts";
+import { NotUtf8 } from "./encoding.ts";
+import { type FormChoices, formOf, rowsOf, type TableForm } from "./form.ts";
 import { isItemTable } from "./items.ts";
 import { knownForm, wholeOf } from "./knownForms.ts";
 import { Problems } from "./problems.ts";
@@ -23,7 +24,7 @@ export interface TableGroup {
 export interface Brought {
   /** The tables, those first that are of a known form, then the largest. */
   readonly groups: readonly TableGroup[];
-  /** A file of titles and genres beside them. */
+  /** A file of titles, genres and prices beside them. */
   readonly items?: TableInput;
   /** What is no table, or is not read, in whole sentences. */
   readonly leftOut: readonly Said[];
@@ -41,6 +42,19 @@ const sizeOf = ({ inputs }: TableGroup) => inputs.reduce((sum, { file }) => sum 
 
 /** By what tables belong together: their columns where they are known, else their form. */
 const keyOf = (form: TableForm) => (form.kind === "delimited" ? JSON.stringify(form.columns) : form.kind);
+
+/** What a file's columns are called; of objects those of the first rows. None where it cannot be read: a look says why. */
+async function columnsOf({ file, form }: TableInput): Promise<readonly string[]> {
+  if (form.kind === "delimited") return form.columns;
+  try {
+    const { columns, batches } = await rowsOf(file, form, new Problems());
+    for await (const { rows } of batches) if (rows.length > 0) break;
+    return columns;
+  } catch (error) {
+    if (error instanceof ImportError || error instanceof NotUtf8) return [];
+    throw error;
+  }
+}
 
 /** The sources under names that differ: a file's name may be its task's. */
 function apart(sources: readonly ByteSource[]): ByteSource[] {
@@ -87,7 +101,9 @@ export async function openBrought(
       leftOut.push(error.said);
     }
   }
-  const isItems = ({ form }: TableInput) => form.kind === "delimited" && isItemTable(form.columns);
+  const columns = inputs.length > 1 ? await Promise.all(inputs.map(columnsOf)) : [];
+  const ofItems = new Set(inputs.filter((_, place) => isItemTable(columns[place] ?? [])));
+  const isItems = (input: TableInput) => ofItems.has(input);
   const tables = inputs.some((input) => !isItems(input)) ? inputs.filter((input) => !isItems(input)) : inputs;
   const [items, ...others] = inputs.filter((input) => isItems(input) && !tables.includes(input));
   leftOut.push(

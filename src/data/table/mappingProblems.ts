@@ -74,10 +74,11 @@ export function mappingProblems(mapping: Mapping, survey: Pick<TableSurvey, "col
       message: said`The column “${twice}” is used twice. Give it one use.`,
     });
   }
-  if (mapping.target === undefined && mapping.text === undefined && mapping.features.length === 0) {
+  const { target: predicted, item, text, features } = mapping;
+  if (predicted === undefined && item === undefined && text === undefined && features.length === 0) {
     problems.push({
       field: "target",
-      message: said`There is nothing to predict from and nothing to predict. Choose a target, a text or features.`,
+      message: said`There is nothing to predict from and nothing to predict. Choose a target, an item, a text or features.`,
     });
   }
   if (mapping.repeats !== "keep" && mapping.item === undefined) {

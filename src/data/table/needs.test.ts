@@ -14,14 +14,10 @@ it("sentences need a text and no target", () => {
   expect(needs.sentences!(mapping)).toEqual([]);
 });
 
-it("ratings need an item and a target, and three rows a task; words and features may tell of items", () => {
+it("ratings need an item, and three rows a task, and without a target say what was chosen; words and features may tell of items", () => {
   const fields = (one: Mapping) => needs.ratings!(one).map(({ field }) => field);
   const feature = { column: "x", decimalComma: false };
-  expect(fields({ ...mapping, features: [{ ...feature, kind: "number" }] })).toEqual([
-    "item",
-    "target",
-    "minimumRows",
-  ]);
+  expect(fields({ ...mapping, features: [{ ...feature, kind: "number" }] })).toEqual(["item", "minimumRows"]);
   const sound: Mapping = { ...mapping, item: "film", target: { column: "stars", decimalComma: false } };
   expect(fields({ ...sound, minimumRows: 3, features: [{ ...feature, kind: "category" }] })).toEqual([]);
 });

@@ -31,17 +31,13 @@ export const needs: Readonly<Partial<Record<DataKindId, (mapping: Mapping) => Ma
         said`An intent is told by words alone. Leave the other features out.`,
       ],
     ),
-  ratings: ({ item, target, minimumRows }) =>
+  // Without a target rows say what was chosen: clicks, purchases.
+  ratings: ({ item, minimumRows }) =>
     where(
       [
         item === undefined,
         "item",
         said`A rating is of something. Choose the column of what was rated or bought.`,
-      ],
-      [
-        target === undefined,
-        "target",
-        said`Choose the column of ratings or amounts, which are to be predicted.`,
       ],
       [
         minimumRows < LEAST_ENOUGH,

@@ -15,7 +15,7 @@ export interface OwnTable {
   /** Where it comes from, for people: the files' names. */
   readonly name: string;
   readonly content: TableContent;
-  /** Titles and genres of its items, by id. */
+  /** Titles, genres and prices of its items, by id. */
   readonly items?: ReadonlyMap<string, ItemRow>;
   /** By content: the table's, and the items' where there are any. */
   readonly fingerprint: string;
@@ -45,7 +45,8 @@ export async function readOwnTable(
   const { fingerprint: ofTable, problems, ...content } = await readTable(inputs, mapping, reading);
   let items: ReadonlyMap<string, ItemRow> | undefined;
   if (beside && mapping.item !== undefined) {
-    const read = await readItems(beside.file, beside.form, { ...reading, onProgress: undefined });
+    const named = new Set(content.item!.names);
+    const read = await readItems(beside.file, beside.form, { ...reading, onProgress: undefined }, named);
     problems.include(read.problems);
     items = read.items;
   }
@@ -54,7 +55,7 @@ export async function readOwnTable(
   return { own: { ...own, fingerprint: items ? withItems(ofTable, content, items) : ofTable }, problems };
 }
 
-/** The fingerprint of a table with the titles and genres of the items that it names. */
+/** The fingerprint of a table with the titles, genres and prices of the items that it names. */
 export function withItems(
   ofTable: string,
   { item }: TableContent,
@@ -62,9 +63,10 @@ export function withItems(
 ): string {
   const fingerprint = new Fingerprint().text(ofTable);
   for (const id of item?.names ?? []) {
-    const { title = "", genres = [] } = items.get(id) ?? {};
+    const { title = "", genres = [], price } = items.get(id) ?? {};
     fingerprint.text(title).text(String(genres.length));
     for (const genre of genres) fingerprint.text(genre);
+    if (price !== undefined) fingerprint.text(String(price));
   }
   return fingerprint.digest();
 }

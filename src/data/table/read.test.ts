@@ -380,6 +380,24 @@ describe("the mapping", () => {
     expect(found!.mapping.target).toBeUndefined();
   });
 
+  it("takes who chose what where there is no number to predict, and nothing where nobody chose", async () => {
+    const clicks = rows((row) => `v${row % 5},i${row % 7},2020-01-${10 + (row % 20)}`);
+    const found = await guess(`visitorid,itemid,date\n${clicks}`);
+    expect(found!.mapping).toMatchObject({
+      task: "visitorid",
+      item: "itemid",
+      repeats: "last",
+      minimumRows: 30,
+    });
+    expect(found!.mapping.target).toBeUndefined();
+    expect(
+      mappingProblems(found!.mapping, await surveyTable(tableFile(`visitorid,itemid,date\n${clicks}`))),
+    ).toEqual([]);
+    expect(
+      await guess(`itemid,date\n${rows((row) => `i${row % 7},2020-01-${10 + (row % 20)}`)}`),
+    ).toBeUndefined();
+  });
+
   it("takes customers of an order table, their quantities and dates", async () => {
     const found = await guess(
       `InvoiceNo,StockCode,Quantity,InvoiceDate,CustomerID\n${rows((row) => `${row},${row % 4}A,${row - 3},2010-12-01 08:${10 + row}:00,${row % 5}.0`)}`,
@@ -440,7 +458,7 @@ describe("the mapping", () => {
       "features",
       "must be numbers",
     ],
-    [{ target: undefined }, "target", "nothing to predict"],
+    [{ target: undefined, item: undefined, repeats: "keep" }, "target", "nothing to predict"],
   ] as const)("is checked against the table (%#)", async (changes, field, message) => {
     const text = ratings([
       ["u", "i", 1, 1],

@@ -7,7 +7,6 @@ export const retail = {
   "An intent is told by words alone. Leave the other features out.": "意图只由文字判断。请去掉其他特征。",
   "A rating is of something. Choose the column of what was rated or bought.":
     "评分总是针对某个项目的。请指定记录被评分或被购买之物的列。",
-  "Choose the column of ratings or amounts, which are to be predicted.": "请指定要预测的评分列或数量列。",
   "A task must have {0} rows at least: some to know, and one to ask.":
     "每个任务至少要有 {0} 行：一些作为已知，一行用来提问。",
   "{0} is {1} instead of {2}: these data allow no more.": "{0}取 {1} 而不是 {2}：这份数据最多只允许这么多。",

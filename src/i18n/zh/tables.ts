@@ -230,8 +230,16 @@ export const tables = {
   "The feature “{0}” must be numbers, and more than one in twenty of its values are not. Take it as a category.":
     "特征“{0}”必须是数值，而它有超过二十分之一的值不是。请把它作为类别。",
   "The column “{0}” is used twice. Give it one use.": "“{0}”列用了两次。请只给它一种用途。",
-  "There is nothing to predict from and nothing to predict. Choose a target, a text or features.":
-    "既没有预测的依据，也没有预测的对象。请选择目标、文本或特征。",
+  "There is nothing to predict from and nothing to predict. Choose a target, an item, a text or features.":
+    "既没有预测的依据，也没有预测的对象。请选择目标、项目、文本或特征。",
+  "{0} of {1} categories of items are rarer than the {2} commonest.":
+    "项目的 {1} 个类别中有 {0} 个不在最常见的 {2} 个之内。",
+  "{0}: {1}. These data allow nothing else, so the ready experiment for it was taken.":
+    "{0}：{1}。这些数据只允许这样，因此采用了为此预备的实验。",
+  "{0} says what was chosen, not how it was rated. Ask what they like, not how they rate.":
+    "{0} 说的是选了什么，而不是如何评分。请问他们喜欢什么，而不是如何评分。",
+  "These data say what was chosen, not how it was rated: all that was chosen counts as liked.":
+    "这些数据说的是选了什么，而不是如何评分：凡是选了的都算作喜欢。",
   "Without an item no row repeats another. Keep all.": "没有项目就没有重复的行。请全部保留。",
   "The names of the columns are too long for a link to hold. Choose fewer features, or shorten the names in the file.":
     "列名太长，链接放不下。请少选一些特征，或缩短文件中的列名。",

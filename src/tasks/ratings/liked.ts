@@ -80,7 +80,14 @@ export function liked({ source, training, validation }: Known, factors: number, 
   return {
     measures: ["hr10", "ndcg10", "coverage", "popularity", "mse"],
     scoring: rankings(recommended, counts, width, write),
-    baselines: likingBaselines({ training, validation, likes, counts, likedOf }),
+    baselines: likingBaselines({
+      rated: !source.chosen,
+      training,
+      validation,
+      likes,
+      counts,
+      likedOf,
+    }),
     catalogue,
     encode: (item, to, offset) => write(item, to, offset),
     width,
@@ -120,7 +127,12 @@ export function liked({ source, training, validation }: Known, factors: number, 
       );
       const mean = chances.reduce((sum, chance) => sum + chance, 0) / chances.length;
       return [
-        ...(from < LIKED ? [said`Nothing is rated ${LIKED}: what is rated ${from} counts as liked.`] : []),
+        ...(source.chosen
+          ? [said`These data say what was chosen, not how it was rated: all that was chosen counts as liked.`]
+          : []),
+        ...(from < LIKED && !source.chosen
+          ? [said`Nothing is rated ${LIKED}: what is rated ${from} counts as liked.`]
+          : []),
         said`Ranked are the ${count} items that training users rated most; others are never recommended, and liking them counts for nobody.`,
         said`${none} of ${asked.length} test users like none of these among what is asked: they have no hit rate. A random list of ten has a hit rate of ${mean.toFixed(3)}.`,
         ...(easeFits(likes.length, total)

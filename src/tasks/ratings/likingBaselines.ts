@@ -17,6 +17,8 @@ const PLACES = 10;
 const ITEM_DAMPING = 4;
 
 interface Known {
+  /** Whether items were rated, or only chosen: then all means are the same. */
+  readonly rated: boolean;
   readonly training: readonly UserRatings[];
   readonly validation: readonly ColdStartTask[];
   /** What each training user likes. */
@@ -26,7 +28,14 @@ interface Known {
   readonly likedOf: (user: UserRatings) => Uint32Array;
 }
 
-export function likingBaselines({ training, validation, likes, counts, likedOf }: Known): TaskBaseline[] {
+export function likingBaselines({
+  rated,
+  training,
+  validation,
+  likes,
+  counts,
+  likedOf,
+}: Known): TaskBaseline[] {
   const items = counts.length;
   const means = lazily(() => itemMeanPredictor(jointBiases(training, items, ITEM_DAMPING)));
   const chosenEase = lazily(() => {
@@ -47,11 +56,15 @@ export function likingBaselines({ training, validation, likes, counts, likedOf }
       label: said`Popularity`,
       answer: taskByTask((_, asked) => Float32Array.from(asked, (item) => counts[item]! / training.length)),
     },
-    {
-      role: "itemMean",
-      label: said`Item mean`,
-      answer: taskByTask((known, asked) => means()(known, asked)),
-    },
+    ...(rated
+      ? [
+          {
+            role: "itemMean",
+            label: said`Item mean`,
+            answer: taskByTask((known, asked) => means()(known, asked)),
+          },
+        ]
+      : []),
     ...(easeFits(likes.length, items)
       ? [
           {

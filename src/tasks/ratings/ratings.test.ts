@@ -211,6 +211,12 @@ describe("tasks of ratings", () => {
 
   it("are refused without ratings", () => {
     expect(() => ratings.createSampler(defaultsOf(ratingsMeta.schema), undefined)).toThrow("did not load");
+    const chosen = { ...set, chosen: true as const, rating: set.rating.map(() => 1) };
+    expect(() => sampler({}, chosen)).toThrow("says what was chosen, not how it was rated");
+    const likes = sampler({ target: "liking" }, chosen);
+    expect(likes.measures).not.toContain("rmse");
+    expect(likes.baselines!.map(({ role }) => role)).toEqual(["popularity", "ease"]);
+    expect(likes.data!.notices.map(inEnglish).join()).toContain("all that was chosen counts as liked");
   });
 });
 

@@ -33,6 +33,11 @@ export const ratings: TaskFamily<Ratings> = {
   createSampler(untyped, data) {
     const options = untyped as RatingsOptions;
     if (data === undefined) throw new SaidError(said`There are no ratings: the set did not load.`);
+    if (data.chosen && options.target !== "liking") {
+      throw new SaidError(
+        said`${data.name} says what was chosen, not how it was rated. Ask what they like, not how they rate.`,
+      );
+    }
     const source = options.tasks === "genres" ? byGenre(data) : data;
     const lot = new Random(SEED);
     const users = ratingsByUser(source, lot.split("seconds"));
