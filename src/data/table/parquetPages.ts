@@ -12,7 +12,8 @@ import type {
 } from "hyparquet";
 import { parquetHeader } from "hyparquet/src/column.js";
 import { convert, DEFAULT_PARSERS } from "hyparquet/src/convert.js";
-import { decompressPage, readDataPage, readDataPageV2 } from "hyparquet/src/datapage.js";
+import { decompressPage, readDataPage } from "hyparquet/src/datapage.js";
+import { readRleBitPackedHybrid } from "hyparquet/src/encoding.js";
 import { readPlain } from "hyparquet/src/plain.js";
 import type { ByteSource } from "./source.ts";
 
@@ -34,6 +35,9 @@ export class ParquetPages {
   readonly #source: ByteSource;
   readonly #hold: (column: string, bytes: number) => void;
   readonly #decoder: Parameters<typeof convert>[1];
+  /** The same for values whose levels were taken off: all are there. */
+  readonly #required: Parameters<typeof convert>[1];
+  readonly #optional: boolean;
   readonly #end: number;
   #at: number;
   #dictionary: DecodedArray | undefined;
@@ -56,6 +60,9 @@ export class ParquetPages {
     const { element } = schemaPath.at(-1)!;
     const { path_in_schema: pathInSchema, type, codec } = chunk;
     this.#decoder = { pathInSchema, type, codec, element, schemaPath, compressors, parsers: DEFAULT_PARSERS };
+    const required = { ...schemaPath.at(-1)!, element: { ...element, repetition_type: "REQUIRED" as const } };
+    this.#required = { ...this.#decoder, schemaPath: [...schemaPath.slice(0, -1), required] };
+    this.#optional = element.repetition_type !== "REQUIRED";
     this.#at = Number(chunk.dictionary_page_offset || chunk.data_page_offset);
     this.#end = this.#at + Number(chunk.total_compressed_size);
   }
@@ -115,31 +122,59 @@ export class ParquetPages {
     return undefined;
   }
 
-  #unpacked(packed: Uint8Array, { uncompressed_page_size }: PageHeader): Uint8Array {
-    return decompressPage(packed, uncompressed_page_size, this.#decoder.codec, this.#decoder.compressors);
+  #unpacked(packed: Uint8Array, size: number): Uint8Array {
+    return decompressPage(packed, size, this.#decoder.codec, this.#decoder.compressors);
   }
 
   #dictionaryOf(packed: Uint8Array, header: PageHeader): DecodedArray {
-    const { buffer, byteOffset, byteLength } = this.#unpacked(packed, header);
-    const reader = { view: new DataView(buffer, byteOffset, byteLength), offset: 0 };
+    const reader = readerOf(this.#unpacked(packed, header.uncompressed_page_size));
     const { type, element } = this.#decoder;
     return convert(readPlain(reader, type, valuesIn(header), element.type_length), this.#decoder);
   }
 
+  /** A page's values; what is large goes outside V8's heap at once, or is made in small pieces when it is taken. */
   #pageOf(packed: Uint8Array, header: PageHeader): Page {
-    const first = header.data_page_header;
-    const { dataPage, definitionLevels: levels } = first
-      ? readDataPage(this.#unpacked(packed, header), first, this.#decoder)
-      : readDataPageV2(packed, header, this.#decoder);
-    const { encoding } = first ?? header.data_page_header_v2!;
     const rows = valuesIn(header);
-    // What is large is kept outside V8's heap, or made of few and short-lived pieces when it is taken.
-    const present = dataPage.length < rows && levels ? { present: new Uint8Array(levels) } : {};
-    if (this.#dictionary && encoding.endsWith("_DICTIONARY"))
-      return { rows, values: new Uint32Array(dataPage as number[]), as: "codes", ...present };
+    const { present, body, encoding } = this.#withoutLevels(packed, header, rows);
+    const held = present ? { present } : {};
+    const count = present ? present.reduce((sum, one) => sum + one, 0) : rows;
+    if (this.#dictionary && encoding.endsWith("_DICTIONARY")) {
+      const values = new Uint32Array(count);
+      const width = body[0] ?? 0;
+      if (width > 0) readRleBitPackedHybrid(readerOf(body.subarray(1)), width, values, body.length - 1);
+      return { rows, values, as: "codes", ...held };
+    }
+    const { dataPage } = readDataPage(
+      body,
+      {
+        num_values: count,
+        encoding,
+        definition_level_encoding: "RLE",
+        repetition_level_encoding: "RLE",
+      },
+      this.#required,
+    );
     if (Array.isArray(dataPage))
-      return { rows, values: convert(dataPage, this.#decoder), as: "values", ...present };
-    return { rows, values: dataPage, as: "raw", ...present };
+      return { rows, values: convert(dataPage, this.#decoder), as: "values", ...held };
+    return { rows, values: dataPage, as: "raw", ...held };
+  }
+
+  /** Which rows of a page have a value, undefined where the column has no such levels, and the bytes of the values. */
+  #withoutLevels(packed: Uint8Array, header: PageHeader, rows: number) {
+    const present = this.#optional ? new Uint8Array(rows) : undefined;
+    const { data_page_header: first, data_page_header_v2: second } = header;
+    if (first) {
+      const page = this.#unpacked(packed, header.uncompressed_page_size);
+      const reader = readerOf(page);
+      if (present) readRleBitPackedHybrid(reader, 1, present);
+      return { present, body: page.subarray(reader.offset), encoding: first.encoding };
+    }
+    const { definition_levels_byte_length: length, repetition_levels_byte_length: before } = second!;
+    if (present) readRleBitPackedHybrid(readerOf(packed.subarray(before)), 1, present, length);
+    const body = packed.subarray(before + length);
+    const size = header.uncompressed_page_size - before - length;
+    const isPacked = second!.is_compressed !== false && size > 0;
+    return { present, body: isPacked ? this.#unpacked(body, size) : body, encoding: second!.encoding };
   }
 
   async #header(): Promise<{ readonly reader: DataReader; readonly header: PageHeader }> {
@@ -161,6 +196,11 @@ export class ParquetPages {
     return { view: new DataView(buffer, byteOffset, length), offset: 0 };
   }
 }
+
+const readerOf = ({ buffer, byteOffset, length }: Uint8Array): DataReader => ({
+  view: new DataView(buffer, byteOffset, length),
+  offset: 0,
+});
 
 const valuesIn = ({ data_page_header, data_page_header_v2, dictionary_page_header }: PageHeader) =>
   (data_page_header ?? data_page_header_v2 ?? dictionary_page_header)?.num_values ?? 0;
