@@ -28,6 +28,8 @@ const HEADING = 34;
 const UNDER = 31;
 /** A query is no narrower than what stands under it. */
 const CELL = { narrow: 32, wide: 54 } as const;
+/** Above fewer queries there is no room for a sentence. */
+const FEW = 3;
 /** Where rows are low, what a query is taken for stands beside it: no row is lower than a class's name. */
 const NAMED = 36;
 const BESIDE = { narrow: 28, wide: 60 } as const;
@@ -91,7 +93,11 @@ function Grids({ task, description, path, step }: PictureProps & { readonly desc
             </th>
             <th>
               <Text size="xs" c="var(--query)" ta="left">
-                {filled`${<Term id="query">{t`query`}</Term>}, and what it is taken for`}
+                {narrow && shown < FEW ? (
+                  <Term id="query">{t`query`}</Term>
+                ) : (
+                  filled`${<Term id="query">{t`query`}</Term>}, and what it is taken for`
+                )}
                 {attention && !narrow && t` (point at one to see where it looks)`}
               </Text>
             </th>
