@@ -13,7 +13,7 @@ export interface ParquetForm {
   readonly kind: "parquet";
 }
 
-/** Bytes that must be unpacked at once, eight a value at least; in memory they are five times as many. */
+/** Bytes that must be unpacked at once, eight a value at least; in memory they are four times as many. */
 const MOST_UNPACKED = 64 * 1024 * 1024;
 /** Rows that are handed on at a time: few, so that V8 throws them away while they are young. */
 const BATCH_ROWS = 2048;
