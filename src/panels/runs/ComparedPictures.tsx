@@ -117,13 +117,15 @@ export function ComparedPictures({ comparison }: { comparison: ComparisonNow }) 
               <One key={record.id} comparison={comparison} index={index} task={task} step={step} />
             ))}
           </div>
-          <StepSlider
-            step={step}
-            last={last}
-            trained={meta.trainedSteps(options)}
-            start={t(COMPARISON.start)}
-            show={showComparedStep}
-          />
+          {last > 0 && (
+            <StepSlider
+              step={step}
+              last={last}
+              trained={meta.trainedSteps(options)}
+              start={t(COMPARISON.start)}
+              show={showComparedStep}
+            />
+          )}
         </>
       )}
     </section>
