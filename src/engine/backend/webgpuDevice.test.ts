@@ -20,11 +20,12 @@ import { patches } from "../ops/patches.ts";
 import { solve } from "../ops/solve.ts";
 import { Random } from "../random.ts";
 import { evaluate } from "../reference/evaluate.ts";
+import { printProgram, type ShaderProgram } from "../wgsl/program.ts";
 import { type Device, DeviceFailed } from "./device.ts";
 import { webgpuDevice } from "./webgpuDevice.ts";
 
-/** A device of Dawn's, and what it complained about. */
-async function opened(flags: readonly string[]) {
+/** A device of Dawn's, and what it complained about. `mostRead`: 0 for a dispatch a stage, no workgroup by itself. */
+async function opened(flags: readonly string[], mostRead?: number) {
   const adapter = await dawn(flags).requestAdapter();
   if (adapter === null) return undefined;
   const gpu = await adapter.requestDevice({
@@ -38,7 +39,7 @@ async function opened(flags: readonly string[]) {
     sources.add(descriptor.code);
     return createShaderModule(descriptor);
   };
-  return { device: webgpuDevice(gpu), gpu, complaints, sources };
+  return { device: webgpuDevice(gpu, mostRead), gpu, complaints, sources };
 }
 
 /** Shaders that naga has taken: many programs share them. */
@@ -133,15 +134,48 @@ function watched(gpu: GPUDevice) {
   return asked;
 }
 
-const sinusoids = () => {
+const sinusoids = (innerSteps = 1) => {
   const { experiment } = presets["sinusoid-maml-5shot"];
   return {
     ...experiment,
+    algorithm: { ...experiment.algorithm, options: { ...experiment.algorithm.options, innerSteps } },
     model: { ...experiment.model, options: { ...experiment.model.options, hiddenLayers: 1, hiddenUnits: 8 } },
     training: { ...experiment.training, metaBatch: 2 },
     run: { ...experiment.run, baseline: "none" },
   };
 };
+
+it.each([1, 5])(
+  "sinusoids' meta-step of %i inner steps is three dispatches, a task on a workgroup",
+  async (innerSteps) => {
+    const { device } = (await opened(["backend=null"]))!;
+    const experiment = sinusoids(innerSteps);
+    const { model, training } = presets["sinusoid-maml-5shot"].experiment;
+    const shaders: ShaderProgram[] = [];
+    const run = await createRun(
+      { ...experiment, model, training },
+      {
+        ...device,
+        compile(computation) {
+          shaders.push(printProgram(computation));
+          return device.compile(computation);
+        },
+      },
+    );
+    await (await run.metaStep()).read();
+    expect(shaders.map(({ dispatches }) => dispatches.length)).toEqual([3]);
+    const [tasks, sums, step] = shaders[0]!.dispatches;
+    expect([tasks!.workgroups, step!.workgroups]).toEqual([
+      [training.metaBatch, 1],
+      [1, 1],
+    ]);
+    expect(sums!.source).not.toContain("storageBarrier");
+    // Inner steps are a loop: the first, which has no weights of its own yet, and one for all others.
+    expect(tasks!.source.match(/storageBarrier/g)!.length).toBeLessThan(75);
+    run.dispose();
+    device.dispose();
+  },
+);
 
 it("a session submits several meta-steps at once, and waits for the GPU at reports alone", async () => {
   const { gpu } = (await opened(["backend=null"]))!;
@@ -217,9 +251,11 @@ const adapter = await dawn(["backend=vulkan"]).requestAdapter();
 
 describe.skipIf(adapter === null)("numbers on an adapter", () => {
   let device: Device;
+  let stages: Device;
   let complaints: string[];
   beforeAll(async () => {
     ({ device, complaints } = (await opened(["backend=vulkan"]))!);
+    ({ device: stages } = (await opened(["backend=vulkan"], 0))!);
   });
   const close = (found: Float32Array, wanted: Float32Array, tolerance: number) => {
     const size = Math.max(1, ...wanted.map(Math.abs));
@@ -250,6 +286,8 @@ describe.skipIf(adapter === null)("numbers on an adapter", () => {
           const wanted = evaluate(outputs, { x0: given[0]!.values, x1: given[1]!.values });
           const found = await computeAll(device, (...values) => grown(values, picks), ...given);
           for (const [name, values] of Object.entries(wanted)) close(found[name]!, values, 3e-4);
+          // Whoever computes a number computes it in the same order.
+          expect(await computeAll(stages, (...values) => grown(values, picks), ...given)).toEqual(found);
         },
       ),
       { numRuns: 6 },
@@ -277,6 +315,21 @@ describe.skipIf(adapter === null)("numbers on an adapter", () => {
     expect(await losses(true)).toEqual(apart);
     expect(new Set(apart).size).toBe(12);
     run.dispose();
+    expect(complaints).toEqual([]);
+  });
+
+  it("are the same, to the last bit, by stages that all share and by task", async () => {
+    const losses = async (on: Device) => {
+      const run = await createRun(sinusoids(3), on);
+      const read: number[] = [];
+      for (let count = 0; count < 3; count++)
+        read.push((await (await run.metaStep()).read()).losses.learner!);
+      run.dispose();
+      return read;
+    };
+    const byStage = await losses(stages);
+    expect(await losses(device)).toEqual(byStage);
+    expect(new Set(byStage).size).toBe(3);
     expect(complaints).toEqual([]);
   });
 

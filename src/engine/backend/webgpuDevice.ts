@@ -18,11 +18,12 @@ interface Block {
 }
 
 /**
- * Runs computations on a started GPU device, which stays its owner's.
+ * Runs computations on a started GPU device, which stays its owner's. `mostRead`: numbers that one workgroup may read in
+ * a stage by itself (see plan/sections.ts).
  * Its methods throw an Error, a whole sentence, where the GPU gives no more memory; `DeviceFailed` once it has refused
  * work or is lost.
  */
-export function webgpuDevice(gpu: GPUDevice): Device {
+export function webgpuDevice(gpu: GPUDevice, mostRead?: number): Device {
   const { STORAGE, COPY_SRC, COPY_DST, MAP_READ } = GPUBufferUsage;
   const most = Math.min(gpu.limits.maxStorageBufferBindingSize, gpu.limits.maxBufferSize);
   const open = (size: number) => gpu.createBuffer({ size, usage: STORAGE | COPY_SRC | COPY_DST });
@@ -160,7 +161,7 @@ export function webgpuDevice(gpu: GPUDevice): Device {
     keepUp: () => submits.keepUp(),
     compile(computation) {
       const { results } = computation;
-      const { dispatches, scratch: wanted } = printProgram(computation);
+      const { dispatches, scratch: wanted } = printProgram(computation, mostRead);
       let size = 0;
       const starts = dispatches.map(({ places }) => {
         const start = size;

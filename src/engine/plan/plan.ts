@@ -2,7 +2,8 @@
 
 import { sizeOf, type Value } from "../graph/value.ts";
 import { Allocator, SizedAllocator } from "./allocator.ts";
-import { type FusedKernel, fuse, type Machine, type Work } from "./fuse.ts";
+import { fuse, type Machine, type Work } from "./fuse.ts";
+import { type Section, sectionsOf } from "./sections.ts";
 import { byTask, type DividedKernel, type InTasks } from "./tasks.ts";
 
 /** Where an array lies while the program runs: what is given or handed out, or a place in the scratch memory. */
@@ -20,8 +21,11 @@ export interface PlannedKernel {
   /** Bytes of the output, and of each input. */
   readonly bytes: number;
   readonly inputBytes: readonly number[];
-  /** Kernels of one stage have nothing to do with each other; stages follow one another. */
+  /** Kernels of one stage have nothing to do with each other; stages follow one another, and so do sections of them. */
   readonly stage: number;
+  readonly section: number;
+  /** Of its section, whose kernels fall into as many parts or are gone through as one; see sections.ts. */
+  readonly parts: number | undefined;
   /** How it falls into tasks, where it was planned by them and does. */
   readonly inTasks: InTasks | undefined;
 }
@@ -47,41 +51,38 @@ export interface Computation {
 /** Arrays of more bytes share memory with any others: what is worked on meanwhile takes longer than a wait. */
 const LARGE = 2 ** 20;
 
-/** How many kernels stand one behind another before each. */
-function depths(kernels: readonly FusedKernel[]): number[] {
-  const known = new Map<number, number>();
-  return kernels.map(({ value, inputs }) => {
-    const depth = inputs.reduce((most, { id }) => Math.max(most, (known.get(id) ?? -1) + 1), 0);
-    known.set(value.id, depth);
-    return depth;
-  });
-}
+/** Each kernel by itself. */
+const oneByOne = (kernels: readonly DividedKernel[]): Section[] =>
+  kernels.map((kernel) => ({ stages: [[kernel]], parts: kernel.inTasks?.tasks }));
 
 /**
- * Plans a computation for a machine; memory is handed out again after the stage of its last use. `stages`: each kernel
- * one of its own, as they come or by task (see tasks.ts); or all that are equally deep together.
+ * Plans a computation for a machine; memory is handed out again after the stage of its last use, or the section where
+ * one part might still read what another has done with. `order`: each kernel by itself, as they come or by task (see
+ * tasks.ts); or in sections of stages, in which one worker may read so many numbers (see sections.ts).
  */
 export function planKernels(
   { ordered, results, argument }: Computation,
   machine: Machine,
-  stages: "one by one" | "by task" | "by depth",
+  order: "one by one" | "by task" | { readonly mostRead: number | undefined },
 ): Plan {
   const fused = fuse(ordered, results, machine);
-  const found: readonly DividedKernel[] =
-    stages === "by task" ? byTask(fused) : fused.map((kernel) => ({ ...kernel, inTasks: undefined }));
-  const deep = depths(found);
-  const staged = found.map((kernel, index) => ({
-    kernel,
-    stage: stages === "by depth" ? deep[index]! : index,
-  }));
-  // Sorting keeps the order within a stage.
-  staged.sort((a, b) => a.stage - b.stage);
+  const sections =
+    order === "one by one"
+      ? oneByOne(fused.map((kernel) => ({ ...kernel, inTasks: undefined })))
+      : order === "by task"
+        ? oneByOne(byTask(fused))
+        : sectionsOf(byTask(fused), order.mostRead);
+  const staged = sections
+    .flatMap(({ stages, parts }, section) => stages.map((kernels) => ({ kernels, parts, section })))
+    .flatMap(({ kernels, ...of }, stage) => kernels.map((kernel) => ({ kernel, stage, ...of })));
   const lastUse = new Map<number, number>();
   for (const { kernel, stage } of staged) for (const { id } of kernel.inputs) lastUse.set(id, stage);
   const memory = new Allocator();
   // In it each task's part of an array stays that task's.
   const taskMemory = new SizedAllocator(memory);
   const givingBack = new Map<number, () => void>();
+  /** The sections of arrays whose parts only their own part's worker may touch, until the section's end. */
+  const apart = new Map<number, number>();
   const places = new Map<number, Place>();
   const placeOf = (value: Value): Place => {
     const index = argument(value);
@@ -90,21 +91,28 @@ export function planKernels(
     if (place === undefined) throw new Error(`“${value.primitive.name}” is used before it is computed.`);
     return place;
   };
-  let ending: number[] = [];
-  const kernels = staged.map(({ kernel: { value, work, inputs, inTasks }, stage }, index): PlannedKernel => {
+  const ending = { stage: new Set<number>(), section: new Set<number>() };
+  const giveBack = (ids: Set<number>) => {
+    for (const id of ids) givingBack.get(id)?.();
+    ids.clear();
+  };
+  const kernels = staged.map(({ kernel, stage, section, parts }, index): PlannedKernel => {
+    const { value, work, inputs, inTasks } = kernel;
+    const alone = parts === undefined || parts === 1;
     if (argument(value) === undefined) {
       // The last vector of an array may be read whole: a little room behind it.
       const bytes = 4 * sizeOf(value.shape) + 16;
-      const from = inTasks !== undefined && bytes < LARGE ? taskMemory : memory;
+      const from = alone || bytes >= LARGE ? memory : taskMemory;
       const offset = from.allocate(bytes);
       places.set(value.id, { kind: "scratch", offset });
       givingBack.set(value.id, () => from.free(offset));
+      if (from === taskMemory) apart.set(value.id, section);
     }
-    ending.push(...inputs.filter(({ id }) => lastUse.get(id) === stage).map(({ id }) => id));
-    if (staged[index + 1]?.stage !== stage) {
-      for (const id of new Set(ending)) givingBack.get(id)?.();
-      ending = [];
-    }
+    for (const { id } of inputs)
+      if (lastUse.get(id) === stage) ending[alone || apart.get(id) === section ? "stage" : "section"].add(id);
+    const next = staged[index + 1];
+    if (next?.stage !== stage) giveBack(ending.stage);
+    if (next?.section !== section) giveBack(ending.section);
     return {
       name: value.primitive.name,
       work,
@@ -113,6 +121,8 @@ export function planKernels(
       bytes: 4 * sizeOf(value.shape),
       inputBytes: inputs.map(({ shape }) => 4 * sizeOf(shape)),
       stage,
+      section,
+      parts,
       inTasks,
     };
   });

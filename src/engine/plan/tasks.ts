@@ -101,7 +101,7 @@ function tasksOf(kernels: readonly FusedKernel[]): number {
 }
 
 /** How often the tasks have met before each kernel: what one task reads of all, and what all read of none. */
-function meetings(kernels: readonly DividedKernel[]): number[] {
+export function meetings(kernels: readonly DividedKernel[]): number[] {
   const known = new Map<number, { meetings: number; inTasks: boolean }>();
   return kernels.map(({ value, inputs, inTasks }) => {
     const before = inputs.map(({ id }, index) => {

@@ -1,9 +1,10 @@
-// A planned computation as WGSL shaders, one for each stage, several for one of many kernels: kernels that have nothing
-// to do with each other run in one dispatch, each in a stretch of its workgroups.
+// A planned computation as WGSL shaders, one for each section of the plan (see plan/sections.ts), several for a stage of
+// many kernels: kernels of one stage run in one dispatch, each in a stretch of its workgroups.
 
 import { type Computation, type Place, type PlannedKernel, planKernels } from "../plan/plan.ts";
-import { libraryFor } from "./expressions.ts";
-import { anyOrder, printKernel } from "./kernels.ts";
+import { Functions } from "./functions.ts";
+import { anyOrder } from "./kernels.ts";
+import { printParts } from "./parts.ts";
 
 /** Calls in a workgroup. */
 const WORKGROUP = 64;
@@ -33,47 +34,57 @@ export interface ShaderProgram {
 
 /** Kernels that have nothing to do with each other, in one dispatch. */
 function printStage(kernels: readonly PlannedKernel[]): Dispatch {
-  const names = new Map<string, string>();
+  const functions = new Functions();
   const places: Place[] = [];
   let groups = 0;
-  const branches = kernels.map(({ work, output, inputs }) => {
-    const { body, calls } = printKernel(work);
-    const parameters = ["i: u32", "out: u32", ...inputs.map((_, index) => `in${index}: u32`)].join(", ");
-    const definition = `(${parameters}) {\n${body}\n}`;
-    const name = names.get(definition) ?? `kernel${names.size}`;
-    names.set(definition, name);
+  const branches = kernels.map((kernel) => {
+    const { name, calls } = functions.addKernel(kernel);
     const first = groups;
     groups += Math.ceil(calls / WORKGROUP);
-    const given = [output, ...inputs].map((place) => `table[${places.push(place) - 1}]`);
+    const given = [kernel.output, ...kernel.inputs].map((place) => `table[${places.push(place) - 1}]`);
     return `if (group < ${groups}u) {
-  let i = (group - ${first}u) * ${WORKGROUP}u + local;
+  let i = (group - ${first}u) * ${WORKGROUP}u + worker;
   if (i < ${calls}u) { ${name}(i, ${given.join(", ")}); }
 }`;
   });
   const across = Math.min(groups, LONGEST);
-  const functions = [...names].map(([definition, name]) => `fn ${name}${definition}`).join("\n");
-  const source = `@group(0) @binding(0) var<storage, read_write> memory: array<f32>;
-@group(0) @binding(1) var<storage, read> table: array<u32>;
-${libraryFor(functions)}
-@compute @workgroup_size(${WORKGROUP})
-fn main(@builtin(workgroup_id) id: vec3u, @builtin(local_invocation_index) local: u32) {
-let group = id.y * ${across}u + id.x;
-${branches.join(" else ")}
-}`;
-  return { source, places, workgroups: [across, Math.ceil(groups / across)] };
+  const main = `let group = id.y * ${across}u + id.x;
+${branches.join(" else ")}`;
+  return {
+    source: functions.shader(WORKGROUP, main),
+    places,
+    workgroups: [across, Math.ceil(groups / across)],
+  };
+}
+
+/** Kernels as they follow one another, taken together while this is the same of them. */
+function together(kernels: readonly PlannedKernel[], by: "stage" | "section"): PlannedKernel[][] {
+  const found: PlannedKernel[][] = [];
+  for (const kernel of kernels) {
+    if (found.at(-1)?.[0]?.[by] === kernel[by]) found.at(-1)!.push(kernel);
+    else found.push([kernel]);
+  }
+  return found;
+}
+
+function printSection(kernels: readonly PlannedKernel[]): Dispatch[] {
+  const { parts } = kernels[0]!;
+  const stages = together(kernels, "stage");
+  if (parts !== undefined && parts <= LONGEST)
+    return printParts(stages, parts).map((shader) => ({ ...shader, workgroups: [parts, 1] }));
+  return stages.flatMap((stage) =>
+    Array.from({ length: Math.ceil(stage.length / MOST_KERNELS) }, (_, index) =>
+      printStage(stage.slice(index * MOST_KERNELS, (index + 1) * MOST_KERNELS)),
+    ),
+  );
 }
 
 /**
  * Writes the shaders of a computation. Each is given `memory`, all arrays, and `table`, where its own arrays lie, counted
- * in numbers: no place stands in the text, so that equal stages (inner steps) are one shader.
+ * in numbers: no place stands in the text, so that equal stages (inner steps) are one function, and equal dispatches one
+ * shader. `mostRead`: numbers that one workgroup may read in a stage by itself.
  */
-export function printProgram(computation: Computation): ShaderProgram {
-  const { kernels, scratch } = planKernels(computation, anyOrder, "by depth");
-  const stages: PlannedKernel[][] = [];
-  for (const kernel of kernels) {
-    const latest = stages.at(-1);
-    if (latest?.at(0)?.stage === kernel.stage && latest.length < MOST_KERNELS) latest.push(kernel);
-    else stages.push([kernel]);
-  }
-  return { dispatches: stages.map(printStage), scratch, kernels: kernels.length };
+export function printProgram(computation: Computation, mostRead?: number): ShaderProgram {
+  const { kernels, scratch } = planKernels(computation, anyOrder, { mostRead });
+  return { dispatches: together(kernels, "section").flatMap(printSection), scratch, kernels: kernels.length };
 }
