@@ -27,6 +27,8 @@ const fault = (name: Name, error: unknown) => said`${name}: ${said(wordsOf(error
 /** tfjs's WebGPU backend, while it is in use: there is one at a time. */
 let gpuBackend: KernelBackend | undefined;
 
+const isSoftware = ({ info }: GPUAdapter) => SOFTWARE.test(`${info?.architecture} ${info?.description}`);
+
 /** The adapter that WebGPU would run on. @throws Error, a whole sentence, where there is none, or none worth it unless `forced`. */
 async function demandAdapter(forced: boolean): Promise<GPUAdapter> {
   const gpu = (globalThis.navigator as Navigator | undefined)?.gpu;
@@ -34,7 +36,7 @@ async function demandAdapter(forced: boolean): Promise<GPUAdapter> {
   // tfjs throws on a null adapter: probe first (FACTS).
   const adapter = await gpu.requestAdapter();
   if (adapter === null) throw new SaidError(said`WebGPU found no adapter.`);
-  if (!forced && SOFTWARE.test(`${adapter.info?.architecture} ${adapter.info?.description}`)) {
+  if (!forced && isSoftware(adapter)) {
     throw new SaidError(said`Its only adapter is drawn in software, which is slower than WebAssembly.`);
   }
   return adapter;
@@ -59,7 +61,9 @@ async function startOne(name: Name, forced: boolean, threads: Threads | undefine
     // tfjs owns adapter and device; our programs run on that device.
     const started = backend();
     gpuBackend = started;
-    const own = webgpuDevice((started as unknown as { readonly device: GPUDevice }).device);
+    const { device: gpu } = started as unknown as { readonly device: GPUDevice };
+    // Where workgroups are drawn in software, those whose invocations wait for each other take seconds to compile.
+    const own = webgpuDevice(gpu, isSoftware(adapter) ? 0 : undefined);
     const device: Device = {
       ...own,
       dispose() {
