@@ -9,6 +9,7 @@ import { runCommand, tell } from "../src/cli/command.ts";
 import { type CaseId, caseIds } from "./cases.ts";
 import { openChromium } from "./chromium.ts";
 import { median } from "./measure.ts";
+import { showPlan } from "./plan.ts";
 import { findPyTorch, measurePyTorch } from "./pytorch.ts";
 import { benchThreads } from "./threads.ts";
 import { benchWebGpu } from "./webgpu.ts";
@@ -140,5 +141,11 @@ await runCommand(
         .addArgument(new Argument("[case]", "one case; without it all").choices(caseIds))
         .option("--json", "print lines of JSON")
         .action(benchThreads),
+    )
+    .addCommand(
+      new Command("plan")
+        .description("a meta-step as WebGPU computes it: sections, stages, kernels")
+        .addArgument(new Argument("[case]", "one case; without it all").choices(caseIds))
+        .action(showPlan),
     ),
 );

@@ -58,7 +58,7 @@ ${branches.join(" else ")}`;
 }
 
 /** Kernels as they follow one another, taken together while this is the same of them. */
-function together(kernels: readonly PlannedKernel[], by: "stage" | "section"): PlannedKernel[][] {
+export function together(kernels: readonly PlannedKernel[], by: "stage" | "section"): PlannedKernel[][] {
   const found: PlannedKernel[][] = [];
   for (const kernel of kernels) {
     if (found.at(-1)?.[0]?.[by] === kernel[by]) found.at(-1)!.push(kernel);
