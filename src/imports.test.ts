@@ -33,6 +33,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   models: ["schema/", "engine/", "tasks/meta.ts"],
   algorithms: ["schema/", "engine/", "models/", "tasks/meta.ts", "tasks/episode.ts", "tasks/family.ts"],
   experiment: [
+    "engine/arithmetic.ts",
     "schema/",
     "measures/",
     "algorithms/registry.ts",
@@ -154,6 +155,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "engine/random.ts",
   ],
   store: [
+    "engine/arithmetic.ts",
     "client/",
     "experiment/",
     "protocol/",

@@ -6,3 +6,6 @@
  * 2: long sums in blocks.
  */
 export const ARITHMETIC = 2;
+
+/** What is kept without a word of it is from before there were two. */
+export const FIRST_ARITHMETIC = 1;

@@ -1,6 +1,7 @@
 // The gate for records that come from outside: the browser's storage, a file. Nothing is trusted.
 
 import * as z from "zod/mini";
+import { FIRST_ARITHMETIC } from "../engine/arithmetic.ts";
 import { MEASURE_IDS } from "../measures/registry.ts";
 import { inARow, type Said, SaidError, said } from "../words/said.ts";
 import { readExperiment } from "./check.ts";
@@ -68,6 +69,7 @@ const form = z.object({
   experiment: z.unknown(),
   current: z.unknown(),
   build: z.string(),
+  arithmetic: optional(count),
   backend: z.object({ name: backend, device: words, notes: z.array(words) }),
   gradientCheck: z.object({
     backend,
@@ -153,6 +155,7 @@ export function readRecord(raw: unknown): RunRecord {
       );
   return {
     ...rest,
+    arithmetic: rest.arithmetic ?? FIRST_ARITHMETIC,
     agreements: rest.agreements ?? [],
     moves: rest.moves ?? [],
     divergence: rest.divergence,

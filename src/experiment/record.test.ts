@@ -7,6 +7,7 @@ import { defaultExperiment, withOption } from "./experiment.ts";
 import { plainRecord, readRecord, readSavedRun } from "./readRecord.ts";
 import {
   backendsOf,
+  isOfThisArithmetic,
   isRepeatable,
   onBackend,
   RECORD_VERSION,
@@ -128,6 +129,16 @@ describe("a record", () => {
 
   it("says an evaluation of the same tasks at the same iteration once, the latest", () => {
     expect(recordFrom(evaluation(2), evaluation(2)).evaluations).toHaveLength(1);
+  });
+
+  it("of a build that rounds otherwise is no run that a link gives again", () => {
+    const run = recordFrom(progress(1, [1]));
+    expect(isRepeatable(readRecord(plainRecord(run)))).toBe(true);
+    // Of before there were two, none is said.
+    const { arithmetic: _, ...older } = plainRecord(run);
+    const back = readRecord(older);
+    expect(isOfThisArithmetic(back)).toBe(false);
+    expect(isRepeatable(recordAfter(back, progress(2, [1])))).toBe(false);
   });
 
   it("marks a drag as one turn, none where it ends where it began, and none before the first step", () => {

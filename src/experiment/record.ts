@@ -1,6 +1,7 @@
 // The record of a run: what was trained, on what, how it went and how it ended. Events build it, and nothing else.
 
 import type { DataUse } from "../data/counts.ts";
+import { ARITHMETIC } from "../engine/arithmetic.ts";
 import type { OptionValue } from "../schema/fields.ts";
 import { isSame, type Words } from "../words/said.ts";
 import type { KnobEvent, RunEvent } from "./events.ts";
@@ -66,6 +67,8 @@ export interface RunOrigin {
 }
 
 export interface RunRecord extends RunOrigin {
+  /** The arithmetic of the build that began it (engine/arithmetic.ts). */
+  readonly arithmetic: number;
   /** The experiment with every knob that was turned: what the next meta-step follows. */
   readonly current: Experiment;
   readonly state: RunState;
@@ -93,6 +96,7 @@ export interface RunRecord extends RunOrigin {
 /** A record at iteration 0. */
 export const recordOf = (origin: RunOrigin): RunRecord => ({
   ...origin,
+  arithmetic: ARITHMETIC,
   current: origin.experiment,
   state: "idle",
   reason: "",
@@ -228,5 +232,10 @@ export function recordAfter(record: RunRecord, event: RunEvent): RunRecord {
   }
 }
 
-/** Whether a link to the experiment gives the same run again: no knob was turned while it trained. */
-export const isRepeatable = ({ marks }: Pick<RunRecord, "marks">): boolean => marks.length === 0;
+/** Whether this build computes as the one that began the run. */
+export const isOfThisArithmetic = ({ arithmetic }: Pick<RunRecord, "arithmetic">): boolean =>
+  arithmetic === ARITHMETIC;
+
+/** Whether a link to the experiment gives the same run again: no knob was turned while it trained, and it rounds alike. */
+export const isRepeatable = (record: Pick<RunRecord, "marks" | "arithmetic">): boolean =>
+  record.marks.length === 0 && isOfThisArithmetic(record);

@@ -1,6 +1,6 @@
 // The digest of a result in a link: how far, on what, with which losses and arithmetic; and whether another run agrees.
 
-import { ARITHMETIC } from "../engine/arithmetic.ts";
+import { ARITHMETIC, FIRST_ARITHMETIC } from "../engine/arithmetic.ts";
 import { BACKENDS, type BackendName } from "../experiment/results.ts";
 import { type Said, said } from "../words/said.ts";
 
@@ -16,8 +16,6 @@ export interface ResultDigest {
   readonly arithmetic: number;
 }
 
-/** Results without a word of it are from before there were two. */
-const FIRST_ARITHMETIC = 1;
 const DIGITS = 6;
 const NAMES: readonly string[] = BACKENDS;
 /** These round alike on every machine. */
@@ -49,9 +47,17 @@ export const writeResult = ({ iterations, backends, first, last, arithmetic }: R
 /** Reads what `writeResult` wrote; `undefined` for anything else. */
 export function readResult(text: string): ResultDigest | undefined {
   const parts = text.split("_");
-  const [iterations, first, last, arithmetic] = [parts[0], parts[2], parts[3], parts[4] ?? "1"].map((part) =>
-    part !== undefined && /^[\d.e+-]+$/.test(part) ? Number(part) : Number.NaN,
-  ) as [number, number, number, number];
+  const [iterations, first, last, arithmetic] = [
+    parts[0],
+    parts[2],
+    parts[3],
+    parts[4] ?? `${FIRST_ARITHMETIC}`,
+  ].map((part) => (part !== undefined && /^[\d.e+-]+$/.test(part) ? Number(part) : Number.NaN)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   const backends = parts[1]?.split("-") ?? [];
   if (parts.length < 4 || parts.length > 5 || !backends.every((name) => NAMES.includes(name)))
     return undefined;

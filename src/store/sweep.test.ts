@@ -2,6 +2,7 @@
 
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
+import { openDB } from "idb";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Experiment } from "../experiment/experiment.ts";
 import type { SweptStretch } from "../protocol/sweep.ts";
@@ -136,6 +137,23 @@ describe("a sweep on the page", () => {
     await findSweep();
     expect(sweep()).toMatchObject({ state: "finished", best: { options: { innerLearningRate: 0.01 } } });
     expect(sweep()!.runs).toHaveLength(3);
+  });
+
+  it("that another build began is trained anew where that one rounds otherwise", async () => {
+    layOut(spec);
+    void beginSweep(2, hands(1).hire);
+    await eventually(() => expect(sweep()?.done).toBe(2));
+    const database = await openDB("innerloop-sweeps");
+    const [kept] = await database.getAll("stretches");
+    await database.put("stretches", { ...kept, arithmetic: undefined });
+    database.close();
+    lab.setState(emptyState, true);
+    await findSweep();
+    const { hire, trained } = hands();
+    await goOnWithSweep(2, hire);
+    // The one that was missing, and the one of the other build.
+    expect(trained).toHaveLength(2);
+    expect(trained).toContain(1);
   });
 
   it("that is stopped says so, lets its workers go, and hears no more of them", async () => {

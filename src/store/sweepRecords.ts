@@ -2,6 +2,7 @@
 // closed tab cut short finds its stretches here, and trains only what is missing.
 
 import { type DBSchema, openDB } from "idb";
+import { ARITHMETIC, FIRST_ARITHMETIC } from "../engine/arithmetic.ts";
 import type { SweptStretch } from "../protocol/sweep.ts";
 import type { SweepSpec } from "../share/sweepSpec.ts";
 import type { Tested } from "../sweep/stretch.ts";
@@ -23,13 +24,20 @@ interface KeptStretch {
   readonly link: string;
   readonly until: number;
   readonly stretch: SweptStretch;
+  /** Of the build that trained it (engine/arithmetic.ts); of before there were two, none. */
+  readonly arithmetic?: number;
 }
 
 interface KeptTest {
   readonly sweep: string;
   readonly link: string;
   readonly tested: readonly Tested[];
+  readonly arithmetic?: number;
 }
+
+/** What a build that rounds otherwise computed is not gone on with: a sweep's figures would be of two kinds. */
+const ofThisArithmetic = <T extends { readonly arithmetic?: number }>(kept: T | undefined): T | undefined =>
+  (kept?.arithmetic ?? FIRST_ARITHMETIC) === ARITHMETIC ? kept : undefined;
 
 interface Schema extends DBSchema {
   sweeps: { key: string; value: KeptSweep; indexes: { begunAt: number } };
@@ -84,10 +92,12 @@ export const latestSweep = (): Promise<KeptSweep | undefined> =>
   });
 
 export const keepStretch = (kept: KeptStretch): Promise<unknown> =>
-  withDatabase((database) => database.put("stretches", kept));
+  withDatabase((database) => database.put("stretches", { ...kept, arithmetic: ARITHMETIC }));
 
 export const keptStretch = (sweep: string, link: string, until: number): Promise<SweptStretch | undefined> =>
-  withDatabase(async (database) => (await database.get("stretches", [sweep, link, until]))?.stretch);
+  withDatabase(
+    async (database) => ofThisArithmetic(await database.get("stretches", [sweep, link, until]))?.stretch,
+  );
 
 /** All stretches of one run, the shortest first. */
 export const stretchesOf = (sweep: string, link: string): Promise<SweptStretch[]> =>
@@ -96,7 +106,7 @@ export const stretchesOf = (sweep: string, link: string): Promise<SweptStretch[]
   );
 
 export const keepTest = (kept: KeptTest): Promise<unknown> =>
-  withDatabase((database) => database.put("tests", kept));
+  withDatabase((database) => database.put("tests", { ...kept, arithmetic: ARITHMETIC }));
 
 export const keptTest = (sweep: string, link: string): Promise<readonly Tested[] | undefined> =>
-  withDatabase(async (database) => (await database.get("tests", [sweep, link]))?.tested);
+  withDatabase(async (database) => ofThisArithmetic(await database.get("tests", [sweep, link]))?.tested);

@@ -261,6 +261,8 @@ export const panels = {
     "在此后端上把一个小的元梯度与中心差分相比较。",
   "gradients {0}": "梯度 {0}",
   "Nothing has been trained yet": "还没有训练",
+  "This run was begun in an earlier version of the lab, which rounds otherwise: nobody could repeat it from a link":
+    "这次运行始于实验室的较早版本，其舍入方式不同：别人无法凭链接重现它",
   "Knobs were turned while training: nobody could repeat this run from a link":
     "训练中转动过旋钮：别人无法凭链接重现这次运行",
   "Copy a link with this result: whoever opens it is told whether they get the same":

@@ -29,7 +29,7 @@ import {
   IconShare,
   IconSun,
 } from "@tabler/icons-react";
-import { backendsOf, isRepeatable } from "../../experiment/record.ts";
+import { backendsOf, isOfThisArithmetic, isRepeatable } from "../../experiment/record.ts";
 import type { BackendReport, GradientCheckReport } from "../../experiment/results.ts";
 import { inNumbers, t } from "../../i18n/language.ts";
 import { linkTo } from "../../share/address.ts";
@@ -165,13 +165,16 @@ function BackendBadges() {
 /** Copies a link that tells whoever trains it whether they got the same. */
 function ShareResult() {
   const untrained = useRun((record) => record.iteration === 0, true);
-  const turned = useRun((record) => !isRepeatable(record), false);
+  const repeatable = useRun(isRepeatable, true);
+  const alike = useRun(isOfThisArithmetic, true);
   const clipboard = useClipboard();
   const reason = untrained
     ? t`Nothing has been trained yet`
-    : turned
-      ? t`Knobs were turned while training: nobody could repeat this run from a link`
-      : t`Copy a link with this result: whoever opens it is told whether they get the same`;
+    : !alike
+      ? t`This run was begun in an earlier version of the lab, which rounds otherwise: nobody could repeat it from a link`
+      : !repeatable
+        ? t`Knobs were turned while training: nobody could repeat this run from a link`
+        : t`Copy a link with this result: whoever opens it is told whether they get the same`;
   return (
     <Tooltip label={clipboard.copied ? t`Copied` : reason} multiline maw={280}>
       <ActionIcon
@@ -179,11 +182,11 @@ function ShareResult() {
         size="md"
         aria-label={t`Share with the result`}
         data-testid="share-result"
-        data-disabled={untrained || turned}
-        aria-disabled={untrained || turned}
+        data-disabled={untrained || !repeatable}
+        aria-disabled={untrained || !repeatable}
         onClick={() => {
           const { record } = lab.getState();
-          if (untrained || turned || record === undefined) return;
+          if (untrained || !repeatable || record === undefined) return;
           clipboard.copy(linkTo(record.experiment, digestOf(record.losses.values, backendsOf(record))));
         }}
       >
