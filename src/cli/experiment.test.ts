@@ -100,7 +100,7 @@ it.each([
   // Neither could be opened again, and none would ever end.
   [["sinusoid-maml-5shot", "--iterations", ""], "--iterations “” is outside 1 to 1,000,000."],
   [["sinusoid-maml-5shot", "--iterations", "1e12"], "--iterations “1e12” is outside 1 to 1,000,000."],
-  [["sinusoid-maml-5shot", "--backend", "gpu"], "Allowed choices are cpu, wasm, webgpu."],
+  [["sinusoid-maml-5shot", "--backend", "gpu"], "Allowed choices are webgpu, wasm, fused, cpu."],
   [["glyphs-protonet-5way-1shot", "--data", "missing.zip"], "missing.zip"],
 ])("refuses %j and says why", (parameters, message) => {
   const { status, stdout, stderr } = run(...parameters, "--json");
