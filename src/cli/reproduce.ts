@@ -45,6 +45,7 @@ function rowOf(id: PresetId, record: RunRecord): ReproducedRow {
     seconds: record.trainingMs / 1000,
     device: inEnglish(record.backend.device),
     day: new Date().toISOString().slice(0, 10),
+    arithmetic: record.arithmetic,
   };
 }
 

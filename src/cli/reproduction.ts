@@ -1,6 +1,7 @@
 // What `reproduce` keeps of each row, and the page that is written from it: docs/reproduction.json and .md.
 
 import { readFileSync, writeFileSync } from "node:fs";
+import { ARITHMETIC } from "../engine/arithmetic.ts";
 import {
   coverageAt,
   differenceOfMeasure,
@@ -30,7 +31,7 @@ const DIGITS = 6;
 
 const HEAD = `# Results beside the papers'
 
-By \`npm run reproduce\` (all rows) and \`npm run reproduce -- <row>\` (one), each on the day that its row names; this page is written from \`reproduction.json\`, where the results lie. 600 test tasks, for bandits 1,000; after ± half of the 95% interval over tasks. All figures of a row are of the same gradient steps at test, those of the paper's figure where it names them; rewards are of a whole trial. "Within" means that the paper's figure lies in our interval or ours is better; an interval wider than the figure itself decides nothing. It is said only where tasks, ways, shots, steps and the statistics of normalisation are the paper's; a figure of other conditions is shown and not compared. Glyphs are this lab's own images, on scripts never seen in training. Omniglot is the papers' data, in part, and tested on alphabets never seen, which is harder: its card (\`datasets/omniglot\`) says in what they differ.
+By \`npm run reproduce\` (all rows) and \`npm run reproduce -- <row>\` (one), each on the day that its row names; this page is written from \`reproduction.json\`, where the results lie. 600 test tasks, for bandits 1,000; after ± half of the 95% interval over tasks. All figures of a row are of the same gradient steps at test, those of the paper's figure where it names them; rewards are of a whole trial. "Within" means that the paper's figure lies in our interval or ours is better; an interval wider than the figure itself decides nothing. It is said only where tasks, ways, shots, steps and the statistics of normalisation are the paper's; a figure of other conditions is shown and not compared. Glyphs are this lab's own images, on scripts never seen in training. Omniglot is the papers' data, in part, and tested on alphabets never seen, which is harder: its card (\`datasets/omniglot\`) says in what they differ. A day with * is of a build that added up long sums number after number: the same command may come to other digits now (docs/design.md, “Long sums in blocks”).
 `;
 
 /** One contender's evaluation on test tasks, with what it is called. */
@@ -50,6 +51,8 @@ export interface ReproducedRow {
   readonly device: string;
   /** "2026-11-26". */
   readonly day: string;
+  /** The arithmetic of the build that trained it (engine/arithmetic.ts); of before there were two, none. */
+  readonly arithmetic?: number;
 }
 
 /** Rows by preset. */
@@ -154,7 +157,7 @@ export function pageOf(rows: Reproduction): string {
       beside(preset, row.contenders[0]!),
       `${row.iterations.toLocaleString("en")} iterations, ${Math.round(row.seconds)} s (${row.device})`,
       `\`npm run reproduce -- ${id}\``,
-      row.day,
+      `${row.day}${row.arithmetic === ARITHMETIC ? "" : "*"}`,
     ];
     return `| ${cells.join(" | ")} |`;
   });
