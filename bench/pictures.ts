@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import { shippedFor } from "../src/cli/ownData.ts";
 import { startBackend } from "../src/engine/backend/start.ts";
 import { type PresetId, presets } from "../src/experiment/presets/registry.ts";
-import { REST } from "../src/panels/inside/rest.ts";
+import { REST } from "../src/panels/following/rest.ts";
 import type { EpisodeRun } from "../src/training/episodes/episodeRun.ts";
 import { checkGradients } from "../src/training/session/gradientCheck.ts";
 import { Session } from "../src/training/session/session.ts";

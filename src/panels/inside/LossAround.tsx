@@ -7,11 +7,11 @@ import { t } from "../../i18n/language.ts";
 import { lossPlaneOf } from "../../store/actions.ts";
 import { useContenders, useLab, useRun } from "../../store/state.ts";
 import type { Words } from "../../words/said.ts";
+import { REST } from "../following/rest.ts";
+import { useFollowed } from "../following/useFollowed.ts";
 import { type Data, SaveMenu } from "../takeAway/SaveMenu.tsx";
 import { heatOf } from "./heat.ts";
 import { LossPicture, type PlaneSet, written } from "./LossPicture.tsx";
-import { REST } from "./rest.ts";
-import { useFollowed } from "./useFollowed.ts";
 import { INSIDE } from "./words.ts";
 
 const { plane: WORDS } = INSIDE;

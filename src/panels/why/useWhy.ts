@@ -6,7 +6,7 @@ import type { NearTasks, SampledTask, WhyView } from "../../experiment/shown.ts"
 import { type AskedWhy, nearestTasks, whyOf } from "../../store/actions.ts";
 import { type OwnSupport, useLab, useRun } from "../../store/state.ts";
 import { useLatest } from "../../ui/useLatest.ts";
-import { useFollowed } from "../inside/useFollowed.ts";
+import { useFollowed } from "../following/useFollowed.ts";
 
 /** While training, this many times as long as an answer took nothing new is asked: a quarter of the time at most. */
 const REST = 3;
