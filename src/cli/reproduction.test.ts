@@ -68,6 +68,19 @@ describe("the page of results", () => {
     );
   });
 
+  it("gives rewards beside a paper's reward, whatever counts most for the tasks", () => {
+    const reward = { mean: 6.574, ci95: 0.136 };
+    const policy: Reproduced = {
+      label: "RL²",
+      tasks: 1000,
+      trainedSteps: 0,
+      bySteps: [{ step: 0, loss: { mean: 1.69, ci95: 0.08 } }],
+      reward,
+      measures: { regret: { mean: 1.69, ci95: 0.08 }, reward },
+    };
+    expect(cellsOf("bandits-rl2-5arms-10pulls", row(policy))[2]).toBe("6.57 ± 0.14");
+  });
+
   it("names the presets that have no row", () => {
     const page = pageOf({ "omniglot-maml-5way-1shot": row(learner) });
     const missing = page.split("\n").find((line) => line.startsWith("Without a row, because not run yet: "))!;

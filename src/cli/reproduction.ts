@@ -104,11 +104,16 @@ function byOwnMeasure({ measures = {}, difference = {} }: Pick<Reproduced, "meas
 }
 
 /** "MAML: 0.54 ± 0.05, 0.38 ± 0.06 after 1, 5 steps". */
-function ours(row: ReproducedRow, measure: MeasureName, steps: readonly number[]): string {
-  const { contenders } = row;
+function ours(
+  { contenders }: ReproducedRow,
+  measure: MeasureName,
+  steps: readonly number[],
+  published: boolean,
+): string {
   return contenders
     .map(({ label, ...evaluation }) => {
-      const own = byOwnMeasure(evaluation);
+      // Beside a paper's figure stands the measure that the paper gives.
+      const own = published ? undefined : byOwnMeasure(evaluation);
       if (own) return `${contenders.length > 1 ? `${label}: ` : ""}${own}`;
       const unit = measure === "accuracy" ? "%" : "";
       const values = steps.map((step) => withInterval(measured(evaluation, measure, step)!, 2, unit));
@@ -153,7 +158,8 @@ export function pageOf(rows: Reproduction): string {
     const cells = [
       preset.label,
       published ? `${valueInWords(published)} (${conditionsInWords(published)})` : preset.unpublished!,
-      ours(row, measure, steps) + (preset.withoutPretraining ? `<br>${preset.withoutPretraining}` : ""),
+      ours(row, measure, steps, published !== undefined) +
+        (preset.withoutPretraining ? `<br>${preset.withoutPretraining}` : ""),
       beside(preset, row.contenders[0]!),
       `${row.iterations.toLocaleString("en")} iterations, ${Math.round(row.seconds)} s (${row.device})`,
       `\`npm run reproduce -- ${id}\``,
