@@ -2,7 +2,17 @@
 // The files are made anew in a temporary folder and deleted again; each is read in a process of its own.
 
 import { execFileSync } from "node:child_process";
-import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ByteWriter, parquetWrite } from "hyparquet-writer";
@@ -21,7 +31,7 @@ const CSV_BYTES = 300e6;
  * processor's time: what else runs does not count). Of Parquet with pages of the usual size, whatever its row groups.
  */
 const MOST_ABOVE_START = 200 * MEBI;
-const MOST_OF_PARQUET = 250 * MEBI;
+const MOST_OF_PARQUET = 300 * MEBI;
 const MOST_SECONDS = 60;
 
 interface Measured {
@@ -34,6 +44,12 @@ interface Measured {
 }
 
 /** In a process of its own: looks at a file, maps it by the guess and reads it. */
+/** The most memory that this process has held, where the system says so. Its `maxRSS` counts what the process that started it held. */
+function peak(): number {
+  const status = existsSync("/proc/self/status") ? readFileSync("/proc/self/status", "utf8") : "";
+  return 1024 * Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0);
+}
+
 async function measure(path: string): Promise<Measured> {
   const source = await fileSource(path);
   // Modules that load late, and the code that runs first, belong to the start.
@@ -66,7 +82,7 @@ async function measure(path: string): Promise<Measured> {
       read: (read - looked) / 1000,
       processor: (used.user + used.system) / 1e6,
     },
-    aboveStart: Math.max(most, process.resourceUsage().maxRSS * 1024) - start,
+    aboveStart: Math.max(most, peak()) - start,
   };
 }
 
