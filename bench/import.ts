@@ -43,13 +43,13 @@ interface Measured {
   readonly aboveStart: number;
 }
 
-/** In a process of its own: looks at a file, maps it by the guess and reads it. */
 /** The most memory that this process has held, where the system says so. Its `maxRSS` counts what the process that started it held. */
 function peak(): number {
   const status = existsSync("/proc/self/status") ? readFileSync("/proc/self/status", "utf8") : "";
   return 1024 * Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0);
 }
 
+/** In a process of its own: looks at a file, maps it by the guess and reads it. */
 async function measure(path: string): Promise<Measured> {
   const source = await fileSource(path);
   // Modules that load late, and the code that runs first, belong to the start.

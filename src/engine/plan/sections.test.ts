@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { computationOf } from "../../testing/computationOf.ts";
 import { grown } from "../../testing/grown.ts";
+import { collide, type Touch, touch } from "../../testing/touches.ts";
 import { input } from "../graph/program.ts";
 import type { Value } from "../graph/value.ts";
 import { add, exp, multiply, relu } from "../ops/elementwise.ts";
@@ -11,7 +12,7 @@ import { matMul } from "../ops/matMul.ts";
 import { sum } from "../ops/reduce.ts";
 import { transpose } from "../ops/shape.ts";
 import type { Machine } from "./fuse.ts";
-import { type PlannedKernel, planKernels } from "./plan.ts";
+import { type Place, type PlannedKernel, planKernels } from "./plan.ts";
 
 const anything: Machine = { reads: () => true };
 const planned = async (outputs: Record<string, Value>, mostRead?: number) =>
@@ -66,32 +67,21 @@ describe("sections", () => {
   });
 });
 
-/** Numbers that a part may read or write, of an argument or of the scratch memory. */
-interface Touch {
-  readonly memory: string;
-  readonly start: number;
-  readonly end: number;
-  readonly writes: boolean;
-}
-
+/** What a part touches in a kernel. */
 function touches(
   { output, inputs, bytes, inputBytes, inTasks, parts }: PlannedKernel,
   part: number,
 ): Touch[] {
-  const touch = (place: PlannedKernel["output"], size: number, own: boolean, writes: boolean): Touch => {
-    const [memory, base] =
-      place.kind === "argument" ? [`argument ${place.index}`, 0] : ["scratch", place.offset];
+  const of = (place: Place, size: number, own: boolean, writes: boolean): Touch => {
     const [from, to] = own ? [part, part + 1].map((at) => (size * at) / parts!) : [0, size];
-    return { memory, start: base + from!, end: base + to!, writes };
+    return touch(place, from!, to!, writes);
   };
   const apart = parts! > 1;
   return [
-    touch(output, bytes, apart, true),
-    ...inputs.map((place, index) => touch(place, inputBytes[index]!, apart && inTasks!.own[index]!, false)),
+    of(output, bytes, apart, true),
+    ...inputs.map((place, index) => of(place, inputBytes[index]!, apart && inTasks!.own[index]!, false)),
   ];
 }
-const collide = (a: Touch, b: Touch) =>
-  (a.writes || b.writes) && a.memory === b.memory && a.start < b.end && b.start < a.end;
 
 it("no part touches what another writes, nor a kernel what another of its stage does", async () => {
   const side = fc.integer({ min: 1, max: 4 });

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { computationOf } from "../../testing/computationOf.ts";
 import { grown } from "../../testing/grown.ts";
+import { collide, type Touch, touch } from "../../testing/touches.ts";
 import { viewOf } from "../forms/form.ts";
 import { contiguous } from "../forms/view.ts";
 import { gradient } from "../graph/gradient.ts";
@@ -16,7 +17,7 @@ import { broadcastTo, sum } from "../ops/reduce.ts";
 import { concatenate, reshape, slice, transpose } from "../ops/shape.ts";
 import { solve } from "../ops/solve.ts";
 import type { Machine, Work } from "./fuse.ts";
-import { type PlannedKernel, planKernels } from "./plan.ts";
+import { type Place, type PlannedKernel, planKernels } from "./plan.ts";
 import { schedule } from "./schedule.ts";
 
 const anything: Machine = { reads: () => true };
@@ -138,14 +139,6 @@ function* accesses(work: Work): Generator<[number, number, number]> {
   } else throw new Error(`“${work.work}” is not looked at here.`);
 }
 
-/** Bytes that a thread may read or write. */
-interface Touch {
-  readonly memory: string;
-  readonly start: number;
-  readonly end: number;
-  readonly writes: boolean;
-}
-
 /** What one of `threads` touches in a kernel as it is shared, part by part where its tasks have parts. */
 function touches(
   { kernel, sharing }: ReturnType<typeof sharedAmong>[number],
@@ -153,18 +146,16 @@ function touches(
   threads: number,
 ): Touch[] {
   if (sharing === "alone" && thread > 0) return [];
-  const touch = (place: PlannedKernel["output"], bytes: number, own: boolean, writes: boolean): Touch => {
+  const of = (place: Place, bytes: number, own: boolean, writes: boolean): Touch => {
     const tasks = own && sharing === "tasks" ? kernel.inTasks!.tasks : 1;
     const [from, to] =
       tasks === 1 ? [0, 1] : [thread, thread + 1].map((t) => Math.floor((tasks * t) / threads));
-    const [memory, base] =
-      place.kind === "argument" ? [`argument ${place.index}`, 0] : ["scratch", place.offset];
-    return { memory, start: base + (bytes * from!) / tasks, end: base + (bytes * to!) / tasks, writes };
+    return touch(place, (bytes * from!) / tasks, (bytes * to!) / tasks, writes);
   };
   return [
-    touch(kernel.output, kernel.bytes, true, true),
+    of(kernel.output, kernel.bytes, true, true),
     ...kernel.inputs.map((place, index) =>
-      touch(place, kernel.inputBytes[index]!, kernel.inTasks?.own[index] ?? false, false),
+      of(place, kernel.inputBytes[index]!, kernel.inTasks?.own[index] ?? false, false),
     ),
   ];
 }
@@ -236,8 +227,6 @@ describe("whatever is computed", () => {
         for (const item of sharedAmong(threads, await plannedFor(computation))) {
           if (item.waits) since = since.map(() => []);
           const now = since.map((_, thread) => touches(item, thread, threads));
-          const collide = (a: Touch, b: Touch) =>
-            (a.writes || b.writes) && a.memory === b.memory && a.start < b.end && b.start < a.end;
           const collisions = now.flatMap((mine, thread) =>
             since.flatMap((theirs, other) =>
               other === thread ? [] : mine.filter((a) => theirs.some((b) => collide(a, b))),
